@@ -1,0 +1,11 @@
+"""Bytes → `Report`: files, folders, standard input; encodings, headers, wire credits, language.
+
+Whatever cannot be read becomes one `Failure` that says where, why and what to do; nothing is raised.
+"""
+
+from lagebild.reading.inputs import read_inputs, read_text
+from lagebild.reading.limits import MAX_CHARACTERS
+from lagebild.reading.options import Options
+from lagebild.reading.outcome import Failure
+
+__all__ = ["MAX_CHARACTERS", "Failure", "Options", "read_inputs", "read_text"]

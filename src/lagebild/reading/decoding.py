@@ -1,0 +1,115 @@
+"""Bytes → characters: which encoding a text file is in, and what is no text at all."""
+
+import codecs
+import re
+
+from lagebild.reading.outcome import RefusedError
+
+_AS_UTF8 = "Save it as a plain text file in UTF-8"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FORMATS = (
+    (b"%PDF", "a PDF file", "Take its text out first, for example with pdftotext"),
+    (b"\x89PNG", "a PNG image", "Only text is read; type it off or run text recognition first"),
+    (b"\xff\xd8\xff", "a JPEG image", "Only text is read; type it off or run text recognition first"),
+    (b"GIF8", "a GIF image", "Only text is read; type it off or run text recognition first"),
+    (b"II*\0", "a TIFF image", "Only text is read; type it off or run text recognition first"),
+    (b"MM\0*", "a TIFF image", "Only text is read; type it off or run text recognition first"),
+    (b"RIFF", "a picture or sound file", "Only text is read"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "Unpack it, or save the document as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "Save the document as plain text"),
+    (b"{\\rtf", "a rich text document", "Save the document as plain text"),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it first"),
+    (b"BZh", "a bzip2 archive", "Unpack it first"),
+    (b"\xfd7zXZ", "an xz archive", "Unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive", "Unpack it first"),
+    (b"\x7fELF", "a program", "Only text is read"),
+    (b"SQLite format 3", "a database", "Export its reports as JSON Lines"),
+)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", re.IGNORECASE)
+# What UTF-8 makes of umlauts, accents and quotation marks; in Windows-1252 these bytes would be "Ã¤", "â€œ", "Â»".
+_UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xc2[\xa0-\xbf]")
+_SAMPLE = 65_536
+_ASCII = bytes(range(128))
+_WESTERN = frozenset("äöüßÄÖÜéèêëàâáåãçñíìîïóòôøõúùûœæÉÈÀÁÂÅÇÑÓØŒÆ„“”‚‘’»«›‹–—…•·°§€£©®´`½²³×\xa0\xad")
+_LEGACY = ["cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "koi8_r"]
+
+
+def decode(content: bytes) -> str:
+    """The characters of a text file, without byte order mark, line ends as they are.
+
+    Raises `RefusedError` for what is no text (images, documents, archives, other binary) or mixes encodings.
+    """
+    _refuse_formats(content)
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _strict(content, encoding)
+    if wide := _unmarked_utf16(content):
+        return _strict(content, wide)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _legacy(content, error)
+
+
+def _refuse_formats(content: bytes) -> None:
+    for magic, what, advice in _FORMATS:
+        if content.startswith(magic):
+            raise RefusedError(f"this is {what}, not a text", advice)
+    if _HTML.match(content):
+        raise RefusedError("this is a web page, not a plain text", "Save the article's text alone")
+
+
+def _strict(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise RefusedError(f"it announces {encoding.upper()}, but byte {error.start} does not fit", _AS_UTF8) from None
+
+
+def _unmarked_utf16(content: bytes) -> str | None:
+    """UTF-16 without a mark shows by the zero in every other byte of Latin text."""
+    sample = content[:4096]
+    if len(sample) < 8 or len(content) % 2:
+        return None
+    even, odd = (sample[start::2].count(0) / (len(sample) / 2) for start in (0, 1))
+    if odd > 0.6 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 and odd < 0.05 else None
+
+
+def _legacy(content: bytes, error: UnicodeDecodeError) -> str:
+    """Text from before UTF-8, mostly Windows-1252."""
+    if content.count(0):
+        raise RefusedError("this is a binary file, not a text", "Only text is read")
+    if _UTF8_LETTER.search(content):
+        raise RefusedError(f"it mixes encodings: UTF-8, but not at byte {error.start}", _AS_UTF8)
+    encoding = "cp1252" if _is_western(content) else _guess(content)
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise RefusedError("its encoding is not recognised", _AS_UTF8) from None
+
+
+def _is_western(content: bytes) -> bool:
+    """Whether Windows-1252 gives the letters and quotation marks of western European text throughout."""
+    high = content.translate(None, _ASCII)
+    try:
+        letters = high.decode("cp1252")[:_SAMPLE]
+    except UnicodeDecodeError:
+        return False
+    return sum(letter in _WESTERN for letter in letters) >= 0.95 * len(letters)
+
+
+def _guess(content: bytes) -> str:
+    from charset_normalizer import from_bytes  # only the rare file that is neither needs it
+
+    best = from_bytes(content[:_SAMPLE], cp_isolation=_LEGACY).best()
+    if best is None:
+        raise RefusedError("its encoding is not recognised, or it is no text", _AS_UTF8)
+    return best.encoding

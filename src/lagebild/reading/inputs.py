@@ -1,0 +1,149 @@
+"""Paths → reports: files, folders and standard input, in a fixed order, failures in their place."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from lagebild.reading.building import report_from_text
+from lagebild.reading.dates import parse_date
+from lagebild.reading.decoding import decode
+from lagebild.reading.limits import MAX_CHARACTERS, MAX_TEXT_BYTES
+from lagebild.reading.lines import read_document, read_lines
+from lagebild.reading.options import Options
+from lagebild.reading.outcome import Failure, RefusedError
+from lagebild.records import Report
+
+STDIN = "-"
+_KINDS = (".txt", ".jsonl", ".json")
+Reader = Callable[[io.BufferedReader, str, Options], Iterator[Report | Failure]]
+
+
+def read_inputs(
+    paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Report | Failure]:
+    """Reads files and folders (recursively: .txt .jsonl .json) in the order given, folders sorted; "-" is `stdin`.
+
+    Yields every report as soon as it is read; what cannot be read is a `Failure`, never an exception. A file that is
+    reached twice is read once. Where the options themselves are wrong, one `Failure` with the path "options" is all.
+    """
+    options = options or Options()
+    if failure := _check_options(options):
+        yield failure
+        return
+    seen: set[str] = set()
+    for path in paths:
+        if str(path) == STDIN:
+            yield from _read_stdin(stdin, options)
+            continue
+        for found in _expand(Path(path)):
+            if isinstance(found, Failure):
+                yield found
+            elif (real := os.path.realpath(found)) not in seen:
+                seen.add(real)
+                yield from _read_file(found, options)
+
+
+def read_text(text: str, options: Options | None = None, path: str = "text") -> Report | Failure:
+    """One plain text, header and all, that the caller holds already."""
+    options = options or Options()
+    try:
+        return _check_options(options) or report_from_text(text, options)
+    except RefusedError as refusal:
+        return refusal.failure(path)
+
+
+def _check_options(options: Options) -> Failure | None:
+    try:
+        if options.date:
+            parse_date(options.date)
+        values = (options.date, options.publisher, options.title, options.url, options.language)
+        "".join(filter(None, values)).encode()
+    except RefusedError as refusal:
+        return refusal.failure("options")
+    except UnicodeEncodeError:
+        return Failure("options", None, "an option holds half a surrogate pair", "Give it as UTF-8")
+    return None
+
+
+def _expand(path: Path) -> Iterator[Path | Failure]:
+    """The files that a path stands for; hidden ones inside folders are left out."""
+    shown = _shown(path)
+    try:
+        is_folder = path.is_dir()
+        exists = path.exists()
+    except (OSError, ValueError):
+        is_folder = exists = False
+    if not exists:
+        yield Failure(shown, None, "there is no such file or folder", "Check the name")
+    elif not is_folder:
+        yield path
+    else:
+        found = sorted(_walk(path))
+        yield from found
+        if not found:
+            yield Failure(shown, None, "the folder holds nothing to read", f"Files read are {', '.join(_KINDS)}")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(root, name)
+            if path.suffix.lower() in _KINDS and not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _read_file(path: Path, options: Options) -> Iterator[Report | Failure]:
+    shown = _shown(path)
+    try:
+        with path.open("rb") as stream:
+            yield from _reader(path.suffix.lower())(stream, shown, options)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        yield Failure(shown, None, f"it cannot be read: {reason}", "Check the file and its permissions")
+
+
+def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Report | Failure]:
+    source = sys.stdin.buffer if stdin is None else stdin
+    stream = source if isinstance(source, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, source))
+    try:
+        yield from _read_unnamed(cast("io.BufferedReader", stream), "stdin", options)
+    except (OSError, ValueError) as error:
+        yield Failure("stdin", None, f"it cannot be read: {error}", "Check what writes to it")
+
+
+def _reader(suffix: str) -> Reader:
+    readers: dict[str, Reader] = {
+        ".txt": _read_plain, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_document,
+    }
+    return readers.get(suffix, _read_unnamed)
+
+
+def _read_unnamed(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Report | Failure]:
+    """Text or JSON by the first character: no report begins with a brace."""
+    start = stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:5]
+    if start.startswith(b"{") and start != b"{\\rtf":
+        return read_lines(stream, path, options)
+    if start.startswith((b"[{", b"[\n", b"[\r", b"[ ")):
+        return read_document(stream, path, options)
+    return _read_plain(stream, path, options)
+
+
+def _read_plain(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Report | Failure]:
+    content = stream.read(MAX_TEXT_BYTES + 1)
+    try:
+        if len(content) > MAX_TEXT_BYTES:
+            raise RefusedError(f"the text has more than {MAX_CHARACTERS:,} characters", "Split it into its reports")
+        if not content:
+            raise RefusedError("the file is empty", "Give a report with at least one sentence")
+        yield report_from_text(decode(content), options)
+    except RefusedError as refusal:
+        yield refusal.failure(path)
+
+
+def _shown(path: Path) -> str:
+    """A path that can be printed, whatever bytes its name is made of."""
+    return str(path).encode(errors="replace").decode()

@@ -1,0 +1,30 @@
+"""What reading says about an input that it cannot read."""
+
+from msgspec import Struct
+
+
+class Failure(Struct, frozen=True):
+    """One input that gave no report. `line` counts from 1, null where no line is to blame."""
+
+    path: str
+    line: int | None
+    reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.reason}. {self.advice}"
+
+
+class RefusedError(Exception):
+    """Raised inside reading only; whoever knows the path turns it into a `Failure`."""
+
+    def __init__(self, reason: str, advice: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+        self.line = line
+
+    def failure(self, path: str, line: int | None = None) -> Failure:
+        """This refusal as the record of the input `path`; the caller's line, where it knows one, wins."""
+        return Failure(path, self.line if line is None else line, self.reason, self.advice)
