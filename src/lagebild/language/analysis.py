@@ -47,7 +47,8 @@ class Clause(Struct):
     conditional · infinitive · fragment; `predicate` the full verb's lemma with its separated prefix joined
     ("vorrücken"), or the copula; `voice` active · passive; `tense` present · past · perfect · pluperfect · future;
     `mood` indicative · reported (Konjunktiv I) · counterfactual (Konjunktiv II); `antecedent` is the phrase that a
-    relative clause modifies.
+    relative clause modifies. `verb` is the full verb's (or copula's) token, `prefix` its separated prefix;
+    `shared_subject` is the subject phrase that this clause, coordinated with another, has no words for.
     """
 
     index: int
@@ -67,6 +68,9 @@ class Clause(Struct):
     parent: int | None = None
     antecedent: int | None = None
     phrases: list[int] = []
+    verb: int | None = None
+    prefix: int | None = None
+    shared_subject: int | None = None
 
 
 class Sentence(Struct):
@@ -90,7 +94,7 @@ class Quotation(Struct):
 
 
 class Analysis(Struct):
-    """A report's text, analysed."""
+    """A report's text, analysed; `owners` gives each token's clause index, or -1."""
 
     text: str
     tokens: list[Token]
@@ -98,7 +102,9 @@ class Analysis(Struct):
     clauses: list[Clause]
     phrases: list[Phrase]
     quotations: list[Quotation]
+    owners: list[int]
 
     def clause_of(self, token: int) -> Clause | None:
         """Return the clause that owns the token with this index, or None."""
-        raise NotImplementedError
+        owner = self.owners[token] if 0 <= token < len(self.owners) else -1
+        return None if owner < 0 else self.clauses[owner]

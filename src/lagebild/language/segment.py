@@ -1,0 +1,197 @@
+"""Text to tokens and sentences with exact offsets, in one pass over the characters and two over the tokens."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lagebild.language.analysis import Sentence, Token
+
+_CHUNK = re.compile(r"[^\s\u200b\ufeff]+(?:(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))[^\s\u200b\ufeff]+)*")
+_PUNCTUATION = r"""!-/:-@\[-^`{-~«»‹›„“”‟‚‘’‛…–—―‐‑•·¿¡¶§†‡′″"""
+_WORD = rf"[^\s\u200b\ufeff{_PUNCTUATION}]+"
+_PIECE = re.compile(
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"„“”»«]*[^\s<>\"„“”»«.,;:!?)\]'’])"
+    r"|(?:[^\W\d_]\.){2,}"
+    rf"|{_WORD}(?:(?:[-‐‑'’*&]|(?<=\d)[.,:/\u00a0\u2009\u202f](?=\d)|\.(?=[^\W\d_A-ZÄÖÜ]))+{_WORD})*-?"
+    r"|\.{2,}|--+|'{2}|`{2}|."
+)
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060"}
+_TERMINAL = frozenset((".", "!", "?", "…", "...", "?!", "!!"))
+_CLOSERS = frozenset('"”“»«’‘\')]}›‹')
+_OPENERS = frozenset('"„“«»‚‘\'([{›‹')
+_LONG_LINE = 200
+_CACHE_LIMIT = 50_000
+_MAX_CHUNK = 256
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """What a language says about its writing.
+
+    `abbreviations` are written with their full stop and do not end a sentence; those in `final_abbreviations` may.
+    `starters` are words (lower case) which, capitalised, begin a sentence rather than follow an ordinal or abbreviation.
+    `ordinal` is whether "19." before a word is one token.
+    """
+
+    abbreviations: frozenset[str]
+    final_abbreviations: frozenset[str]
+    starters: frozenset[str]
+    ordinal: bool = True
+    pieces: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
+
+
+def clean(text: str) -> str:
+    """Return a token's text in NFC, without soft hyphens and joiners."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE)) or text
+
+
+def _split_chunk(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the tokens in a run of text without spaces."""
+    if "@" in chunk and len(chunk) <= _MAX_CHUNK and (mail := _EMAIL.search(chunk)):
+        before = _split_chunk(chunk[: mail.start()])
+        shift = mail.end()
+        after = tuple((a + shift, b + shift) for a, b in _split_chunk(chunk[shift:]))
+        return (*before, mail.span(), *after)
+    return tuple(m.span() for m in _PIECE.finditer(chunk))
+
+
+class _Raw:
+    """Token spans while they are being made: `gaps` is what stands before each: 0 nothing, 1 space, 2 line, 3 paragraph."""
+
+    __slots__ = ("ends", "gaps", "starts", "words")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.gaps: list[int] = []
+        self.words: list[str] = []
+
+
+def _gap_reader(text: str) -> Callable[[str], int]:
+    """Return how white space is read: in a text of long lines every line is a paragraph, else only an empty line ends one."""
+    line = 3 if any(len(part) > _LONG_LINE for part in text.split("\n")) else 2
+
+    def read(gap: str) -> int:
+        breaks = gap.count("\n") or gap.count("\r") or gap.count("\u2029") * 2
+        return 1 if not breaks else line if breaks == 1 else 3
+
+    return read
+
+
+def _spans(text: str, language: Segmentation) -> _Raw:
+    raw = _Raw()
+    read_gap = _gap_reader(text)
+    cache = language.pieces
+    end = 0
+    for match in _CHUNK.finditer(text):
+        chunk, start = match.group(), match.start()
+        pieces = cache.get(chunk)
+        if pieces is None:
+            pieces = _split_chunk(chunk)
+            if len(chunk) <= _MAX_CHUNK:
+                if len(cache) >= _CACHE_LIMIT:
+                    cache.clear()
+                cache[chunk] = pieces
+        gap = 1 if start - end == 1 and text[end] == " " else read_gap(text[end:start])
+        for a, b in pieces:
+            raw.starts.append(start + a)
+            raw.ends.append(start + b)
+            raw.gaps.append(gap)
+            raw.words.append(chunk[a:b])
+            gap = 0
+        end = match.end()
+    return raw
+
+
+def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> bool:
+    """Return whether a full stop after `word` belongs to it, given the next word and the gap before it."""
+    if word in language.abbreviations:
+        return True
+    if not following or gap == 3:
+        return False
+    starts = following[0].isupper() and following.lower() in language.starters
+    if language.ordinal and word.isdecimal() and len(word) <= 3 or word[:1].isdigit() and word.count(".") == 1:
+        return len(word) <= 5 and not starts and (following[0].isalpha() or following[0] in "/–")
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return following[0].isupper() and not starts
+    return len(word) > 1 and word.isalpha() and following[0].islower() and gap > 0
+
+
+def _join_dots(raw: _Raw, language: Segmentation) -> _Raw:
+    """Join abbreviations, initials and ordinals with their full stops."""
+    joined = _Raw()
+    words, gaps, count = raw.words, raw.gaps, len(raw.words)
+    for i, word in enumerate(words):
+        if word == "." and joined.words and not gaps[i]:
+            following, gap = (words[i + 1], gaps[i + 1]) if i + 1 < count else ("", 3)
+            if joined.words[-1][-1].isalnum() and _keeps_dot(joined.words[-1], following, gap, language):
+                joined.ends[-1] = raw.ends[i]
+                joined.words[-1] += "."
+                continue
+        joined.starts.append(raw.starts[i])
+        joined.ends.append(raw.ends[i])
+        joined.gaps.append(gaps[i])
+        joined.words.append(word)
+    return joined
+
+
+def _ends_sentence(raw: _Raw, i: int, language: Segmentation) -> bool:
+    """Return whether token i (a mark, or an abbreviation that may be last) closes its sentence."""
+    words, count = raw.words, len(raw.words)
+    j = i + 1
+    while j < count and words[j] in _CLOSERS and (not raw.gaps[j] or j + 1 == count):
+        j += 1
+    if j >= count or raw.gaps[j] >= 2:
+        return True
+    following = words[j]
+    if following in _OPENERS and j + 1 < count:
+        following = words[j + 1]
+    if words[i][-1] == "." and len(words[i]) > 1 and words[i][0].isalnum():
+        return following[0].isupper() and following.lower() in language.starters
+    if not raw.gaps[j] and following in _TERMINAL:
+        return False
+    return not (following[0].islower() or following[0] in ",;:)–-—")
+
+
+def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
+    """Return sentences as (first token after the sentence, paragraph number)."""
+    bounds: list[tuple[int, int]] = []
+    words, gaps, count = raw.words, raw.gaps, len(raw.words)
+    paragraph = start = 0
+    i = 0
+    while i < count:
+        if gaps[i] == 3 and i > start:
+            bounds.append((i, paragraph))
+            start = i
+        paragraph += gaps[i] == 3 and i > 0
+        word = words[i]
+        if (word in _TERMINAL or word in language.final_abbreviations) and _ends_sentence(raw, i, language):
+            i += 1
+            while i < count and words[i] in _CLOSERS and (not gaps[i] or (i + 1 == count and gaps[i] < 3)):
+                i += 1
+            bounds.append((i, paragraph))
+            start = i
+        else:
+            i += 1
+    if start < count:
+        bounds.append((count, paragraph))
+    return bounds
+
+
+def segment(text: str, language: Segmentation) -> tuple[list[Token], list[Sentence]]:
+    """Return the tokens and sentences of `text`; every character that is not space lies in exactly one token."""
+    raw = _join_dots(_spans(text, language), language)
+    tokens = [
+        Token(i, start, end, text[start:end], clean(word))
+        for i, (start, end, word) in enumerate(zip(raw.starts, raw.ends, raw.words, strict=True))
+    ]
+    sentences = []
+    start = 0
+    for number, (end, paragraph) in enumerate(_boundaries(raw, language)):
+        sentences.append(Sentence(number, paragraph, start, end))
+        start = end
+    return tokens, sentences

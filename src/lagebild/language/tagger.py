@@ -1,0 +1,143 @@
+"""HanTa's tags and lemmas at a fraction of the time: word emissions and lemmas are remembered, the Viterbi loop is tight."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+
+_CACHE_LIMIT = 100_000
+_BEAM = 5
+_LONGEST = 48
+_FLOOR = -1e6
+
+Emissions = tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True)
+class TaggerSettings:
+    """Which model to load and where the pack knows better.
+
+    `tags` gives words (as written) their only tags; `lemmas` gives (word in lower case, tag) its lemma; `universal`
+    maps fine tags to universal ones; `open_tags` are what a word too long to analyse may be; `quotes` are marks that
+    the model knows as '"'.
+    """
+
+    model: str
+    universal: Mapping[str, str]
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lemmas: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    open_tags: tuple[str, ...] = ("NN", "NE")
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tagger:
+    """Tags sentences; its caches live in the object and are bounded. Not shared between threads."""
+
+    def __init__(self, settings: TaggerSettings) -> None:
+        self.settings = settings
+        self._model: Any = HanoverTagger(settings.model)
+        self._names: dict[int, str] = self._model.int2tag
+        self._numbers: dict[str, int] = self._model.tag2int
+        self._transitions: dict[tuple[int, int], dict[int, float]] = self._model.LP_trans_word
+        self._emissions: dict[tuple[str, bool], Emissions] = {}
+        self._lemmas: dict[tuple[str, int], str] = {}
+        self._any = tuple((tag, 0.0) for tag in self._model.LP_wtag)
+
+    def tag(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (tag, lemma) for each word of one sentence."""
+        if not words:
+            return []
+        tags = self._viterbi([self._emission(word, i == 0) for i, word in enumerate(words)])
+        names = self._names
+        return [(names[tag], self._lemma(word, tag)) for word, tag in zip(words, tags, strict=True)]
+
+    def lemma(self, word: str, tag: str) -> str:
+        """Return the lemma of `word` read with another tag."""
+        number = self._numbers.get(tag)
+        return word if number is None else self._lemma(word, number)
+
+    def knows(self, word: str) -> bool:
+        """Return whether the model saw this word (lower case) in training."""
+        return word in self._model.cache
+
+    def _emission(self, word: str, first: bool) -> Emissions:
+        key = (word, first)
+        known = self._emissions.get(key)
+        if known is None:
+            if len(self._emissions) >= _CACHE_LIMIT:
+                self._emissions.clear()
+            known = self._emissions[key] = self._emit(word, first)
+        return known
+
+    def _emit(self, word: str, first: bool) -> Emissions:
+        """Return log p(word | tag) for each tag that the word may have."""
+        fixed = self.settings.tags.get(word)
+        if fixed is None and first:
+            fixed = self.settings.tags.get(word.lower())
+        if fixed is not None:
+            return tuple((self._numbers[tag], 0.0) for tag in fixed)
+        word = self.settings.marks.get(word, word)
+        if not self._model.normalize(word) in self._model.cache:
+            head = word.rpartition("-")[2]
+            if len(head) > 2 and head != word:
+                return self._emit(head, False)
+            if len(word) > _LONGEST:
+                return tuple((self._numbers[tag], 0.0) for tag in self.settings.open_tags)
+        scored = self._model._tag_word(word, cutoff=5, casesensitive=not first, conditional=True)
+        return tuple((tag, lp) for tag, lp in scored if tag != UNKNOWN) or self._any
+
+    def _viterbi(self, rows: list[Emissions]) -> list[int]:
+        """Return the likeliest tags by the trigram model, keeping the best states of each word."""
+        transitions = self._transitions
+        states: dict[tuple[int, int], float] = {(EMPTY, START): 0.0}
+        pointers: list[dict[tuple[int, int], tuple[int, int]]] = []
+        for emissions in rows:
+            bound = sorted(states.values(), reverse=True)[_BEAM] - 1 if len(states) > _BEAM else _FLOOR * 1000
+            following: dict[tuple[int, int], float] = {}
+            back: dict[tuple[int, int], tuple[int, int]] = {}
+            for state, before in states.items():
+                if before < bound:
+                    continue
+                row = transitions[state]
+                last = state[1]
+                for tag, emitted in emissions:
+                    score = before + row[tag] + emitted
+                    new = (last, tag)
+                    if new not in following or score > following[new]:
+                        following[new] = score
+                        back[new] = state
+            pointers.append(back)
+            states = following
+        return self._trace(states, pointers)
+
+    def _trace(
+        self, states: dict[tuple[int, int], float], pointers: list[dict[tuple[int, int], tuple[int, int]]]
+    ) -> list[int]:
+        best = max(states, key=lambda state: states[state] + self._transitions[state].get(END, _FLOOR))
+        tags = []
+        for back in reversed(pointers):
+            tags.append(best[1])
+            best = back[best]
+        return tags[::-1]
+
+    def _lemma(self, word: str, tag: int) -> str:
+        key = (word, tag)
+        known = self._lemmas.get(key)
+        if known is None:
+            if len(self._lemmas) >= _CACHE_LIMIT:
+                self._lemmas.clear()
+            known = self._lemmas[key] = self._make_lemma(word, tag)
+        return known
+
+    def _make_lemma(self, word: str, tag: int) -> str:
+        fixed = self.settings.lemmas.get((word.lower(), self._names[tag]))
+        if fixed is not None:
+            return fixed
+        before, hyphen, head = word.rpartition("-")
+        if hyphen and head and before:
+            return before + hyphen + self._make_lemma(head, tag)
+        if len(word) > _LONGEST or not word[-1].isalpha():
+            return word
+        lemma: str = self._model._analyze(word, tag)[0]
+        return lemma if tag not in self._model.capitalizedlemmata or not word.isupper() else word

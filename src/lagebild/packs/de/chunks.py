@@ -1,0 +1,349 @@
+"""Noun and prepositional phrases without their attachments, found left to right over one sentence."""
+
+from collections.abc import Sequence
+
+from lagebild.language.analysis import Token
+from lagebild.language.quotations import is_quote
+from lagebild.packs.de.cases import ALL, NOM, PLURAL
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.nouns import Nouns
+
+_DETERMINERS = frozenset(("ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"))
+_NOUNS = frozenset(("NN", "NNA", "NNI", "NE", "FM"))
+_NAMES = frozenset(("NE", "FM"))
+_PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
+_ADPOSITIONS = frozenset(("APPR", "APPRART"))
+_DEGREE = frozenset(("ADV", "ADJ(D)", "PTKA", "PTKNEG", "PIS"))
+_NOMINAL = _DETERMINERS | _NOUNS | frozenset(("ADJ(A)", "CARD", "TRUNC"))
+_LOOKAHEAD = 4
+_ATTRIBUTE_LIMIT = 18
+_DEPTH = 3
+
+
+class Chunk:
+    """A phrase in the making. Positions count in the sentence; `clause` and `function` come later.
+
+    `kind` is noun · pronoun · number · adverb; `bare` a noun without determiner, adjective or number.
+    """
+
+    __slots__ = (
+        "bare", "conjunct_of", "end", "frame", "function", "head", "index", "inner", "kind", "mask", "parent",
+        "preposition", "preposition_at", "start",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, head: int, mask: int, kind: str) -> None:
+        self.start, self.end, self.head, self.mask, self.kind = start, end, head, mask, kind
+        self.preposition: str | None = None
+        self.preposition_at: int | None = None
+        self.function = "none"
+        self.parent: Chunk | None = None
+        self.conjunct_of: Chunk | None = None
+        self.inner: list[Chunk] = []
+        self.bare = False
+        self.frame: object | None = None
+        self.index = -1
+
+
+class Chunker:
+    """Finds the phrases of one sentence; quotation marks are invisible to it."""
+
+    def __init__(self, tokens: Sequence[Token], grammar: Grammar, nouns: Nouns) -> None:
+        self.grammar, self.nouns = grammar, nouns
+        self.order = [i for i, token in enumerate(tokens) if not is_quote(token.form)]
+        self.tokens = [tokens[i] for i in self.order]
+        self.tags = [token.tag for token in self.tokens] + ["", "", "", "", ""]
+        self.words = [token.form.lower() for token in self.tokens] + ["", "", "", "", ""]
+        self.size = len(self.tokens)
+
+    def chunks(self) -> list[Chunk]:
+        """Return the phrases in text order, those inside a participial attribute after the phrase that holds them."""
+        found: list[Chunk] = []
+        i = 0
+        while i < self.size:
+            chunk = self._at(i, 0)
+            if chunk is None:
+                i += 1
+                continue
+            i = chunk.end
+            found.append(chunk)
+        listed: list[Chunk] = []
+        for chunk in found:
+            self._list(chunk, listed)
+        return listed
+
+    def _list(self, chunk: Chunk, listed: list[Chunk]) -> None:
+        listed.append(chunk)
+        for inner in chunk.inner:
+            inner.parent = inner.parent or chunk
+            self._list(inner, listed)
+        order = self.order
+        chunk.start, chunk.head, chunk.end = order[chunk.start], order[chunk.head], order[chunk.end - 1] + 1
+        if chunk.preposition_at is not None:
+            chunk.preposition_at = order[chunk.preposition_at]
+
+    def _at(self, i: int, depth: int) -> Chunk | None:
+        tag = self.tags[i]
+        if tag in _ADPOSITIONS:
+            return self._number_with_hedge(i, depth) or self._prepositional(i, depth)
+        if tag in _NOMINAL:
+            return self._postposed(self._nominal(i, depth))
+        if tag in _PRONOUNS:
+            return self._number_with_hedge(i, depth) or self._pronoun(i)
+        return self._number_with_hedge(i, depth) if tag in ("ADV", "ADJ(D)", "PIAT", "KON") else None
+
+    def _pronoun(self, i: int) -> Chunk:
+        mask = self.grammar.pronouns.get(self.words[i]) or self.grammar.determiners.get(self.words[i], ALL)
+        return Chunk(i, i + 1, i, mask, "pronoun")
+
+    def _number_with_hedge(self, i: int, depth: int) -> Chunk | None:
+        """Read "rund 1300 Menschen", "bis zu 50", "mehr als 370 Menschen", "zwischen 20 und 30"."""
+        words, tags, hedges = self.words, self.tags, self.grammar.hedges
+        j = i
+        while j < i + _LOOKAHEAD:
+            word = words[j]
+            if word in ("mehr", "weniger") and words[j + 1] == "als":
+                j += 2
+            elif word == "bis" and words[j + 1] == "zu":
+                j += 2
+            elif word in hedges and tags[j] != "CARD" and tags[j] not in _DETERMINERS:
+                j += 1
+            else:
+                break
+        if j == i or tags[j] != "CARD" or (tags[i] in _ADPOSITIONS and not self._counts(i, j)):
+            return None
+        chunk = self._nominal(j, depth)
+        if chunk is not None:
+            chunk.start = i
+        return chunk
+
+    def _counts(self, i: int, j: int) -> bool:
+        """Return whether the preposition at i belongs to the number at j: "bis zu 50", but not "in 20 Tagen"."""
+        if self.words[i] == "bis":
+            return j == i + 2
+        return False
+
+    def _postposed(self, chunk: Chunk | None) -> Chunk | None:
+        """Join a postposition: "Angaben zufolge"."""
+        if chunk is None or self.tags[chunk.end] != "APPO" or self.words[chunk.end] not in self.grammar.postpositions:
+            return chunk
+        chunk.preposition, chunk.preposition_at = self.words[chunk.end], chunk.end
+        chunk.end += 1
+        return chunk
+
+    def _prepositional(self, i: int, depth: int) -> Chunk | None:
+        words, tags = self.words, self.tags
+        lemma, governed = self.grammar.prepositions.get(words[i], (words[i], ALL))
+        j = i + 1
+        if tags[j] in _ADPOSITIONS and words[j] in self.grammar.prepositions:
+            lemma, governed = self.grammar.prepositions[words[j]]
+            j += 1
+        chunk = self._complement(j, depth)
+        if chunk is None:
+            return None
+        if words[chunk.end] in self.grammar.circumpositions.get(lemma, ()) and tags[chunk.end] in ("APZR", "APPO"):
+            chunk.end += 1
+        chunk.start = i
+        chunk.preposition, chunk.preposition_at = lemma, i
+        chunk.mask = chunk.mask & governed or governed
+        return chunk
+
+    def _complement(self, j: int, depth: int) -> Chunk | None:
+        """Read what a preposition governs."""
+        tag = self.tags[j]
+        if tag in _PRONOUNS or tag == "PRF":
+            return self._number_with_hedge(j, depth) or self._pronoun(j)
+        if tag in _NOMINAL:
+            return self._nominal(j, depth)
+        if tag in ("ADV", "ADJ(D)", "PWAV", "PTKNEG"):
+            return self._number_with_hedge(j, depth) or self._degree(j, depth)
+        return None
+
+    def _degree(self, j: int, depth: int) -> Chunk | None:
+        """Read "seit gestern", "in sehr großen Mengen"."""
+        k = j
+        while self.tags[k] in _DEGREE and k < j + _LOOKAHEAD:
+            k += 1
+        if self.tags[k] == "ADJ(A)":
+            chunk = self._nominal(k, depth)
+            if chunk is not None:
+                chunk.start = j
+            return chunk
+        return Chunk(j, j + 1, j, ALL, "adverb")
+
+    def _nominal(self, i: int, depth: int) -> Chunk | None:
+        """Read a noun phrase from its determiner, modifier or noun on."""
+        tags, words = self.tags, self.words
+        mask, j, inner = ALL, i, []
+        while tags[j] in _DETERMINERS and j < i + 3:
+            mask &= self.grammar.determiners.get(words[j], ALL) or mask
+            j += 1
+        determined = j > i
+        j, mask, inner = self._modifiers(j, mask, determined, depth)
+        if tags[j] in _NOUNS:
+            return self._headed(i, j, mask, inner, j == i)
+        return self._elliptic(i, j, mask, inner, determined)
+
+    def _elliptic(self, i: int, j: int, mask: int, inner: list[Chunk], determined: bool) -> Chunk | None:
+        """Read a phrase without noun: "die anderen", "20 weitere", "das"."""
+        if j == i:
+            return None
+        last = j - 1
+        if self.tags[last] in _DETERMINERS:
+            return self._pronoun(i) if last == i else None
+        head = next((k for k in range(i, j) if self.tags[k] == "CARD"), last)
+        chunk = Chunk(i, j, head, mask, "number" if self.tags[head] == "CARD" else "noun")
+        chunk.inner = inner
+        return chunk
+
+    def _modifiers(self, j: int, mask: int, determined: bool, depth: int) -> tuple[int, int, list[Chunk]]:
+        """Read adjectives, numbers and participial attributes; return where they end."""
+        tags, inner = self.tags, list[Chunk]()
+        start = j
+        while j < self.size:
+            tag = tags[j]
+            if tag == "ADJ(A)":
+                mask = mask & self.nouns.adjective(self.words[j], determined or j > start and inner != []) or mask
+                j += 1
+            elif tag == "CARD":
+                j, mask = self._number(j, mask)
+            elif tag == "TRUNC":
+                j = self._truncated(j)
+            elif (k := self._joined(j, start)) or (k := self._degrees(j, determined or j > start)):
+                j = k
+            elif determined and (attribute := self._attribute(j, depth)):
+                j, phrases = attribute
+                inner += phrases
+            else:
+                break
+        return j, mask, inner
+
+    def _number(self, j: int, mask: int) -> tuple[int, int]:
+        if self.words[j] not in ("1", "ein", "eine", "einen", "einem", "einer"):
+            mask = mask & PLURAL or mask
+        while self.words[j + 1] in ("bis", "und", "oder", "–", "-") and self.tags[j + 2] == "CARD":
+            j += 2
+        return j + 1, mask
+
+    def _truncated(self, j: int) -> int:
+        """Skip "Luft- und" before the noun that completes it."""
+        if self.tags[j + 1] == "KON" or self.words[j + 1] in (",", "/"):
+            return j + 2
+        return j + 1
+
+    def _joined(self, j: int, start: int) -> int:
+        """Return the position after a comma or "und" between two attributes, else 0."""
+        if j == start or not (self.tags[j] == "KON" or self.words[j] == ",") or self.tags[j - 1] not in ("ADJ(A)", "CARD"):
+            return 0
+        k = j + 1
+        while self.tags[k] in _DEGREE and k < j + 3:
+            k += 1
+        if self.tags[k] not in ("ADJ(A)", "CARD"):
+            return 0
+        m = k
+        while self.tags[m] in ("ADJ(A)", "CARD") and m < k + _LOOKAHEAD:
+            m += 1
+        return k if self.tags[m] in _NOUNS or self.tags[m] == "KON" else 0
+
+    def _degrees(self, j: int, inside: bool) -> int:
+        """Return the position after adverbs that grade the adjective or number that follows, else 0."""
+        if not inside or self.tags[j] not in _DEGREE and self.words[j] not in self.grammar.hedges:
+            return 0
+        k = j
+        while (self.tags[k] in _DEGREE or self.words[k] in self.grammar.hedges) and k < j + _LOOKAHEAD:
+            k += 1
+        return k if self.tags[k] in ("ADJ(A)", "CARD") else 0
+
+    def _attribute(self, j: int, depth: int) -> tuple[int, list[Chunk]] | None:
+        """Read the phrases of a participial attribute: "die [von Russland] unterstützte …"."""
+        tags, k, inner = self.tags, j, list[Chunk]()
+        if depth >= _DEPTH:
+            return None
+        while k < j + _ATTRIBUTE_LIMIT:
+            tag = tags[k]
+            if tag == "ADJ(A)":
+                m = k
+                while tags[m] == "ADJ(A)":
+                    m += 1
+                return (k, inner) if k > j and (tags[m] in _NOUNS or tags[m] == "KON") else None
+            if tag in _ADPOSITIONS or tag in _DETERMINERS:
+                chunk = self._at(k, depth + 1)
+                if chunk is None:
+                    return None
+                inner.append(chunk)
+                k = chunk.end
+            elif tag in _DEGREE or tag in ("PRF", "PROAV"):
+                k += 1
+            else:
+                return None
+        return None
+
+    def _headed(self, i: int, j: int, mask: int, inner: list[Chunk], bare: bool) -> Chunk:
+        """Read the noun at j with the names and numbers that belong to it."""
+        tokens, tags = self.tokens, self.tags
+        head, end = self._noun_run(j, not bare, inner)
+        token = tokens[head]
+        own = self.nouns.mask(token.form, token.lemma, token.tag)
+        chunk = Chunk(i, end, head, mask & own or (mask if mask != ALL else own), "noun")
+        chunk.inner = inner
+        chunk.bare = bare
+        if tags[j] in _NAMES and head == end - 1 and not mask & ~ALL:
+            chunk.mask = chunk.mask or NOM
+        return chunk
+
+    def _noun_run(self, j: int, modified: bool, inner: list[Chunk]) -> tuple[int, int]:
+        """Return (head, end) of the run of nouns and names that starts at j."""
+        tags = self.tags
+        if tags[j] in _NAMES:
+            end = self._name_end(j)
+            if self.tokens[end - 1].form[-1] in "s’'" and (follow := self._after_genitive(end)):
+                name = Chunk(j, end, end - 1, 0xF000, "noun")
+                name.function = "genitive"
+                inner.append(name)
+                return self._noun_run(follow, True, inner)
+            if modified and tags[end] == "NN":
+                return end, self._title_end(end)
+            return end - 1, end
+        return self._quantity(j) or (j, self._title_end(j))
+
+    def _after_genitive(self, j: int) -> int:
+        """Return the position of the noun that a genitive name before it modifies, else 0."""
+        k = j
+        while self.tags[k] in ("ADJ(A)", "CARD") and k < j + _LOOKAHEAD:
+            k += 1
+        return k if self.tags[k] in ("NN", "NNA") else 0
+
+    def _name_end(self, j: int) -> int:
+        """Return the end of the name that starts at j."""
+        tags, k = self.tags, j + 1
+        while tags[k] in _NAMES or (tags[k] == "XY" and len(self.words[k]) <= 2):
+            k += 1
+        return k
+
+    def _quantity(self, j: int) -> tuple[int, int] | None:
+        """Read "Tausende Zivilisten", "zwei Millionen Menschen": the thing counted is the head."""
+        if self.tokens[j].lemma not in self.grammar.quantities:
+            return None
+        k = j + 1
+        while self.tags[k] in ("ADJ(A)",) and k < j + _LOOKAHEAD:
+            k += 1
+        return (k, self._title_end(k)) if self.tags[k] in ("NN", "NNA", "NNI") else None
+
+    def _title_end(self, j: int) -> int:
+        """Return the end of a noun with its name or number: "Präsident Wladimir Putin", "Oktober 2016"."""
+        tags, token = self.tags, self.tokens[j]
+        k = j + 1
+        if tags[k] in _NAMES:
+            return self._name_end(k) if self._takes_name(j) else k
+        if token.lemma in self.grammar.time_nouns:
+            while tags[k] in ("NN", "CARD") and (tags[k] == "CARD" or self.tokens[k].lemma in self.grammar.time_nouns):
+                k += 1
+            return k
+        if tags[k] == "CARD" and tags[k + 1] not in _NOMINAL and self.words[k].isdecimal():
+            return k + 1
+        return k
+
+    def _takes_name(self, j: int) -> bool:
+        """Return whether the noun at j may be the title of the name after it: not a bare plural noun."""
+        token = self.tokens[j]
+        alone = j == 0 or self.tags[j - 1] not in _NOMINAL and self.tags[j - 1] not in _ADPOSITIONS
+        return not alone or bool(self.nouns.mask(token.form, token.lemma, token.tag) & ~PLURAL)

@@ -1,0 +1,247 @@
+"""Joins segments into clauses: what opens a clause, where its finite verb stands, which clause it hangs on."""
+
+from lagebild.packs.de.chunks import Chunk
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.segments import FINITE, NONFINITE, Plan, Segment
+
+_LEADING = frozenset(("KON", "ADV", "PTKNEG", "ADJ(D)"))
+_RELATIVE = frozenset(("PRELS", "PRELAT"))
+_QUESTION = frozenset(("PWS", "PWAV", "PWAT"))
+_SUBORDINATE = frozenset(("complement", "relative", "adverbial", "conditional"))
+_CONDITIONAL_FINITE = frozenset("sollte sollten würde würden hätte hätten wäre wären käme kämen müsste müssten könnte könnten".split())
+
+
+class Frame:
+    """A clause in the making: own positions, verbs, the segment that opened it, and what it hangs on."""
+
+    __slots__ = (
+        "antecedent", "chunks", "closed", "finite", "first_finite", "index", "joined", "kind", "mark", "marker",
+        "parent", "positions", "shared", "shared_subject", "verbs",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, mark: str = "", joined: bool = False) -> None:
+        self.kind, self.mark, self.joined = kind, mark, joined
+        self.positions: list[int] = []
+        self.finite: int | None = None
+        self.verbs: list[int] = []
+        self.marker: int | None = None
+        self.parent: Frame | None = None
+        self.antecedent: Chunk | None = None
+        self.shared: Frame | None = None
+        self.shared_subject: Chunk | None = None
+        self.closed = False
+        self.first_finite = False
+        self.chunks: list[Chunk] = []
+        self.index = -1
+
+    @property
+    def subordinate(self) -> bool:
+        """Return whether its finite verb comes last."""
+        return self.kind in _SUBORDINATE and self.marker is not None
+
+    def add(self, segment: Segment) -> None:
+        """Take over a segment's positions and its finite verb."""
+        self.positions += segment.positions
+        if self.finite is None and segment.finites:
+            self.finite = segment.finites[0]
+
+
+class ClauseBuilder:
+    """Reads the segments of one sentence from left to right, keeping the clauses that still wait for something."""
+
+    def __init__(self, plan: Plan, grammar: Grammar) -> None:
+        self.plan, self.grammar = plan, grammar
+        self.frames: list[Frame] = []
+        self.waiting: list[Frame] = []
+        self.fore: list[Frame] = []
+        self.main: Frame | None = None
+        self.last: Frame | None = None
+
+    def build(self, segments: list[Segment], brackets: list[list[int]]) -> list[Frame]:
+        """Return the sentence's clauses in text order."""
+        for segment in segments:
+            self._take(segment)
+        for positions in brackets:
+            self._bracket(positions)
+        for frame in self.frames:
+            frame.positions.sort()
+        frames = [frame for frame in self.frames if frame.positions]
+        frames.sort(key=lambda frame: frame.positions[0])
+        return frames
+
+    def _open(self, kind: str, segment: Segment, parent: Frame | None) -> Frame:
+        frame = Frame(kind, segment.mark, segment.joined)
+        frame.parent = parent
+        frame.add(segment)
+        self.frames.append(frame)
+        self.last = frame
+        return frame
+
+    def _take(self, segment: Segment) -> None:
+        role, marker = self._role(segment)
+        if segment.shares and self.last is not None:
+            self._sharing(segment, self.last)
+        elif role:
+            self._subordinate(role, marker, segment)
+        elif segment.finites:
+            self._with_finite(segment)
+        else:
+            self._without_finite(segment)
+
+    def _role(self, segment: Segment) -> tuple[str, int | None]:
+        """Return the kind of subordinate clause that a segment opens, with the position of its marker."""
+        tags, words, positions = self.plan.tags, self.plan.words, segment.positions
+        k = 0
+        while k < len(positions) - 1 and k < 3 and tags[positions[k]] in _LEADING and self.plan.cover[positions[k]] is None:
+            if words[positions[k]] in self.grammar.subordinators and tags[positions[k]] == "KOUS":
+                break
+            k += 1
+        i = positions[k]
+        if tags[i] == "KOUI":
+            return "infinitive", i
+        if tags[i] == "KOUS" or (tags[i] in ("KOKOM", "APPR") and words[i] in ("als", "wie", "während", "bis", "seit") and self._final(segment)):
+            return self.grammar.subordinators.get(words[i], "adverbial"), i
+        if tags[i] in ("APPR", "APPRART") and k + 1 < len(positions):
+            i = positions[k + 1]
+        if tags[i] in _RELATIVE:
+            return "relative", i
+        if tags[i] in _QUESTION and self._final(segment) and (self.frames or segment.finites):
+            return ("adverbial" if words[i] == "wie" and not self.frames else "complement"), i
+        return "", None
+
+    def _final(self, segment: Segment) -> bool:
+        """Return whether the segment's verbs stand at its end, the finite one last (or before two infinitives)."""
+        if not segment.finites:
+            return True
+        finite = segment.finites[-1]
+        at = segment.positions.index(finite)
+        before = self.plan.constituents(segment.positions[:at])
+        tail = [i for i in segment.positions[at + 1 :] if self.plan.tags[i] in NONFINITE and self.plan.cover[i] is None]
+        if before and self.plan.tags[segment.positions[at - 1]] in NONFINITE and self.plan.cover[segment.positions[at - 1]] is None:
+            return True
+        return not tail and before > 1
+
+    def _subordinate(self, role: str, marker: int | None, segment: Segment) -> None:
+        parent = self._open_parent()
+        frame = self._open(role, segment, parent)
+        frame.marker = marker
+        if role == "infinitive" or segment.finites:
+            frame.closed = True
+        else:
+            self.waiting.append(frame)
+        if parent is None:
+            self.fore.append(frame)
+
+    def _open_parent(self) -> Frame | None:
+        if self.waiting:
+            return self.waiting[-1]
+        if self.last is not None and (self.last.subordinate or self.last.kind == "infinitive"):
+            return self.last
+        return self.main
+
+    def _sharing(self, segment: Segment, first: Frame) -> None:
+        """Open a clause that shares the other part of a coordination's finite verb."""
+        if first in self.waiting:
+            self.waiting.remove(first)
+        frame = self._open(first.kind, segment, first.parent)
+        frame.marker, frame.shared, frame.closed = first.marker, first, True
+        if frame.finite is None:
+            frame.finite = first.finite
+        elif first.finite is None:
+            first.finite, first.closed = frame.finite, True
+        if first.finite is None and frame.finite is None and first.subordinate:
+            self.waiting.append(frame)
+
+    def _with_finite(self, segment: Segment) -> None:
+        final = self._final(segment)
+        before = self.plan.constituents(segment.positions[: segment.positions.index(segment.finites[0])])
+        if self.waiting:
+            top = self.waiting[-1]
+            if top.subordinate and (final or before <= 1 or len(self.waiting) > 0):
+                top.add(segment)
+                top.closed = True
+                self.waiting.pop()
+                self.last = top
+                return
+            if not top.subordinate and before <= 1 and segment.mark not in (":", ";"):
+                top.add(segment)
+                self.waiting.pop()
+                self._settle(top)
+                return
+            self.waiting.pop()
+        last = self.last
+        if segment.joined and last is not None and last.subordinate and last.closed and (final or before == 0):
+            frame = self._open(last.kind, segment, last.parent)
+            frame.marker, frame.closed, frame.antecedent, frame.shared = last.marker, True, last.antecedent, None
+            return
+        self._main(segment, before)
+
+    def _main(self, segment: Segment, before: int) -> None:
+        """Open a clause whose finite verb stands first or second."""
+        finite = segment.finites[0]
+        lead = self.plan.words[finite]
+        previous = self.main
+        kind, parent = "main", None
+        if not before and previous is not None and not self.fore and not segment.joined and lead in _CONDITIONAL_FINITE:
+            kind, parent = "conditional", previous
+        frame = self._open(kind, segment, parent)
+        frame.first_finite = not before
+        if kind == "conditional":
+            return
+        self._settle(frame)
+
+    def _settle(self, frame: Frame) -> None:
+        """Make a clause the current main clause and hang the clauses before it on it."""
+        for child in self.fore:
+            child.parent = child.parent or frame
+        self.fore.clear()
+        previous = self.main
+        if previous is not None and previous.first_finite and previous is self.frames[0] and frame.first_finite and not frame.joined and frame.mark == ",":
+            previous.kind, previous.parent = "conditional", frame
+        self.main = self.last = frame
+
+    def _without_finite(self, segment: Segment) -> None:
+        if self._infinitive(segment):
+            parent = self._open_parent()
+            frame = self._open("infinitive", segment, parent)
+            frame.closed = True
+            if parent is None:
+                self.fore.append(frame)
+            return
+        if self.waiting:
+            self.waiting[-1].add(segment)
+            return
+        target = self._host()
+        if target is None:
+            frame = self._open("main", segment, None)
+            self.waiting.append(frame)
+            return
+        target.add(segment)
+
+    def _infinitive(self, segment: Segment) -> bool:
+        """Return whether the segment holds an infinitive with "zu"."""
+        tags, cover = self.plan.tags, self.plan.cover
+        return any(tags[i] in ("VV(IZU)", "PTKZU") and cover[i] is None for i in segment.positions)
+
+    def _host(self) -> Frame | None:
+        """Return the clause that a segment without verb goes on with."""
+        last = self.last
+        while last is not None and last.closed and (last.subordinate or last.kind == "infinitive"):
+            if last.parent is None:
+                return None if self.main is None else self.main
+            last = last.parent
+        return last or self.main
+
+    def _bracket(self, positions: list[int]) -> None:
+        """Give what stands in brackets to the clause around it, or make it a clause of its own."""
+        before = [frame for frame in self.frames if frame.positions and min(frame.positions) < positions[0]]
+        host = next((f for f in self.frames if any(i < positions[0] for i in f.positions) and positions[0] - 2 in f.positions), None)
+        host = host or (before[-1] if before else self.frames[0] if self.frames else None)
+        finites = [i for i in positions if self.plan.tags[i] in FINITE and self.plan.cover[i] is None]
+        if host is None or finites:
+            frame = Frame("main" if finites else "fragment", "(")
+            frame.parent, frame.positions = host, list(positions)
+            frame.finite = finites[0] if finites else None
+            self.frames.append(frame)
+        else:
+            host.positions += positions

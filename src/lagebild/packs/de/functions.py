@@ -1,0 +1,226 @@
+"""Attachments between phrases, and which phrase of a clause is its subject, object or dative."""
+
+from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, case_names
+from lagebild.packs.de.chunks import Chunk
+from lagebild.packs.de.clauses import Frame
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.verbs import Complex
+
+_NOUN_PREPOSITIONS = frozenset(("von", "zwischen", "für", "gegen", "auf", "an", "über", "um", "nach", "zu", "mit", "in", "aus", "bei"))
+_ALWAYS = frozenset(("von", "zwischen"))
+
+
+def attach(frame: Frame, plan: Plan, grammar: Grammar) -> None:
+    """Link coordinations, genitives, appositions and prepositional phrases of one clause."""
+    previous: Chunk | None = None
+    for chunk in frame.chunks:
+        if chunk.parent is None and previous is not None:
+            _link(previous, chunk, plan, grammar)
+        previous = chunk
+
+
+def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[str]:
+    return [plan.words[i] for i in range(left.end, right.start) if plan.words[i] not in _QUOTES]
+
+
+_QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
+
+
+def _link(left: Chunk, right: Chunk, plan: Plan, grammar: Grammar) -> None:
+    if right.start - left.end > 4 or right.kind == "adverb":
+        return
+    gap = _gap(left, right, plan)
+    if not gap:
+        _adjacent(left, right, plan)
+    elif gap[-1] in grammar.phrase_coordinators and len(gap) <= 2:
+        _coordinate(left, right)
+    elif gap == [","]:
+        _comma(left, right, plan, grammar)
+    elif gap == ["("]:
+        right.parent, right.function = left, "apposition"
+
+
+def _adjacent(left: Chunk, right: Chunk, plan: Plan) -> None:
+    if right.preposition is not None:
+        if left.kind == "noun" and not plan.tokens[left.head].tag == "NE" and _takes(left, right):
+            right.parent = left
+        return
+    if right.mask & GEN and right.kind == "noun" and left.kind in ("noun", "number", "pronoun") and not right.bare:
+        if left.kind == "pronoun" and plan.tags[left.head] not in ("PIS", "PDS"):
+            return
+        if right.mask & NOM and not right.mask & GEN & PLURAL and plan.tags[right.head] == "NE":
+            return
+        right.parent, right.function = left, "genitive"
+
+
+def _takes(left: Chunk, right: Chunk) -> bool:
+    return right.preposition in _ALWAYS
+
+
+def _first(chunk: Chunk) -> Chunk:
+    return chunk.conjunct_of or chunk
+
+
+def _coordinate(left: Chunk, right: Chunk) -> None:
+    """Make `right` a conjunct of `left`, or of what `left` hangs on where the cases fit better."""
+    candidate: Chunk | None = left
+    for _ in range(3):
+        if candidate is None:
+            return
+        if _parallel(candidate, right):
+            first = _first(candidate)
+            right.conjunct_of = first
+            right.preposition = right.preposition or first.preposition
+            right.parent, right.function = first.parent, first.function
+            if first.preposition is None:
+                first.mask = _plural(first.mask & right.mask or first.mask)
+            return
+        candidate = candidate.parent
+    return
+
+
+def _plural(mask: int) -> int:
+    """Return the mask with each case's gender turned into plural."""
+    return (mask | mask << 1 | mask << 2 | mask << 3 | mask >> 1 | mask >> 2 | mask >> 3) & PLURAL & (
+        (0x8 if mask & NOM else 0) | (0x80 if mask & ACC else 0) | (0x800 if mask & DAT else 0) | (0x8000 if mask & GEN else 0)
+    )
+
+
+def _cases(mask: int) -> int:
+    return (mask & NOM > 0) | (mask & ACC > 0) << 1 | (mask & DAT > 0) << 2 | (mask & GEN > 0) << 3
+
+
+def _parallel(left: Chunk, right: Chunk) -> bool:
+    if right.preposition is not None:
+        return left.preposition is not None and left.preposition == right.preposition
+    return bool(_cases(left.mask) & _cases(right.mask))
+
+
+def _comma(left: Chunk, right: Chunk, plan: Plan, grammar: Grammar) -> None:
+    """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"."""
+    after = right.end
+    if after < len(plan.words) and plan.words[after] in grammar.phrase_coordinators | {","} and _listed(right, plan, grammar):
+        _coordinate(left, right)
+    elif right.preposition is None and left.kind == "noun":
+        host = left if left.function != "genitive" or left.parent is None or plan.tags[left.head] == "NE" else left
+        right.parent, right.function = host, "apposition"
+
+
+def _listed(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
+    """Return whether an "und" follows within the list that `chunk` is part of."""
+    end = chunk.end
+    for _ in range(8):
+        if end >= len(plan.words):
+            return False
+        if plan.words[end] in grammar.phrase_coordinators:
+            return True
+        if plan.words[end] != "," or end + 1 >= len(plan.words):
+            return False
+        following = plan.cover[end + 1]
+        if following is None:
+            return False
+        end = following.end
+    return False
+
+
+class Functions:
+    """Chooses the functions of a clause's phrases."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+
+    def assign(self, frame: Frame, verbs: Complex, plan: Plan) -> None:
+        """Set `function` for each phrase that hangs on the verb."""
+        free = []
+        for chunk in frame.chunks:
+            if chunk.conjunct_of is not None or chunk.parent is not None:
+                continue
+            if chunk.preposition is not None or chunk.kind == "adverb":
+                chunk.function = "oblique"
+            elif self._time(chunk, plan):
+                chunk.function = "time"
+            elif not self._compared(chunk, plan):
+                free.append(chunk)
+        subject = self._subject(frame, free, verbs, plan)
+        if subject is not None:
+            subject.function = "subject"
+            free.remove(subject)
+        self._objects(frame, free, verbs, plan)
+        for chunk in frame.chunks:
+            if chunk.conjunct_of is not None:
+                chunk.function = chunk.conjunct_of.function
+
+    def _compared(self, chunk: Chunk, plan: Plan) -> bool:
+        """Return whether "als" or "wie" stands before the phrase."""
+        before = chunk.start - 1
+        while before >= 0 and plan.words[before] in _QUOTES:
+            before -= 1
+        return before >= 0 and plan.words[before] in ("als", "wie") and plan.tags[before] in ("KOKOM", "APPR", "KOUS")
+
+    def _time(self, chunk: Chunk, plan: Plan) -> bool:
+        token = plan.tokens[chunk.head]
+        if chunk.kind == "number":
+            return token.form.isdecimal() and len(token.form) == 4 and chunk.end - chunk.start == 1 and token.form[0] in "12"
+        if chunk.kind != "noun" or token.lemma not in self.grammar.time_nouns:
+            return False
+        return bool(chunk.mask & (ACC | GEN)) and not chunk.mask & NOM or not chunk.bare and bool(chunk.mask & GEN) or bool(chunk.mask & ACC)
+
+    def _subject(self, frame: Frame, free: list[Chunk], verbs: Complex, plan: Plan) -> Chunk | None:
+        if frame.kind == "infinitive" or frame.finite is None:
+            return None
+        best, best_score = None, 0.0
+        for rank, chunk in enumerate(free):
+            if chunk.mask & NOM:
+                score = self._subject_score(frame, chunk, rank, verbs, plan)
+                if score > best_score:
+                    best, best_score = chunk, score
+        return best
+
+    def _subject_score(self, frame: Frame, chunk: Chunk, rank: int, verbs: Complex, plan: Plan) -> float:
+        nominative = chunk.mask & NOM
+        score = 10.0 - rank
+        if not chunk.mask & ~NOM:
+            score += 6
+        elif not chunk.mask & ACC:
+            score += 3
+        if verbs.number == "p":
+            score += 3 if nominative & PLURAL else -8
+        elif verbs.number == "s":
+            score += 0 if nominative & SINGULAR else -8
+        if frame.finite is not None and not frame.subordinate and chunk.start > frame.finite and rank == 0:
+            score += 1
+        if plan.tags[chunk.head] == "PPER" and plan.words[chunk.head] == "es":
+            score += 1
+        return score
+
+    def _objects(self, frame: Frame, free: list[Chunk], verbs: Complex, plan: Plan) -> None:
+        copula = verbs.copula and verbs.voice == "active"
+        for chunk in free:
+            if copula and chunk.mask & NOM:
+                chunk.function = "predicate"
+            elif chunk.mask & ACC and not self._has(frame, "object") and verbs.voice != "passive":
+                chunk.function = "object"
+            elif chunk.mask & DAT:
+                chunk.function = "dative"
+            elif chunk.mask & GEN:
+                chunk.function = "genitive"
+        self._settle_dative(free, verbs)
+
+    def _has(self, frame: Frame, function: str) -> bool:
+        return any(chunk.function == function for chunk in frame.chunks)
+
+    def _settle_dative(self, free: list[Chunk], verbs: Complex) -> None:
+        """Two phrases, the first read as object but able to be dative, the second only accusative: swap."""
+        objects = [c for c in free if c.function == "object"]
+        datives = [c for c in free if c.function == "dative"]
+        if objects and datives and objects[0].mask & DAT and datives[0].mask & ACC and not datives[0].mask & DAT:
+            objects[0].function, datives[0].function = "dative", "object"
+        if objects and not datives and verbs.predicate in self.grammar.dative_verbs and objects[0].mask & DAT:
+            objects[0].function = "dative"
+
+
+def phrase_cases(chunk: Chunk) -> frozenset[str]:
+    """Return the cases left open, narrowed by the function found."""
+    narrowed = {"subject": NOM, "predicate": NOM, "object": ACC, "dative": DAT, "genitive": GEN}.get(chunk.function)
+    return case_names(chunk.mask & narrowed if narrowed and chunk.mask & narrowed else chunk.mask)

@@ -1,0 +1,100 @@
+"""Which cases, genders and numbers a noun, adjective or name may have, by its form and lemma."""
+
+from lagebild.packs.de.cases import ACC, ALL, DAT, FEMININE, GEN, MASCULINE, NEUTER, NOM, PLURAL, SINGULAR, read_mask
+from lagebild.packs.de.grammar import Grammar
+
+_CACHE_LIMIT = 50_000
+_GENDER_BITS = (MASCULINE, FEMININE, NEUTER, PLURAL)
+_WEAK = ("ist", "ent", "ant", "at", "loge", "graf", "nom", "and", "it", "arch", "ot", "e")
+_NO_PLURAL_ENDING = ("er", "el", "en", "chen", "lein")
+_VOWELS = frozenset("aeiouyäöü")
+_DATIVE_PLURAL = read_mask("dp")
+_GENITIVE_STRONG = read_mask("gm gn")
+_NOT_DATIVE_PLURAL = PLURAL & ~_DATIVE_PLURAL
+_NAME = (SINGULAR & ~GEN) | PLURAL & NOM | PLURAL & ACC | PLURAL & DAT
+_WEAK_OBLIQUE = MASCULINE & (ACC | DAT | GEN)
+
+
+class Nouns:
+    """Answers with masks and remembers them; its cache is bounded."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._masks: dict[tuple[str, str, str], int] = {}
+
+    def mask(self, form: str, lemma: str, tag: str) -> int:
+        """Return the mask of a noun, name or nominalised adjective."""
+        key = (form, lemma, tag)
+        known = self._masks.get(key)
+        if known is None:
+            if len(self._masks) >= _CACHE_LIMIT:
+                self._masks.clear()
+            known = self._masks[key] = self._make(form, lemma, tag)
+        return known
+
+    def adjective(self, form: str, after: bool) -> int:
+        """Return what an adjective's ending allows, `after` a determiner or bare."""
+        endings = self._grammar.after_endings if after else self._grammar.bare_endings
+        return endings.get(form[-2:]) or endings.get(form[-1:], ALL)
+
+    def gender(self, lemma: str) -> int:
+        """Return the gender bits (m 1, f 2, n 4, p 8) of a noun; 7 where nothing tells."""
+        word = lemma.lower()
+        genders = self._grammar.genders
+        for i in range(max(0, len(word) - 16), len(word) - 1):
+            if (found := genders.get(word[i:])) and (i == 0 or len(word) - i > 2):
+                return found
+        for size in (6, 5, 4, 3, 2, 1):
+            if found := self._grammar.gender_endings.get(word[-size:]):
+                return found
+        return 7
+
+    def _make(self, form: str, lemma: str, tag: str) -> int:
+        if tag in ("NE", "FM", "XY", "TRUNC"):
+            return self._name(form)
+        if tag == "NNA" or (form != lemma and lemma.endswith("er") and form + "r" == lemma):
+            return self.adjective(form, True) | self.adjective(form, False)
+        return self._noun(form, lemma)
+
+    def _name(self, form: str) -> int:
+        listed = self._grammar.genders.get(form.lower(), 0)
+        if listed == 8:
+            return PLURAL
+        if form[-1] in "sxzß’'":
+            return _NAME | SINGULAR & GEN
+        return _NAME
+
+    def _noun(self, form: str, lemma: str) -> int:
+        gender = self.gender(lemma)
+        if gender == 8:
+            return PLURAL if form.endswith(("n", "s")) else _NOT_DATIVE_PLURAL
+        singular = sum(bits for i, bits in enumerate(_GENDER_BITS[:3]) if gender >> i & 1)
+        if form == lemma:
+            return self._base_form(form, singular, gender)
+        rest = form[len(lemma) :] if form.startswith(lemma) else None
+        if rest in ("s", "es", "ns", "ens", "ses"):
+            foreign = PLURAL if rest == "s" and (lemma[-1] in _VOWELS or gender & 2 or lemma[-1] in "ptkbdmg") else 0
+            return singular & _GENITIVE_STRONG | foreign
+        if rest in ("n", "en", "nen"):
+            return self._n_form(lemma, gender, rest)
+        if rest == "e":
+            return _NOT_DATIVE_PLURAL | singular & DAT & ~FEMININE
+        return PLURAL if form.endswith(("n", "s")) else _NOT_DATIVE_PLURAL
+
+    def _base_form(self, form: str, singular: int, gender: int) -> int:
+        mask = singular & ~_GENITIVE_STRONG
+        if form[-1] in "s" and gender & 5:
+            mask |= singular & _GENITIVE_STRONG if form.endswith(("us", "os", "as", "is")) else 0
+        if gender & 5 and form.endswith(_NO_PLURAL_ENDING):
+            mask |= PLURAL if form.endswith("n") else _NOT_DATIVE_PLURAL
+        return mask
+
+    def _n_form(self, lemma: str, gender: int, rest: str) -> int:
+        weak = gender & 1 and lemma.endswith(_WEAK) and not lemma.endswith(("ment", "er"))
+        if weak or lemma.lower() in ("mensch", "herr", "held", "prinz", "bär", "nachbar", "bauer", "fürst", "graf"):
+            return PLURAL | _WEAK_OBLIQUE
+        if gender & 2 or gender == 7:
+            return PLURAL
+        if rest == "n" and lemma.endswith(("er", "el")):
+            return _DATIVE_PLURAL
+        return PLURAL

@@ -1,0 +1,131 @@
+"""Cuts a sentence at marks and coordinating words into segments of at most one finite verb each."""
+
+from collections.abc import Sequence
+
+from lagebild.language.analysis import Token
+from lagebild.packs.de.chunks import Chunk
+
+FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
+NONFINITE = frozenset(("VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"))
+VERBS = FINITE | NONFINITE
+_BREAKS = frozenset((",", ";", ":", "–", "—", "―", "--", "-", "…", "...", "/", "."))
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+class Segment:
+    """Positions between two marks, without those in brackets; `mark` is what stands before, `joined` an "und" within."""
+
+    __slots__ = ("finites", "joined", "mark", "positions", "shares")
+
+    def __init__(self, mark: str, joined: bool = False) -> None:
+        self.positions: list[int] = []
+        self.finites: list[int] = []
+        self.mark = mark
+        self.joined = joined
+        self.shares = False
+
+
+class Plan:
+    """A sentence's tokens with the phrase that covers each position (`cover`)."""
+
+    __slots__ = ("chunks", "cover", "tags", "tokens", "words")
+
+    def __init__(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        self.tokens, self.chunks = tokens, chunks
+        self.tags = [token.tag for token in tokens]
+        self.words = [token.form.lower() for token in tokens]
+        self.cover: list[Chunk | None] = [None] * len(tokens)
+        for chunk in chunks:
+            if chunk.parent is None:
+                for i in range(chunk.start, chunk.end):
+                    self.cover[i] = chunk
+
+    def constituents(self, positions: Sequence[int]) -> int:
+        """Return how many phrases and adverbs outside phrases stand at these positions."""
+        count, last = 0, None
+        for i in positions:
+            chunk = self.cover[i]
+            if chunk is None:
+                count += self.tags[i] in _FIELD_WORDS
+            elif chunk is not last:
+                count += 1
+            last = chunk
+        return count
+
+
+_FIELD_WORDS = frozenset(("ADV", "ADJ(D)", "PROAV", "PRF", "PTKNEG", "PWAV", "VV(PP)", "PTKVZ"))
+
+
+def cut(plan: Plan) -> tuple[list[Segment], list[list[int]]]:
+    """Return the segments of a sentence, and the positions inside each bracket."""
+    brackets: list[list[int]] = []
+    segments = [Segment("")]
+    depth = 0
+    for i, word in enumerate(plan.words):
+        if plan.cover[i] is None and word in _OPENING:
+            depth += 1
+            if depth == 1:
+                brackets.append([])
+            continue
+        if depth:
+            if word in _CLOSING:
+                depth -= 1
+            else:
+                brackets[-1].append(i)
+            continue
+        if plan.cover[i] is None and word in _BREAKS:
+            segments.append(Segment(word))
+            continue
+        segments[-1].positions.append(i)
+    filled = [segment for segment in segments if segment.positions]
+    return [part for segment in filled for part in _divide(plan, segment)], [b for b in brackets if b]
+
+
+def _divide(plan: Plan, segment: Segment) -> list[Segment]:
+    """Cut a segment so that no part has two finite verbs or two coordinated participles."""
+    parts = [segment]
+    while cut_at := _cut_point(plan, parts[-1]):
+        whole = parts.pop()
+        position, shares = cut_at
+        first = Segment(whole.mark, whole.joined)
+        second = Segment("", True)
+        first.positions, second.positions = whole.positions[:position], whole.positions[position:]
+        first.shares, second.shares = whole.shares, shares
+        parts += [first, second]
+    for part in parts:
+        part.finites = [i for i in part.positions if plan.tags[i] in FINITE and plan.cover[i] is None]
+    return parts
+
+
+def _cut_point(plan: Plan, segment: Segment) -> tuple[int, bool] | None:
+    """Return where the first part ends, and whether the second shares the first one's finite verb."""
+    tags, cover, positions = plan.tags, plan.cover, segment.positions
+    verbs = [k for k, i in enumerate(positions) if tags[i] in VERBS and cover[i] is None]
+    finites = [k for k in verbs if tags[positions[k]] in FINITE]
+    if len(finites) > 1:
+        cut_at = _between(plan, positions, finites[0], finites[1])
+        if cut_at:
+            return cut_at, False
+    for k in verbs:
+        if k + 1 < len(positions) and tags[positions[k + 1]] == "KON" and cover[positions[k + 1]] is None:
+            tag = tags[positions[k]]
+            if tag in NONFINITE and any(m > k and tags[positions[m]] == tag for m in verbs):
+                return k + 1, True
+    return None
+
+
+def _between(plan: Plan, positions: list[int], first: int, second: int) -> int:
+    """Return where to cut between two finite verbs: before "und", before a subordinator, or between them."""
+    tags, words, cover = plan.tags, plan.words, plan.cover
+    joints = [k for k in range(first + 1, second) if tags[positions[k]] == "KON" and cover[positions[k]] is None]
+    for k in reversed(joints):
+        if plan.constituents(positions[k + 1 : second]) <= 1:
+            return k
+    if joints:
+        return joints[0]
+    for k in range(first + 1, second):
+        if tags[positions[k]] in ("KOUS", "PRELS", "PWS", "PWAV", "PRELAT", "KOUI"):
+            return k
+    if second == first + 1 and tags[positions[first]][:2] != "VV" and words[positions[second]].endswith("en"):
+        return 0
+    return second

@@ -1,0 +1,139 @@
+"""German sentences to clauses and phrases: chunks, segments, clauses, verb complexes, functions, in this order."""
+
+from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
+from lagebild.packs.de.cases import number_name
+from lagebild.packs.de.chunks import Chunk, Chunker
+from lagebild.packs.de.clauses import ClauseBuilder, Frame
+from lagebild.packs.de.functions import Functions, attach, phrase_cases
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.nouns import Nouns
+from lagebild.packs.de.segments import FINITE, VERBS, Plan, cut
+from lagebild.packs.de.verbs import Complex, VerbReader
+
+_LONGEST = 300
+
+
+class Syntax:
+    """Adds clauses and phrases to an analysis, sentence by sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.nouns = Nouns(grammar)
+        self.verbs = VerbReader(grammar)
+        self.functions = Functions(grammar)
+
+    def parse(self, analysis: Analysis, sentence: Sentence) -> None:
+        """Append the sentence's clauses and phrases; a sentence too long to be one is read in pieces."""
+        start = sentence.start
+        while start < sentence.end:
+            end = self._piece_end(analysis.tokens, start, sentence.end)
+            self._parse_piece(analysis, sentence, start, end)
+            start = end
+
+    def _piece_end(self, tokens: list[Token], start: int, end: int) -> int:
+        if end - start <= _LONGEST:
+            return end
+        for i in range(start + _LONGEST, start + _LONGEST // 2, -1):
+            if tokens[i - 1].pos == "PUNCT":
+                return i
+        return start + _LONGEST
+
+    def _parse_piece(self, analysis: Analysis, sentence: Sentence, start: int, end: int) -> None:
+        tokens = analysis.tokens[start:end]
+        chunks = Chunker(tokens, self.grammar, self.nouns).chunks()
+        plan = Plan(tokens, chunks)
+        segments, brackets = cut(plan)
+        frames = ClauseBuilder(plan, self.grammar).build(segments, brackets)
+        self._fill(plan, frames)
+        complexes = [self._read(frame, plan) for frame in frames]
+        self._write(analysis, sentence, start, plan, frames, complexes)
+
+    def _fill(self, plan: Plan, frames: list[Frame]) -> None:
+        """Give each clause its phrases."""
+        owner: dict[int, Frame] = {}
+        for frame in frames:
+            for i in frame.positions:
+                owner[i] = frame
+        for chunk in plan.chunks:
+            frame = owner.get(chunk.head)
+            if frame is not None:
+                frame.chunks.append(chunk)
+                chunk.frame = frame
+
+    def _read(self, frame: Frame, plan: Plan) -> tuple[Complex, int | None]:
+        attach(frame, plan, self.grammar)
+        prefix = self._prefix(frame, plan)
+        others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
+        lemmas = [token.lemma for token in plan.tokens]
+        verbs = self.verbs.read(plan.words, lemmas, plan.tags, frame.finite, others, prefix)
+        self.functions.assign(frame, verbs, plan)
+        return verbs, prefix
+
+    def _prefix(self, frame: Frame, plan: Plan) -> int | None:
+        """Return the separated prefix, also where the tagger took it for a preposition or adverb."""
+        if frame.finite is None or plan.tags[frame.finite][:2] == "VM":
+            return None
+        for i in reversed(frame.positions):
+            if plan.tags[i] == "PTKVZ" and i > frame.finite and plan.cover[i] is None:
+                return i
+        after = [i for i in frame.positions if i > frame.finite]
+        if not after or plan.tags[frame.finite][:2] != "VV":
+            return None
+        last = after[-1]
+        at_end = last + 1 == len(plan.tags) or plan.tags[last + 1][0] == "$" or plan.tags[last + 1] == "KON"
+        if at_end and plan.cover[last] is None and plan.tags[last] in ("APPR", "APZR", "APPO") and plan.words[last] in self.grammar.prefixes:
+            return last
+        return None
+
+    def _write(self, analysis: Analysis, sentence: Sentence, shift: int, plan: Plan, frames: list[Frame], complexes: list[tuple[Complex, int | None]]) -> None:
+        first_clause = len(analysis.clauses)
+        for number, frame in enumerate(frames):
+            frame.index = first_clause + number
+        listed = [chunk for chunk in plan.chunks if chunk.frame is not None]
+        for number, chunk in enumerate(listed):
+            chunk.index = len(analysis.phrases) + number
+        for chunk in listed:
+            analysis.phrases.append(self._phrase(chunk, shift))
+        for frame, (verbs, prefix) in zip(frames, complexes, strict=True):
+            self._antecedent(frame, plan)
+            clause = self._clause(frame, verbs, prefix, plan, shift, sentence.index)
+            sentence.clauses.append(clause.index)
+            analysis.clauses.append(clause)
+            for i in frame.positions:
+                analysis.owners[i + shift] = clause.index
+
+    def _phrase(self, chunk: Chunk, shift: int) -> Phrase:
+        frame = chunk.frame
+        assert isinstance(frame, Frame)
+        return Phrase(
+            chunk.index, frame.index, chunk.start + shift, chunk.end + shift, chunk.head + shift, chunk.preposition,
+            chunk.function, phrase_cases(chunk), number_name(chunk.mask),
+            chunk.parent.index if chunk.parent is not None and chunk.parent.index >= 0 else None,
+            chunk.conjunct_of.index if chunk.conjunct_of is not None else None,
+        )  # fmt: skip
+
+    def _antecedent(self, frame: Frame, plan: Plan) -> None:
+        if frame.kind != "relative" or frame.parent is None or frame.antecedent is not None:
+            return
+        before = [c for c in frame.parent.chunks if c.end <= frame.positions[0] and c.index >= 0]
+        frame.antecedent = before[-1] if before else None
+
+    def _clause(self, frame: Frame, verbs: Complex, prefix: int | None, plan: Plan, shift: int, sentence: int) -> Clause:
+        negation = next((i for i in frame.positions if plan.words[i] in self.grammar.negations), None)
+        return Clause(
+            index=frame.index, sentence=sentence, tokens=[i + shift for i in frame.positions],
+            kind=frame.kind if frame.finite is not None or frame.kind != "main" else "fragment",
+            marker=None if frame.marker is None else frame.marker + shift,
+            finite=None if frame.finite is None else frame.finite + shift,
+            verbs=tuple(i + shift for i in verbs.verbs), predicate=verbs.predicate, modal=verbs.modal,
+            reflexive=any(plan.tags[i] == "PRF" for i in frame.positions), voice=verbs.voice, tense=verbs.tense,
+            mood=verbs.mood, negation=None if negation is None else negation + shift,
+            parent=None if frame.parent is None else frame.parent.index,
+            antecedent=None if frame.antecedent is None else frame.antecedent.index,
+            phrases=[chunk.index for chunk in frame.chunks],
+            verb=None if verbs.main is None else verbs.main + shift, prefix=None if prefix is None else prefix + shift,
+            shared_subject=None if frame.shared_subject is None else frame.shared_subject.index,
+        )  # fmt: skip
+
+
+__all__ = ["FINITE", "Syntax"]
