@@ -1,0 +1,44 @@
+# What a newcomer types. Each target sets up .venv from requirements.lock first; nothing outside the folder is changed
+# (but for python3-venv, which is installed where it is missing and the user is root).
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types unit eval bench lock schema clean
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+READY := $(VENV)/ready
+LAGEBILD := $(VENV)/bin/lagebild
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+
+$(READY): requirements.lock pyproject.toml .ci/setup
+	@.ci/setup $(VENV)
+
+demo: $(READY)  ## read the sample reports and print what they claim
+	$(LAGEBILD) read samples
+
+test: lint types unit eval  ## everything that must hold: style, types, tests, floors of the evaluation
+
+lint: $(READY)  ## check style
+	$(PYTHON) -m ruff check .
+
+types: $(READY)  ## check types
+	$(PYTHON) -m mypy
+
+unit: $(READY)  ## run the tests
+	$(PYTHON) -m pytest
+
+eval: $(READY)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)
+	$(PYTHON) eval/run.py $(if $(RAISE),--raise)
+
+bench: $(READY)  ## measure speed, memory and start
+	$(PYTHON) benchmarks/speed.py
+
+schema: $(READY)  ## write docs/schema anew from the records
+	$(PYTHON) -m lagebild.evaluation.schema docs/schema
+
+lock: $(READY)  ## pin the newest allowed packages anew in requirements.lock
+	$(PYTHON) -m pip install --quiet uv
+	.ci/lock $(VENV)/bin/uv
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
