@@ -1,0 +1,25 @@
+"""Everything that the claims of one report are made from, in one place."""
+
+from msgspec import Struct
+
+from lagebild.claims.ground import Ground
+from lagebild.claims.voices import Voices
+from lagebild.mentions.anaphora import Anaphora
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.times import TimeMention
+from lagebild.mentions.triggers import Trigger
+from lagebild.mentions.view import View
+from lagebild.records import Time
+
+
+class Context(Struct):
+    """A report's mentions and the readers that turn them into parts of claims."""
+
+    view: View
+    entities: Entities
+    anaphora: Anaphora
+    ground: Ground
+    voices: Voices
+    triggers: list[Trigger]
+    times: list[TimeMention]
+    published: Time | None

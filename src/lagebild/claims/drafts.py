@@ -1,0 +1,124 @@
+"""Drafts: claims while they are put together, before those of one happening are joined."""
+
+from msgspec import Struct, field
+
+from lagebild.claims import qualify
+from lagebild.claims.context import Context
+from lagebild.claims.voices import Chain
+from lagebild.language.analysis import Clause
+from lagebild.mentions.times import TimeMention
+from lagebild.mentions.triggers import Filler, Trigger
+from lagebild.records import Figure, Place, Span, Step
+
+
+class Draft(Struct, kw_only=True):
+    """A claim in the making; `happening` is the number of the happening that it tells of."""
+
+    kind: str
+    value: str = ""
+    rule: str
+    clause: int
+    token: int
+    evidence: Span
+    also: list[Span] = field(default_factory=list)
+    chain: Chain = ()
+    realis: str = "actual"
+    negated: bool = False
+    condition: Span | None = None
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    place: Place | None = None
+    time: TimeMention | None = None
+    said: TimeMention | None = None
+    figures: list[Figure] = field(default_factory=list)
+    definite: bool = False
+    plain: bool = False
+    happening: int = -1
+    steps: list[Step] = field(default_factory=list)
+    verdict: Span | None = None
+
+    @property
+    def stance(self) -> str:
+        """The stance of the innermost speaker."""
+        return next((s.cue.stance for s in reversed(self.chain) if s.speakers), "states")
+
+
+def evidence_of(context: Context, clause: Clause) -> Span:
+    """Return the clause's words, without marks and conjunctions at its edges."""
+    tokens = context.view.analysis.tokens
+    inside = [i for i in clause.tokens if tokens[i].pos not in ("PUNCT", "CCONJ")]
+    first, last = (inside[0], inside[-1]) if inside else (clause.tokens[0], clause.tokens[-1])
+    start, end = tokens[first].start, tokens[last].end
+    return Span(start, end, context.view.analysis.text[start:end])
+
+
+def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: str) -> Draft:
+    """Return a draft for a trigger with its voice, reality, time and place."""
+    view = context.view
+    clause = view.clause(trigger.clause)
+    chain = voice(context, trigger)
+    head = view.analysis.tokens[trigger.token]
+    draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token,
+                  evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
+    draft.steps.append(Step("trigger", rule, head.start, head.end))
+    draft.time = time_in(context, clause, chain)
+    draft.said = said_in(context, clause, chain)
+    draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, draft.time))
+    draft.negated = qualify.is_negated(view, clause, trigger)
+    draft.condition = qualify.condition(view, clause, chain)
+    draft.place = place_of(context, trigger, clause)
+    draft.definite = trigger.phrase is not None and view.has_word(trigger.phrase, view.words.definite)
+    draft.plain = trigger.phrase is not None and trigger.light is None
+    return draft
+
+
+def voice(context: Context, trigger: Trigger) -> Chain:
+    """Return the chain of sayings that the trigger stands under."""
+    if trigger.phrase is not None:
+        return context.voices.of_phrase(trigger.phrase, trigger.clause)
+    return context.voices.of_clause(trigger.clause)
+
+
+def time_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:
+    """Return the time in the clause itself; beside a cue of saying it tells when that was said."""
+    if any(s.clause == clause.index and s.phrases for s in chain):
+        return None
+    own = [t for t in context.times if t.clause == clause.index]
+    if not own and clause.parent is not None and clause.kind in ("infinitive", "adverbial"):
+        parent = context.view.clause(clause.parent)
+        if not any(s.clause == parent.index and s.cue.verb for s in context.voices.sayings):
+            own = [t for t in context.times if t.clause == parent.index]
+    return own[0] if own else None
+
+
+def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:
+    """Return the time beside the innermost verb of saying."""
+    for saying in reversed(chain):
+        if saying.cue.verb and (saying.clause != clause.index or saying.phrases):
+            return next((t for t in context.times if t.clause == saying.clause), None)
+    return None
+
+
+def is_ahead(context: Context, mention: TimeMention | None) -> bool:
+    """Say whether all of the time lies after the report's publication."""
+    published = context.published
+    if mention is None or published is None or published.latest is None or mention.time.earliest is None:
+        return False
+    return mention.time.earliest > published.latest
+
+
+def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None:
+    """Return where: the role's own phrase, else a locative phrase of the noun, the clause or the clause above."""
+    for filler in trigger.roles.get("place", ()):
+        if filler.phrase is not None:
+            return context.ground.place(filler.phrase)
+    slots = [trigger.slots] if trigger.phrase is not None else []
+    slots.append(context.view.clause_slots(clause.index))
+    if clause.parent is not None and clause.kind in ("infinitive", "adverbial", "complement"):
+        slots.append(context.view.clause_slots(clause.parent))
+    taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
+    for filled in slots:
+        places = [p for slot, phrases in filled.items() if slot in context.view.words.locative for p in phrases
+                  if p not in taken and context.entities.of(p).is_place]
+        if places:
+            return context.ground.place(min(places, key=lambda p: (context.entities.of(p).place is None, p)))
+    return None

@@ -1,0 +1,72 @@
+"""Why nothing was read from some words: which entries were nearest, and what they lacked."""
+
+from collections.abc import Iterator
+
+from lagebild.claims import qualify
+from lagebild.language.analysis import Clause
+from lagebild.mentions import Mentions
+from lagebild.mentions.triggers import noun_frames
+from lagebild.mentions.view import Filled, View
+from lagebild.packs.entries import Entry
+
+
+def why_nothing(mentions: Mentions, start: int, end: int) -> list[str]:
+    """Return, for the clauses that touch characters [start, end), each word looked up and why it gave no claim."""
+    view = mentions.view
+    lines: list[str] = []
+    for clause in view.analysis.clauses:
+        if clause.tokens and _touches(view, clause, start, end):
+            lines += _clause_lines(view, clause)
+    return lines or ["no clause stands in these words"]
+
+
+def _touches(view: View, clause: Clause, start: int, end: int) -> bool:
+    tokens = view.analysis.tokens
+    return tokens[clause.tokens[0]].start < end and tokens[clause.tokens[-1]].end > start
+
+
+def _clause_lines(view: View, clause: Clause) -> Iterator[str]:
+    name = view.text(clause.tokens[0], clause.tokens[-1] + 1)
+    yield f"clause “{name[:80]}”: {clause.kind}, verb {clause.predicate or 'none'}, {clause.voice}, {clause.tense}, {clause.mood}"
+    if qualify.in_condition(view, clause):
+        yield "  it is a condition: what a condition names is not claimed"
+    slots = view.clause_slots(clause.index)
+    lexicon, verb = view.lexicon, clause.predicate
+    entries: list[Entry] = [*lexicon.frame_verbs.get(verb), *lexicon.proposition_verbs.get(verb), *lexicon.cue_verbs.get(verb)]
+    if verb and not entries:
+        yield f"  no entry has the verb {verb}"
+    for entry in entries:
+        yield f"  verb {verb} [{_kind(entry)}]: {_lacks(view, entry, slots, clause.reflexive)}"
+    for index in clause.phrases:
+        yield from _noun_lines(view, index)
+
+
+def _noun_lines(view: View, index: int) -> Iterator[str]:
+    head = view.head(index)
+    if head.pos != "NOUN":
+        return
+    frames, first = noun_frames(view, head.lemma)
+    parts = {"first": (first,)} if first else {}
+    for frame in frames:
+        lacks = "admitted" if view.admits(frame, view.noun_slots(index), parts=parts) else _lacks(view, frame, view.noun_slots(index), False)
+        yield f"  noun {head.lemma} [{frame.event}]: {lacks}"
+    if not frames:
+        yield f"  no entry has the noun {head.lemma}"
+
+
+def _kind(entry: Entry) -> str:
+    return str(getattr(entry, "event", "") or getattr(entry, "stance", "") or getattr(entry, "kind", ""))
+
+
+def _lacks(view: View, entry: Entry, slots: Filled, reflexive: bool) -> str:
+    """Return what the entry misses or is barred by; "admitted" where nothing."""
+    if entry.reflexive and not reflexive:
+        return "needs a reflexive pronoun"
+    for slot, wanted in entry.with_.items():
+        if not any(view.names(p, word) for p in slots.get(slot, ()) for word in wanted):
+            return f"needs {slot}: {' · '.join(wanted)}"
+    for slot, barred in entry.unless.items():
+        for phrase in slots.get(slot, ()):
+            if any(view.names(phrase, word) for word in barred):
+                return f"barred by {slot}: {view.head(phrase).form}"
+    return "admitted"

@@ -1,0 +1,117 @@
+"""From drafts to claims of the record: sources, actors and identifiers filled in."""
+
+import hashlib
+from collections import Counter
+
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft
+from lagebild.mentions.sayings import Saying
+from lagebild.mentions.times import TimeMention
+from lagebild.records import (
+    Actor, Assessment, Claim, Control, Event, Identity, Source, Span, Step, Strength, Time, Toll,
+)
+from lagebild.records.claim import AnyClaim
+
+
+def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyClaim, ...]:
+    """Return the claims of a report, in text order, each with an id that is the same at every reading."""
+    seen: Counter[str] = Counter()
+    claims: list[AnyClaim] = []
+    for draft in drafts:
+        evidence = draft.evidence
+        key = f"{report}|{evidence.start}|{evidence.end}|{evidence.text}|{draft.kind}|{draft.value}"
+        seen[key] += 1
+        name = hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:12]
+        claim = _claim(context, draft, name)
+        if claim is not None:
+            claims.append(claim)
+    return tuple(claims)
+
+
+def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
+    shared = _shared(context, draft, name)
+    actors = {role: _actors(context, draft, role) for role in draft.roles}
+    time, figures = _time(draft.time), tuple(draft.figures)
+    if draft.kind == "event":
+        if shared["stance"] == "claims-responsibility" and not actors.get("actors"):
+            actors["actors"] = tuple(_plain(source) for source in shared["sources"][-1:])
+        return Event(**shared, event=draft.value, actors=actors.get("actors", ()), targets=actors.get("targets", ()),
+                     place=draft.place, time=time, figures=figures, means=_means(context, draft))
+    if draft.kind == "toll":
+        return Toll(**shared, actors=actors.get("actors", ()), place=draft.place, time=time, figures=figures)
+    if draft.kind == "control":
+        return Control(**shared, holders=actors.get("holders", ()), place=draft.place, status=draft.value, time=time)
+    if draft.kind == "strength":
+        return Strength(**shared, actors=actors.get("actors", ()), figures=figures, place=draft.place, time=time)
+    if draft.kind == "identity":
+        return Identity(**shared, subject=actors["subject"][0], relation=draft.value, object=actors["object"][0], time=time)
+    return Assessment(**shared, verdict=draft.verdict)
+
+
+def _shared(context: Context, draft: Draft, name: str) -> dict[str, object]:
+    speaking = [s for s in draft.chain if s.speakers]
+    return {
+        "id": name, "evidence": draft.evidence, "also": tuple(draft.also), "sources": _sources(context, draft),
+        "stance": _stance(context, draft), "addressees": _addressees(context, speaking), "realis": draft.realis,
+        "negated": draft.negated, "said": _time(draft.said), "condition": draft.condition, "rule": draft.rule,
+        "confidence": 0.7, "trace": (*draft.steps, *(_cue_step(context, s) for s in draft.chain)),
+    }
+
+
+def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
+    sources: list[Source] = []
+    for saying in draft.chain:
+        cue = _cue_span(context, saying)
+        for filler in saying.addressees:
+            listener = context.ground.source(filler, cue)
+            if listener.kind == "media":  # who is told and passes it on carries it
+                sources.append(listener)
+        sources += [context.ground.source(filler, cue) for filler in saying.speakers]
+    return tuple(dict.fromkeys(sources))
+
+
+def _stance(context: Context, draft: Draft) -> str:
+    """Return the stance; what an expert states is an assessment."""
+    for saying in reversed(draft.chain):
+        if saying.speakers:
+            expert = context.ground.actor(saying.speakers[0]).kind == "expert"
+            return "assesses" if expert and saying.cue.stance == "states" else saying.cue.stance
+    return "states"
+
+
+def _addressees(context: Context, speaking: list[Saying]) -> tuple[Actor, ...]:
+    if not speaking:
+        return ()
+    return tuple(a for a in (context.ground.actor(f) for f in speaking[-1].addressees) if a.kind != "media")
+
+
+def _actors(context: Context, draft: Draft, role: str) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(context.ground.actor(filler) for filler in draft.roles[role]))
+
+
+def _plain(source: Source) -> Actor:
+    return Actor(text=source.text, start=source.start, end=source.end, id=source.id, name=source.name,
+                 kind=source.kind, country=source.country)
+
+
+def _means(context: Context, draft: Draft) -> Span | None:
+    filler = next(iter(draft.roles.get("means", ())), None)
+    return None if filler is None else Span(filler.start, filler.end, context.view.analysis.text[filler.start:filler.end])
+
+
+def _time(mention: TimeMention | None) -> Time | None:
+    return mention.time if mention is not None else None
+
+
+def _cue_span(context: Context, saying: Saying) -> Span:
+    tokens = context.view.analysis.tokens
+    start, end = tokens[saying.first].start, tokens[saying.last].end
+    return Span(start, end, context.view.analysis.text[start:end])
+
+
+def _cue_step(context: Context, saying: Saying) -> Step:
+    span = _cue_span(context, saying)
+    return Step("source" if saying.speakers else "qualifier", saying.rule, span.start, span.end, saying.cue.stance)
+
+
+__all__ = ["Claim", "finished"]

@@ -1,0 +1,182 @@
+"""From fillers to actors, places and figures of the record, each with the words that it was read from."""
+
+from lagebild.mentions.anaphora import Anaphora
+from lagebild.mentions.entities import Entities, Entity
+from lagebild.mentions.numbers import Count
+from lagebild.mentions.triggers import Filler
+from lagebild.mentions.view import View
+from lagebild.records import Actor, Figure, Place, Source, Span
+from lagebild.world.actors import name_key
+
+SKIPPED = frozenset({"DET", "ADP", "PUNCT"})
+
+
+class Ground:
+    """Makes the parts of claims from phrases."""
+
+    def __init__(self, view: View, entities: Entities, anaphora: Anaphora, counts: dict[int, Count], language: str) -> None:
+        self.view = view
+        self.entities = entities
+        self.anaphora = anaphora
+        self.counts = counts
+        self.language = language
+
+    # -- actors --------------------------------------------------------------------------------
+
+    def actor(self, filler: Filler) -> Actor:
+        """Return the actor that fills a role; a pronoun or bare noun bears its antecedent's name."""
+        if filler.phrase is None:
+            return self._inner_actor(filler)
+        start, end = self._bounds(filler.phrase)
+        entity = self.entities.of(filler.phrase)
+        meant = self.anaphora.resolved(filler.phrase)
+        named = self.entities.of(meant) if meant != filler.phrase else entity
+        name, known = self._name(named, meant, meant != filler.phrase), named.known
+        return Actor(
+            text=self.view.analysis.text[start:end], start=start, end=end,
+            id=known.id if known else named.country, name=name,
+            kind=self._kind(named), country=(known.country if known else None) or self._country(meant, named),
+        )
+
+    def _inner_actor(self, filler: Filler) -> Actor:
+        text = self.view.analysis.text[filler.start:filler.end]
+        if filler.country:
+            country = self.entities.gazetteer.countries.get(filler.country)
+            name = (country.de if self.language == "de" else country.en) if country else None
+            return Actor(text=text, start=filler.start, end=filler.end, id=filler.country, name=name,
+                         kind="government", country=filler.country)
+        known = self.entities.registry.find(name_key(text))
+        sense = self.view.lexicon.sense_of_part(text.lower())
+        return Actor(
+            text=text, start=filler.start, end=filler.end, id=known.id if known else None,
+            name=known.name.get(self.language) if known else None,
+            kind=known.kind if known else (sense.kind if sense and sense.kind else "unknown"),
+            country=known.country if known else None,
+        )
+
+    def source(self, filler: Filler, cue: Span) -> Source:
+        """Return the actor as a source with the words that introduce it."""
+        actor = self.actor(filler)
+        return Source(text=actor.text, start=actor.start, end=actor.end, id=actor.id, name=actor.name,
+                      kind=actor.kind, country=actor.country, cue=cue)
+
+    def _bounds(self, index: int) -> tuple[int, int]:
+        """Return the characters of the phrase without preposition, article and count, with its genitives."""
+        phrase, tokens = self.view.phrase(index), self.view.analysis.tokens
+        start = phrase.start
+        while start < phrase.head and (tokens[start].pos in SKIPPED or tokens[start].pos == "NUM" or start in self.counts):
+            start = self.counts[start].end if start in self.counts and self.counts[start].end <= phrase.head else start + 1
+        end = phrase.end
+        for child in self.view.children.get(index, ()):
+            part = self.view.phrase(child)
+            if part.start == end and (part.function == "genitive" or part.preposition in self.view.words.agent):
+                end = part.end
+        while end > start + 1 and tokens[end - 1].pos == "PUNCT":
+            end -= 1
+        return tokens[min(start, phrase.head)].start, tokens[end - 1].end
+
+    def _name(self, entity: Entity, index: int, resolved: bool) -> str | None:
+        if entity.known is not None:
+            return entity.known.name.get(self.language) or next(iter(entity.known.name.values()), None)
+        names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
+        if names and entity.place is None:
+            return self.view.text(names[0].index, names[-1].index + 1)
+        if resolved:
+            start, end = self._bounds(index)
+            return self.view.analysis.text[start:end]
+        return entity.place.name if entity.place is not None else None
+
+    def _kind(self, entity: Entity) -> str:
+        if entity.known is not None:
+            return entity.known.kind
+        if entity.country is not None:
+            return "government"
+        if entity.sense is not None and entity.sense.kind:
+            return entity.sense.kind
+        return "person" if entity.named else "unknown"
+
+    def _country(self, index: int, entity: Entity) -> str | None:
+        """Return the country that the phrase says the actor belongs to."""
+        for token in self.view.tokens_of(index):
+            country = self.entities.country_of_adjective(token)
+            if country:
+                return country
+        return entity.country
+
+    # -- places --------------------------------------------------------------------------------
+
+    def place(self, index: int) -> Place:
+        """Return the place that the phrase names; coordinates only where the gazetteer knows it (C2)."""
+        start, end = self._place_bounds(index)
+        text = self.view.analysis.text[start:end]
+        entity = self.entities.of(index)
+        found, inside = entity.place, None
+        if found is None:
+            inside = self._within(index)
+            found = self.entities.of(inside).place if inside is not None else None
+        if found is None:
+            return Place(text=text, start=start, end=end)
+        kind = found.kind if inside is None else (entity.sense.class_ if entity.sense else None)
+        return Place(
+            text=text, start=start, end=end, id=found.id if inside is None else None,
+            name=found.name if inside is None else text, lat=found.lat, lon=found.lon, kind=kind,
+            within=found.name if inside is not None else None,
+            precision=found.precision if inside is None else max(2, found.precision or 2), country=found.country,
+        )
+
+    def _place_bounds(self, index: int) -> tuple[int, int]:
+        start, end = self._bounds(index)
+        for child in self.view.children.get(index, ()):
+            part = self.view.phrase(child)
+            near = self.view.analysis.tokens[part.start].start - end
+            if 0 <= near <= 2 and part.preposition in ("von", "in") and self.entities.of(child).is_place:
+                end = max(end, self.view.analysis.tokens[part.end - 1].end)
+        return start, end
+
+    def _within(self, index: int) -> int | None:
+        """Return the named place that an unnamed one lies in: "der Ostteil von Aleppo", "das Viertel im Norden von X"."""
+        for child in self.view.children.get(index, ()):
+            if self.entities.of(child).place is not None:
+                return child
+            deeper = self._within(child)
+            if deeper is not None:
+                return deeper
+        return None
+
+    # -- figures -------------------------------------------------------------------------------
+
+    def count_in(self, index: int) -> Count | None:
+        """Return the number of the phrase's noun, None where it bears none."""
+        phrase = self.view.phrase(index)
+        for at in range(phrase.start, phrase.head + 1):
+            count = self.counts.get(at)
+            if count is not None and count.kind == "count":
+                return count
+        return None
+
+    def figure(self, index: int, what: str) -> Figure | None:
+        """Return how many the phrase counts, as bounds (C3, C19); None where it says no number."""
+        count = self.count_in(index)
+        if count is None:
+            return None
+        start, end = self._figure_bounds(index, count)
+        return Figure(
+            what=what, of=self.status(index), min=count.min, max=count.max, approximate=count.approximate,
+            text=self.view.analysis.text[start:end], start=start, end=end,
+        )
+
+    def _figure_bounds(self, index: int, count: Count) -> tuple[int, int]:
+        tokens, head = self.view.analysis.tokens, self.view.phrase(index).head
+        return tokens[count.start].start, tokens[max(head, count.end - 1)].end
+
+    def status(self, index: int) -> str:
+        """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts the same as before."""
+        sense = self.entities.of(index).sense
+        if sense is not None and sense.of:
+            return sense.of
+        if self.view.has_word(index, self.view.words.further):
+            for before in range(index - 1, max(-1, index - 8), -1):
+                earlier = self.entities.of(before).sense
+                if earlier is not None and earlier.of:
+                    return earlier.of
+        return "unknown"

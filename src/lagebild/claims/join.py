@@ -1,0 +1,139 @@
+"""Join drafts: one claim per happening and source, with all its slots, quoted at its fuller clause."""
+
+from collections.abc import Iterable
+
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft
+from lagebild.mentions.triggers import Filler
+from lagebild.records import Figure, Span
+
+SPECIFIC = {
+    "attack": ("suicide-bombing", "bombing", "airstrike", "shelling", "shooting", "chemical-attack", "killing"),
+    "bombing": ("suicide-bombing",),
+    "killing": ("shooting",),
+}
+NEAR = 6  # sentences within which a definite noun takes up an event
+
+
+def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with those of one happening by one voice made one, in text order."""
+    events = [d for d in drafts if d.kind == "event"]
+    _take_up(context, events)
+    _specify(events)
+    groups: dict[tuple[object, ...], Draft] = {}
+    for draft in sorted(events, key=_fullest):
+        for key in _keys(context, draft):
+            if key in groups and _agree(groups[key], draft):
+                _merge(groups[key], draft)
+                break
+        else:
+            groups.setdefault(_keys(context, draft)[0], draft)
+    kept = {id(draft) for draft in groups.values()}
+    return sorted((d for d in drafts if d.kind != "event" or id(d) in kept), key=lambda d: (d.evidence.start, d.token))
+
+
+def _keys(context: Context, draft: Draft) -> list[tuple[object, ...]]:
+    return [(draft.happening, draft.value, voice_key(context, draft), draft.stance, draft.negated, draft.realis)]
+
+
+def voice_key(context: Context, draft: Draft) -> tuple[object, ...]:
+    """Return who says it, comparable between drafts: the innermost speakers by id, name or words."""
+    for saying in reversed(draft.chain):
+        if saying.speakers:
+            return tuple(_who(context, filler) for filler in saying.speakers)
+    return ()
+
+
+def _who(context: Context, filler: Filler) -> str:
+    actor = context.ground.actor(filler)
+    return (actor.id or actor.name or actor.text).casefold()
+
+
+def _fullest(draft: Draft) -> tuple[bool, int, int]:
+    """Order drafts so that the main telling comes first: verbs and carried nouns before mere mentions, then text order."""
+    return draft.plain and not draft.figures, draft.evidence.start, draft.token
+
+
+def _take_up(context: Context, events: list[Draft]) -> None:
+    """Give a definite mention ("der Angriff") the happening of the event before that it can mean."""
+    ordered = sorted(events, key=lambda d: d.token)
+    for at, draft in enumerate(ordered):
+        if not draft.definite and not draft.plain:
+            continue
+        for earlier in reversed(ordered[max(0, at - 30):at]):
+            if _can_mean(context, draft, earlier):
+                _union(events, draft.happening, earlier.happening)
+                break
+
+
+def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
+    distance = context.view.clause(draft.clause).sentence - context.view.clause(earlier.clause).sentence
+    if distance > NEAR or earlier.negated != draft.negated or earlier.realis != draft.realis:
+        return False
+    if draft.value != earlier.value and earlier.value not in SPECIFIC.get(draft.value, ()) \
+            and draft.value not in SPECIFIC.get(earlier.value, ()):
+        return False
+    return _same_place(draft, earlier) and _same_time(draft, earlier)
+
+
+def _same_place(one: Draft, other: Draft) -> bool:
+    if one.place is None or other.place is None:
+        return True
+    return (one.place.name or one.place.text) in (other.place.name, other.place.text, other.place.within) or \
+        (other.place.name or other.place.text) == one.place.within
+
+
+def _same_time(one: Draft, other: Draft) -> bool:
+    if one.time is None or other.time is None:
+        return True
+    first, second = one.time.time, other.time.time
+    return (first.earliest or "") <= (second.latest or "9") and (second.earliest or "") <= (first.latest or "9")
+
+
+def _union(events: list[Draft], old: int, new: int) -> None:
+    for draft in events:
+        if draft.happening == old:
+            draft.happening = new
+
+
+def _specify(events: list[Draft]) -> None:
+    """Call every telling of a happening by its most specific event kind."""
+    kinds: dict[int, set[str]] = {}
+    for draft in events:
+        kinds.setdefault(draft.happening, set()).add(draft.value)
+    for draft in events:
+        for specific in SPECIFIC.get(draft.value, ()):
+            if specific in kinds[draft.happening]:
+                draft.value = specific
+                break
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    """Say whether two tellings can be one claim: no figure of the one contradicts one of the other."""
+    return all(
+        mine.what != theirs.what or mine.of != theirs.of or (mine.min, mine.max) == (theirs.min, theirs.max)
+        for mine in one.figures for theirs in other.figures
+    )
+
+
+def _merge(kept: Draft, other: Draft) -> None:
+    if other.evidence != kept.evidence:
+        kept.also = list(_unique([*kept.also, other.evidence, *other.also]))
+    for role, fillers in other.roles.items():
+        kept.roles.setdefault(role, fillers)
+    kept.place = kept.place or other.place
+    kept.time = kept.time or other.time
+    kept.said = kept.said or other.said
+    kept.condition = kept.condition or other.condition
+    known = {(f.what, f.min, f.max) for f in kept.figures}
+    kept.figures += [f for f in other.figures if (f.what, f.min, f.max) not in known]
+    kept.steps += other.steps
+
+
+def _unique(spans: Iterable[Span]) -> Iterable[Span]:
+    return dict.fromkeys(spans)
+
+
+def figures_of(drafts: Iterable[Draft]) -> Iterable[Figure]:
+    """Yield all figures of the drafts."""
+    return (figure for draft in drafts for figure in draft.figures)

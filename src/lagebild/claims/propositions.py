@@ -1,0 +1,141 @@
+"""Control, strength and identity drafts, and assessments: claims that are no event."""
+
+from collections.abc import Iterator
+
+from lagebild.claims import qualify
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft, evidence_of, is_ahead, said_in, time_in
+from lagebild.language.analysis import Clause
+from lagebild.mentions.sayings import Saying
+from lagebild.mentions.triggers import Filler, filler_of
+from lagebild.mentions.view import Filled
+from lagebild.packs.entries import Proposition
+from lagebild.records import Span, Step
+
+JUDGING = frozenset({"accuses", "assesses"})
+
+
+def proposition_drafts(context: Context) -> Iterator[Draft]:
+    """Yield drafts for the clauses whose verb states control, identity or presence."""
+    for clause in context.view.analysis.clauses:
+        entries = context.view.lexicon.proposition_verbs.get(clause.predicate) if clause.predicate else ()
+        if not entries or not clause.verbs or qualify.in_condition(context.view, clause):
+            continue
+        slots = context.view.clause_slots(clause.index)
+        fitting = [e for e in entries if context.view.admits(e, slots, clause.reflexive)]
+        for entry in sorted(fitting, key=lambda e: -len(e.with_))[:1]:
+            draft = _draft(context, clause, entry, slots)
+            if draft is not None:
+                yield draft
+
+
+def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) -> Draft | None:
+    roles = {role: _fill(context, entry, slots, names) for role, names in entry.roles.items()}
+    draft = _blank(context, clause, entry.kind, entry.value, f"{entry.kind}:{entry.word}")
+    draft.roles = {role: fillers for role, fillers in roles.items() if fillers and role != "place"}
+    place = next((f.phrase for f in roles.get("place", ()) if f.phrase is not None), None)
+    if entry.kind == "control":
+        if place is None or not _is_area(context, place) or not roles.get("holders"):
+            return None
+        draft.place = context.ground.place(place)
+    elif entry.kind == "strength":
+        if not _count(context, draft, roles.get("actors", []), entry.figure or "present"):
+            return None
+        located = place if place is not None and context.entities.of(place).is_place else None
+        draft.place = context.ground.place(located) if located is not None else None
+    elif not (_all_actors(context, roles.get("subject")) and _all_actors(context, roles.get("object"))):
+        return None
+    return draft
+
+
+def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -> Draft:
+    view, chain = context.view, context.voices.of_clause(clause.index)
+    token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
+    draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=token,
+                  evidence=evidence_of(context, clause), chain=chain)
+    draft.time, draft.said = time_in(context, clause, chain), said_in(context, clause, chain)
+    draft.realis = qualify.realis(view, clause, chain, None, is_ahead(context, draft.time))
+    draft.negated = clause.negation is not None
+    draft.condition = qualify.condition(view, clause, chain)
+    head = view.analysis.tokens[token]
+    draft.steps.append(Step("trigger", rule, head.start, head.end))
+    return draft
+
+
+def _fill(context: Context, entry: Proposition, slots: Filled, names: tuple[str, ...]) -> list[Filler]:
+    """Return the phrases of the first slot that is filled; a slot may hang on a noun of the idiom (Kontrolle der Armee)."""
+    idiom = [p for slot, words in entry.with_.items() for p in slots.get(slot, ())
+             if any(context.view.names(p, w) for w in words if not w.startswith("@"))]
+    for name in names:
+        inner = [p for noun in idiom for p in context.view.noun_slots(noun).get(name, ())]
+        fit = [p for p in (inner or slots.get(name, ())) if not context.entities.of(p).is_time and p not in idiom]
+        if fit:
+            return [filler_of(context.view, p) for p in fit]
+    return []
+
+
+def _is_area(context: Context, phrase: int) -> bool:
+    entity = context.entities.of(phrase)
+    return entity.is_place or context.view.head(phrase).pos == "PROPN"
+
+
+def _all_actors(context: Context, fillers: list[Filler] | None) -> bool:
+    return bool(fillers) and all(
+        f.phrase is not None and (context.entities.of(f.phrase).is_actor or context.view.head(f.phrase).pos in ("PROPN", "PRON"))
+        for f in fillers or ()
+    )
+
+
+def _count(context: Context, draft: Draft, actors: list[Filler], what: str) -> bool:
+    for filler in actors:
+        figure = context.ground.figure(filler.phrase, what) if filler.phrase is not None else None
+        if figure is not None and context.entities.of(filler.phrase or 0).is_actor:
+            draft.figures.append(figure)
+    return bool(draft.figures)
+
+
+def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
+    """Yield "die rund 900 Kämpfer der X": fighters counted where no event counts them. `counted`: starts of figures read."""
+    for phrase in context.view.analysis.phrases:
+        sense = context.entities.of(phrase.index).sense
+        if sense is None or sense.of != "combatants" or sense.class_ not in ("person", "group"):
+            continue
+        clause = context.view.clause(phrase.clause)
+        figure = context.ground.figure(phrase.index, "present")
+        if figure is None or figure.start in counted or qualify.in_condition(context.view, clause) or figure.max == 0:
+            continue
+        count = context.ground.count_in(phrase.index)
+        if count is not None and count.article:
+            continue
+        draft = _blank(context, clause, "strength", "", f"strength:{sense.noun}")
+        genitive = context.view.noun_slots(phrase.index).get("genitive", [])[:1]
+        draft.roles = {"actors": [filler_of(context.view, p) for p in genitive or [phrase.index]]}
+        draft.figures = [figure]
+        yield draft
+
+
+def assessment_drafts(context: Context, told: set[int]) -> Iterator[Draft]:
+    """Yield judgements and accusations whose content is no claim of another kind. `told`: clauses that hold one."""
+    for saying in context.voices.sayings:
+        judges = saying.cue.stance in JUDGING and saying.speakers and saying.cue.verb
+        if judges and not (saying.clauses & told) and saying.clause not in told:
+            yield _assessment(context, saying)
+
+
+def _assessment(context: Context, saying: Saying) -> Draft:
+    view = context.view
+    clause = view.clause(saying.clause)
+    draft = _blank(context, clause, "assessment", "", saying.rule)
+    draft.chain = (*context.voices.of_clause(clause.index), saying)
+    draft.realis, draft.negated, draft.condition = "actual", False, None
+    draft.said, draft.time = draft.time, None
+    inner = [i for i in saying.clauses if i != clause.index]
+    draft.verdict = evidence_of(context, view.clause(min(inner))) if inner else _judged(context, saying)
+    return draft
+
+
+def _judged(context: Context, saying: Saying) -> Span | None:
+    if not saying.phrases:
+        return None
+    filler = filler_of(context.view, min(saying.phrases))
+    return Span(filler.start, filler.end, context.view.analysis.text[filler.start:filler.end])

@@ -1,0 +1,124 @@
+"""How real a clause is: realis, negation, and the condition that it hangs on."""
+
+from lagebild.claims.voices import Chain
+from lagebild.language.analysis import Clause
+from lagebild.mentions.triggers import Trigger
+from lagebild.mentions.view import View
+from lagebild.records import Span
+
+PAST = frozenset({"past", "perfect", "pluperfect"})
+DONE = frozenset({"perfect", "pluperfect"})
+
+
+def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = None, ahead: bool = False) -> str:
+    """Return actual, future or hypothetical. `ahead`: the time of it lies after the report's."""
+    if trigger is not None and trigger.phase == "planned":
+        return "future"
+    said = _by_cue(clause, chain, trigger)
+    if said is not None:
+        return said
+    if clause.modal is not None:
+        by_modal = _by_modal(view, clause)
+        if by_modal is not None:
+            return by_modal
+    if clause.tense == "future" or (ahead and clause.tense not in DONE):
+        return "future"
+    if clause.kind == "infinitive":
+        return _by_matrix(view, clause, chain)
+    if clause.mood == "counterfactual" and not chain:
+        return "hypothetical"
+    return "actual"
+
+
+def _by_cue(clause: Clause, chain: Chain, trigger: Trigger | None) -> str | None:
+    """Return what the innermost cue makes of its content; what is told as past stays so."""
+    for saying in reversed(chain):
+        effect = saying.cue.realis
+        if effect == "future" and clause.tense in PAST and clause.index in saying.clauses and clause.kind != "infinitive":
+            continue
+        if effect is not None:
+            return effect
+        if saying.speakers:
+            return None
+    return None
+
+
+def _by_modal(view: View, clause: Clause) -> str | None:
+    words, modal = view.words, clause.modal or ""
+    if modal in words.hearsay_modal:
+        return "hypothetical" if clause.tense in DONE or clause.predicate in words.copula else "future"
+    if modal in words.possible_modal:
+        return "hypothetical" if clause.mood == "counterfactual" or clause.tense in DONE else None
+    if modal in words.claim_modal:
+        return None if clause.tense in DONE else "future"
+    if modal in words.must_modal and clause.mood == "counterfactual":
+        return "future"
+    return None
+
+
+def _by_matrix(view: View, clause: Clause, chain: Chain) -> str:
+    """Return the realis of an infinitive: a purpose is yet to come, else as its matrix clause."""
+    marker = view.analysis.tokens[clause.marker].lemma.lower() if clause.marker is not None else ""
+    if marker in view.words.purpose:
+        return "future"
+    if clause.parent is None:
+        return "actual"
+    return realis(view, view.clause(clause.parent), chain)
+
+
+def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
+    """Say whether the text says that it did not happen; "nicht nur" negates nothing."""
+    if trigger.phase == "prevented":
+        return True
+    if trigger.phrase is not None and view.has_word(trigger.phrase, view.words.none):
+        return True
+    affected = [f.phrase for role in ("targets", "actors") for f in trigger.roles.get(role, ()) if f.phrase is not None]
+    if any(view.has_word(p, view.words.none) for p in affected):
+        return True
+    if clause.negation is None:
+        return False
+    carries = trigger.phrase is None or trigger.light is not None
+    return carries and not _is_partial(view, clause.negation)
+
+
+def _is_partial(view: View, negation: int) -> bool:
+    following = view.analysis.tokens[negation + 1].form.lower() if negation + 1 < len(view.analysis.tokens) else ""
+    return following in view.words.partial_negation
+
+
+def condition(view: View, clause: Clause, chain: Chain) -> Span | None:
+    """Return the words of the condition on the clause, or on the clause of the offer, demand or warning."""
+    around = [clause.index] + ([clause.parent] if clause.parent is not None else [])
+    around += [s.clause for s in reversed(chain)]
+    for index in dict.fromkeys(around):
+        for sub in view.subclauses.get(index, ()):
+            if view.clause(sub).kind == "conditional":
+                return _span(view, view.clause(sub))
+        phrase = _conditional_phrase(view, view.clause(index))
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _conditional_phrase(view: View, clause: Clause) -> Span | None:
+    for index in clause.phrases:
+        phrase = view.phrase(index)
+        start, end = view.analysis.tokens[phrase.start].start, view.analysis.tokens[phrase.end - 1].end
+        if view.analysis.text[start:end].lower() in view.words.conditional_phrases:
+            return Span(start, end, view.analysis.text[start:end])
+    return None
+
+
+def _span(view: View, clause: Clause) -> Span:
+    first, last = view.analysis.tokens[clause.tokens[0]], view.analysis.tokens[clause.tokens[-1]]
+    return Span(first.start, last.end, view.analysis.text[first.start:last.end])
+
+
+def in_condition(view: View, clause: Clause) -> bool:
+    """Say whether the clause is a condition or stands inside one: what it names is not claimed."""
+    at: Clause | None = clause
+    while at is not None:
+        if at.kind == "conditional":
+            return True
+        at = view.clause(at.parent) if at.parent is not None and at.parent < at.index else None
+    return False

@@ -1,0 +1,32 @@
+"""All steps from mentions to claims, in order."""
+
+from lagebild.claims.context import Context
+from lagebild.claims.events import event_drafts
+from lagebild.claims.finish import finished
+from lagebild.claims.ground import Ground
+from lagebild.claims.join import figures_of, joined
+from lagebild.claims.propositions import assessment_drafts, proposition_drafts, strength_drafts
+from lagebild.claims.voices import Voices
+from lagebild.mentions import Mentions
+from lagebild.records import Report
+from lagebild.records.claim import AnyClaim
+
+
+def read_claims(mentions: Mentions, report: Report) -> tuple[AnyClaim, ...]:
+    """Return the claims of a report in text order."""
+    context = context_of(mentions, report)
+    drafts = event_drafts(context)
+    drafts += proposition_drafts(context)
+    counted = {figure.start for figure in figures_of(drafts)}
+    drafts += strength_drafts(context, counted)
+    told = {draft.clause for draft in drafts}
+    drafts += assessment_drafts(context, told)
+    return finished(context, joined(context, drafts), report.id)
+
+
+def context_of(mentions: Mentions, report: Report) -> Context:
+    """Return the mentions with the readers that make parts of claims from them."""
+    view, entities = mentions.view, mentions.entities
+    ground = Ground(view, entities, mentions.anaphora, mentions.counts, report.language)
+    voices = Voices(view, mentions.sayings)
+    return Context(view, entities, mentions.anaphora, ground, voices, mentions.triggers, mentions.times, report.published)

@@ -1,0 +1,90 @@
+"""Who speaks in each clause: the chain of sayings that a clause stands under, outermost first."""
+
+from lagebild.language.analysis import Clause
+from lagebild.mentions.sayings import Quotes, Saying
+from lagebild.mentions.view import View
+
+Chain = tuple[Saying, ...]
+CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
+
+
+class Voices:
+    """Chains of sayings by clause and, for nominal content ("forderte ein Ende der Angriffe"), by phrase."""
+
+    def __init__(self, view: View, sayings: list[Saying]) -> None:
+        self.view = view
+        self.quotes = Quotes(view)
+        self.sayings = sayings
+        self._direct: dict[int, list[Saying]] = {}
+        self._nominal: dict[int, Saying] = {}
+        for saying in sayings:
+            for clause in saying.clauses:
+                self._direct.setdefault(clause, []).append(saying)
+            for phrase in saying.phrases:
+                self._nominal.setdefault(phrase, saying)
+        self._chains: dict[int, Chain] = {}
+        self._last: tuple[int, Chain] | None = None
+        for clause in view.analysis.clauses:
+            self.of_clause(clause.index)
+
+    def of_clause(self, index: int) -> Chain:
+        """Return the chain that the clause stands under."""
+        if index not in self._chains:
+            self._chains[index] = ()  # a cycle adds nothing
+            self._chains[index] = self._chain(self.view.clause(index))
+            self._remember(self.view.clause(index))
+        return self._chains[index]
+
+    def of_phrase(self, index: int, clause: int) -> Chain:
+        """Return the chain of a phrase: its clause's, and the saying whose nominal content it is part of."""
+        at: int | None = index
+        while at is not None:
+            saying = self._nominal.get(at)
+            if saying is not None and saying.clause == clause:
+                return (*self.of_clause(clause), saying)
+            phrase = self.view.phrase(at)
+            at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
+        return self.of_clause(clause)
+
+    def saying_in(self, clause: int) -> Saying | None:
+        """Return the verb's saying in this clause, if its verb is a cue."""
+        for saying in self.sayings:
+            if saying.clause == clause and saying.cue.verb:
+                return saying
+        return None
+
+    def _chain(self, clause: Clause) -> Chain:
+        direct = self._direct.get(clause.index, [])
+        own = tuple(s for s in direct if s.clause == clause.index)
+        outer = [s for s in direct if s.clause != clause.index]
+        if outer:
+            nearest = min(outer, key=lambda s: (self.view.clause(s.clause).sentence != clause.sentence,
+                                                not s.speakers, abs(s.first - clause.tokens[0])))
+            return (*self._with_inner(nearest), *own)
+        return (*self._inherited(clause), *own)
+
+    def _with_inner(self, saying: Saying) -> Chain:
+        """Return the saying under its own clause's chain; who it relies on ("unter Berufung auf") comes inside."""
+        chain = self.of_clause(saying.clause)
+        inner = tuple(s for s in chain if s.clause == saying.clause and s.cue.inner)
+        return (*(s for s in chain if s not in inner), saying, *inner)
+
+    def _inherited(self, clause: Clause) -> Chain:
+        if clause.mood == "reported" or clause.index in self.quotes.inside:
+            parent = self.of_clause(clause.parent) if clause.parent is not None else ()
+            return parent or self._carried(clause)
+        if clause.parent is not None:
+            return self.of_clause(clause.parent)
+        return ()
+
+    def _carried(self, clause: Clause) -> Chain:
+        if self._last is None or clause.sentence - self._last[0] > CARRIED_SENTENCES:
+            return ()
+        return self._last[1]
+
+    def _remember(self, clause: Clause) -> None:
+        """Keep the last voice with a speaker, which reported speech without a cue goes on in."""
+        saying = self.saying_in(clause.index)
+        chain = (*self._chains[clause.index], saying) if saying is not None else self._chains[clause.index]
+        if any(s.speakers for s in chain):
+            self._last = (clause.sentence, chain)

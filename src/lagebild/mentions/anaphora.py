@@ -1,0 +1,131 @@
+"""Whom a pronoun, "die Organisation" or "der Sprecher" stands for: the nearest mention before that fits."""
+
+from lagebild.language.analysis import Phrase
+from lagebild.mentions.entities import Entities, Entity
+from lagebild.mentions.view import View
+
+REACH = 60  # phrases looked back at most: keeps the search linear
+PERSON_CLASSES = frozenset({"person", "role", "captive"})
+ORGANISED = frozenset({"group", "medium"})
+
+
+class Anaphora:
+    """Antecedents of phrases, found by looking back through the report."""
+
+    def __init__(self, view: View, entities: Entities) -> None:
+        self.view = view
+        self.entities = entities
+        self._found: dict[int, int | None] = {}
+        self._lasts = self._last_names()
+
+    def _last_names(self) -> dict[str, int]:
+        """Return the first full mention of each person by last name."""
+        names: dict[str, int] = {}
+        for phrase in self.view.analysis.phrases:
+            parts = [t for t in self.view.tokens_of(phrase.index) if t.pos == "PROPN"]
+            if len(parts) > 1:
+                names.setdefault(parts[-1].form, phrase.index)
+        return names
+
+    def antecedent(self, index: int) -> int | None:
+        """Return the phrase that this one stands for, None where it stands for itself."""
+        if index not in self._found:
+            self._found[index] = None
+            self._found[index] = self._search(index)
+        return self._found[index]
+
+    def resolved(self, index: int) -> int:
+        """Return the phrase itself or what it stands for in the end."""
+        seen = {index}
+        while (before := self.antecedent(index)) is not None and before not in seen:
+            index = before
+            seen.add(index)
+        return index
+
+    def _search(self, index: int) -> int | None:
+        phrase, head = self.view.phrase(index), self.view.head(index)
+        if head.pos == "PRON":
+            return self._pronoun(phrase, head.form.lower())
+        if head.pos == "PROPN":
+            first = self._lasts.get(head.form)
+            return first if first is not None and first < index else None
+        entity = self.entities.of(index)
+        if entity.known is None and entity.sense is not None and self._is_bare(index):
+            return self._same_sort(index, entity)
+        return None
+
+    def _is_bare(self, index: int) -> bool:
+        """Say whether it is a definite noun with nothing that names it (die Organisation, die oppositionsnahe Gruppe)."""
+        phrase = self.view.phrase(index)
+        if not self.view.has_word(index, self.view.words.definite) or phrase.number == "plural":
+            return False
+        named = any(t.pos in ("PROPN", "NUM") or self.entities.country_of_adjective(t) for t in self.view.tokens_of(index))
+        return not named and not self.view.noun_slots(index).get("genitive")
+
+    def _before(self, index: int) -> range:
+        return range(index - 1, max(-1, index - REACH), -1)
+
+    def _pronoun(self, phrase: Phrase, form: str) -> int | None:
+        words = self.view.words
+        if form in words.masculine:
+            return self._nearest(phrase, self._is_single_person)
+        if form in words.feminine_or_plural or form in words.possessive:
+            plural = phrase.number == "plural"
+            return self._nearest(phrase, self._is_plural if plural else self._is_group_or_person)
+        return None
+
+    def _nearest(self, phrase: Phrase, fits: "Fits") -> int | None:
+        """Return the nearest fitting phrase before, a subject of an earlier sentence before any other."""
+        fallback = None
+        for at in self._before(phrase.index):
+            other = self.view.phrase(at)
+            if other.clause == phrase.clause and other.function == "subject" or not fits(at):
+                continue
+            if other.function == "subject":
+                return at
+            fallback = at if fallback is None else fallback
+        return fallback
+
+    def _is_single_person(self, index: int) -> bool:
+        entity = self.entities.of(index)
+        if entity.is_time or self.view.phrase(index).number == "plural":
+            return False
+        by_noun = entity.sense is not None and entity.sense.class_ in PERSON_CLASSES
+        return by_noun or (entity.known.kind in ("person",) if entity.known else entity.named)
+
+    def _is_plural(self, index: int) -> bool:
+        entity = self.entities.of(index)
+        return entity.is_actor and self.view.phrase(index).number == "plural"
+
+    def _is_group_or_person(self, index: int) -> bool:
+        return self.entities.of(index).is_actor and self.view.phrase(index).number != "plural"
+
+    def _same_sort(self, index: int, entity: Entity) -> int | None:
+        for at in self._before(index):
+            other = self.entities.of(at)
+            if other.is_actor and self.view.head(at).lemma != self.view.head(index).lemma and _same_sort(entity, other):
+                return at
+            if self.view.head(at).lemma == self.view.head(index).lemma and other.is_actor:
+                return at
+        return None
+
+
+class Fits:
+    """A test of a phrase by its index."""
+
+    def __call__(self, index: int) -> bool:
+        """Say whether the phrase fits."""
+        raise NotImplementedError
+
+
+def _same_sort(entity: Entity, other: Entity) -> bool:
+    """Say whether a bare noun (die Miliz) can stand for the other mention (die Hisbollah)."""
+    wanted = entity.sense
+    if wanted is None or wanted.class_ not in ORGANISED:
+        return False
+    if other.known is not None:
+        return wanted.kind in (None, "unknown", other.known.kind) or {wanted.kind, other.known.kind} <= _LIKE
+    return other.sense is not None and other.sense.class_ == wanted.class_ and other.named and wanted.kind == other.sense.kind
+
+
+_LIKE = frozenset({"ngo", "monitor", "igo"})

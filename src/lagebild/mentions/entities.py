@@ -1,0 +1,123 @@
+"""What a phrase names: an actor, a place, a thing; by registry, gazetteer and the pack's nouns."""
+
+from msgspec import Struct
+
+from lagebild.language.analysis import Token
+from lagebild.mentions.view import View
+from lagebild.packs.entries import NounSense
+from lagebild.world.actors import KnownActor, Registry, name_key
+from lagebild.world.gazetteer import Candidate, Gazetteer
+
+ACTOR_CLASSES = frozenset({"person", "group", "role", "captive", "victim", "medium", "protesters"})
+GENERIC_PLACES = frozenset({"place", "site"})
+
+
+class Entity(Struct):
+    """The reading of a phrase; every part is null where nothing was found."""
+
+    phrase: int
+    sense: NounSense | None = None
+    known: KnownActor | None = None
+    place: Candidate | None = None
+    country: str | None = None
+    named: bool = False
+    is_time: bool = False
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether it can do, suffer or say something."""
+        by_noun = self.sense is not None and self.sense.class_ in ACTOR_CLASSES
+        return not self.is_time and (by_noun or self.known is not None or self.country is not None or self.named)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether something can happen there."""
+        generic = self.sense is not None and self.sense.class_ in GENERIC_PLACES
+        return not self.is_time and (generic or self.place is not None)
+
+
+class Entities:
+    """Readings of a report's phrases, each made once."""
+
+    def __init__(self, view: View, registry: Registry, gazetteer: Gazetteer, time_tokens: frozenset[int]) -> None:
+        self.view = view
+        self.registry = registry
+        self.gazetteer = gazetteer
+        self.time_tokens = time_tokens
+        self._read: dict[int, Entity] = {}
+        self._names = self._find_names()
+
+    def _find_names(self) -> dict[int, tuple[int, KnownActor]]:
+        """Return registered names by their first token: (end token, actor); longest first, none overlapping."""
+        tokens = self.view.analysis.tokens
+        keys = [name_key(token.form) for token in tokens]
+        found: dict[int, tuple[int, KnownActor]] = {}
+        at = 0
+        while at < len(tokens):
+            end, actor = self._longest_name(keys, at)
+            if actor:
+                found[at] = (end, actor)
+            at = end if actor else at + 1
+        return found
+
+    def _longest_name(self, keys: list[tuple[str, ...]], at: int) -> tuple[int, KnownActor | None]:
+        longest = self.registry.starts(keys[at][0]) if keys[at] else 0
+        if not longest or not self.view.analysis.tokens[at].form[0].isupper() and longest < 2:
+            return at + 1, None
+        for end in range(min(at + longest, len(keys)), at, -1):
+            words = tuple(word for key in keys[at:end] for word in key)
+            actor = self.registry.find(words)
+            if actor:
+                return end, actor
+        return at + 1, None
+
+    def of(self, index: int) -> Entity:
+        """Return the reading of the phrase with this index."""
+        if index not in self._read:
+            self._read[index] = self._make(index)
+        return self._read[index]
+
+    def _make(self, index: int) -> Entity:
+        phrase, head = self.view.phrase(index), self.view.head(index)
+        if phrase.head in self.time_tokens:
+            return Entity(index, is_time=True)
+        sense = self.view.lexicon.sense(head.lemma) if head.pos in ("NOUN", "PROPN", "ADJ", "NUM") else None
+        known = self._known_in(phrase.start, phrase.end, phrase.head)
+        place = self._place(index, sense) if known is None or known.kind == "government" else None
+        country = place.country if place is not None and place.kind == "country" else None
+        named = head.pos == "PROPN" and place is None
+        return Entity(index, sense, known, place, country, named)
+
+    def country_of_adjective(self, token: Token) -> str | None:
+        """Return the country of an adjective ("syrische" → SY), None for any other word."""
+        if token.pos != "ADJ" and not token.form.endswith("er"):
+            return None
+        return self.gazetteer.countries.by_adjective(token.form)
+
+    def _known_in(self, start: int, end: int, head: int) -> KnownActor | None:
+        """Return the registered actor whose name holds the head, or else stands in the phrase after it."""
+        best = None
+        for at in range(start, end):
+            if at in self._names:
+                stop, actor = self._names[at]
+                if at <= head < stop:
+                    return actor
+                best = best or (actor if at > head else None)
+        return best
+
+    def _place(self, index: int, sense: NounSense | None) -> Candidate | None:
+        """Return the gazetteer's place for the phrase's name, None for ordinary nouns and persons."""
+        if sense is not None and sense.class_ in ACTOR_CLASSES:
+            return None
+        names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
+        head = self.view.head(index)
+        for name in self._candidates(names, head):
+            found = self.gazetteer.best(name)
+            if found is not None and (head.pos == "PROPN" or names or found.kind != "city"):
+                return found
+        return None
+
+    def _candidates(self, names: list[Token], head: Token) -> list[str]:
+        joined = " ".join(token.form for token in names)
+        singles = [head.form] if head.pos in ("PROPN", "NOUN") else []
+        return [joined, *singles] if joined and joined != head.form else singles or ([joined] if joined else [])

@@ -1,0 +1,39 @@
+"""All mentions of a report: figures, times, names, triggers and sayings."""
+
+from msgspec import Struct
+
+from lagebild.language.analysis import Analysis
+from lagebild.mentions.anaphora import Anaphora
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.numbers import Count, find_counts
+from lagebild.mentions.sayings import Saying, find_sayings
+from lagebild.mentions.times import TimeMention, find_times
+from lagebild.mentions.triggers import Trigger, find_triggers
+from lagebild.mentions.view import View
+from lagebild.packs import Pack
+from lagebild.records import Time
+from lagebild.world import World
+
+
+class Mentions(Struct):
+    """What a report mentions. `counts` is by the token that a count begins with."""
+
+    view: View
+    entities: Entities
+    anaphora: Anaphora
+    counts: dict[int, Count]
+    times: list[TimeMention]
+    triggers: list[Trigger]
+    sayings: list[Saying]
+
+
+def find_mentions(analysis: Analysis, pack: Pack, world: World, published: Time | None) -> Mentions:
+    """Return all mentions of an analysed report."""
+    view = View(analysis, pack.lexicon, pack.slots)
+    times = find_times(analysis, published, pack.calendar)
+    counts = {count.start: count for count in find_counts(analysis.tokens, pack.numbers)}
+    entities = Entities(view, world.registry, world.gazetteer, frozenset(i for t in times for i in range(t.first, t.last)))
+    return Mentions(
+        view, entities, Anaphora(view, entities), counts, times,
+        find_triggers(view, entities), find_sayings(view, entities),
+    )

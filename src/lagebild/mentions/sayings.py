@@ -1,0 +1,215 @@
+"""Sayings: each cue in the text, with who speaks, to whom, and which clauses or phrases are what is said."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from lagebild.language.analysis import Clause, Phrase, Quotation
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.triggers import Filler, filler_of
+from lagebild.mentions.view import Filled, View
+from lagebild.packs.entries import Cue
+
+STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
+
+
+class Saying(Struct):
+    """A cue at work. `clauses` and `phrases` are its content; `first`–`last` the cue's tokens."""
+
+    cue: Cue
+    clause: int
+    first: int
+    last: int
+    speakers: list[Filler] = []
+    addressees: list[Filler] = []
+    clauses: set[int] = set()
+    phrases: set[int] = set()
+
+    @property
+    def rule(self) -> str:
+        """The name of the entry, to ask why by."""
+        return f"cue:{self.cue.word}"
+
+
+def find_sayings(view: View, entities: Entities) -> list[Saying]:
+    """Return the sayings of a report in text order."""
+    quotes = Quotes(view)
+    found: list[Saying] = []
+    for clause in view.analysis.clauses:
+        found += _verb_sayings(view, entities, quotes, clause)
+        found += _phrase_sayings(view, entities, clause)
+        found += _adverb_sayings(view, clause)
+    return sorted(found, key=lambda saying: saying.first)
+
+
+class Quotes:
+    """Which clauses stand inside which quotation."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.inside: dict[int, int] = {}
+        self.clauses: dict[int, list[int]] = {}
+        by_token = self._by_token(view.analysis.quotations)
+        for clause in view.analysis.clauses:
+            number = by_token.get(clause.tokens[0]) if clause.tokens else None
+            if number is not None and by_token.get(clause.tokens[-1]) == number:
+                self.inside[clause.index] = number
+                self.clauses.setdefault(number, []).append(clause.index)
+
+    @staticmethod
+    def _by_token(quotations: list[Quotation]) -> dict[int, int]:
+        return {token: number for number, quote in enumerate(quotations) for token in range(quote.first, quote.last)}
+
+    def beside(self, clause: Clause) -> Iterator[int]:
+        """Yield the quotations that end right before the clause, begin right after it, or are interrupted by it."""
+        if clause.index in self.inside or not clause.tokens:
+            return
+        first, last = clause.tokens[0], clause.tokens[-1]
+        for number in self.clauses:
+            quote = self.view.analysis.quotations[number]
+            if 0 <= first - quote.last <= 3 or 0 <= quote.first - last <= 4:
+                yield number
+
+
+def _verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
+    cues = view.lexicon.cue_verbs.get(clause.predicate) if clause.predicate else ()
+    if not cues or not clause.verbs:
+        return
+    slots = view.clause_slots(clause.index)
+    readings = [_verb_saying(view, entities, quotes, clause, cue, slots)
+                for cue in cues if view.admits(cue, slots, clause.reflexive)]
+    if readings:
+        yield max(readings, key=lambda s: (bool(s.clauses or s.phrases), len(s.cue.with_), len(s.clauses)))
+
+
+def _verb_saying(
+    view: View, entities: Entities, quotes: Quotes, clause: Clause, cue: Cue, slots: Filled,
+) -> Saying:
+    saying = Saying(cue, clause.index, clause.verbs[0], clause.verbs[0])
+    saying.speakers = _fill(view, entities, cue.source, slots)
+    saying.addressees = _fill(view, entities, cue.addressees, slots)
+    saying.clauses = set(_content_clauses(view, quotes, clause, cue))
+    named = {f.phrase for f in saying.speakers + saying.addressees}
+    saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in slots.get(slot, ()) if p not in named}
+    return saying
+
+
+def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
+    for name in names:
+        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time]
+        if fit:
+            return [filler_of(view, p) for p in fit]
+    return []
+
+
+def _content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Iterator[int]:
+    wanted = frozenset(cue.content)
+    yield from _subclauses(view, clause, wanted)
+    if wanted & {"quote", "clause", "dass"}:
+        for number in quotes.beside(clause):
+            yield from quotes.clauses[number]
+        yield from _before_inquit(view, clause)
+    if "wie" in wanted and _is_comment(view, clause):
+        yield from _commented(view, clause)
+
+
+def _subclauses(view: View, clause: Clause, wanted: frozenset[str]) -> Iterator[int]:
+    for index in view.subclauses.get(clause.index, ()):
+        sub = view.clause(index)
+        if (
+            (sub.kind == "complement" and wanted & {"dass", "clause", "quote"})
+            or (sub.kind == "infinitive" and "infinitive" in wanted and not _is_purpose(view, sub))
+            or (sub.mood == "reported" and wanted & {"dass", "clause", "quote", "von"})
+        ):
+            yield index
+
+
+def _is_purpose(view: View, clause: Clause) -> bool:
+    return clause.marker is not None and view.analysis.tokens[clause.marker].lemma.lower() in view.words.purpose
+
+
+def _before_inquit(view: View, clause: Clause) -> Iterator[int]:
+    """Yield the clauses of the sentence before an inquit ("Es gehe um die Altstadt, sagte sie")."""
+    if clause.kind != "main" or clause.finite is None or clause.finite != clause.tokens[0]:
+        return
+    sentence = view.analysis.sentences[clause.sentence]
+    for index in sentence.clauses:
+        before = view.clause(index)
+        if before.index < clause.index and before.parent is None and before.tokens and before.tokens[0] < clause.tokens[0]:
+            yield index
+
+
+def _is_comment(view: View, clause: Clause) -> bool:
+    marker = clause.marker if clause.marker is not None else (clause.tokens[0] if clause.tokens else None)
+    return marker is not None and view.analysis.tokens[marker].lemma.lower() in view.words.comparative
+
+
+def _commented(view: View, clause: Clause) -> Iterator[int]:
+    """Yield the clause that a comment is on ("Wie X mitteilte, …"): its parent, else the sentence's main clauses."""
+    if clause.parent is not None:
+        yield clause.parent
+        return
+    for index in view.analysis.sentences[clause.sentence].clauses:
+        if index != clause.index and view.clause(index).parent is None:
+            yield index
+
+
+def _phrase_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
+    """Yield "laut X", "X zufolge", "nach Angaben von X", "nach UN-Angaben"."""
+    for index in clause.phrases:
+        phrase = view.phrase(index)
+        if phrase.preposition is None or phrase.conjunct_of is not None:
+            continue
+        saying = _noun_saying(view, entities, clause, phrase) or _preposition_saying(view, clause, phrase)
+        if saying is not None:
+            yield saying
+
+
+def _noun_saying(view: View, entities: Entities, clause: Clause, phrase: Phrase) -> Saying | None:
+    found = view.lexicon.cue_nouns.compound(view.head(phrase.index).lemma)
+    cues = view.lexicon.cue_nouns.table[found.head] if found else ()
+    slots = view.noun_slots(phrase.index)
+    for cue in sorted(cues, key=lambda c: -len(c.with_)):
+        fits = cue.preposition == phrase.preposition or (
+            cue.preposition in view.lexicon.cue_prepositions.table and phrase.preposition in view.lexicon.cue_prepositions.table)
+        if cue.preposition and fits and view.admits(cue, slots):
+            saying = Saying(cue, clause.index, phrase.start, phrase.head, clauses={clause.index})
+            saying.speakers = _fill(view, entities, cue.source, slots) or _inner_speaker(view, entities, phrase, found.first if found else "")
+            return saying
+    return None
+
+
+def _inner_speaker(view: View, entities: Entities, phrase: Phrase, first: str) -> list[Filler]:
+    """Return the speaker inside the noun phrase: "UN-Angaben", "türkischen Angaben"; else the phrase itself."""
+    tokens = view.analysis.tokens
+    head = tokens[phrase.head]
+    if first:
+        return [Filler(None, head.start, head.start + len(first))]
+    for token in tokens[phrase.start:phrase.head]:
+        country = entities.country_of_adjective(token)
+        if country:
+            return [Filler(None, token.start, token.end, country)]
+    return [Filler(phrase.index, tokens[_without_preposition(view, phrase)].start, head.end)]
+
+
+def _without_preposition(view: View, phrase: Phrase) -> int:
+    """Return the first token of the phrase after its preposition."""
+    first = view.analysis.tokens[phrase.start]
+    return phrase.start + 1 if first.pos == "ADP" and phrase.head > phrase.start else phrase.start
+
+
+def _preposition_saying(view: View, clause: Clause, phrase: Phrase) -> Saying | None:
+    cues = view.lexicon.cue_prepositions.get(phrase.preposition or "")
+    if not cues:
+        return None
+    saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses={clause.index})
+    saying.speakers = [filler_of(view, p) for p in view.with_conjuncts(phrase.index)]
+    return saying
+
+
+def _adverb_sayings(view: View, clause: Clause) -> Iterator[Saying]:
+    for index in clause.tokens:
+        token = view.analysis.tokens[index]
+        if token.pos in ("ADV", "ADJ", "PART"):
+            for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
+                yield Saying(cue, clause.index, index, index, clauses={clause.index})

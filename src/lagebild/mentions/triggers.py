@@ -1,0 +1,222 @@
+"""Triggers: the verbs and nouns that name an event, with the phrases that fill its roles."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from lagebild.language.analysis import Clause, Phrase
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.view import Filled, View
+from lagebild.packs.entries import Frame, LightWord
+
+PERSON_ROLES = frozenset({"actors", "targets"})
+
+
+class Filler(Struct, frozen=True):
+    """What fills a role: a phrase, or a word inside the event noun (characters start to end)."""
+
+    phrase: int | None
+    start: int
+    end: int
+    country: str | None = None
+
+
+class Trigger(Struct):
+    """A word that names an event: where it stands, which entry reads it, and its roles."""
+
+    frame: Frame
+    clause: int
+    token: int
+    phrase: int | None = None
+    light: LightWord | None = None
+    phase: str = "occurs"
+    roles: dict[str, list[Filler]] = {}
+    slots: Filled = {}
+    first: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The name of the entry, to ask why by."""
+        name = f"{self.frame.event}:{self.frame.word}"
+        return f"{self.light.word}+{name}" if self.light else name
+
+
+def find_triggers(view: View, entities: Entities) -> list[Trigger]:
+    """Return the triggers of a report in text order."""
+    found = [trigger for clause in view.analysis.clauses for trigger in _of_clause(view, entities, clause)]
+    return sorted(found, key=lambda trigger: trigger.token)
+
+
+def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigger]:
+    carried = dict(_carried(view, clause))
+    verb = _verb_trigger(view, entities, clause)
+    if verb is not None:
+        yield verb
+    for index in clause.phrases:
+        for member in (index,):
+            trigger = _noun_trigger(view, entities, clause, view.phrase(member), carried.get(member))
+            if trigger is not None and (verb is None or not _is_part_of(view, verb, member)):
+                yield trigger
+
+
+def _is_part_of(view: View, verb: Trigger, phrase: int) -> bool:
+    """Say whether the noun only completes the verb's idiom (das Feuer eröffnen)."""
+    return any(
+        view.names(phrase, word)
+        for slot, words in verb.frame.with_.items() if phrase in verb.slots.get(slot, ())
+        for word in words if not word.startswith("@")
+    )
+
+
+def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | None:
+    frames = view.lexicon.frame_verbs.get(clause.predicate) if clause.predicate else ()
+    if not frames:
+        return None
+    slots = view.clause_slots(clause.index)
+    frame = best_entry(f for f in frames if view.admits(f, slots, clause.reflexive))
+    if frame is None:
+        return None
+    token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
+    trigger = Trigger(frame, clause.index, token, slots=slots)
+    trigger.roles = _roles(view, entities, frame.roles, slots)
+    return trigger
+
+
+def best_entry(entries: Iterable[Frame]) -> Frame | None:
+    """Return the entry that asks for most, the first of equals; None where there is none."""
+    return max(entries, key=lambda entry: len(entry.with_), default=None)
+
+
+def _carried(view: View, clause: Clause) -> Iterator[tuple[int, LightWord]]:
+    """Yield the event nouns that the clause's verb only carries (einen Angriff fliegen), with the light verb."""
+    words = view.lexicon.light_verbs.get(clause.predicate) if clause.predicate else ()
+    slots = view.clause_slots(clause.index) if words else {}
+    for word in sorted(words, key=lambda w: -len(w.with_)):
+        if view.admits(word, slots, clause.reflexive):
+            for slot in word.event:
+                yield from ((phrase, word) for phrase in slots.get(slot, ()))
+
+
+def _noun_trigger(
+    view: View, entities: Entities, clause: Clause, phrase: Phrase, light: LightWord | None,
+) -> Trigger | None:
+    head = view.head(phrase.index)
+    if head.pos not in ("NOUN", "PROPN") or entities.of(phrase.index).known is not None:
+        return None
+    frames, first = noun_frames(view, head.lemma)
+    if not frames:
+        return None
+    slots = _noun_slots(view, clause, phrase, light)
+    parts = {"first": (first,) if first else (), "adjective": _adjectives(view, phrase)}
+    frame = best_entry(f for f in frames if view.admits(f, slots, parts=parts))
+    if frame is None:
+        return None
+    trigger = Trigger(frame, clause.index, phrase.head, phrase.index, light, slots=slots, first=first)
+    trigger.roles = _roles(view, entities, _merged(light, frame), slots)
+    _add_inner(view, entities, trigger, phrase)
+    _set_phase(view, trigger, phrase)
+    return trigger
+
+
+def noun_frames(view: View, lemma: str) -> tuple[tuple[Frame, ...], str]:
+    """Return the frames of a noun, by itself or by its compound's head, and the first part left over."""
+    found = view.lexicon.frame_nouns.compound(lemma)
+    if found is None:
+        return (), ""
+    frames = view.lexicon.frame_nouns.table[found.head]
+    return (tuple(f for f in frames if f.compounds) if found.first else frames), found.first
+
+
+def _adjectives(view: View, phrase: Phrase) -> tuple[str, ...]:
+    return tuple(t.lemma.lower() for t in view.tokens_of(phrase.index) if t.pos == "ADJ")
+
+
+def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | None) -> Filled:
+    """Return the noun's own slots; a light verb's, and prepositions that hang on its clause, complete them."""
+    slots = {slot: list(fillers) for slot, fillers in view.noun_slots(phrase.index).items()}
+    around = view.clause_slots(clause.index)
+    if phrase.preposition:
+        slots["preposition"] = [phrase.index]
+    for slot, fillers in around.items():
+        if light is not None or view.phrase(fillers[0]).preposition == slot:
+            slots.setdefault(slot, [f for f in fillers if f != phrase.index])
+    return slots
+
+
+def _merged(light: LightWord | None, frame: Frame) -> dict[str, tuple[str, ...]]:
+    """Return the roles of the event noun, those of its light verb first."""
+    roles = dict(light.roles) if light else {}
+    for role, slots in frame.roles.items():
+        roles[role] = roles.get(role, ()) + slots
+    return roles
+
+
+def _roles(view: View, entities: Entities, wanted: dict[str, tuple[str, ...]], slots: Filled) -> dict[str, list[Filler]]:
+    """Fill each role from the first of its slots that holds something fit for it; no phrase fills two."""
+    taken: set[int] = set()
+    roles: dict[str, list[Filler]] = {}
+    for role, names in wanted.items():
+        for name in names:
+            fit = [p for p in slots.get(name, ()) if p not in taken and _fits(view, entities, role, name, p)]
+            if fit:
+                taken.update(fit)
+                roles[role] = [filler_of(view, p) for p in fit]
+                break
+    return roles
+
+
+def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> bool:
+    entity = entities.of(phrase)
+    if entity.is_time or noun_frames(view, view.head(phrase).lemma)[0] and not entity.is_actor:
+        return False
+    if role == "actors":
+        return entity.is_actor or entity.place is not None or view.head(phrase).pos == "PRON"
+    if role == "place":
+        return entity.is_place or view.head(phrase).pos == "PROPN"
+    return True
+
+
+def filler_of(view: View, index: int) -> Filler:
+    """Return the phrase as what fills a role."""
+    phrase = view.phrase(index)
+    tokens = view.analysis.tokens
+    return Filler(index, tokens[phrase.start].start, tokens[phrase.end - 1].end)
+
+
+def _add_inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase) -> None:
+    """Fill roles from inside the noun phrase: "syrische", "ihre", the first part of a compound."""
+    for role in PERSON_ROLES:
+        names = trigger.frame.roles.get(role, ())
+        if role in trigger.roles:
+            continue
+        inner = [f for name in names for f in _inner(view, entities, trigger, phrase, name)]
+        if inner:
+            trigger.roles[role] = inner[:1]
+
+
+def _inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase, slot: str) -> Iterator[Filler]:
+    tokens = view.analysis.tokens
+    if slot == "adjective":
+        for token in tokens[phrase.start:phrase.head]:
+            country = entities.country_of_adjective(token)
+            if country:
+                yield Filler(None, token.start, token.end, country)
+    elif slot == "first" and trigger.first and view.lexicon.sense_of_part(trigger.first):
+        head = tokens[phrase.head]
+        yield Filler(None, head.start, head.start + len(trigger.first))
+    elif slot == "genitive":
+        for token in tokens[phrase.start:phrase.head]:
+            if token.tag == "PPOSAT":
+                yield Filler(None, token.start, token.end)
+
+
+def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:
+    """Set how far the event is, by its light verb or by the noun that it depends on (Ende der Angriffe)."""
+    if trigger.light is not None:
+        trigger.phase = trigger.light.phase
+    if phrase.parent is None:
+        return
+    slot = phrase.preposition or phrase.function
+    for word in view.lexicon.light_nouns.get(view.head(phrase.parent).lemma):
+        if slot in word.event:
+            trigger.light, trigger.phase = word, word.phase

@@ -1,0 +1,166 @@
+"""An analysed report as the reading of roles sees it: which phrase fills which slot of a verb or noun."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from lagebild.language.analysis import Analysis, Clause, Phrase, Token
+from lagebild.packs.entries import Entry
+from lagebild.packs.lexicon import Lexicon
+from lagebild.packs.settings import Slots
+
+Filled = dict[str, list[int]]
+Parts = Mapping[str, tuple[str, ...]]
+NO_PARTS: Parts = {}
+
+
+class View:
+    """Slots of clauses and phrases, by phrase index; computed once each."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon, words: Slots) -> None:
+        self.analysis = analysis
+        self.lexicon = lexicon
+        self.words = words
+        self.children: dict[int, list[int]] = defaultdict(list)
+        self.conjuncts: dict[int, list[int]] = defaultdict(list)
+        self.subclauses: dict[int, list[int]] = defaultdict(list)
+        self._clause_slots: dict[int, Filled] = {}
+        self._noun_slots: dict[int, Filled] = {}
+        self._index()
+
+    def _index(self) -> None:
+        for phrase in self.analysis.phrases:
+            if phrase.conjunct_of is not None:
+                self.conjuncts[phrase.conjunct_of].append(phrase.index)
+            elif phrase.parent is not None:
+                self.children[phrase.parent].append(phrase.index)
+        for clause in self.analysis.clauses:
+            if clause.parent is not None:
+                self.subclauses[clause.parent].append(clause.index)
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def phrase(self, index: int) -> Phrase:
+        """Return the phrase with this index."""
+        return self.analysis.phrases[index]
+
+    def clause(self, index: int) -> Clause:
+        """Return the clause with this index."""
+        return self.analysis.clauses[index]
+
+    def head(self, index: int) -> Token:
+        """Return the head token of a phrase."""
+        return self.analysis.tokens[self.analysis.phrases[index].head]
+
+    def tokens_of(self, index: int) -> list[Token]:
+        """Return the tokens of a phrase."""
+        phrase = self.analysis.phrases[index]
+        return self.analysis.tokens[phrase.start:phrase.end]
+
+    def has_word(self, index: int, lemmas: frozenset[str]) -> bool:
+        """Say whether one of the lemmas stands before the head of the phrase (articles, kein, weitere)."""
+        phrase = self.analysis.phrases[index]
+        return any(t.lemma.lower() in lemmas for t in self.analysis.tokens[phrase.start:phrase.head + 1])
+
+    def with_conjuncts(self, index: int) -> list[int]:
+        """Return the phrase and those coordinated with it."""
+        return [index, *self.conjuncts.get(index, ())]
+
+    def text(self, start: int, end: int) -> str:
+        """Return the report's words from token `start` up to `end` (exclusive)."""
+        tokens = self.analysis.tokens
+        return self.analysis.text[tokens[start].start:tokens[end - 1].end] if start < end else ""
+
+    # -- slots ---------------------------------------------------------------------------------
+
+    def clause_slots(self, index: int) -> Filled:
+        """Return the slots of the clause's verb; a passive is turned round, a shared or controlled subject filled in."""
+        if index not in self._clause_slots:
+            self._clause_slots[index] = {}  # a cycle of control finds nothing
+            self._clause_slots[index] = self._fill(self.clause(index))
+        return self._clause_slots[index]
+
+    def _fill(self, clause: Clause) -> Filled:
+        slots: Filled = defaultdict(list)
+        for index in clause.phrases:
+            phrase = self.phrase(index)
+            if phrase.parent is not None and phrase.function in ("genitive", "apposition", "none"):
+                continue
+            if phrase.parent is not None and phrase.preposition:
+                continue
+            slots[phrase.preposition or phrase.function].append(self._unrelative(clause, index))
+        if not slots.get("subject"):
+            slots["subject"] = list(self._borrowed_subject(clause))
+        if clause.voice == "passive":
+            self._turn_round(slots)
+        return {slot: phrases for slot, phrases in slots.items() if phrases}
+
+    def _unrelative(self, clause: Clause, index: int) -> int:
+        """Return the antecedent for a relative pronoun, else the phrase itself."""
+        if clause.antecedent is not None and self.head(index).tag.startswith("PREL"):
+            return clause.antecedent
+        return index
+
+    def _turn_round(self, slots: Filled) -> None:
+        slots["object"] = slots.pop("subject", []) + slots.get("object", [])
+        for preposition in self.words.agent:
+            slots["subject"] = slots.get("subject", []) + slots.get(preposition, [])
+
+    def _borrowed_subject(self, clause: Clause) -> list[int]:
+        shared = getattr(clause, "shared_subject", None)
+        if shared is not None:
+            return self.with_conjuncts(shared)
+        if clause.kind != "infinitive" or clause.parent is None:
+            return []
+        matrix = self.clause_slots(clause.parent)
+        for cue in self.lexicon.cue_verbs.get(self.clause(clause.parent).predicate):
+            if "infinitive" in cue.content and cue.stance in ("demands", "offers"):
+                asked = [p for slot in cue.addressees for p in matrix.get(slot, ())]
+                if asked and cue.stance == "demands":
+                    return asked
+        return matrix.get("subject", [])
+
+    def noun_slots(self, index: int) -> Filled:
+        """Return the slots of a phrase's noun: genitive, its prepositions, apposition."""
+        if index not in self._noun_slots:
+            slots: Filled = defaultdict(list)
+            for child in self.children.get(index, ()):
+                phrase = self.phrase(child)
+                slots[phrase.preposition or phrase.function] += self.with_conjuncts(child)
+            self._noun_slots[index] = dict(slots)
+        return self._noun_slots[index]
+
+    # -- what must and must not stand with a word ------------------------------------------------
+
+    def admits(self, entry: Entry, slots: Filled, reflexive: bool = False, parts: Parts = NO_PARTS) -> bool:
+        """Say whether the slots hold all that the entry wants and nothing that it excludes.
+
+        `parts` are the words inside the noun itself: its adjectives and the first part of a compound.
+        """
+        if entry.verb and entry.reflexive and not reflexive:
+            return False
+        if any(not self._holds(slots, parts, slot, wanted) for slot, wanted in entry.with_.items()):
+            return False
+        return not any(self._holds(slots, parts, slot, barred) for slot, barred in entry.unless.items())
+
+    def _holds(self, slots: Filled, parts: Parts, slot: str, wanted: tuple[str, ...]) -> bool:
+        if slot in parts:
+            return any(part.startswith(word.lower()) for part in parts[slot] for word in wanted)
+        return any(self.names(phrase, word) for phrase in slots.get(slot, ()) for word in wanted)
+
+    def names(self, index: int, word: str) -> bool:
+        """Say whether the phrase's head is this lemma, a compound of it, or of this @class."""
+        lemma = self.head(index).lemma
+        if word.startswith("@"):
+            return self.is_class(index, word[1:])
+        folded, wanted = lemma.lower(), word.lower()
+        return folded == wanted or (len(wanted) > 3 and folded.endswith(wanted))
+
+    def is_class(self, index: int, wanted: str) -> bool:
+        """Say whether the phrase's noun is of a class of nouns.yaml (@force: whoever bears arms)."""
+        lemma = self.head(index).lemma
+        if wanted == "force":
+            sense = self.lexicon.sense(lemma)
+            return sense is not None and sense.of == "combatants"
+        if wanted == "person":
+            return any(self.lexicon.is_class(lemma, c) for c in ("person", "role", "captive", "victim"))
+        return self.lexicon.is_class(lemma, wanted)

@@ -1,0 +1,125 @@
+"""A pack's lexicon, indexed by lemma; compounds are found by their head."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from lagebild.packs import source
+from lagebild.packs.compiled import compiled
+from lagebild.packs.entries import Cue, Frame, LightWord, NounSense, Proposition
+
+CACHED_NOUNS = 50_000
+SHORTEST_HEAD = 4
+LONGEST_FIRST_PART = 40
+SHORTEST_FIRST_PART = 2
+
+
+class Entries(Struct, frozen=True):
+    """Everything of a pack that words are looked up in; what is compiled to one file."""
+
+    frames: tuple[Frame, ...]
+    light: tuple[LightWord, ...]
+    cues: tuple[Cue, ...]
+    propositions: tuple[Proposition, ...]
+    nouns: tuple[NounSense, ...]
+
+
+class Compound(Struct, frozen=True):
+    """How a noun was found: under `head`, with the `first` part left over ("" where it stands itself)."""
+
+    head: str
+    first: str = ""
+
+
+T = TypeVar("T")
+
+
+class Index(Generic[T]):
+    """Entries by lower-case lemma; a noun that is not listed is looked up by the end of the compound."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        table: dict[str, list[T]] = {}
+        for word, entry in pairs:
+            table.setdefault(word.lower(), []).append(entry)
+        for word in [w for w in table if w.endswith("er")]:
+            # Nominalised adjectives: listed as "Toter", tagged with the lemma "Tote".
+            table.setdefault(word[:-1], table[word])
+        self.table = {word: tuple(entries) for word, entries in table.items()}
+        self._found: dict[str, Compound | None] = {}
+
+    def get(self, lemma: str) -> tuple[T, ...]:
+        """Return the entries of exactly this lemma."""
+        return self.table.get(lemma.lower(), ())
+
+    def compound(self, lemma: str) -> Compound | None:
+        """Return under which listed head this noun is found, the longest first; None where under none."""
+        key = lemma.lower()
+        if key not in self._found:
+            if len(self._found) > CACHED_NOUNS:
+                self._found.clear()
+            self._found[key] = self._split(key)
+        return self._found[key]
+
+    def _split(self, key: str) -> Compound | None:
+        if key in self.table:
+            return Compound(key)
+        for cut in range(SHORTEST_FIRST_PART, min(len(key) - SHORTEST_HEAD + 1, LONGEST_FIRST_PART)):
+            if key[cut:] in self.table:
+                return Compound(key[cut:], key[:cut].rstrip("-"))
+        return None
+
+
+class Lexicon:
+    """The frames, light words, cues and nouns of a pack, found by lemma."""
+
+    def __init__(self, entries: Entries) -> None:
+        self.entries = entries
+        self.frame_verbs = Index((f.verb, f) for f in entries.frames if f.verb)
+        self.frame_nouns = Index((f.noun, f) for f in entries.frames if f.noun)
+        self.light_verbs = Index((w.verb, w) for w in entries.light if w.verb)
+        self.light_nouns = Index((w.noun, w) for w in entries.light if w.noun)
+        self.cue_verbs = Index((c.verb, c) for c in entries.cues if c.verb)
+        self.cue_nouns = Index((c.noun, c) for c in entries.cues if c.noun)
+        self.cue_prepositions = Index((c.preposition, c) for c in entries.cues if c.preposition and not c.noun)
+        self.cue_adverbs = Index((c.adverb, c) for c in entries.cues if c.adverb)
+        self.proposition_verbs = Index((p.verb, p) for p in entries.propositions if p.verb)
+        self.proposition_nouns = Index((p.noun, p) for p in entries.propositions if p.noun)
+        self.nouns = Index((n.noun, n) for n in entries.nouns)
+
+    def sense(self, lemma: str) -> NounSense | None:
+        """Return what a noun names, by itself or by the head of the compound."""
+        found = self.nouns.compound(lemma)
+        return self.nouns.table[found.head][0] if found else None
+
+    def sense_of_part(self, part: str) -> NounSense | None:
+        """Return what the first part of a compound names: its linking -s, -n or -en may go."""
+        for ending in ("", "en", "n", "s", "es"):
+            if part.endswith(ending) and part[:len(part) - len(ending)] in self.nouns.table:
+                return self.nouns.table[part[:len(part) - len(ending)]][0]
+        return None
+
+    def is_class(self, lemma: str, wanted: str) -> bool:
+        """Say whether the noun belongs to the class (person, group, weapon …)."""
+        found = self.nouns.compound(lemma)
+        return bool(found) and any(sense.class_ == wanted for sense in self.nouns.table[found.head])
+
+
+def read_entries(folder: Path) -> Entries:
+    """Read and check the YAML files of a pack. Raises PackError."""
+    senses = [
+        NounSense(noun, group.class_, group.kind, group.of, group.what)
+        for group in source.read_nouns(folder)
+        for noun in group.nouns
+    ]
+    return Entries(
+        tuple(source.read_frames(folder)), tuple(source.read_light_words(folder)),
+        tuple(source.read_cues(folder)), tuple(source.read_propositions(folder)), tuple(senses),
+    )
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Return the lexicon of the pack in `folder`. Raises PackError where a file is broken."""
+    sources = sorted([*folder.glob("*.yaml"), *folder.glob("frames/*.yaml")])
+    return Lexicon(compiled(f"lexicon-{folder.name}", sources, Entries, lambda: read_entries(folder)))

@@ -1,0 +1,54 @@
+"""Closed classes of a language that the reading of roles needs: read from the pack's slots.yaml."""
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from lagebild.packs.source import PackError, read_yaml
+
+Words = frozenset[str]
+
+
+class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Lemmas by what they do; each field is described in slots.yaml."""
+
+    agent: Words
+    locative: Words
+    cause: Words
+    background: Words
+    content_gap: Words
+    definite: Words
+    indefinite: Words
+    none: Words
+    possessive: Words
+    further: Words
+    each: Words
+    masculine: Words
+    feminine_or_plural: Words
+    there: Words
+    thereby: Words
+    speaker: Words
+    hearer: Words
+    copula: Words
+    exists: Words
+    hearsay_modal: Words
+    claim_modal: Words
+    possible_modal: Words
+    must_modal: Words
+    purpose: Words
+    comparative: Words
+    as_: Words = msgspec.field(name="as")
+    colon: Words
+    partial_negation: Words
+    cumulative: Words
+    conditional_phrases: Words
+
+
+def read_slots(folder: Path) -> Slots:
+    """Return the pack's closed classes. Raises PackError."""
+    path = folder / "slots.yaml"
+    try:
+        return msgspec.convert(read_yaml(path), Slots)
+    except msgspec.ValidationError as error:
+        raise PackError(f"{path}:1: {error}") from error
