@@ -99,7 +99,7 @@ class VerbReader:
     def _voice_and_tense(self, lemmas: list[str], tags: list[str], finite: int | None, others: list[int], main: int | None, form: FiniteForm | None) -> tuple[str, str]:
         tense = form.tense if form else "present"
         if main is None or main == finite:
-            if tags[finite][:2] == "VA" and finite is not None and any(tags[i] == "VA(PP)" for i in others):
+            if finite is not None and tags[finite][:2] == "VA" and any(tags[i] == "VA(PP)" for i in others):
                 return "active", "pluperfect" if tense == "past" else "perfect"
             return "active", tense
         auxiliaries = [lemmas[i] for i in ([finite] if finite is not None else []) + others if i != main and tags[i][:2] == "VA"]
