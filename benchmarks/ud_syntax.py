@@ -117,7 +117,7 @@ def _head_start(analysis: Analysis, head: int, start: int) -> int:
 
 
 def found_pairs(analysis: Analysis) -> dict[str, set[tuple[int, int]]]:
-    """Return the same pairs from an analysis."""
+    """Return the same pairs from an analysis; "sich" is the object of a verb that has no other, as in the gold."""
     pairs: dict[str, set[tuple[int, int]]] = {"subject": set(), "object": set(), "prefix": set()}
     tokens = analysis.tokens
     for clause in analysis.clauses:
@@ -126,8 +126,10 @@ def found_pairs(analysis: Analysis) -> dict[str, set[tuple[int, int]]]:
         verb = tokens[clause.verb].start
         if clause.prefix is not None:
             pairs["prefix"].add((verb, tokens[clause.prefix].start))
-        for number in clause.phrases:
-            phrase = analysis.phrases[number]
+        phrases = [analysis.phrases[number] for number in clause.phrases]
+        if clause.reflexive and not any(phrase.function == "object" for phrase in phrases):
+            pairs["object"].update((verb, tokens[i].start) for i in clause.tokens if tokens[i].tag == "PRF")
+        for phrase in phrases:
             if phrase.function in ("subject", "object") and phrase.conjunct_of is None and phrase.parent is None:
                 pairs[phrase.function].add((verb, _head_start(analysis, phrase.head, phrase.start)))
     return pairs

@@ -23,11 +23,12 @@ _DEPTH = 3
 class Chunk:
     """A phrase in the making. Positions count in the sentence; `clause` and `function` come later.
 
-    `kind` is noun · pronoun · number · adverb; `bare` a noun without determiner, adjective or number.
+    `kind` is noun · pronoun · number · adverb; `bare` a noun without determiner, adjective or number;
+    `genitive` one whose first word or ending can show that case.
     """
 
     __slots__ = (
-        "bare", "conjunct_of", "end", "frame", "function", "head", "index", "inner", "kind", "mask", "parent",
+        "bare", "conjunct_of", "end", "frame", "function", "genitive", "head", "index", "inner", "kind", "mask", "parent",
         "preposition", "preposition_at", "start",
     )  # fmt: skip
 
@@ -40,6 +41,7 @@ class Chunk:
         self.conjunct_of: Chunk | None = None
         self.inner: list[Chunk] = []
         self.bare = False
+        self.genitive = False
         self.frame: object | None = None
         self.index = -1
 
@@ -86,10 +88,11 @@ class Chunker:
         if tag in _ADPOSITIONS:
             return self._number_with_hedge(i, depth) or self._prepositional(i, depth)
         if tag in _NOMINAL:
-            return self._postposed(self._nominal(i, depth))
+            hedged = self._number_with_hedge(i, depth) if tag == "PIAT" else None
+            return self._postposed(hedged or self._nominal(i, depth))
         if tag in _PRONOUNS:
             return self._number_with_hedge(i, depth) or self._pronoun(i)
-        return self._number_with_hedge(i, depth) if tag in ("ADV", "ADJ(D)", "PIAT", "KON") else None
+        return self._number_with_hedge(i, depth) if tag in ("ADV", "ADJ(D)", "KON") else None
 
     def _pronoun(self, i: int) -> Chunk:
         mask = self.grammar.pronouns.get(self.words[i]) or self.grammar.determiners.get(self.words[i], ALL)
@@ -175,7 +178,8 @@ class Chunker:
         tags, words = self.tags, self.words
         mask, j, inner = ALL, i, []
         while tags[j] in _DETERMINERS and j < i + 3:
-            mask &= self.grammar.determiners.get(words[j], ALL) or mask
+            own = self.grammar.determiners.get(words[j], ALL)
+            mask = mask & own or own
             j += 1
         determined = j > i
         j, mask, inner = self._modifiers(j, mask, determined, depth)
@@ -286,6 +290,7 @@ class Chunker:
         chunk = Chunk(i, end, head, mask & own or (mask if mask != ALL else own), "noun")
         chunk.inner = inner
         chunk.bare = bare
+        chunk.genitive = tags[i] in _DETERMINERS or self.words[i].endswith("er") or token.form[-1] == "s"
         if tags[j] in _NAMES and head == end - 1 and not mask & ~ALL:
             chunk.mask = chunk.mask or NOM
         return chunk
@@ -315,9 +320,13 @@ class Chunker:
     def _name_end(self, j: int) -> int:
         """Return the end of the name that starts at j."""
         tags, k = self.tags, j + 1
-        while tags[k] in _NAMES or (tags[k] == "XY" and len(self.words[k]) <= 2):
+        while tags[k] in _NAMES or (tags[k] == "XY" and len(self.words[k]) <= 2) or self._low_name(k):
             k += 1
         return k
+
+    def _low_name(self, k: int) -> bool:
+        """Return whether the noun at k begins small, as in "al-Scham-Front"."""
+        return self.tags[k] == "NN" and self.tokens[k].form[0].islower() and self.words[k].find("-") > 0
 
     def _quantity(self, j: int) -> tuple[int, int] | None:
         """Read "Tausende Zivilisten", "zwei Millionen Menschen": the thing counted is the head."""
@@ -332,12 +341,16 @@ class Chunker:
         """Return the end of a noun with its name or number: "Präsident Wladimir Putin", "Oktober 2016"."""
         tags, token = self.tags, self.tokens[j]
         k = j + 1
-        if tags[k] in _NAMES:
-            return self._name_end(k) if self._takes_name(j) else k
         if token.lemma in self.grammar.time_nouns:
             while tags[k] in ("NN", "CARD") and (tags[k] == "CARD" or self.tokens[k].lemma in self.grammar.time_nouns):
                 k += 1
             return k
+        if tags[k] in _NAMES:
+            return self._name_end(k) if self._takes_name(j) else k
+        if tags[k] in _NOUNS and self.order[k] - self.order[k - 1] > 1:
+            return k + 1
+        if tags[k] == "ADJ(A)" and tags[k + 1] == "NN" and self.tokens[k].form[0].isupper() and self._takes_name(j):
+            return k + 2
         if tags[k] == "CARD" and tags[k + 1] not in _NOMINAL and self.words[k].isdecimal():
             return k + 1
         return k

@@ -157,13 +157,13 @@ class ClauseBuilder:
         before = self.plan.constituents(segment.positions[: segment.positions.index(segment.finites[0])])
         if self.waiting:
             top = self.waiting[-1]
-            if top.subordinate and (final or before <= 1 or len(self.waiting) > 0):
+            if top.subordinate:
                 top.add(segment)
                 top.closed = True
                 self.waiting.pop()
                 self.last = top
                 return
-            if not top.subordinate and before <= 1 and segment.mark not in (":", ";"):
+            if not top.subordinate and segment.mark not in (":", ";") and (not before or self._goes_on(top, segment, before)):
                 top.add(segment)
                 self.waiting.pop()
                 self._settle(top)
@@ -175,6 +175,13 @@ class ClauseBuilder:
             frame.marker, frame.closed, frame.antecedent, frame.shared = last.marker, True, last.antecedent, None
             return
         self._main(segment, before)
+
+    def _goes_on(self, fragment: Frame, segment: Segment, before: int) -> bool:
+        """Return whether a segment goes on with a list or apposition begun before a comma: "A, B und C kamen"."""
+        left, right = self.plan.cover[fragment.positions[-1]], self.plan.cover[segment.positions[0]]
+        if before > 1 or left is None or right is None:
+            return False
+        return right.kind != "pronoun" and (left.preposition is None) == (right.preposition is None) or right.bare
 
     def _main(self, segment: Segment, before: int) -> None:
         """Open a clause whose finite verb stands first or second."""

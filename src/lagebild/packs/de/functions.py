@@ -15,7 +15,9 @@ def attach(frame: Frame, plan: Plan, grammar: Grammar) -> None:
     """Link coordinations, genitives, appositions and prepositional phrases of one clause."""
     previous: Chunk | None = None
     for chunk in frame.chunks:
-        if chunk.parent is None and previous is not None:
+        if chunk.parent is not None:
+            continue
+        if previous is not None:
             _link(previous, chunk, plan, grammar)
         previous = chunk
 
@@ -46,10 +48,8 @@ def _adjacent(left: Chunk, right: Chunk, plan: Plan) -> None:
         if left.kind == "noun" and not plan.tokens[left.head].tag == "NE" and _takes(left, right):
             right.parent = left
         return
-    if right.mask & GEN and right.kind == "noun" and left.kind in ("noun", "number", "pronoun") and not right.bare:
+    if right.mask & GEN and right.kind == "noun" and left.kind in ("noun", "number", "pronoun") and right.genitive:
         if left.kind == "pronoun" and plan.tags[left.head] not in ("PIS", "PDS"):
-            return
-        if right.mask & NOM and not right.mask & GEN & PLURAL and plan.tags[right.head] == "NE":
             return
         right.parent, right.function = left, "genitive"
 
@@ -132,89 +132,111 @@ class Functions:
 
     def assign(self, frame: Frame, verbs: Complex, plan: Plan) -> None:
         """Set `function` for each phrase that hangs on the verb."""
-        free = []
+        free, times = self._free(frame, plan)
+        subject = self._subject(frame, free, times, verbs, plan)
+        if subject is not None:
+            subject.function = "subject"
+            free = [chunk for chunk in free if chunk is not subject]
+            times = [chunk for chunk in times if chunk is not subject]
+        if not any(chunk.mask & ACC for chunk in free) and verbs.predicate in self.grammar.filling_time:
+            free, times = free + times, []
+        for chunk in times:
+            chunk.function = "time"
+        self._objects(free, verbs)
+        for chunk in frame.chunks:
+            if chunk.conjunct_of is not None:
+                chunk.function = chunk.conjunct_of.function
+
+    def _free(self, frame: Frame, plan: Plan) -> tuple[list[Chunk], list[Chunk]]:
+        """Return the phrases that may be arguments, and those that may also tell a time."""
+        free: list[Chunk] = []
+        times: list[Chunk] = []
         for chunk in frame.chunks:
             if chunk.conjunct_of is not None or chunk.parent is not None:
                 continue
             if chunk.preposition is not None or chunk.kind == "adverb":
                 chunk.function = "oblique"
             elif self._time(chunk, plan):
-                chunk.function = "time"
-            elif not self._compared(chunk, plan):
+                times.append(chunk)
+            elif not self._compared(chunk, frame, plan):
                 free.append(chunk)
-        subject = self._subject(frame, free, verbs, plan)
-        if subject is not None:
-            subject.function = "subject"
-            free.remove(subject)
-        self._objects(frame, free, verbs, plan)
-        for chunk in frame.chunks:
-            if chunk.conjunct_of is not None:
-                chunk.function = chunk.conjunct_of.function
+        return free, times
 
-    def _compared(self, chunk: Chunk, plan: Plan) -> bool:
+    def _compared(self, chunk: Chunk, frame: Frame, plan: Plan) -> bool:
         """Return whether "als" or "wie" stands before the phrase."""
         before = chunk.start - 1
         while before >= 0 and plan.words[before] in _QUOTES:
             before -= 1
-        return before >= 0 and plan.words[before] in ("als", "wie") and plan.tags[before] in ("KOKOM", "APPR", "KOUS")
+        return before >= 0 and before != frame.marker and plan.words[before] in ("als", "wie")
 
     def _time(self, chunk: Chunk, plan: Plan) -> bool:
         token = plan.tokens[chunk.head]
         if chunk.kind == "number":
             return token.form.isdecimal() and len(token.form) == 4 and chunk.end - chunk.start == 1 and token.form[0] in "12"
-        if chunk.kind != "noun" or token.lemma not in self.grammar.time_nouns:
-            return False
-        return bool(chunk.mask & (ACC | GEN)) and not chunk.mask & NOM or not chunk.bare and bool(chunk.mask & GEN) or bool(chunk.mask & ACC)
+        return chunk.kind == "noun" and token.lemma in self.grammar.time_nouns and bool(chunk.mask & (ACC | GEN))
 
-    def _subject(self, frame: Frame, free: list[Chunk], verbs: Complex, plan: Plan) -> Chunk | None:
+    def _subject(
+        self, frame: Frame, free: list[Chunk], times: list[Chunk], verbs: Complex, plan: Plan
+    ) -> Chunk | None:
         if frame.kind == "infinitive" or frame.finite is None:
             return None
-        best, best_score = None, 0.0
-        for rank, chunk in enumerate(free):
-            if chunk.mask & NOM:
-                score = self._subject_score(frame, chunk, rank, verbs, plan)
-                if score > best_score:
-                    best, best_score = chunk, score
-        return best
+        scored = [
+            (self._subject_score(frame, chunk, rank, verbs, plan), chunk)
+            for rank, chunk in enumerate(free)
+            if chunk.mask & NOM
+        ]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        if best[0] <= 0:
+            scored = [(self._subject_score(frame, c, 2, verbs, plan), c) for c in times if c.mask & NOM and not c.mask & GEN]
+            best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        if best[1] is not None and plan.words[best[1].head] == "es" and len(free) > 1:
+            return self._behind_es(best[1], free, verbs) or best[1]
+        return best[1] if best[0] > 0 else None
+
+    def _behind_es(self, es: Chunk, free: list[Chunk], verbs: Complex) -> Chunk | None:
+        """Return the subject that "es" keeps the place for: "es fand ein Treffen statt", "es wurden 20 getötet"."""
+        if not (verbs.predicate in self.grammar.presentational or verbs.voice == "passive"):
+            return None
+        return next((c for c in free if c is not es and c.mask & NOM and c.start > es.start), None)
 
     def _subject_score(self, frame: Frame, chunk: Chunk, rank: int, verbs: Complex, plan: Plan) -> float:
         nominative = chunk.mask & NOM
-        score = 10.0 - rank
-        if not chunk.mask & ~NOM:
+        copula = verbs.copula and verbs.voice == "active"
+        score = 10.0 - (2.5 if copula else 1.0) * rank
+        tag = plan.tags[chunk.head]
+        if copula:
+            score += 4 if tag == "PPER" or plan.words[chunk.head] in ("man", "wer") else 3 if tag == "PDS" else 0
+        elif not chunk.mask & ~NOM:
             score += 6
         elif not chunk.mask & ACC:
             score += 3
         if verbs.number == "p":
-            score += 3 if nominative & PLURAL else -8
+            score -= 0 if nominative & PLURAL else 12
         elif verbs.number == "s":
-            score += 0 if nominative & SINGULAR else -8
+            score -= 0 if nominative & SINGULAR else 12
         if frame.finite is not None and not frame.subordinate and chunk.start > frame.finite and rank == 0:
             score += 1
-        if plan.tags[chunk.head] == "PPER" and plan.words[chunk.head] == "es":
-            score += 1
-        return score
+        return score + (tag == "PPER" or tag == "PRELS")
 
-    def _objects(self, frame: Frame, free: list[Chunk], verbs: Complex, plan: Plan) -> None:
+    def _objects(self, free: list[Chunk], verbs: Complex) -> None:
         copula = verbs.copula and verbs.voice == "active"
+        taken = False
         for chunk in free:
             if copula and chunk.mask & NOM:
                 chunk.function = "predicate"
-            elif chunk.mask & ACC and not self._has(frame, "object") and verbs.voice != "passive":
-                chunk.function = "object"
+            elif chunk.mask & ACC and not taken and verbs.voice != "passive":
+                chunk.function, taken = "object", True
             elif chunk.mask & DAT:
                 chunk.function = "dative"
             elif chunk.mask & GEN:
                 chunk.function = "genitive"
         self._settle_dative(free, verbs)
 
-    def _has(self, frame: Frame, function: str) -> bool:
-        return any(chunk.function == function for chunk in frame.chunks)
-
     def _settle_dative(self, free: list[Chunk], verbs: Complex) -> None:
         """Two phrases, the first read as object but able to be dative, the second only accusative: swap."""
         objects = [c for c in free if c.function == "object"]
         datives = [c for c in free if c.function == "dative"]
-        if objects and datives and objects[0].mask & DAT and datives[0].mask & ACC and not datives[0].mask & DAT:
+        if objects and datives and objects[0].mask & DAT and datives[0].mask & ACC:
             objects[0].function, datives[0].function = "dative", "object"
         if objects and not datives and verbs.predicate in self.grammar.dative_verbs and objects[0].mask & DAT:
             objects[0].function = "dative"
@@ -222,5 +244,8 @@ class Functions:
 
 def phrase_cases(chunk: Chunk) -> frozenset[str]:
     """Return the cases left open, narrowed by the function found."""
-    narrowed = {"subject": NOM, "predicate": NOM, "object": ACC, "dative": DAT, "genitive": GEN}.get(chunk.function)
+    narrowed = _FUNCTION_CASES.get(chunk.function)
     return case_names(chunk.mask & narrowed if narrowed and chunk.mask & narrowed else chunk.mask)
+
+
+_FUNCTION_CASES = {"subject": NOM, "predicate": NOM, "object": ACC, "dative": DAT, "genitive": GEN}

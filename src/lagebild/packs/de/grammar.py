@@ -49,6 +49,8 @@ class Grammar:
     bare_infinitive: frozenset[str]
     zu_auxiliaries: frozenset[str]
     speech: frozenset[str]
+    presentational: frozenset[str]
+    filling_time: frozenset[str]
 
 
 def _determiners(words: dict[str, Any]) -> dict[str, int]:
@@ -108,7 +110,10 @@ def read_grammar() -> Grammar:
         },
         **{
             name: frozenset(verbs[name])
-            for name in ("sein_perfect", "dative_verbs", "bare_infinitive", "zu_auxiliaries", "speech")
+            for name in (
+                "sein_perfect", "dative_verbs", "bare_infinitive", "zu_auxiliaries", "speech", "presentational",
+                "filling_time",
+            )
         },
     )
 

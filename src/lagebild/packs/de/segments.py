@@ -9,6 +9,8 @@ FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
 NONFINITE = frozenset(("VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"))
 VERBS = FINITE | NONFINITE
 _BREAKS = frozenset((",", ";", ":", "–", "—", "―", "--", "-", "…", "...", "/", "."))
+_SUBORDINATORS = frozenset(("KOUS", "PRELS", "PWS", "PWAV", "PRELAT", "KOUI"))
+_DIVIDERS = _SUBORDINATORS | {"KON"}
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
@@ -28,12 +30,13 @@ class Segment:
 class Plan:
     """A sentence's tokens with the phrase that covers each position (`cover`)."""
 
-    __slots__ = ("chunks", "cover", "tags", "tokens", "words")
+    __slots__ = ("chunks", "cover", "lemmas", "tags", "tokens", "words")
 
     def __init__(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         self.tokens, self.chunks = tokens, chunks
         self.tags = [token.tag for token in tokens]
         self.words = [token.form.lower() for token in tokens]
+        self.lemmas = [token.lemma for token in tokens]
         self.cover: list[Chunk | None] = [None] * len(tokens)
         for chunk in chunks:
             if chunk.parent is None:
@@ -102,16 +105,59 @@ def _cut_point(plan: Plan, segment: Segment) -> tuple[int, bool] | None:
     tags, cover, positions = plan.tags, plan.cover, segment.positions
     verbs = [k for k, i in enumerate(positions) if tags[i] in VERBS and cover[i] is None]
     finites = [k for k in verbs if tags[positions[k]] in FINITE]
-    if len(finites) > 1:
+    while len(finites) > 1:
+        if _demote(plan, positions, finites):
+            continue
         cut_at = _between(plan, positions, finites[0], finites[1])
         if cut_at:
             return cut_at, False
+        break
+    if finites and (cut_at := _after_infinitive(plan, positions, finites[0])):
+        return cut_at, False
     for k in verbs:
         if k + 1 < len(positions) and tags[positions[k + 1]] == "KON" and cover[positions[k + 1]] is None:
             tag = tags[positions[k]]
             if tag in NONFINITE and any(m > k and tags[positions[m]] == tag for m in verbs):
                 return k + 1, True
     return None
+
+
+def _demote(plan: Plan, positions: list[int], finites: list[int]) -> bool:
+    """Retag the second of two finite verbs that nothing divides, where its form may be an infinitive or participle."""
+    tags, cover = plan.tags, plan.cover
+    first, second = finites[0], finites[1]
+    between = positions[first + 1 : second]
+    if second == first + 1 or any(tags[i] in _DIVIDERS and cover[i] is None for i in between):
+        return False
+    if tags[positions[0]] in _SUBORDINATORS and plan.constituents(positions[1:first]) > 1:
+        return False
+    i, governing = positions[second], positions[first]
+    word = plan.words[i]
+    if tags[governing][:2] == "VV" and second < len(positions) - 1:
+        if tags[i][:2] != "VV" or not word.endswith("t") or word.endswith(("te", "ten")):
+            return False
+        tags[i] = "ADJ(D)"
+    elif tags[governing][:2] in ("VA", "VM") and tags[i][:2] == "VM":
+        tags[i] = "VM(INF)"
+    elif tags[governing][:2] in ("VA", "VM") and word.endswith("n") and plan.lemmas[i] in (word, word + "n"):
+        tags[i] = tags[i][:2] + "(INF)"
+    elif tags[governing][:2] == "VA" and word.endswith("t"):
+        tags[i] = "VV(PP)"
+    else:
+        return False
+    del finites[1]
+    return True
+
+
+def _after_infinitive(plan: Plan, positions: list[int], finite: int) -> int:
+    """Return where "und" begins a clause after an infinitive: "… zu erobern und sie machen …"."""
+    tags, cover = plan.tags, plan.cover
+    for k in range(finite - 1, 0, -1):
+        i = positions[k]
+        if tags[i] == "KON" and cover[i] is None:
+            previous = tags[positions[k - 1]]
+            return k if previous in ("VV(IZU)", "VV(INF)") and plan.constituents(positions[k + 1 : finite]) <= 1 else 0
+    return 0
 
 
 def _between(plan: Plan, positions: list[int], first: int, second: int) -> int:
@@ -124,7 +170,7 @@ def _between(plan: Plan, positions: list[int], first: int, second: int) -> int:
     if joints:
         return joints[0]
     for k in range(first + 1, second):
-        if tags[positions[k]] in ("KOUS", "PRELS", "PWS", "PWAV", "PRELAT", "KOUI"):
+        if tags[positions[k]] in _SUBORDINATORS:
             return k
     if second == first + 1 and tags[positions[first]][:2] != "VV" and words[positions[second]].endswith("en"):
         return 0

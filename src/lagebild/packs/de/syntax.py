@@ -4,8 +4,10 @@ from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
 from lagebild.packs.de.cases import number_name
 from lagebild.packs.de.chunks import Chunk, Chunker
 from lagebild.packs.de.clauses import ClauseBuilder, Frame
+from lagebild.packs.de.corrections import Lemma, correct
 from lagebild.packs.de.functions import Functions, attach, phrase_cases
 from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.infinitives import split_infinitives
 from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.segments import FINITE, VERBS, Plan, cut
 from lagebild.packs.de.verbs import Complex, VerbReader
@@ -16,8 +18,9 @@ _LONGEST = 300
 class Syntax:
     """Adds clauses and phrases to an analysis, sentence by sentence."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, lemma: Lemma) -> None:
         self.grammar = grammar
+        self.lemma = lemma
         self.nouns = Nouns(grammar)
         self.verbs = VerbReader(grammar)
         self.functions = Functions(grammar)
@@ -40,13 +43,28 @@ class Syntax:
 
     def _parse_piece(self, analysis: Analysis, sentence: Sentence, start: int, end: int) -> None:
         tokens = analysis.tokens[start:end]
+        correct(tokens, self.lemma)
         chunks = Chunker(tokens, self.grammar, self.nouns).chunks()
         plan = Plan(tokens, chunks)
         segments, brackets = cut(plan)
         frames = ClauseBuilder(plan, self.grammar).build(segments, brackets)
+        for frame in frames:
+            self._find_finite(frame, plan)
+        frames = split_infinitives(frames, plan, self.grammar)
         self._fill(plan, frames)
         complexes = [self._read(frame, plan) for frame in frames]
         self._write(analysis, sentence, start, plan, frames, complexes)
+
+    def _find_finite(self, frame: Frame, plan: Plan) -> None:
+        """Read the last participle or infinitive of a verb-final clause without finite verb as its finite verb."""
+        if frame.finite is not None or not frame.subordinate or plan.constituents(frame.positions) < 2:
+            return
+        for i in reversed(frame.positions):
+            if plan.tags[i] in ("VV(PP)", "VV(INF)", "VA(INF)", "VM(INF)") and plan.cover[i] is None:
+                plan.tags[i] = tag = plan.tags[i][:3] + "FIN)"
+                plan.lemmas[i] = self.lemma(plan.tokens[i].form, tag)
+                frame.finite = i
+                return
 
     def _fill(self, plan: Plan, frames: list[Frame]) -> None:
         """Give each clause its phrases."""
@@ -64,8 +82,7 @@ class Syntax:
         attach(frame, plan, self.grammar)
         prefix = self._prefix(frame, plan)
         others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
-        lemmas = [token.lemma for token in plan.tokens]
-        verbs = self.verbs.read(plan.words, lemmas, plan.tags, frame.finite, others, prefix)
+        verbs = self.verbs.read(plan.words, plan.lemmas, plan.tags, frame.finite, others, prefix)
         self.functions.assign(frame, verbs, plan)
         return verbs, prefix
 
@@ -86,6 +103,8 @@ class Syntax:
         return None
 
     def _write(self, analysis: Analysis, sentence: Sentence, shift: int, plan: Plan, frames: list[Frame], complexes: list[tuple[Complex, int | None]]) -> None:
+        for token, tag, lemma in zip(plan.tokens, plan.tags, plan.lemmas, strict=True):
+            token.tag, token.lemma = tag, lemma
         first_clause = len(analysis.clauses)
         for number, frame in enumerate(frames):
             frame.index = first_clause + number
