@@ -5,10 +5,9 @@ from msgspec.structs import replace
 
 from lagebild.claims import read_claims
 from lagebild.language.analyse import analyse
-from lagebild.mentions import find_mentions
+from lagebild.mentions import Grammars, Mentions, find_mentions, read_grammars
 from lagebild.packs import Pack, load_pack
 from lagebild.records import Report
-from lagebild.relevance import is_relevant
 from lagebild.world import World, load_world
 
 
@@ -16,17 +15,24 @@ class Reader(Struct, frozen=True):
     """Reads reports of one language; opened once, used for many reports."""
 
     pack: Pack
+    grammars: Grammars
     world: World
 
     @classmethod
     def open(cls, language: str = "de") -> "Reader":
         """Load the pack of a language and the world. Raises PackError where data is broken."""
-        return cls(load_pack(language), load_world())
+        pack = load_pack(language)
+        return cls(pack, read_grammars(pack.folder), load_world())
 
     def read(self, report: Report) -> Report:
         """Return the report with every claim that it makes, in text order."""
-        if not is_relevant(report, self.pack.topic):
-            return report
+        return self.read_fully(report) if self.pack.topic.covers(report.text) else report
+
+    def read_fully(self, report: Report) -> Report:
+        """Return the report with its claims, even where its words do not look like armed conflict."""
+        return replace(report, claims=read_claims(self.mentions(report), report))
+
+    def mentions(self, report: Report) -> Mentions:
+        """Return what the claims of a report are made from."""
         analysis = analyse(report.text, self.pack)
-        mentions = find_mentions(analysis, self.pack, self.world, report.published)
-        return replace(report, claims=read_claims(mentions, report))
+        return find_mentions(analysis, self.pack, self.grammars, self.world, report.published)

@@ -12,7 +12,10 @@ from lagebild.records import Figure, Place, Span, Step
 
 
 class Draft(Struct, kw_only=True):
-    """A claim in the making; `happening` is the number of the happening that it tells of."""
+    """A claim in the making; `happening` is the number of the happening that it tells of.
+
+    `plain`: read from a noun that no verb carries; `nominal`: that noun is itself what is said (forderte ein Ende …).
+    """
 
     kind: str
     value: str = ""
@@ -32,6 +35,7 @@ class Draft(Struct, kw_only=True):
     figures: list[Figure] = field(default_factory=list)
     definite: bool = False
     plain: bool = False
+    nominal: bool = False
     happening: int = -1
     steps: list[Step] = field(default_factory=list)
     verdict: Span | None = None
@@ -67,6 +71,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.condition = qualify.condition(view, clause, chain)
     draft.place = place_of(context, trigger, clause)
     draft.definite = trigger.phrase is not None and view.has_word(trigger.phrase, view.words.definite)
+    draft.nominal = bool(chain) and trigger.phrase is not None and bool(chain[-1].phrases) and chain[-1].clause == clause.index
     draft.plain = trigger.phrase is not None and trigger.light is None
     return draft
 

@@ -1,45 +1,53 @@
 """Event and toll drafts: triggers with their figures, deaths and injuries joined to what caused them."""
 
 from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct, field
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft
+from lagebild.claims.tally import figures_of_trigger
 from lagebild.codes import event_kinds
+from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
-from lagebild.records import Figure
 
 CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing", "offensive", "protest",
-    "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance", "displacement",
+    "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance", "displacement", "abduction",
 })
+POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
+
+
+class Events(Struct):
+    """Event drafts in the making: by trigger, and the effects read so far."""
+
+    context: Context
+    causes: list[Trigger] = field(default_factory=list)
+    by_trigger: dict[int, Draft] = field(default_factory=dict)
+    effects: list[Draft] = field(default_factory=list)
 
 
 def event_drafts(context: Context) -> list[Draft]:
     """Return a draft for every trigger that claims something; effects are joined to their cause."""
-    causes = [t for t in context.triggers if not t.frame.effect and t.frame.event in CAUSES]
+    live = [t for t in context.triggers if not qualify.in_condition(context.view, context.view.clause(t.clause))]
+    events = Events(context, [t for t in live if not t.frame.effect and t.frame.event in CAUSES])
     drafts: list[Draft] = []
-    by_trigger: dict[int, Draft] = {}
-    for number, trigger in enumerate(context.triggers):
-        if qualify.in_condition(context.view, context.view.clause(trigger.clause)):
+    for trigger in (t for t in live if not t.frame.effect):
+        draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
+        if draft.nominal and draft.stance == "assesses":  # a judgement on the event, not the event
             continue
-        if trigger.frame.effect:
-            continue
-        draft = _event(context, trigger)
-        by_trigger[id(trigger)] = draft
-        draft.happening = number
+        if trigger.frame.figure:
+            draft.figures = figures_of_trigger(context, trigger, trigger.frame.figure)
+        draft.happening = len(drafts)
+        events.by_trigger[id(trigger)] = draft
         drafts.append(draft)
-    for trigger in context.triggers:
-        if trigger.frame.effect and not qualify.in_condition(context.view, context.view.clause(trigger.clause)):
-            drafts += _effect(context, trigger, causes, by_trigger, len(context.triggers) + len(drafts))
+    for trigger in (t for t in live if t.frame.effect):
+        for draft in _effect(events, trigger):
+            draft.happening = len(drafts) if draft.happening < 0 else draft.happening
+            drafts.append(draft)
     return drafts
-
-
-def _event(context: Context, trigger: Trigger) -> Draft:
-    draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
-    if trigger.frame.figure:
-        draft.figures = list(_figures(context, trigger, trigger.frame.figure))
-    return draft
 
 
 def _kind(trigger: Trigger) -> str:
@@ -52,81 +60,112 @@ def _kind(trigger: Trigger) -> str:
     return kind.id
 
 
-def _figures(context: Context, trigger: Trigger, what: str) -> Iterator[Figure]:
-    """Yield the numbers of those whom the event befell: the targets of a verb, the noun itself of "acht Tote"."""
-    phrases = [f.phrase for f in trigger.roles.get("targets", ()) if f.phrase is not None]
-    if trigger.frame.effect and trigger.phrase is not None:
-        phrases = [trigger.phrase, *context.view.conjuncts.get(trigger.phrase, ())][:1]
-    for phrase in phrases:
-        figure = context.ground.figure(phrase, what)
-        if figure is not None:
-            yield figure
-
-
-def _effect(
-    context: Context, trigger: Trigger, causes: list[Trigger], drafts: dict[int, Draft], number: int,
-) -> Iterator[Draft]:
-    """Yield or extend the draft that deaths, injuries and the like belong to."""
+def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
+    """Yield the draft that deaths, injuries and the like make, as part of what caused them where that is told."""
+    context = events.context
     if _by_accident(context, trigger):
         return
-    figures = list(_figures(context, trigger, trigger.frame.figure or "killed"))
-    cause = _cause(context, trigger, causes)
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
-    draft.figures = figures
-    draft.happening = number
-    if cause is not None and id(cause) in drafts:
-        before = drafts[id(cause)]
-        draft.value, draft.happening = before.value, before.happening
-        draft.definite = True
-    elif _is_running(context, trigger) and figures:
+    draft.figures = figures_of_trigger(context, trigger, trigger.frame.figure or "killed")
+    if trigger.phrase is not None and not draft.figures and not draft.negated:
+        return
+    before = _cause(events, trigger, draft)
+    if before is not None:
+        draft.kind, draft.value, draft.happening, draft.definite = before.kind, before.value, before.happening, True
+    elif draft.figures and _is_total(context, trigger, draft):
         draft.kind, draft.value = "toll", ""
-    if figures or draft.roles.get("targets") or cause is None:
-        yield draft
+    events.effects.append(draft)
+    yield draft
 
 
-def _cause(context: Context, trigger: Trigger, causes: list[Trigger]) -> Trigger | None:
-    """Return the attack that cost the lives: in the clause, the sentence, or the sentence before."""
-    inside = [t for t in causes if t.clause == trigger.clause and _can_cause(context, t)]
+def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
+    """Return the draft that the effect belongs to: of the attack that cost the lives, or of the deaths told just before."""
+    cause = _causing(events, trigger)
+    if cause is not None and id(cause) in events.by_trigger:
+        return events.by_trigger[id(cause)]
+    for earlier in reversed(events.effects[-3:]):
+        near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence
+        if near <= 1 and earlier.chain[-1:] == draft.chain[-1:] and not _repeats(earlier, draft):
+            return earlier
+    return None
+
+
+def _repeats(earlier: Draft, draft: Draft) -> bool:
+    counted = {(f.what, f.of) for f in earlier.figures}
+    return any((f.what, f.of) in counted for f in draft.figures)
+
+
+def _causing(events: Events, trigger: Trigger) -> Trigger | None:
+    """Return the attack trigger in the clause, else in the sentence, else in the sentence before."""
+    context = events.context
+    able = [t for t in events.causes if _can_cause(context, t)]
+    inside = [t for t in able if t.clause == trigger.clause]
     if inside:
         return min(inside, key=lambda t: abs(t.token - trigger.token))
-    clause = context.view.clause(trigger.clause)
-    sentence = [t for t in causes if context.view.clause(t.clause).sentence == clause.sentence and _can_cause(context, t)]
+    here = _sentence(context, trigger)
+    sentence = [t for t in able if _sentence(context, t) == here]
     before = [t for t in sentence if t.token < trigger.token]
-    if before or sentence:
-        return (before or sentence)[-1]
-    if _own_time_and_place(context, trigger):
+    if sentence:
+        return before[-1] if before else sentence[0]
+    if _is_running(context, trigger) or _stands_alone(context, trigger):
         return None
-    previous = [t for t in causes if context.view.clause(t.clause).sentence == clause.sentence - 1 and _can_cause(context, t)]
+    previous = [t for t in able if _sentence(context, t) == here - 1]
     return previous[-1] if previous else None
+
+
+def _sentence(context: Context, trigger: Trigger) -> int:
+    return context.view.clause(trigger.clause).sentence
 
 
 def _can_cause(context: Context, trigger: Trigger) -> bool:
     """Say whether the event word stands where a cause stands ("bei einem Anschlag"), not as background ("seit der Offensive")."""
     if trigger.phrase is None:
         return True
-    preposition = context.view.phrase(trigger.phrase).preposition
-    return preposition is None or preposition in context.view.words.cause or preposition not in context.view.words.background
+    preposition = context.view.phrase(context.view.outermost(trigger.phrase)).preposition
+    return preposition not in context.view.words.background or preposition in context.view.words.cause
 
 
-def _own_time_and_place(context: Context, trigger: Trigger) -> bool:
-    clause = context.view.clause(trigger.clause)
+def _stands_alone(context: Context, trigger: Trigger) -> bool:
+    """Say whether the clause has a place and a time of its own, so that it tells of something else than before."""
+    clause = _host(context, trigger)
     slots = context.view.clause_slots(clause.index)
     placed = any(context.entities.of(p).place is not None for s in context.view.words.locative for p in slots.get(s, ()))
-    return placed or _is_running(context, trigger)
+    return placed and any(t.clause == clause.index for t in context.times)
+
+
+def _host(context: Context, trigger: Trigger) -> Clause:
+    return context.view.host(context.view.clause(trigger.clause))
 
 
 def _is_running(context: Context, trigger: Trigger) -> bool:
     """Say whether the number is a total over a period ("seit Beginn der Offensive", "insgesamt", C10)."""
-    clause = context.view.clause(trigger.clause)
+    clause = _host(context, trigger)
     words = context.view.words.cumulative
     if any(context.view.analysis.tokens[i].form.lower() in words for i in clause.tokens):
         return True
     return any(t.clause == clause.index and t.time.latest is None and t.time.earliest is not None for t in context.times)
 
 
+def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether deaths without a cause, a culprit or a day are a running total (C10)."""
+    if _is_running(context, trigger):
+        return True
+    clause = _host(context, trigger)
+    tokens = context.view.analysis.tokens
+    thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
+    return not draft.roles.get("actors") and not thereby and not _is_point(draft)
+
+
+def _is_point(draft: Draft) -> bool:
+    if draft.time is None or draft.time.time.earliest is None or draft.time.time.latest is None:
+        return False
+    first, last = (date.fromisoformat(day[:10]) for day in (draft.time.time.earliest, draft.time.time.latest))
+    return (last - first).days <= POINT_DAYS or bool(draft.time.time.alternatives)
+
+
 def _by_accident(context: Context, trigger: Trigger) -> bool:
-    """Say whether the clause or the sentence names an accident, illness or disaster as the cause."""
-    sentence = context.view.analysis.sentences[context.view.clause(trigger.clause).sentence]
+    """Say whether the sentence names an accident, illness or disaster as the cause."""
+    sentence = context.view.analysis.sentences[_sentence(context, trigger)]
     return any(
         token.pos == "NOUN" and context.view.lexicon.is_class(token.lemma, "noncause")
         for token in context.view.analysis.tokens[sentence.start:sentence.end]

@@ -35,6 +35,8 @@ def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
     if draft.kind == "event":
         if shared["stance"] == "claims-responsibility" and not actors.get("actors"):
             actors["actors"] = tuple(_plain(source) for source in shared["sources"][-1:])
+        if shared["stance"] == "accuses" and not actors.get("actors"):
+            actors["actors"] = shared["addressees"]
         return Event(**shared, event=draft.value, actors=actors.get("actors", ()), targets=actors.get("targets", ()),
                      place=draft.place, time=time, figures=figures, means=_means(context, draft))
     if draft.kind == "toll":

@@ -17,9 +17,11 @@ NEAR = 6  # sentences within which a definite noun takes up an event
 
 def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those of one happening by one voice made one, in text order."""
+    drafts = [d for d in drafts if not _is_mere_mention(d, drafts)]
     events = [d for d in drafts if d.kind == "event"]
     _take_up(context, events)
     _specify(events)
+    events += [d for d in drafts if d.kind == "toll"]
     groups: dict[tuple[object, ...], Draft] = {}
     for draft in sorted(events, key=_fullest):
         for key in _keys(context, draft):
@@ -29,11 +31,24 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
         else:
             groups.setdefault(_keys(context, draft)[0], draft)
     kept = {id(draft) for draft in groups.values()}
-    return sorted((d for d in drafts if d.kind != "event" or id(d) in kept), key=lambda d: (d.evidence.start, d.token))
+    return sorted((d for d in drafts if d.kind not in ("event", "toll") or id(d) in kept), key=lambda d: (d.evidence.start, d.token))
+
+
+def _is_mere_mention(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether a definite noun only takes up what is told elsewhere ("vor der Waffenruhe"): it claims nothing new."""
+    if draft.kind != "event" or not (draft.plain and draft.definite) or draft.figures or draft.nominal:
+        return False
+    return any(
+        other is not draft and other.kind == "event" and not (other.plain and other.token > draft.token)
+        and (other.value == draft.value or other.value in SPECIFIC.get(draft.value, ()))
+        and other.token < draft.token and _same_place(draft, other)
+        for other in drafts
+    )
 
 
 def _keys(context: Context, draft: Draft) -> list[tuple[object, ...]]:
-    return [(draft.happening, draft.value, voice_key(context, draft), draft.stance, draft.negated, draft.realis)]
+    same = context.view.clause(draft.clause).sentence if draft.kind == "toll" else draft.happening
+    return [(draft.kind, same, draft.value, voice_key(context, draft), draft.stance, draft.negated, draft.realis)]
 
 
 def voice_key(context: Context, draft: Draft) -> tuple[object, ...]:

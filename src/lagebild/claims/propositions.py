@@ -12,8 +12,6 @@ from lagebild.mentions.view import Filled
 from lagebild.packs.entries import Proposition
 from lagebild.records import Span, Step
 
-JUDGING = frozenset({"accuses", "assesses"})
-
 
 def proposition_drafts(context: Context) -> Iterator[Draft]:
     """Yield drafts for the clauses whose verb states control, identity or presence."""
@@ -114,12 +112,29 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
         yield draft
 
 
-def assessment_drafts(context: Context, told: set[int]) -> Iterator[Draft]:
-    """Yield judgements and accusations whose content is no claim of another kind. `told`: clauses that hold one."""
+def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield what somebody says whose content is no claim of another kind: judgements, accusations, demands, statements."""
+    told = {id(saying) for draft in drafts for saying in draft.chain}
+    clauses = {draft.clause for draft in drafts}
     for saying in context.voices.sayings:
-        judges = saying.cue.stance in JUDGING and saying.speakers and saying.cue.verb
-        if judges and not (saying.clauses & told) and saying.clause not in told:
+        clause = context.view.clause(saying.clause)
+        if id(saying) in told or not saying.speakers or not saying.cue.verb or saying.clause in clauses:
+            continue
+        if _is_judgement(context, saying) and not qualify.in_condition(context.view, clause):
             yield _assessment(context, saying)
+
+
+def _is_judgement(context: Context, saying: Saying) -> bool:
+    """Say whether the saying has content, and is more than a plain statement or is quoted word for word."""
+    if not (saying.clauses or saying.phrases) or clause_is_open(context, saying):
+        return False
+    return saying.cue.stance != "states" or any(c in context.voices.quotes.inside for c in saying.clauses)
+
+
+def clause_is_open(context: Context, saying: Saying) -> bool:
+    """Say whether the clause of saying itself is negated or only possible ("wollte sich nicht äußern")."""
+    clause = context.view.clause(saying.clause)
+    return clause.negation is not None or clause.modal is not None or clause.kind == "infinitive"
 
 
 def _assessment(context: Context, saying: Saying) -> Draft:
@@ -129,8 +144,11 @@ def _assessment(context: Context, saying: Saying) -> Draft:
     draft.chain = (*context.voices.of_clause(clause.index), saying)
     draft.realis, draft.negated, draft.condition = "actual", False, None
     draft.said, draft.time = draft.time, None
-    inner = [i for i in saying.clauses if i != clause.index]
-    draft.verdict = evidence_of(context, view.clause(min(inner))) if inner else _judged(context, saying)
+    inner = sorted(i for i in saying.clauses if i != clause.index and view.clause(i).sentence == clause.sentence)
+    parts = [evidence_of(context, view.clause(i)) for i in (clause.index, *inner)]
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    draft.evidence = Span(start, end, view.analysis.text[start:end])
+    draft.verdict = evidence_of(context, view.clause(inner[0])) if inner else _judged(context, saying)
     return draft
 
 

@@ -1,5 +1,6 @@
 """All steps from mentions to claims, in order."""
 
+from lagebild.claims.answers import answer_drafts
 from lagebild.claims.context import Context
 from lagebild.claims.events import event_drafts
 from lagebild.claims.finish import finished
@@ -19,8 +20,8 @@ def read_claims(mentions: Mentions, report: Report) -> tuple[AnyClaim, ...]:
     drafts += proposition_drafts(context)
     counted = {figure.start for figure in figures_of(drafts)}
     drafts += strength_drafts(context, counted)
-    told = {draft.clause for draft in drafts}
-    drafts += assessment_drafts(context, told)
+    drafts += list(answer_drafts(context, drafts))
+    drafts += list(assessment_drafts(context, drafts))
     return finished(context, joined(context, drafts), report.id)
 
 

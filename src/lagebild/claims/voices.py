@@ -70,6 +70,9 @@ class Voices:
         return (*(s for s in chain if s not in inner), saying, *inner)
 
     def _inherited(self, clause: Clause) -> Chain:
+        host = self.view.host(clause)
+        if host.index != clause.index and clause.index not in self.quotes.inside:
+            return self.of_clause(host.index)
         if clause.mood == "reported" or clause.index in self.quotes.inside:
             parent = self.of_clause(clause.parent) if clause.parent is not None else ()
             return parent or self._carried(clause)

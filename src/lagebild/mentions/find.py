@@ -1,5 +1,7 @@
 """All mentions of a report: figures, times, names, triggers and sayings."""
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from lagebild.language.analysis import Analysis
@@ -7,12 +9,25 @@ from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.numbers import Count, find_counts
 from lagebild.mentions.sayings import Saying, find_sayings
-from lagebild.mentions.times import TimeMention, find_times
+from lagebild.mentions.times import Calendar, TimeMention, find_times, read_calendar
 from lagebild.mentions.triggers import Trigger, find_triggers
 from lagebild.mentions.view import View
+from lagebild.mentions.numerals import NumberGrammar, read_numbers
 from lagebild.packs import Pack
 from lagebild.records import Time
 from lagebild.world import World
+
+
+class Grammars(Struct, frozen=True):
+    """A language's grammars of numbers and of the calendar."""
+
+    numbers: NumberGrammar
+    calendar: Calendar
+
+
+def read_grammars(folder: Path) -> Grammars:
+    """Return the grammars of the pack in `folder`. Raises PackError."""
+    return Grammars(read_numbers(folder), read_calendar(folder))
 
 
 class Mentions(Struct):
@@ -27,11 +42,11 @@ class Mentions(Struct):
     sayings: list[Saying]
 
 
-def find_mentions(analysis: Analysis, pack: Pack, world: World, published: Time | None) -> Mentions:
+def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: World, published: Time | None) -> Mentions:
     """Return all mentions of an analysed report."""
     view = View(analysis, pack.lexicon, pack.slots)
-    times = find_times(analysis, published, pack.calendar)
-    counts = {count.start: count for count in find_counts(analysis.tokens, pack.numbers)}
+    times = find_times(analysis, published, grammars.calendar)
+    counts = {count.start: count for count in find_counts(analysis.tokens, grammars.numbers)}
     entities = Entities(view, world.registry, world.gazetteer, frozenset(i for t in times for i in range(t.first, t.last)))
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times,

@@ -170,9 +170,7 @@ def _noun_saying(view: View, entities: Entities, clause: Clause, phrase: Phrase)
     cues = view.lexicon.cue_nouns.table[found.head] if found else ()
     slots = view.noun_slots(phrase.index)
     for cue in sorted(cues, key=lambda c: -len(c.with_)):
-        fits = cue.preposition == phrase.preposition or (
-            cue.preposition in view.lexicon.cue_prepositions.table and phrase.preposition in view.lexicon.cue_prepositions.table)
-        if cue.preposition and fits and view.admits(cue, slots):
+        if cue.preposition == phrase.preposition and view.admits(cue, slots):
             saying = Saying(cue, clause.index, phrase.start, phrase.head, clauses={clause.index})
             saying.speakers = _fill(view, entities, cue.source, slots) or _inner_speaker(view, entities, phrase, found.first if found else "")
             return saying
@@ -199,7 +197,8 @@ def _without_preposition(view: View, phrase: Phrase) -> int:
 
 
 def _preposition_saying(view: View, clause: Clause, phrase: Phrase) -> Saying | None:
-    cues = view.lexicon.cue_prepositions.get(phrase.preposition or "")
+    slots = {phrase.preposition or "": view.with_conjuncts(phrase.index)}
+    cues = [c for c in view.lexicon.cue_prepositions.get(phrase.preposition or "") if view.admits(c, slots)]
     if not cues:
         return None
     saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses={clause.index})

@@ -70,6 +70,19 @@ class View:
         tokens = self.analysis.tokens
         return self.analysis.text[tokens[start].start:tokens[end - 1].end] if start < end else ""
 
+    def outermost(self, index: int) -> int:
+        """Return the phrase that this one hangs on in the end: for "Beginn der Offensive" the Beginn."""
+        while (parent := self.analysis.phrases[index].parent) is not None and parent < index:
+            index = parent
+        return index
+
+    def host(self, clause: Clause) -> Clause:
+        """Return the clause before that an elliptic one shares its verb with ("… und 20 weitere verletzt"), else itself."""
+        if clause.kind != "main" or (clause.finite is not None and clause.finite in clause.tokens):
+            return clause
+        before = [c for c in self.analysis.sentences[clause.sentence].clauses if c < clause.index]
+        return self.host(self.clause(before[-1])) if before else clause
+
     # -- slots ---------------------------------------------------------------------------------
 
     def clause_slots(self, index: int) -> Filled:

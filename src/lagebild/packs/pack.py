@@ -1,6 +1,7 @@
 """What a language brings along."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lagebild.language.analyse import SyntaxReader
@@ -21,11 +22,18 @@ class Pack:
     tagger: Tagger
     syntax: SyntaxReader
     folder: Path
-    lexicon: Lexicon
-    slots: Slots
-    topic: Topic
 
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Frames, light words, cues and nouns. Raises PackError where a file is broken."""
+        return load_lexicon(self.folder)
 
-def assemble(code: str, folder: Path, segmentation: Segmentation, tagger: Tagger, syntax: SyntaxReader) -> Pack:
-    """Return the pack in `folder` with the lexicons that every language has. Raises PackError."""
-    return Pack(code, segmentation, tagger, syntax, folder, load_lexicon(folder), read_slots(folder), read_topic(folder))
+    @cached_property
+    def slots(self) -> Slots:
+        """Closed classes that the reading of roles needs. Raises PackError."""
+        return read_slots(self.folder)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """The words that tell whether a text is worth reading. Raises PackError."""
+        return read_topic(self.folder)

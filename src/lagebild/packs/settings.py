@@ -42,6 +42,10 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     colon: Words
     partial_negation: Words
     cumulative: Words
+    number_nouns: Words
+    among: Words
+    accusations: Words
+    figure_words: Words
     conditional_phrases: Words
 
 

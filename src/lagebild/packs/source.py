@@ -38,6 +38,8 @@ def line_of(path: Path, key: str, index: int) -> int:
 
 
 def _entries(path: Path, key: str, kind: type[AnyEntry]) -> Iterator[AnyEntry]:
+    if not path.exists():  # a young pack reads with what it has
+        return
     content = read_yaml(path)
     rows = content.get(key) if isinstance(content, dict) else None
     if not isinstance(rows, list):

@@ -1,0 +1,67 @@
+"""Figures of a trigger: the number of those whom it befell, and of some among them."""
+
+from collections.abc import Iterator
+
+from lagebild.claims.context import Context
+from lagebild.language.analysis import Clause
+from lagebild.mentions.triggers import Trigger
+from lagebild.records import Figure
+
+
+def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Figure]:
+    """Return the numbers that the trigger counts: of its targets, of the noun itself, and "darunter drei Kinder"."""
+    clause = context.view.clause(trigger.clause)
+    figures = [f for p in _counted(context, trigger) if (f := context.ground.figure(p, what)) is not None]
+    if not figures and trigger.phrase is not None and _is_number_of(context, trigger.phrase):
+        figures = list(_number_elsewhere(context, clause, trigger.phrase, what))
+    if figures:
+        figures += _among(context, clause, what, {f.start for f in figures})
+    return figures
+
+
+def _counted(context: Context, trigger: Trigger) -> list[int]:
+    if trigger.frame.effect and trigger.phrase is not None:
+        return [trigger.phrase]
+    return [f.phrase for f in trigger.roles.get("targets", ()) if f.phrase is not None]
+
+
+def _is_number_of(context: Context, phrase: int) -> bool:
+    """Say whether the noun hangs on a word for number ("die Zahl der Toten") or is one (Opferzahl)."""
+    words = context.view.words.number_nouns
+    parent = context.view.phrase(phrase).parent
+    heads = [context.view.head(p).lemma.lower() for p in (phrase, parent) if p is not None]
+    return any(head in words for head in heads)
+
+
+def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) -> Iterator[Figure]:
+    """Yield the number of "die Zahl der Toten": the clause's last count that counts no other noun."""
+    own = set(clause.tokens)
+    counts = [c for start, c in context.ground.counts.items() if start in own and c.kind == "count" and not c.article]
+    for count in counts[-1:]:
+        yield Figure(what=what, of=context.ground.status(phrase), min=count.min, max=count.max,
+                     approximate=count.approximate, text=count.text, start=count.first, end=count.last)
+
+
+def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iterator[Figure]:
+    """Yield the figures after "darunter" or "unter ihnen" in the sentence: part of the number before."""
+    view = context.view
+    sentence = view.analysis.sentences[clause.sentence]
+    mark = _among_word(context, max(sentence.start, clause.tokens[0]), sentence.end)
+    if mark is None:
+        return
+    for index in (p for c in sentence.clauses for p in view.clause(c).phrases):
+        phrase = view.phrase(index)
+        if phrase.start > mark and phrase.start - mark < 25:
+            figure = context.ground.figure(index, what)
+            if figure is not None and figure.start not in known and figure.of != "unknown":
+                known.add(figure.start)
+                yield figure
+
+
+def _among_word(context: Context, start: int, end: int) -> int | None:
+    tokens, words = context.view.analysis.tokens, context.view.words.among
+    for at in range(start, end):
+        form = tokens[at].form.lower()
+        if form in words or (at + 1 < end and f"{form} {tokens[at + 1].form.lower()}" in words):
+            return at
+    return None
