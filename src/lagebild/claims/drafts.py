@@ -1,6 +1,7 @@
 """Drafts: claims while they are put together, before those of one happening are joined."""
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
@@ -126,4 +127,23 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
                   if p not in taken and context.entities.of(p).is_place]
         if places:
             return context.ground.place(min(places, key=lambda p: (context.entities.of(p).place is None, p)))
+    return _place_hit(context, trigger) or there(context, clause)
+
+
+def _place_hit(context: Context, trigger: Trigger) -> Place | None:
+    """Return the target that is itself a place ("belagerte die Stadt")."""
+    for filler in trigger.roles.get("targets", ()):
+        if filler.phrase is not None and context.entities.of(filler.phrase).is_place:
+            return context.ground.place(filler.phrase)
+    return None
+
+
+def there(context: Context, clause: Clause) -> Place | None:
+    """Return the place before that "dort" takes up."""
+    tokens = context.view.analysis.tokens
+    for at in clause.tokens:
+        if tokens[at].pos in ("ADV", "PRON") and tokens[at].form.lower() in context.view.words.there:
+            for index in range(context.view.last_phrase_before(at), -1, -1):
+                if context.entities.of(index).place is not None:
+                    return replace(context.ground.place(index), text=tokens[at].text, start=tokens[at].start, end=tokens[at].end)
     return None

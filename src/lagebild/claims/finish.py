@@ -13,6 +13,10 @@ from lagebild.records import (
 from lagebild.records.claim import AnyClaim
 
 
+SPEAKER_ACTS = frozenset({"announces", "threatens", "offers", "claims-responsibility"})
+ADDRESSEE_ACTS = frozenset({"accuses", "demands"})
+
+
 def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyClaim, ...]:
     """Return the claims of a report, in text order, each with an id that is the same at every reading."""
     seen: Counter[str] = Counter()
@@ -33,10 +37,8 @@ def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
     actors = {role: _actors(context, draft, role) for role in draft.roles}
     time, figures = _time(draft.time), tuple(draft.figures)
     if draft.kind == "event":
-        if shared["stance"] == "claims-responsibility" and not actors.get("actors"):
-            actors["actors"] = tuple(_plain(source) for source in shared["sources"][-1:])
-        if shared["stance"] == "accuses" and not actors.get("actors"):
-            actors["actors"] = shared["addressees"]
+        if not actors.get("actors"):
+            actors["actors"] = _implied(shared["stance"], shared["sources"], shared["addressees"])
         return Event(**shared, event=draft.value, actors=actors.get("actors", ()), targets=actors.get("targets", ()),
                      place=draft.place, time=time, figures=figures, means=_means(context, draft))
     if draft.kind == "toll":
@@ -89,6 +91,13 @@ def _addressees(context: Context, speaking: list[Saying]) -> tuple[Actor, ...]:
 
 def _actors(context: Context, draft: Draft, role: str) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(context.ground.actor(filler) for filler in draft.roles[role]))
+
+
+def _implied(stance: str, sources: tuple[Source, ...], addressees: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who would do what is announced, threatened or demanded where the text names nobody else."""
+    if stance in SPEAKER_ACTS:
+        return tuple(_plain(source) for source in sources[-1:])
+    return addressees if stance in ADDRESSEE_ACTS else ()
 
 
 def _plain(source: Source) -> Actor:

@@ -73,7 +73,7 @@ def _take_up(context: Context, events: list[Draft]) -> None:
     """Give a definite mention ("der Angriff") the happening of the event before that it can mean."""
     ordered = sorted(events, key=lambda d: d.token)
     for at, draft in enumerate(ordered):
-        if not draft.definite and not draft.plain:
+        if not draft.definite:
             continue
         for earlier in reversed(ordered[max(0, at - 30):at]):
             if _can_mean(context, draft, earlier):

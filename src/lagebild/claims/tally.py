@@ -53,9 +53,15 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
         phrase = view.phrase(index)
         if phrase.start > mark and phrase.start - mark < 25:
             figure = context.ground.figure(index, what)
-            if figure is not None and figure.start not in known and figure.of != "unknown":
+            if figure is not None and figure.start not in known and _is_told_apart(context, index, figure):
                 known.add(figure.start)
                 yield figure
+
+
+def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
+    """Say whether the part is a figure of its own: several of a kind, or even one child, woman, medic …"""
+    count = context.ground.count_in(phrase)
+    return figure.of in context.view.words.vulnerable or (figure.of != "unknown" and count is not None and not count.article)
 
 
 def _among_word(context: Context, start: int, end: int) -> int | None:

@@ -36,6 +36,7 @@ def find_sayings(view: View, entities: Entities) -> list[Saying]:
     quotes = Quotes(view)
     found: list[Saying] = []
     for clause in view.analysis.clauses:
+        found += _modal_sayings(view, entities, clause)
         found += _verb_sayings(view, entities, quotes, clause)
         found += _phrase_sayings(view, entities, clause)
         found += _adverb_sayings(view, clause)
@@ -154,6 +155,18 @@ def _commented(view: View, clause: Clause) -> Iterator[int]:
             yield index
 
 
+def _modal_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
+    """Yield what the subject itself says by "will": a plan, or with the perfect a claim ("will 30 getötet haben")."""
+    if clause.modal not in view.words.claim_modal or clause.finite is None or clause.negation is not None:
+        return
+    speakers = _fill(view, entities, ("subject",), view.clause_slots(clause.index))
+    done = clause.tense in ("perfect", "pluperfect")
+    if not speakers or not (done or clause.tense == "present"):
+        return
+    cue = Cue(verb=clause.modal, stance="states" if done else "announces", realis=None if done else "future")
+    yield Saying(cue, clause.index, clause.finite, clause.finite, speakers, clauses={clause.index})
+
+
 def _phrase_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
     """Yield "laut X", "X zufolge", "nach Angaben von X", "nach UN-Angaben"."""
     for index in clause.phrases:
@@ -183,6 +196,9 @@ def _inner_speaker(view: View, entities: Entities, phrase: Phrase, first: str) -
     head = tokens[phrase.head]
     if first:
         return [Filler(None, head.start, head.start + len(first))]
+    if any(t.lemma.lower() in view.words.own or t.tag == "PPOSAT" for t in tokens[phrase.start:phrase.head]):
+        subject = [p for p in view.clause_slots(phrase.clause).get("subject", ()) if p != phrase.index]
+        return [filler_of(view, p) for p in subject]
     for token in tokens[phrase.start:phrase.head]:
         country = entities.country_of_adjective(token)
         if country:

@@ -1,5 +1,6 @@
 """An analysed report as the reading of roles sees it: which phrase fills which slot of a verb or noun."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -25,6 +26,7 @@ class View:
         self.subclauses: dict[int, list[int]] = defaultdict(list)
         self._clause_slots: dict[int, Filled] = {}
         self._noun_slots: dict[int, Filled] = {}
+        self._starts = [phrase.start for phrase in analysis.phrases]
         self._index()
 
     def _index(self) -> None:
@@ -75,6 +77,10 @@ class View:
         while (parent := self.analysis.phrases[index].parent) is not None and parent < index:
             index = parent
         return index
+
+    def last_phrase_before(self, token: int) -> int:
+        """Return the index of the last phrase that begins before the token, -1 for none."""
+        return bisect_left(self._starts, token) - 1
 
     def host(self, clause: Clause) -> Clause:
         """Return the clause before that an elliptic one shares its verb with ("… und 20 weitere verletzt"), else itself."""

@@ -44,6 +44,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cumulative: Words
     number_nouns: Words
     among: Words
+    own: Words
+    vulnerable: Words
     accusations: Words
     figure_words: Words
     conditional_phrases: Words
