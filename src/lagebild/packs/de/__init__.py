@@ -11,4 +11,4 @@ from lagebild.packs.pack import Pack
 def build() -> Pack:
     """Return the German pack."""
     tagger = Tagger(read_tagger_settings())
-    return Pack("de", read_segmentation(), tagger, Syntax(read_grammar(), tagger.lemma), Path(__file__).parent)
+    return Pack("de", read_segmentation(), tagger, Syntax(read_grammar(), tagger), Path(__file__).parent)

@@ -15,7 +15,7 @@ class Frame:
     """A clause in the making: own positions, verbs, the segment that opened it, and what it hangs on."""
 
     __slots__ = (
-        "antecedent", "chunks", "closed", "finite", "first_finite", "index", "joined", "kind", "mark", "marker",
+        "antecedent", "chunks", "closed", "coordinated", "finite", "first_finite", "index", "joined", "kind", "mark", "marker",
         "parent", "positions", "shared", "shared_subject", "verbs",
     )  # fmt: skip
 
@@ -29,6 +29,7 @@ class Frame:
         self.antecedent: Chunk | None = None
         self.shared: Frame | None = None
         self.shared_subject: Chunk | None = None
+        self.coordinated: Frame | None = None
         self.closed = False
         self.first_finite = False
         self.chunks: list[Chunk] = []
@@ -144,7 +145,7 @@ class ClauseBuilder:
         if first in self.waiting:
             self.waiting.remove(first)
         frame = self._open(first.kind, segment, first.parent)
-        frame.marker, frame.shared, frame.closed = first.marker, first, True
+        frame.marker, frame.shared, frame.closed, frame.coordinated = first.marker, first, True, first
         if frame.finite is None:
             frame.finite = first.finite
         elif first.finite is None:
@@ -170,11 +171,16 @@ class ClauseBuilder:
                 return
             self.waiting.pop()
         last = self.last
-        if segment.joined and last is not None and last.subordinate and last.closed and (final or before == 0):
+        if segment.joined and last is not None and last.subordinate and last.closed and (final or self._at_end(segment)):
             frame = self._open(last.kind, segment, last.parent)
-            frame.marker, frame.closed, frame.antecedent, frame.shared = last.marker, True, last.antecedent, None
+            frame.marker, frame.closed, frame.coordinated = last.marker, True, last
             return
         self._main(segment, before)
+
+    def _at_end(self, segment: Segment) -> bool:
+        """Return whether nothing but verbs follows the finite verb."""
+        at = segment.positions.index(segment.finites[0])
+        return all(self.plan.tags[i] in NONFINITE for i in segment.positions[at + 1 :])
 
     def _goes_on(self, fragment: Frame, segment: Segment, before: int) -> bool:
         """Return whether a segment goes on with a list or apposition begun before a comma: "A, B und C kamen"."""
@@ -193,6 +199,8 @@ class ClauseBuilder:
             kind, parent = "conditional", previous
         frame = self._open(kind, segment, parent)
         frame.first_finite = not before
+        if not before and previous is not None and (segment.joined or segment.positions[0] != finite or lead in ()):
+            frame.coordinated = previous
         if kind == "conditional":
             return
         self._settle(frame)

@@ -134,6 +134,9 @@ class Functions:
         """Set `function` for each phrase that hangs on the verb."""
         free, times = self._free(frame, plan)
         subject = self._subject(frame, free, times, verbs, plan)
+        if frame.coordinated is not None and (shared := self._shared(frame.coordinated, verbs)) is not None:
+            if subject is None or self._yields(frame, subject, verbs, plan):
+                subject, frame.shared_subject = None, shared
         if subject is not None:
             subject.function = "subject"
             free = [chunk for chunk in free if chunk is not subject]
@@ -185,6 +188,8 @@ class Functions:
             for rank, chunk in enumerate(free)
             if chunk.mask & NOM
         ]
+        if verbs.predicate == "geben" and (es := next((c for c in free if plan.words[c.head] == "es"), None)):
+            return es
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         if best[0] <= 0:
             scored = [(self._subject_score(frame, c, 2, verbs, plan), c) for c in times if c.mask & NOM and not c.mask & GEN]
@@ -192,6 +197,22 @@ class Functions:
         if best[1] is not None and plan.words[best[1].head] == "es" and len(free) > 1:
             return self._behind_es(best[1], free, verbs) or best[1]
         return best[1] if best[0] > 0 else None
+
+    def _shared(self, first: Frame, verbs: Complex) -> Chunk | None:
+        """Return the subject of the clause before, if this clause's verb agrees with it."""
+        subject = next((c for c in first.chunks if c.function == "subject"), None) or first.shared_subject
+        if subject is None or verbs.number == "p" and not subject.mask & NOM & PLURAL:
+            return None
+        return None if verbs.number == "s" and not subject.mask & NOM & SINGULAR else subject
+
+    def _yields(self, frame: Frame, subject: Chunk, verbs: Complex, plan: Plan) -> bool:
+        """Return whether the phrase read as subject may as well be the object of a clause that shares its subject."""
+        if not subject.mask & ACC or verbs.voice == "passive" or verbs.copula or plan.tags[subject.head] == "PPER":
+            return False
+        if not frame.subordinate:
+            return frame.finite is None or subject.start > frame.finite
+        first = next((c for c in frame.coordinated.chunks if c.function == "subject"), None) if frame.coordinated else None
+        return first is not None and first.kind == "pronoun"
 
     def _behind_es(self, es: Chunk, free: list[Chunk], verbs: Complex) -> Chunk | None:
         """Return the subject that "es" keeps the place for: "es fand ein Treffen statt", "es wurden 20 getötet"."""

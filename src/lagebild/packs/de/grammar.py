@@ -51,6 +51,7 @@ class Grammar:
     speech: frozenset[str]
     presentational: frozenset[str]
     filling_time: frozenset[str]
+    adjectival_participles: frozenset[str]
 
 
 def _determiners(words: dict[str, Any]) -> dict[str, int]:
@@ -112,7 +113,7 @@ def read_grammar() -> Grammar:
             name: frozenset(verbs[name])
             for name in (
                 "sein_perfect", "dative_verbs", "bare_infinitive", "zu_auxiliaries", "speech", "presentational",
-                "filling_time",
+                "filling_time", "adjectival_participles",
             )
         },
     )

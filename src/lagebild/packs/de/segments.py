@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
+from lagebild.language.quotations import is_quote
+from lagebild.packs.de.cases import GEN
 from lagebild.packs.de.chunks import Chunk
 
 FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
 NONFINITE = frozenset(("VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"))
 VERBS = FINITE | NONFINITE
-_BREAKS = frozenset((",", ";", ":", "–", "—", "―", "--", "-", "…", "...", "/", "."))
+_BREAKS = frozenset((",", ";", ":", "–", "—", "―", "--", "-", "…", "...", "."))
 _SUBORDINATORS = frozenset(("KOUS", "PRELS", "PWS", "PWAV", "PRELAT", "KOUI"))
 _DIVIDERS = _SUBORDINATORS | {"KON"}
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
@@ -44,16 +46,25 @@ class Plan:
                     self.cover[i] = chunk
 
     def constituents(self, positions: Sequence[int]) -> int:
-        """Return how many phrases and adverbs outside phrases stand at these positions."""
-        count, last = 0, None
+        """Return at least how many constituents stand at these positions: what may hang on the phrase before counts not."""
+        count, last, joined = 0, None, False
         for i in positions:
             chunk = self.cover[i]
             if chunk is None:
                 count += self.tags[i] in _FIELD_WORDS
+                joined = last is not None and (self.tags[i] == "KON" or self.words[i] in ",/" or is_quote(self.words[i]))
+                last = last if joined else None
             elif chunk is not last:
-                count += 1
-            last = chunk
+                count += not (last is not None and (joined or _may_hang(last, chunk)))
+                last, joined = chunk, False
         return count
+
+
+def _may_hang(left: Chunk, right: Chunk) -> bool:
+    """Return whether a phrase may modify the phrase right before it."""
+    if left.kind == "pronoun" and left.preposition is None or right.kind == "pronoun":
+        return False
+    return right.preposition is not None and left.kind == "noun" or right.genitive and right.mask & GEN > 0
 
 
 _FIELD_WORDS = frozenset(("ADV", "ADJ(D)", "PROAV", "PRF", "PTKNEG", "PWAV", "VV(PP)", "PTKVZ"))

@@ -4,7 +4,7 @@ from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
 from lagebild.packs.de.cases import number_name
 from lagebild.packs.de.chunks import Chunk, Chunker
 from lagebild.packs.de.clauses import ClauseBuilder, Frame
-from lagebild.packs.de.corrections import Lemma, correct
+from lagebild.packs.de.corrections import Words, correct
 from lagebild.packs.de.functions import Functions, attach, phrase_cases
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
@@ -18,9 +18,9 @@ _LONGEST = 300
 class Syntax:
     """Adds clauses and phrases to an analysis, sentence by sentence."""
 
-    def __init__(self, grammar: Grammar, lemma: Lemma) -> None:
+    def __init__(self, grammar: Grammar, known: Words) -> None:
         self.grammar = grammar
-        self.lemma = lemma
+        self.known = known
         self.nouns = Nouns(grammar)
         self.verbs = VerbReader(grammar)
         self.functions = Functions(grammar)
@@ -43,7 +43,7 @@ class Syntax:
 
     def _parse_piece(self, analysis: Analysis, sentence: Sentence, start: int, end: int) -> None:
         tokens = analysis.tokens[start:end]
-        correct(tokens, self.lemma)
+        correct(tokens, self.known)
         chunks = Chunker(tokens, self.grammar, self.nouns).chunks()
         plan = Plan(tokens, chunks)
         segments, brackets = cut(plan)
@@ -62,7 +62,7 @@ class Syntax:
         for i in reversed(frame.positions):
             if plan.tags[i] in ("VV(PP)", "VV(INF)", "VA(INF)", "VM(INF)") and plan.cover[i] is None:
                 plan.tags[i] = tag = plan.tags[i][:3] + "FIN)"
-                plan.lemmas[i] = self.lemma(plan.tokens[i].form, tag)
+                plan.lemmas[i] = self.known.lemma(plan.tokens[i].form, tag)
                 frame.finite = i
                 return
 

@@ -79,8 +79,10 @@ class VerbReader:
             main = finite
         if main is None and others:
             main = others[-1]
-        if main is not None and main == finite and not full and others:
-            main = next((i for i in others if tags[i][:2] != "VM"), main) if tags[finite][:2] == "VM" else main
+        if main is not None and main == finite and not full and others and tags[finite][:2] != "VV":
+            main = next((i for i in reversed(others) if tags[i][:2] != "VM"), others[-1])
+        if main is not None and main != finite and finite is not None and self._adjectival(lemmas, words, finite, others, main):
+            main = finite
         verbs = tuple(sorted({*others, *([finite] if finite is not None else [])}))
         predicate = lemmas[main] if main is not None else ""
         if prefix is not None and main == finite and predicate:
@@ -95,6 +97,10 @@ class VerbReader:
 
     def _colours(self, lemma: str) -> bool:
         return False
+
+    def _adjectival(self, lemmas: list[str], words: list[str], finite: int, others: list[int], main: int) -> bool:
+        """Return whether a participle is an adjective after "sein": "ist überzeugt"."""
+        return len(others) == 1 and lemmas[finite] == "sein" and words[main] in self.grammar.adjectival_participles
 
     def _voice_and_tense(self, lemmas: list[str], tags: list[str], finite: int | None, others: list[int], main: int | None, form: FiniteForm | None) -> tuple[str, str]:
         tense = form.tense if form else "present"
