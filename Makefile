@@ -34,7 +34,8 @@ bench: $(READY)  ## measure speed, memory and start
 	$(PYTHON) benchmarks/speed.py
 
 schema: $(READY)  ## write docs/schema anew from the records
-	$(PYTHON) -m lagebild.evaluation.schema docs/schema
+	mkdir -p docs/schema
+	$(LAGEBILD) schema > docs/schema/report.schema.json
 
 lock: $(READY)  ## pin the newest allowed packages anew in requirements.lock
 	$(PYTHON) -m pip install --quiet uv

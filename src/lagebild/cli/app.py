@@ -1,0 +1,52 @@
+"""The program `lagebild`: its commands, and one clear line for whatever goes wrong."""
+
+import os
+import sys
+from pathlib import Path
+from traceback import extract_tb
+
+import typer
+
+from lagebild.cli.evaluate import evaluate
+from lagebild.cli.explain import explain
+from lagebild.cli.pack import pack
+from lagebild.cli.read import read
+from lagebild.cli.schema import schema
+
+FAILED = 2
+"""Exit code where an input or the command itself was wrong."""
+
+app = typer.Typer(
+    name="lagebild", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
+)
+for command in (read, explain, evaluate, schema):
+    app.command()(command)
+app.add_typer(pack, name="pack")
+
+
+def main() -> None:
+    """Run the program; ends the process with 0, or with FAILED after one line on standard error."""
+    try:
+        app()
+    except BrokenPipeError:  # the reader of our output has gone, as in `lagebild read … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("LAGEBILD_DEBUG"):
+            raise
+        print(f"lagebild: {message(error)}", file=sys.stderr)
+        sys.exit(FAILED)
+
+
+def message(error: Exception) -> str:
+    """Return what went wrong in one line: errors of ours are written for people, others are bugs."""
+    words = " ".join(str(error).split())
+    if type(error).__module__.startswith("lagebild."):
+        return words
+    frame = extract_tb(error.__traceback__)[-1]
+    return (
+        f"this should not have happened: {type(error).__name__}: {words} ({Path(frame.filename).name}:{frame.lineno}). "
+        "Please report it with the command and the input; LAGEBILD_DEBUG=1 shows the details"
+    )

@@ -1,0 +1,36 @@
+"""`lagebild explain`: why a claim was read, or why nothing was."""
+
+from typing import Annotated
+
+import typer
+
+from lagebild.cli.read import Date, Language, UiOption
+
+
+def explain(
+    path: Annotated[str, typer.Argument(
+        metavar="FILE", show_default=False, help="The file with the report, or - for standard input.")],
+    claim: Annotated[str | None, typer.Option(help="The id of a claim, or how it begins.")] = None,
+    phrase: Annotated[str | None, typer.Option(help="Words of the report.")] = None,
+    date: Date = None, language: Language = None, ui: UiOption = None,
+) -> None:
+    """Print each step and rule that led to a claim; for words without one, the nearest entries and what they lacked.
+
+    Without --claim or --phrase, all claims are explained.
+    """
+    from lagebild.cli.derivations import Explainer, NothingFoundError
+    from lagebild.cli.output import language_of_user
+    from lagebild.cli.readings import reader
+    from lagebild.reading import Failure, Options, read_inputs
+
+    found = 0
+    for report in read_inputs([path], Options(date=date, language=language)):
+        if isinstance(report, Failure):
+            typer.echo(f"lagebild: {report}", err=True)
+            raise typer.Exit(2)
+        explainer = Explainer(reader(report.language), report, ui.value if ui else language_of_user())
+        for line in explainer.lines(claim, phrase):
+            found += 1
+            typer.echo(line)
+    if not found:
+        raise NothingFoundError(claim, phrase)

@@ -1,0 +1,69 @@
+"""`lagebild read`: reports in, claims out, as a table for people or as JSON for programs."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How claims are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class Ui(StrEnum):
+    """The languages of labels and headings."""
+
+    de = "de"
+    en = "en"
+
+
+class View(StrEnum):
+    """What the table shows of a report."""
+
+    claims = "claims"
+    figures = "figures"
+
+
+Paths = Annotated[list[str], typer.Argument(
+    metavar="PATHS…", show_default=False, help="Files and folders (.txt .json .jsonl), or - for standard input.")]
+Date = Annotated[str | None, typer.Option(help="When the reports were published: 2016-10-05, 2016-10, 5.10.2016.")]
+Publisher = Annotated[str | None, typer.Option(help="Who published them.")]
+Title = Annotated[str | None, typer.Option(help="Their title.")]
+Url = Annotated[str | None, typer.Option(help="Where they were published.")]
+Language = Annotated[str | None, typer.Option(help="Their language, such as de; found out where it is not given.")]
+UiOption = Annotated[Ui | None, typer.Option("--ui", help="Language of headings and labels; that of LANG by default.")]
+
+
+def read(
+    paths: Paths,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to print the claims.")] = Format.table,
+    view: Annotated[View, typer.Option(help="All claims, or only the figures with who gave them.")] = View.claims,
+    date: Date = None, publisher: Publisher = None, title: Title = None, url: Url = None, language: Language = None,
+    ui: UiOption = None,
+) -> None:
+    """Read reports and print every claim they make: who says · what · where · when · how many · which words.
+
+    Inputs that cannot be read are listed on standard error, one line each, and the exit code is 2; the rest is read.
+    """
+    from lagebild.cli.output import writer
+    from lagebild.cli.progress import Bar
+    from lagebild.cli.readings import readings
+    from lagebild.reading import Failure, Options
+
+    options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
+    failed = False
+    with Bar(paths) as bar, writer(format.value, view.value, ui and ui.value) as out:
+        for outcome in readings(paths, options):
+            with bar.step():
+                if isinstance(outcome, Failure):
+                    failed = True
+                    typer.echo(f"lagebild: {outcome}", err=True)
+                    out.skip()
+                else:
+                    out.write(outcome)
+    if failed:
+        raise typer.Exit(2)

@@ -1,0 +1,30 @@
+"""Inputs → reports with their claims, failures in their place."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from lagebild.pipeline import Reader
+from lagebild.reading import Failure, Options, read_inputs
+from lagebild.records import Report
+
+
+def readings(paths: Iterable[str], options: Options) -> Iterator[Report | Failure]:
+    """Yield every report with its claims as soon as it is read; a report that breaks the reader is a failure too."""
+    for outcome in read_inputs(paths, options):
+        yield outcome if isinstance(outcome, Failure) else _read(outcome)
+
+
+@cache
+def reader(language: str) -> Reader:
+    """Return the reader of a language, opened when first needed. Raises UnknownLanguage and PackError."""
+    return Reader.open(language)
+
+
+def _read(report: Report) -> Report | Failure:
+    opened = reader(report.language)  # a broken or missing pack concerns all reports: it is not caught here
+    try:
+        return opened.read(report)
+    except Exception as error:
+        reason = f"reading it failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        advice = "Please report this with the text; LAGEBILD_DEBUG=1 lagebild explain FILE shows the details"
+        return Failure(report.title or f"report {report.id}", None, reason, advice)

@@ -1,0 +1,80 @@
+"""Which claim that was read answers which gold claim."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lagebild.evaluation.gold import GoldClaim
+from lagebild.evaluation.slots import slot_counts
+from lagebild.records import Claim, Span
+
+RELATED_EVENTS = tuple(map(frozenset, (
+    {"attack", "shooting", "killing", "bombing", "clash"},
+    {"bombing", "suicide-bombing"},
+    {"airstrike", "shelling"},
+    {"advance", "capture", "offensive"},
+    {"withdrawal", "evacuation", "safe-passage"},
+    {"talks", "visit", "call", "agreement"},
+    {"ceasefire", "agreement"},
+    {"siege", "advance"},
+    {"aid", "safe-passage", "evacuation"},
+    {"abduction", "arrest"},
+    {"release", "agreement", "evacuation"},
+)))
+"""Confusions of event kinds that cost half a claim, not a whole one."""
+
+FULL = 2.0
+"""From this closeness on kind and event agree; below it the events are only related."""
+
+
+class Match(NamedTuple):
+    """The claim that answers a gold claim, by its number, and how close it is."""
+
+    read: int
+    closeness: float
+
+    @property
+    def full(self) -> bool:
+        """True where the event is the one asked for, not just a related one."""
+        return self.closeness >= FULL
+
+
+def match_claims(
+    gold: Sequence[GoldClaim], text: str, read: Sequence[Claim], evidence: Sequence[Span]
+) -> dict[int, Match]:
+    """Return gold number → match, the closest pairs first; `evidence` are the spans of `read`, moved onto `text`."""
+    spans = [claim.spans(text) for claim in gold]
+    ranked = sorted((
+        (closeness(wanted, spans[i], claim, evidence[j]), i, j)
+        for i, wanted in enumerate(gold) for j, claim in enumerate(read)
+    ), reverse=True)
+    matches: dict[int, Match] = {}
+    used: set[int] = set()
+    for value, i, j in ranked:
+        if value > 0 and i not in matches and j not in used:
+            matches[i] = Match(j, value)
+            used.add(j)
+    return matches
+
+
+def closeness(gold: GoldClaim, spans: Sequence[Span], read: Claim, evidence: Span) -> float:
+    """Return how close the two are: 0 where they cannot be the same, from 1 for related events, FULL for the same."""
+    if gold.kind != kind_of(read):
+        return 0.0
+    overlap = max((min(s.end, evidence.end) - max(s.start, evidence.start)) / max(1, s.end - s.start) for s in spans)
+    if overlap <= 0:
+        return 0.0
+    event = getattr(read, "event", None)
+    if gold.kind == "event" and gold.event != event:
+        related = any({gold.event, event} <= group for group in RELATED_EVENTS)
+        return 1.0 + min(overlap, 1.0) if related else 0.0
+    return FULL + min(overlap, 1.0) + _agreement(gold, read)
+
+
+def kind_of(claim: Claim) -> str:
+    """Return a claim's kind, which is the tag of its class."""
+    return str(claim.__struct_config__.tag)
+
+
+def _agreement(gold: GoldClaim, read: Claim) -> float:
+    counts = slot_counts(gold, read).values()
+    return sum(c.hits for c in counts) / max(1, sum(map(sum, counts)))
