@@ -15,7 +15,7 @@ from lagebild.mentions.triggers import Trigger
 
 CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing", "offensive", "protest",
-    "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance", "displacement", "abduction",
+    "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance",
 })
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
@@ -38,8 +38,10 @@ def event_drafts(context: Context) -> list[Draft]:
         draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
         if draft.nominal and draft.stance == "assesses":  # a judgement on the event, not the event
             continue
-        if trigger.frame.figure:
-            draft.figures = figures_of_trigger(context, trigger, trigger.frame.figure)
+        what = trigger.frame.figure or event_kinds()[draft.value].counts
+        draft.figures = figures_of_trigger(context, trigger, what) if what else []
+        if not draft.figures and trigger.phrase is not None and _is_running(context, trigger):
+            _count_events(context, trigger, draft)
         draft.happening = len(drafts)
         events.by_trigger[id(trigger)] = draft
         drafts.append(draft)
@@ -58,6 +60,13 @@ def _kind(trigger: Trigger) -> str:
     if trigger.phase == "fails":
         return kind.failed_as or kind.id
     return kind.id
+
+
+def _count_events(context: Context, trigger: Trigger, draft: Draft) -> None:
+    """Make "seit Jahresbeginn 130 Angriffe" a total of attacks (C10)."""
+    figure = context.ground.figure(trigger.phrase, "attacks") if trigger.phrase is not None else None
+    if figure is not None and trigger.frame.event in CAUSES:
+        draft.kind, draft.value, draft.figures = "toll", "", [figure]
 
 
 def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:

@@ -8,6 +8,9 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 
+TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
+
+
 def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Figure]:
     """Return the numbers that the trigger counts: of its targets, of the noun itself, and "darunter drei Kinder"."""
     clause = context.view.clause(trigger.clause)
@@ -22,7 +25,8 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
 def _counted(context: Context, trigger: Trigger) -> list[int]:
     if trigger.frame.effect and trigger.phrase is not None:
         return [trigger.phrase]
-    return [f.phrase for f in trigger.roles.get("targets", ()) if f.phrase is not None]
+    fillers = [*trigger.roles.get("targets", ()), *(trigger.roles.get("actors", ()) if trigger.frame.event in TAKEN_PART else ())]
+    return [f.phrase for f in fillers if f.phrase is not None]
 
 
 def _is_number_of(context: Context, phrase: int) -> bool:

@@ -56,6 +56,9 @@ class Voices:
     def _chain(self, clause: Clause) -> Chain:
         direct = self._direct.get(clause.index, [])
         own = tuple(s for s in direct if s.clause == clause.index)
+        told = [s for s in direct if s.speakers and not s.cue.verb] or [s for s in direct if s.clause != clause.index]
+        if told:  # "Paris will …, wie Le Drian sagte": a plan that somebody else tells is told by them
+            own = tuple(s for s in own if s.cue.preposition or s.cue.noun or s.cue.adverb)
         outer = [s for s in direct if s.clause != clause.index]
         if outer:
             nearest = min(outer, key=lambda s: (self.view.clause(s.clause).sentence != clause.sentence,
@@ -78,7 +81,17 @@ class Voices:
             return parent or self._carried(clause)
         if clause.parent is not None:
             return self.of_clause(clause.parent)
-        return ()
+        return self._going_on(clause)
+
+    def _going_on(self, clause: Clause) -> Chain:
+        """Return the "laut X" of the main clause before in the sentence: it holds for what is strung on to it."""
+        before = [c for c in self.view.analysis.sentences[clause.sentence].clauses if c < clause.index]
+        if not before or self.saying_in(clause.index) is not None:
+            return ()
+        last = self.view.clause(before[-1])
+        if last.kind != "main" or self.saying_in(last.index) is not None:
+            return ()
+        return tuple(s for s in self.of_clause(last.index) if s.speakers and not s.cue.verb)
 
     def _carried(self, clause: Clause) -> Chain:
         if self._last is None or clause.sentence - self._last[0] > CARRIED_SENTENCES:

@@ -34,12 +34,13 @@ class Plover(msgspec.Struct, frozen=True):
 
 
 class EventKind(Code, frozen=True, kw_only=True):
-    """An event kind with its ACLED and PLOVER names and what its end or failure counts as."""
+    """An event kind with its ACLED and PLOVER names what its end or failure is, and what its number counts."""
 
     acled: tuple[str, ...]
     plover: Plover
     ended_as: str | None = None
     failed_as: str | None = None
+    counts: str | None = None
 
 
 AnyCode = TypeVar("AnyCode", bound=Code)

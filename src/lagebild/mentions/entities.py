@@ -46,6 +46,7 @@ class Entities:
         self.time_tokens = time_tokens
         self._read: dict[int, Entity] = {}
         self._names = self._find_names()
+        self.hints = self._countries_named()
 
     def _find_names(self) -> dict[int, tuple[int, KnownActor]]:
         """Return registered names by their first token: (end token, actor); longest first, none overlapping."""
@@ -59,6 +60,16 @@ class Entities:
                 found[at] = (end, actor)
             at = end if actor else at + 1
         return found
+
+    def _countries_named(self) -> frozenset[str]:
+        """Return the countries that the text speaks of: their places are meant before others of the same name."""
+        countries, named = self.gazetteer.countries, set()
+        for token in self.view.analysis.tokens:
+            if token.form[:1].isupper() or token.pos == "ADJ":
+                found = countries.by_name(token.form) or (countries.by_adjective(token.form) if token.pos == "ADJ" else None)
+                if found:
+                    named.add(found)
+        return frozenset(named)
 
     def _longest_name(self, keys: list[tuple[str, ...]], at: int) -> tuple[int, KnownActor | None]:
         longest = self.registry.starts(keys[at][0]) if keys[at] else 0
@@ -112,7 +123,7 @@ class Entities:
         names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
         head = self.view.head(index)
         for name in self._candidates(names, head):
-            found = self.gazetteer.best(name)
+            found = self.gazetteer.best(name, self.hints)
             if found is not None and (head.pos == "PROPN" or names or found.kind != "city"):
                 return found
         return None

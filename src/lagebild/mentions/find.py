@@ -9,7 +9,8 @@ from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.numbers import Count, find_counts
 from lagebild.mentions.sayings import Saying, find_sayings
-from lagebild.mentions.times import Calendar, TimeMention, find_times, read_calendar
+from lagebild.mentions.times import TimeMention, find_times
+from lagebild.mentions.times_words import Calendar, read_calendar
 from lagebild.mentions.triggers import Trigger, find_triggers
 from lagebild.mentions.view import View
 from lagebild.mentions.numerals import NumberGrammar, read_numbers
@@ -27,7 +28,8 @@ class Grammars(Struct, frozen=True):
 
 def read_grammars(folder: Path) -> Grammars:
     """Return the grammars of the pack in `folder`. Raises PackError."""
-    return Grammars(read_numbers(folder), read_calendar(folder))
+    numbers = read_numbers(folder)
+    return Grammars(numbers, read_calendar(folder, numbers))
 
 
 class Mentions(Struct):
@@ -47,7 +49,7 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     view = View(analysis, pack.lexicon, pack.slots)
     times = find_times(analysis, published, grammars.calendar)
     counts = {count.start: count for count in find_counts(analysis.tokens, grammars.numbers)}
-    entities = Entities(view, world.registry, world.gazetteer, frozenset(i for t in times for i in range(t.first, t.last)))
+    entities = Entities(view, world.registry, world.gazetteer, frozenset(i for t in times for i in range(t.start, t.end)))
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times,
         find_triggers(view, entities), find_sayings(view, entities),

@@ -53,10 +53,10 @@ def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigg
     if verb is not None:
         yield verb
     for index in clause.phrases:
-        for member in (index,):
-            trigger = _noun_trigger(view, entities, clause, view.phrase(member), carried.get(member))
-            if trigger is not None and (verb is None or not _is_part_of(view, verb, member)):
-                yield trigger
+        trigger = _noun_trigger(view, entities, clause, view.phrase(index), carried.get(index))
+        if trigger is not None and (verb is None or not _is_part_of(view, verb, index)):
+            yield trigger
+        yield from _participle_triggers(view, clause, view.phrase(index))
 
 
 def _is_part_of(view: View, verb: Trigger, phrase: int) -> bool:
@@ -80,6 +80,16 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
     trigger = Trigger(frame, clause.index, token, slots=slots)
     trigger.roles = _roles(view, entities, frame.roles, slots)
     return trigger
+
+
+def _participle_triggers(view: View, clause: Clause, phrase: Phrase) -> Iterator[Trigger]:
+    """Yield "zehn getötete Zivilisten": the participle's verb, done to the noun."""
+    for token in view.analysis.tokens[phrase.start:phrase.head]:
+        verb = view.words.participles.get(token.lemma.lower()) if token.pos in ("ADJ", "VERB") else None
+        frames = view.lexicon.frame_verbs.get(verb) if verb else ()
+        frame = next((f for f in frames if not f.with_), None)
+        if frame is not None:
+            yield Trigger(frame, clause.index, token.index, None, roles={"targets": [filler_of(view, phrase.index)]})
 
 
 def best_entry(entries: Iterable[Frame]) -> Frame | None:

@@ -46,6 +46,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     among: Words
     own: Words
     vulnerable: Words
+    participles: dict[str, str]
     accusations: Words
     figure_words: Words
     conditional_phrases: Words

@@ -10,19 +10,26 @@ from lagebild.packs.compiled import compiled
 from lagebild.packs.source import PackError, read_yaml
 
 
-class _Weighted(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words by weight: whole words, and beginnings of words."""
+class _Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one weight."""
 
-    words: dict[int, tuple[str, ...]] = {}
-    prefixes: dict[int, tuple[str, ...]] = {}
+    weight: float
+    list: tuple[str, ...]
+
+
+class _Side(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whole words, and beginnings of words."""
+
+    words: tuple[_Group, ...] = ()
+    prefixes: tuple[_Group, ...] = ()
 
 
 class _Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """topic.yaml: what speaks for armed conflict and what against it."""
+    """topic.yaml: what speaks for armed conflict and what against it; at `threshold` a text is read."""
 
     threshold: float
-    strong: _Weighted
-    against: _Weighted
+    strong: _Side
+    against: _Side
 
 
 def read_topic(folder: Path) -> Topic:
@@ -36,10 +43,11 @@ def _read(path: Path) -> Topic:
         source = msgspec.convert(read_yaml(path), _Source, strict=False)
     except msgspec.ValidationError as error:
         raise PackError(f"{path}:1: {error}") from error
-    words: dict[str, float] = {}
-    prefixes: dict[str, float] = {}
-    for sign, side in ((1.0, source.strong), (-1.0, source.against)):
-        words.update({word.lower(): sign * weight for weight, listed in side.words.items() for word in listed})
-        prefixes.update({word.lower(): sign * weight for weight, listed in side.prefixes.items() for word in listed})
+    words = _weights(source.strong.words, 1.0) | _weights(source.against.words, -1.0)
+    prefixes = _weights(source.against.prefixes, -1.0) | _weights(source.strong.prefixes, 1.0)
     lengths = tuple(sorted({len(p) for p in prefixes}, reverse=True))
     return Topic(words, prefixes, source.threshold, lengths)
+
+
+def _weights(groups: tuple[_Group, ...], sign: float) -> dict[str, float]:
+    return {word.lower(): sign * group.weight for group in groups for word in group.list}
