@@ -14,11 +14,12 @@ from pathlib import Path
 from HanTa.HanoverTagger import HanoverTagger
 
 from lagebild.language.analyse import analyse
-from lagebild.language.analysis import Analysis
+from lagebild.language.analysis import Analysis, Phrase
 from lagebild.packs import load_pack
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "ud-german"
 SETS = {"test": ("de_gsd-ud-test.conllu", "de_pud-ud-test.conllu"), "dev": ("de_gsd-ud-dev.conllu",)}
+NAMES = frozenset(("NE", "FM"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 AUXILIARY_LINKS = frozenset(("cop",))
 
@@ -107,19 +108,33 @@ def gold_pairs(sentence: Gold) -> dict[str, set[tuple[int, int]]]:
     return pairs
 
 
-def _head_start(analysis: Analysis, head: int, start: int) -> int:
-    """Return the offset of a phrase's head as UD counts it: the first token of a name."""
-    tokens = analysis.tokens
-    if tokens[head].tag in ("NE", "FM"):
-        while head > start and tokens[head - 1].tag in ("NE", "FM"):
-            head -= 1
-    return tokens[head].start
+def _on_tokens(pairs: dict[str, set[tuple[int, int]]], analysis: Analysis) -> dict[str, set[tuple[int, int]]]:
+    """Move gold offsets to the start of the analysed token around them (the gold cuts "US-Präsident" in three)."""
+    starts: dict[int, int] = {}
+    for token in analysis.tokens:
+        starts.update(dict.fromkeys(range(token.start, token.end), token.start))
+    return {kind: {(starts.get(a, a), starts.get(b, b)) for a, b in found} for kind, found in pairs.items()}
 
 
-def found_pairs(analysis: Analysis) -> dict[str, set[tuple[int, int]]]:
+def _head_start(analysis: Analysis, phrase: Phrase, gold: set[int]) -> int:
+    """Return the offset of a phrase's head as UD counts it: the first token of a name.
+
+    Within a name, and of a title with a name, the gold takes now one word, now another ("Firma Acme", but "Präsident
+    Acme"); the one that it takes is counted as found.
+    """
+    tokens, first, last = analysis.tokens, phrase.head, phrase.head
+    while first > phrase.start and tokens[first].tag in NAMES and tokens[first - 1].tag in NAMES:
+        first -= 1
+    while last + 1 < phrase.end and tokens[last + 1].tag in NAMES:
+        last += 1
+    return next((tokens[i].start for i in range(first, last + 1) if tokens[i].start in gold), tokens[first].start)
+
+
+def found_pairs(analysis: Analysis, gold: dict[str, set[tuple[int, int]]]) -> dict[str, set[tuple[int, int]]]:
     """Return the same pairs from an analysis; "sich" is the object of a verb that has no other, as in the gold."""
     pairs: dict[str, set[tuple[int, int]]] = {"subject": set(), "object": set(), "prefix": set()}
     tokens = analysis.tokens
+    heads = {dependent for kind in gold.values() for _, dependent in kind}
     for clause in analysis.clauses:
         if clause.verb is None:
             continue
@@ -131,7 +146,7 @@ def found_pairs(analysis: Analysis) -> dict[str, set[tuple[int, int]]]:
             pairs["object"].update((verb, tokens[i].start) for i in clause.tokens if tokens[i].tag == "PRF")
         for phrase in phrases:
             if phrase.function in ("subject", "object") and phrase.conjunct_of is None and phrase.parent is None:
-                pairs[phrase.function].add((verb, _head_start(analysis, phrase.head, phrase.start)))
+                pairs[phrase.function].add((verb, _head_start(analysis, phrase, heads)))
     return pairs
 
 
@@ -144,7 +159,7 @@ def show_errors(sentence: Gold, gold: set[tuple[int, int]], found: set[tuple[int
         print(f"{kind}: {' '.join(missed + invented)}\n    {sentence.text}")
 
 
-def score_file(path: Path, errors: int, kinds: set[str]) -> None:
+def score_file(path: Path, errors: range, kinds: set[str]) -> None:
     """Print the scores of one gold file."""
     pack = load_pack("de")
     sentences = list(read_conllu(path))
@@ -152,10 +167,11 @@ def score_file(path: Path, errors: int, kinds: set[str]) -> None:
     right = total = 0
     for number, sentence in enumerate(sentences):
         analysis = analyse(sentence.text, pack)
-        gold, found = gold_pairs(sentence), found_pairs(analysis)
+        gold = _on_tokens(gold_pairs(sentence), analysis)
+        found = found_pairs(analysis, gold)
         for kind, score in scores.items():
             score.add(gold[kind], found[kind])
-            if number < errors and kind in kinds:
+            if number in errors and kind in kinds:
                 show_errors(sentence, gold[kind], found[kind], kind)
         tags = {(token.start, token.end): token.pos for token in analysis.tokens}
         right += sum(tags.get((word.start, word.end)) == word.upos for word in sentence.words)
@@ -190,6 +206,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", default=["test"], choices=sorted(SETS))
     parser.add_argument("--errors", type=int, default=0, help="print the errors of the first N sentences")
+    parser.add_argument("--from", type=int, default=0, dest="first", help="skip the errors of the sentences before")
     parser.add_argument("--kinds", default="subject,object,prefix", help="which errors")
     options = parser.parse_args()
     if not GOLD.is_dir():
@@ -197,7 +214,7 @@ def main() -> int:
         return 1
     for name in options.sets:
         for file in SETS[name]:
-            score_file(GOLD / file, options.errors, set(options.kinds.split(",")))
+            score_file(GOLD / file, range(options.first, options.errors), set(options.kinds.split(",")))
     return 0
 
 

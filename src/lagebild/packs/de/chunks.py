@@ -121,9 +121,7 @@ class Chunker:
 
     def _counts(self, i: int, j: int) -> bool:
         """Return whether the preposition at i belongs to the number at j: "bis zu 50", but not "in 20 Tagen"."""
-        if self.words[i] == "bis":
-            return j == i + 2
-        return False
+        return self.words[i] == "bis" and j == i + 2 or self.words[i] == "über" and j == i + 1
 
     def _postposed(self, chunk: Chunk | None) -> Chunk | None:
         """Join a postposition: "Angaben zufolge"."""
@@ -143,7 +141,9 @@ class Chunker:
         chunk = self._complement(j, depth)
         if chunk is None:
             return None
-        if words[chunk.end] in self.grammar.circumpositions.get(lemma, ()) and tags[chunk.end] in ("APZR", "APPO"):
+        if words[chunk.end] in self.grammar.circumpositions.get(lemma, ()) and (
+            tags[chunk.end] in ("APZR", "APPO") or lemma == "von" and tags[chunk.end] == "PTKVZ"
+        ):
             chunk.end += 1
         chunk.start = i
         chunk.preposition, chunk.preposition_at = lemma, i
@@ -166,7 +166,7 @@ class Chunker:
         k = j
         while self.tags[k] in _DEGREE and k < j + _LOOKAHEAD:
             k += 1
-        if self.tags[k] == "ADJ(A)":
+        if self.tags[k] in ("ADJ(A)", "CARD"):
             chunk = self._nominal(k, depth)
             if chunk is not None:
                 chunk.start = j
@@ -275,7 +275,7 @@ class Chunker:
                     return None
                 inner.append(chunk)
                 k = chunk.end
-            elif tag in _DEGREE or tag in ("PRF", "PROAV"):
+            elif tag in _DEGREE or tag in ("PRF", "PROAV", "PPER"):
                 k += 1
             else:
                 return None

@@ -5,12 +5,14 @@ from typing import Protocol
 
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
-from lagebild.packs.de.segments import FINITE
+from lagebild.packs.de.nouns import Nouns
+from lagebild.packs.de.segments import FINITE, NONFINITE, VERBS
 
 _MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
 _TITLES = frozenset(("Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "General", "Oberst", "Sprecher", "Scheich", "Minister", "Kanzlerin", "Kanzler"))
+_PHRASE_TAGS = frozenset("NN NE NNA NNI ADJ(A) CARD TRUNC FM KON ART APPR APPRART PPOSAT ADV $(".split())
 _NOMINAL_AFTER = frozenset(("NN", "NE", "NNA", "NNI", "ADJ(A)", "CARD", "TRUNC", "FM"))
 
 
@@ -24,18 +26,18 @@ class Words(Protocol):
         """Return whether the word (lower case) was seen in training."""
 
 
-def correct(tokens: Sequence[Token], known: Words) -> None:
+def correct(tokens: Sequence[Token], known: Words, nouns: Nouns) -> None:
     """Correct tags and lemmas of one sentence in place."""
     start = 0
     for i, token in enumerate(tokens):
         if token.form in _MARKS and token.tag[:1] == "$":
-            _correct_span(tokens, start, i)
+            _correct_span(tokens, start, i, nouns)
             start = i + 1
         elif i > start and token.tag[:2] == "VV" and token.form[0].isupper():
             _capital(tokens, i, known)
         elif token.tag == "NN" and i > 0:
             _surname(tokens, i, known)
-    _correct_span(tokens, start, len(tokens))
+    _correct_span(tokens, start, len(tokens), nouns)
 
 
 def _capital(tokens: Sequence[Token], i: int, known: Words) -> None:
@@ -58,7 +60,7 @@ def _surname(tokens: Sequence[Token], i: int, known: Words) -> None:
             token.tag, token.lemma, token.pos = "NE", token.form, "PROPN"
 
 
-def _correct_span(tokens: Sequence[Token], start: int, end: int) -> None:
+def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -> None:
     """Correct the words between two marks."""
     while start < end and (is_quote(tokens[start].form) or tokens[start].tag == "KON"):
         start += 1
@@ -69,7 +71,11 @@ def _correct_span(tokens: Sequence[Token], start: int, end: int) -> None:
     if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(tokens, start, end):
         first.tag, first.pos = "KOUI", "SCONJ"
     elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
-        _relative(tokens, start, end)
+        _relative(tokens, start, end, nouns)
+    for i in range(start, end - 2):
+        if tokens[i + 1].form == "wie" and tokens[i].form.lower() == "nach" and tokens[i + 2].form == "vor":
+            for token in tokens[i : i + 3]:
+                token.tag, token.pos = "ADV", "ADV"
 
 
 def _infinitive_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -82,13 +88,30 @@ def _infinitive_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
     return found
 
 
-def _relative(tokens: Sequence[Token], start: int, end: int) -> None:
+def _relative(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -> None:
     """Tell "…, die die Stadt halten" (relative) from "…, die Stadt hält" and "…, die halten die Stadt"."""
     finites = [i for i in range(start + 1, end) if tokens[i].tag in FINITE]
     if not finites:
         return
-    first = tokens[start]
-    if first.tag == "PRELS" and finites[0] == start + 1 and end - finites[0] > 2 and tokens[end - 1].tag[:2] not in ("VV", "VA", "VM"):
-        first.tag = "PDS"
-    elif first.tag != "PRELS" and finites[0] == end - 1 and len(finites) == 1 and tokens[start + 1].tag not in _NOMINAL_AFTER:
-        first.tag, first.pos = "PRELS", "PRON"
+    first, following, finite = tokens[start], tokens[start + 1], finites[0]
+    last = all(token.tag in VERBS for token in tokens[finite + 1 : end])
+    final = tokens[finite - 1].tag in NONFINITE or last and all(t.tag[-5:] == "(INF)" for t in tokens[finite + 1 : end])
+    if first.tag == "PRELS" and not final and len(finites) == 1:
+        if finite == start + 1:
+            first.tag = "PDS"
+        elif following.tag in _NOMINAL_AFTER and _noun_before(tokens, start, finite) and _fits(tokens, start, finite, nouns):
+            first.tag, first.pos = "ART", "DET"
+    elif first.tag != "PRELS" and final:
+        if following.tag not in _NOMINAL_AFTER or not _fits(tokens, start, finite, nouns):
+            first.tag, first.pos = "PRELS", "PRON"
+
+
+def _noun_before(tokens: Sequence[Token], start: int, finite: int) -> bool:
+    """Return whether one noun phrase fills the place before the finite verb."""
+    return all(token.tag in _PHRASE_TAGS for token in tokens[start + 1 : finite])
+
+
+def _fits(tokens: Sequence[Token], start: int, finite: int, nouns: Nouns) -> bool:
+    """Return whether the word at `start` can be the article of the noun that follows."""
+    noun = next((token for token in tokens[start + 1 : finite] if token.tag in ("NN", "NE", "NNA", "NNI")), None)
+    return noun is not None and nouns.agrees(tokens[start].form.lower(), noun.form, noun.lemma, noun.tag)

@@ -1,14 +1,39 @@
 """Attachments between phrases, and which phrase of a clause is its subject, object or dative."""
 
-from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, case_names
+from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, case_names, genders
 from lagebild.packs.de.chunks import Chunk
 from lagebild.packs.de.clauses import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.segments import VERBS, Plan
 from lagebild.packs.de.verbs import Complex
 
 _NOUN_PREPOSITIONS = frozenset(("von", "zwischen", "für", "gegen", "auf", "an", "über", "um", "nach", "zu", "mit", "in", "aus", "bei"))
 _ALWAYS = frozenset(("von", "zwischen"))
+
+
+def hang_brackets(plan: Plan, brackets: list[list[int]]) -> None:
+    """Hang the phrases inside each bracket on the phrase before it."""
+    for positions in brackets:
+        first = positions[0]
+        host = next((plan.cover[i] for i in range(first - 2, max(-1, first - 4), -1) if plan.cover[i] is not None), None)
+        inside = {id(chunk): chunk for i in positions if (chunk := plan.cover[i]) is not None}
+        for chunk in inside.values():
+            if host is not None and chunk.parent is None and chunk is not host and not _has_verb(plan, positions):
+                chunk.parent, chunk.function = host, "apposition" if chunk.preposition is None else "none"
+
+
+def _has_verb(plan: Plan, positions: list[int]) -> bool:
+    return any(plan.tags[i] in VERBS and plan.cover[i] is None for i in positions)
+
+
+def agree_with_antecedent(frame: Frame) -> None:
+    """Narrow a relative pronoun to its antecedent's gender and number."""
+    if frame.antecedent is None or frame.marker is None:
+        return
+    allowed = genders(frame.antecedent.mask)
+    for chunk in frame.chunks:
+        if chunk.head == frame.marker:
+            chunk.mask = chunk.mask & (allowed | allowed << 4 | allowed << 8 | allowed << 12) or chunk.mask
 
 
 def attach(frame: Frame, plan: Plan, grammar: Grammar) -> None:
@@ -23,14 +48,21 @@ def attach(frame: Frame, plan: Plan, grammar: Grammar) -> None:
 
 
 def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[str]:
-    return [plan.words[i] for i in range(left.end, right.start) if plan.words[i] not in _QUOTES]
+    """Return the words between two phrases, without quotation marks and brackets."""
+    words, depth = [], 0
+    for i in range(left.end, right.start):
+        word = plan.words[i]
+        depth += (word == "(") - (word == ")")
+        if word not in _QUOTES and depth == 0 and word != ")":
+            words.append(word)
+    return words
 
 
 _QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
 
 
 def _link(left: Chunk, right: Chunk, plan: Plan, grammar: Grammar) -> None:
-    if right.start - left.end > 4 or right.kind == "adverb":
+    if right.start - left.end > 12 or right.kind == "adverb":
         return
     gap = _gap(left, right, plan)
     if not gap:
@@ -39,8 +71,6 @@ def _link(left: Chunk, right: Chunk, plan: Plan, grammar: Grammar) -> None:
         _coordinate(left, right)
     elif gap == [","]:
         _comma(left, right, plan, grammar)
-    elif gap == ["("]:
-        right.parent, right.function = left, "apposition"
 
 
 def _adjacent(left: Chunk, right: Chunk, plan: Plan) -> None:
@@ -145,7 +175,8 @@ class Functions:
             free, times = free + times, []
         for chunk in times:
             chunk.function = "time"
-        self._objects(free, verbs)
+        behind_es = subject is not None and any(plan.words[c.head] == "es" and c.start < subject.start for c in free)
+        self._objects(free, verbs, behind_es and subject is not None and subject.mask & ACC > 0)
         for chunk in frame.chunks:
             if chunk.conjunct_of is not None:
                 chunk.function = chunk.conjunct_of.function
@@ -239,10 +270,12 @@ class Functions:
             score += 1
         return score + (tag == "PPER" or tag == "PRELS")
 
-    def _objects(self, free: list[Chunk], verbs: Complex) -> None:
+    def _objects(self, free: list[Chunk], verbs: Complex, behind_es: bool) -> None:
         copula = verbs.copula and verbs.voice == "active"
         taken = False
         for chunk in free:
+            if chunk.kind == "pronoun" and behind_es:
+                continue
             if copula and chunk.mask & NOM:
                 chunk.function = "predicate"
             elif chunk.mask & ACC and not taken and verbs.voice != "passive":
@@ -254,11 +287,14 @@ class Functions:
         self._settle_dative(free, verbs)
 
     def _settle_dative(self, free: list[Chunk], verbs: Complex) -> None:
-        """Two phrases, the first read as object but able to be dative, the second only accusative: swap."""
+        """Two phrases, the first read as object but able to be dative, the second accusative: swap."""
+        rest = [c for c in free if c.function == "none" and c.mask & ACC]
         objects = [c for c in free if c.function == "object"]
         datives = [c for c in free if c.function == "dative"]
         if objects and datives and objects[0].mask & DAT and datives[0].mask & ACC:
             objects[0].function, datives[0].function = "dative", "object"
+        elif objects and not datives and rest and objects[0].mask & DAT and rest[0].start > objects[0].start:
+            objects[0].function, rest[0].function = "dative", "object"
         if objects and not datives and verbs.predicate in self.grammar.dative_verbs and objects[0].mask & DAT:
             objects[0].function = "dative"
 

@@ -40,14 +40,16 @@ class Nouns:
     def gender(self, lemma: str) -> int:
         """Return the gender bits (m 1, f 2, n 4, p 8) of a noun; 7 where nothing tells."""
         word = lemma.lower()
-        genders = self._grammar.genders
-        for i in range(max(0, len(word) - 16), len(word) - 1):
-            if (found := genders.get(word[i:])) and (i == 0 or len(word) - i > 2):
-                return found
-        for size in (6, 5, 4, 3, 2, 1):
-            if found := self._grammar.gender_endings.get(word[-size:]):
+        genders, endings = self._grammar.genders, self._grammar.gender_endings
+        for i in range(max(0, len(word) - 16), len(word)):
+            found = genders.get(word[i:], 0) if i == 0 or len(word) - i > 2 else 0
+            if found := found or endings.get(word[i:], 0):
                 return found
         return 7
+
+    def agrees(self, determiner: str, form: str, lemma: str, tag: str) -> bool:
+        """Return whether a determiner (lower case) and a noun share a case, gender and number."""
+        return bool(self._grammar.determiners.get(determiner, ALL) & self.mask(form, lemma, tag))
 
     def _make(self, form: str, lemma: str, tag: str) -> int:
         if tag in ("NE", "FM", "XY", "TRUNC"):

@@ -127,10 +127,18 @@ def _cut_point(plan: Plan, segment: Segment) -> tuple[int, bool] | None:
         return cut_at, False
     for k in verbs:
         if k + 1 < len(positions) and tags[positions[k + 1]] == "KON" and cover[positions[k + 1]] is None:
-            tag = tags[positions[k]]
-            if tag in NONFINITE and any(m > k and tags[positions[m]] == tag for m in verbs):
+            tag = _verb_kind(plan, positions[k])
+            if tag in _SHARED and any(m > k and _verb_kind(plan, positions[m]) == tag for m in verbs):
                 return k + 1, True
     return None
+
+
+_SHARED = frozenset(("VV(PP)", "VV(INF)", "VV(IZU)", "VA(INF)"))
+
+
+def _verb_kind(plan: Plan, i: int) -> str:
+    """Return a verb's tag, the same for "zu gehen" and "auszugehen"."""
+    return "VV(IZU)" if i and plan.tags[i - 1] == "PTKZU" else plan.tags[i]
 
 
 def _demote(plan: Plan, positions: list[int], finites: list[int]) -> bool:

@@ -1,11 +1,11 @@
 """German sentences to clauses and phrases: chunks, segments, clauses, verb complexes, functions, in this order."""
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
-from lagebild.packs.de.cases import number_name
+from lagebild.packs.de.cases import ALL, genders, number_name
 from lagebild.packs.de.chunks import Chunk, Chunker
 from lagebild.packs.de.clauses import ClauseBuilder, Frame
 from lagebild.packs.de.corrections import Words, correct
-from lagebild.packs.de.functions import Functions, attach, phrase_cases
+from lagebild.packs.de.functions import Functions, agree_with_antecedent, attach, hang_brackets, phrase_cases
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
 from lagebild.packs.de.nouns import Nouns
@@ -43,13 +43,14 @@ class Syntax:
 
     def _parse_piece(self, analysis: Analysis, sentence: Sentence, start: int, end: int) -> None:
         tokens = analysis.tokens[start:end]
-        correct(tokens, self.known)
+        correct(tokens, self.known, self.nouns)
         chunks = Chunker(tokens, self.grammar, self.nouns).chunks()
         plan = Plan(tokens, chunks)
         segments, brackets = cut(plan)
         frames = ClauseBuilder(plan, self.grammar).build(segments, brackets)
         for frame in frames:
             self._find_finite(frame, plan)
+        hang_brackets(plan, brackets)
         frames = split_infinitives(frames, plan, self.grammar)
         self._fill(plan, frames)
         complexes = [self._read(frame, plan) for frame in frames]
@@ -79,6 +80,8 @@ class Syntax:
                 chunk.frame = frame
 
     def _read(self, frame: Frame, plan: Plan) -> tuple[Complex, int | None]:
+        self._antecedent(frame, plan)
+        agree_with_antecedent(frame)
         attach(frame, plan, self.grammar)
         prefix = self._prefix(frame, plan)
         others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
@@ -114,7 +117,6 @@ class Syntax:
         for chunk in listed:
             analysis.phrases.append(self._phrase(chunk, shift))
         for frame, (verbs, prefix) in zip(frames, complexes, strict=True):
-            self._antecedent(frame, plan)
             clause = self._clause(frame, verbs, prefix, plan, shift, sentence.index)
             sentence.clauses.append(clause.index)
             analysis.clauses.append(clause)
@@ -132,10 +134,17 @@ class Syntax:
         )  # fmt: skip
 
     def _antecedent(self, frame: Frame, plan: Plan) -> None:
-        if frame.kind != "relative" or frame.parent is None or frame.antecedent is not None:
+        """Find the phrase that a relative clause modifies: the nearest one before it that its pronoun agrees with."""
+        if frame.kind != "relative" or frame.marker is None:
             return
-        before = [c for c in frame.parent.chunks if c.end <= frame.positions[0] and c.index >= 0]
-        frame.antecedent = before[-1] if before else None
+        if frame.coordinated is not None and frame.coordinated.antecedent is not None:
+            frame.antecedent = frame.coordinated.antecedent
+            return
+        wanted = genders(self.grammar.pronouns.get(plan.words[frame.marker], ALL))
+        hosts = frame.parent.chunks if frame.parent is not None else []
+        before = [c for c in hosts if c.end <= frame.positions[0] and c.kind != "adverb"][-4:]
+        near = [c for c in reversed(before) if genders(c.mask) & wanted]
+        frame.antecedent = near[0] if near else before[-1] if before else None
 
     def _clause(self, frame: Frame, verbs: Complex, prefix: int | None, plan: Plan, shift: int, sentence: int) -> Clause:
         negation = next((i for i in frame.positions if plan.words[i] in self.grammar.negations), None)
