@@ -1,5 +1,6 @@
 """Inputs → reports with their claims, failures in their place."""
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -25,6 +26,8 @@ def _read(report: Report) -> Report | Failure:
     try:
         return opened.read(report)
     except Exception as error:
+        if os.environ.get("LAGEBILD_DEBUG"):
+            raise
         reason = f"reading it failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        advice = "Please report this with the text; LAGEBILD_DEBUG=1 lagebild explain FILE shows the details"
+        advice = "Please report this with the text; LAGEBILD_DEBUG=1 shows the details"
         return Failure(report.title or f"report {report.id}", None, reason, advice)
