@@ -19,8 +19,8 @@ def explain(
     Without --claim or --phrase, all claims are explained.
     """
     from lagebild.cli.derivations import Explainer, NothingFoundError
-    from lagebild.cli.output import language_of_user
     from lagebild.cli.readings import reader
+    from lagebild.cli.wording import language_of_user
     from lagebild.reading import Failure, Options, read_inputs
 
     found = 0

@@ -1,6 +1,5 @@
 """Writers of reports: JSON and JSON Lines for programs; the table for people is in table.py."""
 
-import os
 import sys
 from abc import ABC, abstractmethod
 from types import TracebackType
@@ -79,23 +78,6 @@ class JsonWriter(Writer):
         if content is not None:
             _print((b",\n" if self._items else b"\n") + content)
             self._items += 1
-
-
-def writer(format: str, view: str, ui: str | None) -> Writer:
-    """Return the writer of a format (table, json, jsonl) to standard output."""
-    if format == "json":
-        return JsonWriter()
-    if format == "jsonl":
-        return LinesWriter()
-    from lagebild.cli.table import TableWriter  # programs need not wait for rich
-
-    return TableWriter(view, ui or language_of_user())
-
-
-def language_of_user() -> str:
-    """Return the language of labels that the environment asks for: German ("de") or else English ("en")."""
-    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "de" if wanted.lower().startswith("de") else "en"
 
 
 def _print(content: bytes) -> None:

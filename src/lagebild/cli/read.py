@@ -1,9 +1,12 @@
 """`lagebild read`: reports in, claims out, as a table for people or as JSON for programs."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from lagebild.cli.output import Writer
 
 
 class Format(StrEnum):
@@ -49,14 +52,13 @@ def read(
 
     Inputs that cannot be read are listed on standard error, one line each, and the exit code is 2; the rest is read.
     """
-    from lagebild.cli.output import writer
     from lagebild.cli.progress import Bar
     from lagebild.cli.readings import readings
     from lagebild.reading import Failure, Options
 
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
     failed = False
-    with Bar(paths) as bar, writer(format.value, view.value, ui and ui.value) as out:
+    with Bar(paths) as bar, _writer(format, view, ui) as out:
         for outcome in readings(paths, options):
             with bar.step():
                 if isinstance(outcome, Failure):
@@ -67,3 +69,14 @@ def read(
                     out.write(outcome)
     if failed:
         raise typer.Exit(2)
+
+
+def _writer(format: Format, view: View, ui: Ui | None) -> "Writer":
+    if format is not Format.table:
+        from lagebild.cli.output import JsonWriter, LinesWriter
+
+        return JsonWriter() if format is Format.json else LinesWriter()
+    from lagebild.cli.table import TableWriter  # programs need not wait for rich
+    from lagebild.cli.wording import language_of_user
+
+    return TableWriter(view.value, ui.value if ui else language_of_user())

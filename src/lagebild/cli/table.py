@@ -17,7 +17,7 @@ from lagebild.records.claim import AnyClaim
 _COLUMNS_FROM = 100
 """Characters a line must have for the columns to be readable."""
 _PIPED_WIDTH = 140
-_RATIOS = {"who": 4, "what": 6, "where": 3, "when": 2, "how many": 3, "words": 7}
+_RATIOS = {"who": 4, "what": 5, "where": 4, "when": 2, "how many": 3, "words": 7}
 _STYLES = {"who": "cyan", "what": "bold", "where": "green", "when": "yellow", "how many": "red", "words": "default"}
 
 

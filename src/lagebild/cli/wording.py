@@ -1,5 +1,6 @@
 """Words for people: labels of codes, headings, dates and counts, in German or English."""
 
+import os
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -45,6 +46,12 @@ class Wording:
         """Return a count with its bounds, what it counts and of whom: "≥ 29 killed (combatants)"."""
         of = "" if figure.of == "unknown" else f" ({self.code('victim_statuses', figure.of)})"
         return f"{bounds(figure)} {self.code('figure_kinds', figure.what)}{of}"
+
+
+def language_of_user() -> str:
+    """Return the language of labels that the environment asks for: German ("de") or else English ("en")."""
+    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "de" if wanted.lower().startswith("de") else "en"
 
 
 def bounds(figure: Figure) -> str:
