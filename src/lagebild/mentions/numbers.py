@@ -66,6 +66,12 @@ def find_counts(tokens: Sequence[Token], grammar: NumberGrammar) -> list[Count]:
     return counts
 
 
+def count_at(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Count | None:
+    """Return the count whose number begins exactly at token `start`, with its hedges and kind, or None."""
+    amount = read_amount(tokens, start, grammar)
+    return amount and _count(tokens, amount, grammar, 0)
+
+
 def read_amount(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Amount | None:
     """Return the number that begins exactly at token `start` (a range, a vague word, digits …), or None."""
     if start >= len(tokens) or (piece := grammar.piece(tokens[start].form)) is None:
@@ -125,7 +131,9 @@ def _is_next_group(tokens: Sequence[Token], amount: Amount) -> bool:
     begin, following = tokens[amount.start].form, tokens[amount.end]
     if following.start != tokens[amount.end - 1].end + 1 or amount.end - amount.start > 3:
         return False
-    return len(following.form) == 3 and following.form.isdigit() and begin.isdigit() and len(begin) <= 3 and begin[0] != "0"
+    if not (begin.isdigit() and len(begin) <= 3 and begin[0] != "0"):
+        return False
+    return len(following.form) == 3 and following.form.isdigit()
 
 
 def _grouped(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, needed: bool = False) -> Amount | None:
@@ -361,15 +369,16 @@ def _is_former(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
 
 def _is_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: NumberGrammar) -> bool:
     """Tell a bare year from a count: a cue before it, or no noun after it that it could count."""
-    form, value = tokens[core].form, amount.high if amount.low is None else amount.low
-    if len(form) != 4 or not form.isdigit() or value is None or tokens[amount.end - 1].form != form:
+    form, last = tokens[core].form, tokens[amount.end - 1].form
+    if not (len(form) == len(last) == 4 and form.isdigit() and last.isdigit()) or amount.end - core > 3:
         return False
     before = tokens[core - 1].form if core else ""
-    cued = _named_by(before, grammar) == "year"
-    if not amount.hedged and (cued or grammar.units.get(before) == "date"):
+    named = _named_by(before, grammar)
+    if not amount.hedged and (named == "year" or grammar.units.get(before) == "date"):
         return True
-    counted = _counts_following(tokens, amount.end) and (amount.hedged or int(form) % 10 == 0)
-    return grammar.is_year(int(form)) and not counted
+    likely = _counts_following(tokens, amount.end) or named == "count"
+    counted = likely and (amount.hedged or int(form) % 10 == 0)
+    return grammar.is_year(int(form)) and grammar.is_year(int(last)) and not counted
 
 
 def _counts_following(tokens: Sequence[Token], place: int) -> bool:

@@ -1,0 +1,208 @@
+"""Calendar arithmetic on intervals of days, and their written form (EDTF).
+
+An interval has inclusive ends; None is open. Days outside the years 1–9999 do not exist here.
+"""
+
+import calendar as months
+import re
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
+
+from msgspec import Struct
+
+# Days that a half unit has: a half month is two weeks and a day, as in everyday reckoning.
+DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "weekend": 7}
+MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+SEASON_BEGINS = {1: 3, 2: 6, 3: 9, 4: 12}
+# EDTF numbers the seasons from 21 (spring).
+EDTF_SEASON = 20
+THIRDS = {"start": 0, "middle": 1, "end": 2}
+WEEK_PARTS = {"start": (0, 1), "middle": (2, 2), "end": (3, 6)}
+MONTH_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
+
+
+class Interval(Struct, frozen=True, order=True):
+    """Days from `earliest` to `latest`, both included; None is open."""
+
+    earliest: date | None
+    latest: date | None
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether it is one single day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    def shifted(self, days: int) -> "Interval":
+        """Return the interval moved by whole days; an end that leaves the calendar is open."""
+        return Interval(moved(self.earliest, days), moved(self.latest, days))
+
+
+def moved(day: date | None, days: int) -> date | None:
+    """Return the day so many days later (earlier if negative), or None outside the calendar."""
+    try:
+        return None if day is None else day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def one_day(year: int, month: int, day: int) -> Interval | None:
+    """Return the interval of one day, or None for one that never was (31 November)."""
+    try:
+        return Interval(date(year, month, day), date(year, month, day))
+    except (ValueError, OverflowError):
+        return None
+
+
+def span_of_months(year: int, month: int, count: int) -> Interval | None:
+    """Return `count` whole months from the given one; months beyond 12 run into the next years."""
+    first, last = year * 12 + month - 1, year * 12 + month - 2 + count
+    if not MINYEAR <= first // 12 <= last // 12 <= MAXYEAR:
+        return None
+    end_year, end_month = last // 12, last % 12 + 1
+    return Interval(
+        date(first // 12, first % 12 + 1, 1), date(end_year, end_month, months.monthrange(end_year, end_month)[1])
+    )
+
+
+def unit_around(day: date, unit: str, shift: int = 0) -> Interval | None:
+    """Return the calendar unit (day, ISO week, weekend, month, quarter, half, year, decade, century) that holds the
+    day, or the one so many units later."""
+    if unit in ("day", "hour"):
+        moved_day = moved(day, shift if unit == "day" else 0)
+        return moved_day and Interval(moved_day, moved_day)
+    if unit in ("week", "weekend"):
+        monday = moved(day, 7 * shift - day.weekday())
+        return monday and Interval(moved(monday, 5 if unit == "weekend" else 0), moved(monday, 6))
+    size = MONTHS[unit]
+    months_before = day.year * 12 + day.month - 1
+    if unit in ("decade", "century"):
+        return span_of_months((day.year // (size // 12) + shift) * (size // 12), 1, size)
+    first = (months_before // size + shift) * size
+    return span_of_months(first // 12, first % 12 + 1, size)
+
+
+def later(day: date, unit: str, amount: float) -> date | None:
+    """Return the day `amount` units later (negative: earlier); a month later is the same day of it, or its last."""
+    if unit in DAYS:
+        return moved(day, round(amount * DAYS[unit]))
+    exact = amount * MONTHS[unit]
+    whole = int(exact)
+    index = day.year * 12 + day.month - 1 + whole
+    if not MINYEAR <= index // 12 <= MAXYEAR:
+        return None
+    year, month = index // 12, index % 12 + 1
+    start = date(year, month, min(day.day, months.monthrange(year, month)[1]))
+    return moved(start, round((exact - whole) * 30))
+
+
+def part_of(interval: Interval, part: str) -> Interval:
+    """Return the beginning, middle or end of a week, month or longer unit (thirds)."""
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None:
+        return interval
+    length = (last - first).days + 1
+    if length == 7:
+        begin, end = WEEK_PARTS[part]
+        return Interval(moved(first, begin), moved(first, end))
+    if 28 <= length <= 31 and first.day == 1:
+        begin, end = MONTH_PARTS[part]
+        return Interval(first.replace(day=begin), first.replace(day=min(end, length)))
+    if first.day == 1 and length > 31:
+        size = (last.year - first.year) * 12 + last.month - first.month + 1
+        begin = size * THIRDS[part] // 3
+        return span_of_months(first.year, first.month + begin, size * (THIRDS[part] + 1) // 3 - begin) or interval
+    return interval
+
+
+@lru_cache(maxsize=4096)
+def easter(year: int) -> date | None:
+    """Return Easter Sunday of the Gregorian calendar (the anonymous computus), or None outside the calendar."""
+    if not 1583 <= year <= MAXYEAR:
+        return None
+    golden, century = year % 19, year // 100
+    skipped = century - century // 4 - (8 * century + 13) // 25
+    moon = (skipped + 19 * golden + 15) % 30
+    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    sunday = moon - weekday
+    month = 3 + (sunday + 40) // 44
+    return date(year, month, sunday + 28 - 31 * (month // 4))
+
+
+_EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_EDTF_DECADE = re.compile(r"(\d{2,3})([Xu]{1,2})")
+
+
+def parse_edtf(written: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Return (earliest, latest, alternatives) of an EDTF string: day, month, season, year, decade, a/b, a/.., [a,b].
+
+    A date-time counts as its day; uncertainty marks (~ ? %) are left out. Raises ValueError for anything else.
+    """
+    text = written.strip().rstrip("~?%")
+    if text[:1] in "[{" and text[-1:] in "]}":
+        days = sorted(day.strip() for day in text[1:-1].split(","))
+        ends = [_edtf_unit(day) for day in days]
+        return _written(ends[0].earliest), _written(ends[-1].latest), tuple(days)
+    if "/" in text:
+        first, _, last = text.partition("/")
+        begin = None if first in ("..", "") else _edtf_unit(first).earliest
+        end = None if last in ("..", "") else _edtf_unit(last).latest
+        return _written(begin), _written(end), ()
+    unit = _edtf_unit(text)
+    return _written(unit.earliest), _written(unit.latest), ()
+
+
+def _edtf_unit(text: str) -> Interval:
+    plain = text.strip().rstrip("~?%").split("T")[0]
+    unit = None
+    if match := _EDTF_DECADE.fullmatch(plain):
+        size = 10 ** len(match[2])
+        unit = span_of_months(int(match[1]) * size, 1, 12 * size) if len(plain) == 4 else None
+    elif match := _EDTF_DAY.fullmatch(plain):
+        year, month, day = int(match[1]), match[2], match[3]
+        if month is None:
+            unit = span_of_months(year, 1, 12)
+        elif day is not None:
+            unit = one_day(year, int(month), int(day))
+        elif 1 <= int(month) <= 12:
+            unit = span_of_months(year, int(month), 1)
+        elif int(month) - EDTF_SEASON in SEASON_BEGINS:
+            unit = span_of_months(year, SEASON_BEGINS[int(month) - EDTF_SEASON], 3)
+    if unit is None:
+        raise ValueError(f"'{text}' is no date in EDTF; write a day (2016-10-05), a month (2016-10) or a year (2016)")
+    return unit
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def format_edtf(earliest: str | None, latest: str | None, alternatives: tuple[str, ...] = ()) -> str | None:
+    """Return the shortest EDTF string: a set, a day, a month, a year, or an interval with .. for an open end."""
+    if alternatives:
+        return f"[{','.join(alternatives)}]"
+    if earliest is None and latest is None:
+        return None
+    if earliest is None or latest is None:
+        return f"{_begin(earliest)}/{_end(latest)}"
+    for length in (4, 7, 10):
+        if earliest[:length] == latest[:length] and parse_edtf(earliest[:length])[:2] == (earliest[:10], latest[:10]):
+            return earliest[:length]
+    begin, end = _begin(earliest), _end(latest)
+    # both ends in one precision, as people write it: 2006-05/2006-07, but 2006-05-01/2006-07-15
+    return f"{begin}/{end}" if len(begin) == len(end) else f"{earliest[:10]}/{latest[:10]}"
+
+
+def _begin(day: str | None) -> str:
+    if day is None:
+        return ".."
+    return day[:4] if day[4:10] == "-01-01" else day[:7] if day[7:10] == "-01" else day[:10]
+
+
+def _end(day: str | None) -> str:
+    if day is None:
+        return ".."
+    if day[4:10] == "-12-31":
+        return day[:4]
+    last = months.monthrange(int(day[:4]), int(day[5:7]))[1]
+    return day[:7] if int(day[8:10]) == last else day[:10]

@@ -1,0 +1,215 @@
+"""What a time expression means before it is known when the text was written, and its days once that is known."""
+
+from collections.abc import Callable, Iterator
+from datetime import MAXYEAR, date
+
+from msgspec import Struct
+
+from lagebild.mentions.calendar import (
+    SEASON_BEGINS,
+    Interval,
+    easter,
+    later,
+    moved,
+    one_day,
+    part_of,
+    span_of_months,
+    unit_around,
+)
+
+PAST, OPEN, FUTURE = -1, 0, 1
+AGAINST_THE_VERB = 4
+
+
+class Meaning(Struct, frozen=True):
+    """One expression's sense: `kind` says which fields count.
+
+    date (day, month) · weekday · month · season · feast · quarter · half · year · decade · century (value) ·
+    near (days from now) · unit (the calendar unit `shift` units from now) · ago (low–high units from now) ·
+    period (the units up to or from now) · text (units from the day that the text spoke of last) ·
+    moment (a part of a day named elsewhere).
+    `within` is the year or week that holds it, `part` start · middle · end, `night` to (the night before it too) or
+    from (the night after it too), `bound` most · least where an amount is one-sided.
+    """
+
+    kind: str
+    value: int = 0
+    month: int = 0
+    unit: str = ""
+    name: str = ""
+    shift: int | None = None
+    low: float = 0
+    high: float = 0
+    bound: str = ""
+    part: str = ""
+    night: str = ""
+    within: "Meaning | None" = None
+
+
+class Moment(Struct, frozen=True):
+    """From where a meaning is read: the day of writing, and whether the words look back (-1) or ahead (1)."""
+
+    now: date
+    direction: int = PAST
+
+
+Feasts = dict[str, str | None]
+
+
+def days_of(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    """Return the days that the meaning names, seen from the moment; None where it names none."""
+    unit = unit_of(meaning, moment, feasts)
+    if unit is None:
+        return None
+    if meaning.part:
+        unit = part_of(unit, meaning.part)
+    if meaning.night == "to":
+        return Interval(moved(unit.earliest, -1), unit.latest)
+    if meaning.night == "from":
+        return Interval(unit.earliest, moved(unit.latest, 1))
+    if meaning.bound == "least":
+        return Interval(None, unit.latest) if meaning.low < 0 else Interval(unit.earliest, None)
+    return unit
+
+
+def unit_of(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    """Return the whole calendar unit that the words name, without its part (Ende Mai: all May)."""
+    reader = _READERS.get(meaning.kind)
+    return reader(meaning, moment, feasts) if reader else None
+
+
+def _near(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    return unit_around(moment.now, "day", meaning.value)
+
+
+def _unit(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    if meaning.unit == "weekend":
+        weeks = (unit_around(moment.now, "weekend", week) for week in (-1, 0, 1))
+        return _chosen([week for week in weeks if week], meaning.shift, moment)
+    return unit_around(moment.now, meaning.unit, meaning.shift or 0)
+
+
+def _weekday(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    if meaning.within is not None:
+        week = days_of(meaning.within, moment, feasts)
+        day = None if week is None else moved(week.earliest, meaning.value - 1)
+        return day and Interval(day, day)
+    this_week = meaning.value - moment.now.isoweekday()
+    days = (unit_around(moment.now, "day", this_week + 7 * week) for week in (-1, 0, 1))
+    return _chosen([day for day in days if day], meaning.shift, moment)
+
+
+def _year(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    return span_of_months(meaning.value, 1, 12)
+
+
+def _decade(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    # "die neunziger Jahre" are those of the century before ours
+    return span_of_months(meaning.value if meaning.value > 99 else 1900 + meaning.value, 1, 120)
+
+
+def _century(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    return span_of_months((meaning.value - 1) * 100, 1, 1200)
+
+
+def _ago(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    """Count from now: one amount names the unit that it falls in, two amounts name the days between."""
+    first, last = later(moment.now, meaning.unit, meaning.low), later(moment.now, meaning.unit, meaning.high)
+    if first is None or last is None:
+        return None
+    if meaning.low != meaning.high or meaning.unit == "hour":
+        first, last = min(first, last), max(first, last)
+        return Interval(first, moment.now if meaning.unit == "hour" and meaning.low < 0 else last)
+    return unit_around(first, "day" if meaning.name == "exact" else meaning.unit)
+
+
+def _period(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    """The last or next so many units; with no amount, one end is open."""
+    end = later(moment.now, meaning.unit, meaning.low) if meaning.low else None
+    return Interval(end, moment.now) if meaning.shift == -1 else Interval(moment.now, end)
+
+
+def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
+    """What comes every year: of the year that holds it, or of the year that lies nearest in the right direction."""
+    if meaning.within is not None:
+        year = days_of(meaning.within, moment, feasts)
+        return year and year.earliest and _in_year(meaning, year.earliest.year, feasts)
+    now = moment.now.year
+    if meaning.shift == 0:
+        return _in_year(meaning, now, feasts)
+    rivals = [unit for year in range(now - 2, now + 3) if (unit := _in_year(meaning, year, feasts))]
+    if meaning.shift is not None or (meaning.kind != "date" and moment.direction != FUTURE):
+        return _chosen(rivals, meaning.shift, moment)
+    return min(rivals, key=lambda unit: _strain(unit, moment), default=None)
+
+
+def _strain(unit: Interval, moment: Moment) -> int:
+    """How far it lies from now; what lies where the verb does not look must lie much nearer.
+
+    A present tense tells of last week as well as of next; a past tense of what was set for a day to come.
+    """
+    if unit.earliest is None or unit.latest is None:
+        return MAXYEAR * 366
+    before, after = (moment.now - unit.latest).days, (unit.earliest - moment.now).days
+    against = (before > 0 and moment.direction == FUTURE) or (after > 0 and moment.direction == PAST)
+    return max(before, after, 0) * (AGAINST_THE_VERB if against else 1)
+
+
+def _chosen(rivals: list[Interval], shift: int | None, moment: Moment) -> Interval | None:
+    """Of intervals in order: the one before or after now that the adjective names, else the one the verb looks to."""
+    now = moment.now
+    begun = [unit for unit in rivals if unit.earliest and unit.earliest <= now]
+    coming = [unit for unit in rivals if unit.latest and unit.latest >= now]
+    if shift == -1:
+        return next((unit for unit in reversed(begun) if unit.latest and unit.latest < now), None)
+    if shift == 1:
+        return next((unit for unit in coming if unit.earliest and unit.earliest > now), None)
+    if moment.direction == FUTURE:
+        return coming[0] if coming else None
+    return begun[-1] if begun else None
+
+
+def _in_year(meaning: Meaning, year: int, feasts: Feasts) -> Interval | None:
+    kind, value = meaning.kind, meaning.value
+    if kind == "date":
+        return one_day(year, meaning.month, value)
+    if kind == "month":
+        return span_of_months(year, value, 1)
+    if kind == "season":
+        return span_of_months(year, SEASON_BEGINS[value], 3)
+    if kind in ("quarter", "half"):
+        size = 3 if kind == "quarter" else 6
+        return span_of_months(year, (value - 1) * size + 1, size) if 1 <= value <= 12 // size else None
+    return feast(feasts.get(meaning.name), year)
+
+
+def feast(rule: str | None, year: int) -> Interval | None:
+    """Return the days of a feast by its rule: 12-24/12-26, easter-2, easter+0/easter+1; null is unknown."""
+    if rule is None:
+        return None
+    ends = list(_feast_days(rule, year))
+    return None if None in ends else Interval(ends[0], ends[-1])
+
+
+def _feast_days(rule: str, year: int) -> Iterator[date | None]:
+    for number, written in enumerate(rule.split("/")):
+        if written.startswith("easter"):
+            yield moved(easter(year), int(written.removeprefix("easter")))
+        else:
+            # a feast over the turn of the year (12-31/01-01) ends in the next one
+            turn = number and written < rule
+            day = one_day(year + bool(turn), int(written[:2]), int(written[3:]))
+            yield day and day.earliest
+
+
+_READERS: dict[str, Callable[[Meaning, Moment, Feasts], Interval | None]] = {
+    "near": _near,
+    "unit": _unit,
+    "weekday": _weekday,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "ago": _ago,
+    "period": _period,
+    **dict.fromkeys(("date", "month", "season", "feast", "quarter", "half"), _yearly),
+}

@@ -1,0 +1,168 @@
+"""Place meanings in the calendar, seen from every day on which the report can have been written.
+
+A report whose own day is not known (only its month) leaves several days open; what the text itself dates narrows them.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from lagebild.mentions.calendar import Interval, moved, unit_around
+from lagebild.mentions.times_meaning import FUTURE, PAST, Feasts, Meaning, Moment, days_of, unit_of
+from lagebild.mentions.times_ranges import next_after
+from lagebild.mentions.times_read import Expression
+from lagebild.records.parts import Time
+
+# A report dated to a longer period than this is read from its first and last day only.
+MOST_DAYS = 400
+ANY_DAY = date(2000, 1, 1)
+
+# All intervals that an expression can stand for, in order.
+Reading = tuple[Interval, ...]
+
+
+def days_of_writing(published: Time | None) -> list[date]:
+    """Return all days on which the report can have been written; none where nothing is known."""
+    if published is None or published.earliest is None or published.latest is None:
+        return []
+    first, last = date.fromisoformat(published.earliest[:10]), date.fromisoformat(published.latest[:10])
+    count = (last - first).days + 1
+    return [first, last] if count > MOST_DAYS else [first + timedelta(n) for n in range(count)]
+
+
+def in_order(interval: Interval) -> tuple[date, date]:
+    """Sort intervals by their ends, open ones outermost."""
+    return interval.earliest or date.min, interval.latest or date.max
+
+
+class Placing:
+    """One text's expressions on the way to their days; remembers what the text spoke of last."""
+
+    def __init__(self, feasts: Feasts, days: list[date], expressions: Sequence[tuple[Expression, int]]) -> None:
+        self.feasts = feasts
+        self.period = (days[0], days[-1]) if len(days) > 1 else None
+        self.horizon: date | None = None
+        self.days = self._narrowed(days, expressions) if self.period else days
+        self.counted_from = self._last_told(expressions) if self.period else days
+        self._remembered: dict[tuple[Meaning, Meaning | None, int], Reading] = {}
+        self._last_day: Reading = ()
+        self._last: Reading = ()
+
+    def _narrowed(self, days: list[date], expressions: Sequence[tuple[Expression, int]]) -> list[date]:
+        """Leave out the days of writing that the text's own dates exclude: a date to come lies after it."""
+        first, last = days[0], days[-1]
+        for expression, look in expressions:
+            named = unit_of(expression.meaning, Moment(days[0], FUTURE), self.feasts)
+            day = named.earliest if named and expression.meaning.kind == "date" else None
+            if day is None or not days[0] <= day <= last:
+                continue
+            if look == FUTURE:
+                self.horizon = min(day, self.horizon or day)
+            elif look == PAST:
+                first = max(first, day)
+        left = [day for day in days if first <= day and (self.horizon is None or day < self.horizon)]
+        return left or days
+
+    def _last_told(self, expressions: Sequence[tuple[Expression, int]]) -> list[date]:
+        """The days to count from ("in zwei Monaten"): those of the last thing that is told as done."""
+        told: dict[Meaning, list[date]] = {}
+        for expression, look in expressions:
+            meaning = expression.meaning
+            if look == PAST and meaning.kind == "weekday" and meaning.within is None and meaning not in told:
+                reading = self._in_period(self._from_each(expression, look, self.days))
+                told[meaning] = [interval.latest for interval in reading if interval.latest]
+        return max(filter(None, told.values()), key=lambda days: days[-1], default=self.days)
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def reading(self, expression: Expression, look: int) -> Reading:
+        """Return the intervals that the expression can stand for, and remember it as what the text spoke of last."""
+        meaning = expression.meaning
+        reading = self._from_text(meaning) if meaning.kind == "text" else self._from_now(expression, look)
+        self._remember(expression, reading)
+        return reading
+
+    def _from_now(self, expression: Expression, look: int) -> Reading:
+        meaning = expression.meaning
+        key = (meaning, expression.second.meaning if expression.second else None, look)
+        if key not in self._remembered:
+            days = self.counted_from if meaning.kind in ("ago", "period") else self.days
+            reading = self._from_each(expression, look, days or _if_absolute(meaning))
+            self._remembered[key] = self._in_period(reading) if meaning.kind == "weekday" else reading
+        return self._remembered[key]
+
+    def named(self, meaning: Meaning, look: int) -> Reading:
+        """Return the calendar units that the words name, without parts, nights and relations."""
+        bare = replace(meaning, part="", night="", bound="")
+        if meaning.kind == "text":
+            return self._from_text(bare)
+        return self._from_now(Expression(0, 0, 0, bare), look)
+
+    def _from_each(self, expression: Expression, look: int, days: Sequence[date]) -> Reading:
+        """Read the expression from every possible day of writing; all different answers, in order."""
+        found = {self._from_day(expression, Moment(day, look)) for day in days}
+        return tuple(sorted((interval for interval in found if interval is not None), key=in_order))
+
+    def _from_day(self, expression: Expression, moment: Moment) -> Interval | None:
+        meaning = expression.meaning
+        if meaning.night == "around":
+            # "heute Nacht", "gestern Nacht": the night before or after, as the verb looks
+            meaning = replace(meaning, night="from" if moment.direction == FUTURE else "to")
+        first = days_of(meaning, moment, self.feasts)
+        if first is None or expression.second is None or first.earliest is None:
+            return first
+        last = days_of(expression.second.meaning, moment, self.feasts)
+        if last is not None and last.latest is not None and last.latest < first.earliest:
+            last = self._next(expression.second.meaning, last, first.earliest, moment)
+        return first if last is None else Interval(first.earliest, last.latest)
+
+    def _next(self, meaning: Meaning, last: Interval, after: date, moment: Moment) -> Interval | None:
+        """The end of a range that would lie before its beginning: the next such day after it."""
+        if meaning.kind == "weekday" and last.latest is not None:
+            return last.shifted(-((last.latest - after).days // 7) * 7)
+        for year in (after.year, after.year + 1):
+            again = next_after(meaning, year)
+            found = days_of(again, moment, self.feasts) if again else None
+            if found is not None and found.latest is not None and found.latest >= after:
+                return found
+        return None
+
+    def _in_period(self, reading: Reading) -> Reading:
+        """Where the day of writing is open, keep the weekdays within its period and before what is yet to come."""
+        if self.period is None:
+            return reading
+        last = self.period[1] if self.horizon is None else moved(self.horizon, -1) or self.period[1]
+        return tuple(i for i in reading if i.latest and self.period[0] <= i.latest <= last) or reading
+
+    def _from_text(self, meaning: Meaning) -> Reading:
+        """Count from what the text spoke of last: am selben Tag, zwei Tage später, ein Jahr zuvor."""
+        spoken = self._last_day if meaning.unit in ("day", "hour") else self._last
+        if not spoken:
+            spoken = tuple(Interval(day, day) for day in self.days)
+        found = {_counted_from(interval, meaning) for interval in spoken}
+        return tuple(sorted((interval for interval in found if interval is not None), key=in_order))
+
+    def _remember(self, expression: Expression, reading: Reading) -> None:
+        if not reading or expression.relation or expression.second or expression.meaning.kind == "period":
+            return
+        self._last = reading
+        if expression.meaning.night or all(interval.is_day for interval in reading):
+            self._last_day = tuple(Interval(i.latest, i.latest) for i in reading)
+
+
+def _if_absolute(meaning: Meaning) -> list[date]:
+    """A day to read from where the date of the report does not matter (3. Mai 2014); else none."""
+    absolute = meaning.kind in ("year", "decade", "century")
+    return [ANY_DAY] if absolute or (meaning.within is not None and meaning.within.kind == "year") else []
+
+
+def _counted_from(interval: Interval, meaning: Meaning) -> Interval | None:
+    if interval.earliest is None:
+        return None
+    if meaning.unit == "day":
+        return interval.shifted(round(meaning.low))
+    if meaning.unit == "hour":
+        hours = max(abs(meaning.low), abs(meaning.high))
+        return Interval(interval.earliest, moved(interval.latest, 1 if hours > 1 and meaning.low > 0 else 0))
+    return unit_around(interval.earliest, meaning.unit, round(meaning.low))

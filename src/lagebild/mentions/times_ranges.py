@@ -1,0 +1,86 @@
+"""Join neighbouring time expressions: ranges (vom 3. bis 5. Mai) and lists that share a year (im April und Mai 2014)."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from lagebild.language.analysis import Token
+from lagebild.mentions.times_meaning import Meaning
+from lagebild.mentions.times_read import Expression
+from lagebild.mentions.times_words import Calendar
+
+LONGEST_GAP = 4
+# A range has two ends of one kind: days, months, years, hours.
+_SORTS = {
+    **dict.fromkeys(("date", "weekday", "near", "text", "feast"), "day"),
+    **dict.fromkeys(("month", "season", "year", "ago", "unit"), "longer"),
+    "moment": "moment",
+}
+
+
+def join(expressions: list[Expression], tokens: Sequence[Token], calendar: Calendar) -> list[Expression]:
+    """Return the expressions with ranges joined and years shared, in text order."""
+    joined: list[Expression] = []
+    for expression in expressions:
+        if joined and expression.core - joined[-1].end <= LONGEST_GAP:
+            before = joined[-1]
+            between = _between(before, expression, tokens, calendar)
+            if _is_range(before, expression, between, tokens, calendar):
+                _share_year(before, expression)
+                joined[-1] = _ranged(before, expression, tokens, calendar)
+                continue
+            if between and between[0] in calendar.sets["joining"]:
+                _share_year(before, expression)
+        joined.append(expression)
+    return joined
+
+
+def _between(first: Expression, second: Expression, tokens: Sequence[Token], calendar: Calendar) -> list[str]:
+    forms = [token.form.lower() for token in tokens[first.end : second.core]]
+    return [form for form in forms if form not in calendar.sets["articles"]]
+
+
+def _opens(first: Expression, tokens: Sequence[Token], calendar: Calendar) -> int | None:
+    """The place of "vom", "von", "zwischen" before the expression, past articles."""
+    place = first.core - 1
+    while place > first.core - LONGEST_GAP and place >= 0 and tokens[place].form in calendar.sets["articles"]:
+        place -= 1
+    return place if place >= 0 and tokens[place].form.lower() in calendar.range_marks["open"] else None
+
+
+def _is_range(
+    first: Expression, second: Expression, between: list[str], tokens: Sequence[Token], calendar: Calendar
+) -> bool:
+    sort = _SORTS.get(first.meaning.kind)
+    if first.second is not None or not between or sort is None or sort != _SORTS.get(second.meaning.kind):
+        return False
+    opened = _opens(first, tokens, calendar)
+    marks = calendar.range_marks
+    if between[0] in marks["both"]:
+        return len(between) == 1 and opened is not None and tokens[opened].form.lower() in marks["open_both"]
+    if between[0] in marks["after_open"] and opened is None:
+        return False
+    return all(form in marks["until"] or form in marks["after_open"] for form in between)
+
+
+def _share_year(first: Expression, second: Expression) -> None:
+    """Copy the year that only one of two neighbours has."""
+    one, other = first.meaning, second.meaning
+    if {one.kind, other.kind} <= {"date", "month", "season"}:
+        if one.within is None and other.within is not None:
+            first.meaning = replace(one, within=other.within)
+        elif other.within is None and one.within is not None:
+            second.meaning = replace(other, within=one.within)
+
+
+def _ranged(first: Expression, second: Expression, tokens: Sequence[Token], calendar: Calendar) -> Expression:
+    opened = _opens(first, tokens, calendar)
+    start = first.start if opened is None else min(opened, first.start)
+    return Expression(start, second.end, first.core, first.meaning, "", second)
+
+
+def next_after(meaning: Meaning, year: int) -> Meaning | None:
+    """The same day or month in a later year, for a range whose end would lie before its beginning."""
+    if meaning.kind in ("date", "month", "season", "feast") and meaning.within is None:
+        return replace(meaning, within=Meaning("year", year))
+    return None

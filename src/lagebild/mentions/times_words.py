@@ -1,0 +1,209 @@
+"""A language's calendar words: what each word is in a time expression, from the pack's calendar.yaml."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from lagebild.mentions.numerals import NumberGrammar
+from lagebild.packs.source import read_yaml
+
+REMEMBERED_WORDS = 100_000
+
+
+class Joined(Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit with its direction (Vorjahr) or part (Jahresende) in one word."""
+
+    forms: str
+    unit: str
+    shift: int
+    part: str = ""
+
+
+class Relatives(Struct, frozen=True, forbid_unknown_fields=True):
+    """Adjectives of direction: stem to shift, and the endings that they take."""
+
+    stems: dict[str, int]
+    endings: tuple[str, ...]
+
+
+class Planned(Struct, frozen=True, forbid_unknown_fields=True):
+    """Predicates and modals that speak of what is yet to come, and prepositions before its date."""
+
+    predicates: frozenset[str]
+    past_modals: frozenset[str]
+    auxiliaries: frozenset[str]
+    past_before: frozenset[str]
+    before: frozenset[str]
+
+
+class TimeExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, when it was published, and the EDTF of its times in text order ("?" unresolved); it runs as a test."""
+
+    text: str
+    times: tuple[str, ...]
+    published: str | None = "2016-10-12"
+
+
+class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
+    """A pack's calendar.yaml as written; the meaning of each field is told there."""
+
+    months: dict[int, str]
+    weekdays: dict[int, str]
+    dayparts: dict[str, str]
+    habitual: str
+    days: dict[int, str]
+    today_adjectives: str
+    anaphors: dict[int, str]
+    seasons: dict[int, str]
+    names: str
+    needed_before_names: str
+    units: dict[str, str]
+    plurals: str
+    joined: tuple[Joined, ...]
+    relatives: Relatives
+    of_text: str
+    parts: dict[str, str]
+    same: str
+    later: str
+    earlier: str
+    each: str
+    articles: str
+    relations: dict[str, str]
+    ago: str
+    ahead: str
+    within: str
+    inside: str
+    night_to: str
+    ranges: dict[str, str]
+    clock: str
+    clock_before: str
+    weekend_before: str
+    days_as_morning: str
+    half_hour: str
+    joining: str
+    of_them: str
+    approximate: str
+    feasts: dict[str, str | None]
+    decades: dict[int, str]
+    decade_suffix: str
+    ordinals: dict[int, str]
+    planned: Planned
+    states: frozenset[str]
+    our_time_before: str
+    our_time_after: str
+    examples: tuple[TimeExample, ...] = ()
+
+
+class Word(Struct, frozen=True, gc=False):
+    """What a word is in a time: its `kind`, a number, a name (unit, part of the day, feast), numbers of a date."""
+
+    kind: str
+    value: int = 0
+    name: str = ""
+    part: str = ""
+    numbers: tuple[int, ...] = ()
+    plural: bool = False
+
+
+class Calendar:
+    """Looks up calendar words; `sets` holds the closed classes, `numbers` reads the amounts."""
+
+    def __init__(self, source: CalendarSource, numbers: NumberGrammar) -> None:
+        self.source = source
+        self.numbers = numbers
+        self.sets = {
+            field: frozenset(getattr(source, field).split())
+            for field in CalendarSource.__struct_fields__
+            if isinstance(getattr(source, field), str)
+        }
+        self.relations = {form: name for name, forms in source.relations.items() for form in forms.split()}
+        self.range_marks = {name: frozenset(forms.split()) for name, forms in source.ranges.items()}
+        self._words: dict[str, Word] = dict(self._entries())
+        for form, word in list(self._words.items()):
+            if form[:1].islower():
+                self._words.setdefault(form.capitalize(), word)
+        self._remembered: dict[str, Word | None] = {}
+
+    def _entries(self) -> Iterator[tuple[str, Word]]:
+        source = self.source
+        for kind, table in (
+            ("month", source.months),
+            ("weekday", source.weekdays),
+            ("day", source.days),
+            ("anaphor", source.anaphors),
+            ("season", source.seasons),
+            ("decade", source.decades),
+            ("ordinal", source.ordinals),
+        ):
+            for value, forms in table.items():
+                yield from ((form, Word(kind, value)) for form in forms.split())
+        for name, forms in source.dayparts.items():
+            yield from ((form, Word("daypart", name=name)) for form in forms.split())
+        for name, forms in source.units.items():
+            yield from ((f, Word("unit", name=name, plural=f in self.sets["plurals"])) for f in forms.split())
+        for row in source.joined:
+            yield from ((form, Word("joined", row.shift, row.unit, row.part)) for form in row.forms.split())
+        for part in ("start", "middle", "end"):
+            yield from ((form, Word("part", part=part)) for form in source.parts[part].split())
+        yield from ((name, Word("feast", name=name)) for name in source.feasts)
+        yield from ((form, Word("today")) for form in source.today_adjectives.split())
+        for kind, value in (("later", 1), ("earlier", -1), ("same", 0), ("clock", 0)):
+            yield from ((form, Word(kind, value)) for form in getattr(source, kind).split())
+        yield from self._compounds()
+        for stem, value in source.relatives.stems.items():
+            base = "text" if stem in self.sets["of_text"] else ""
+            yield from ((stem + ending, Word("relative", value, base)) for ending in source.relatives.endings)
+
+    def _compounds(self) -> Iterator[tuple[str, Word]]:
+        """Weekdays with a part of the day (Mittwochabend)."""
+        for value, forms in self.source.weekdays.items():
+            for form in forms.split():
+                for name, parts in self.source.dayparts.items():
+                    yield from ((form + part, Word("weekday", value, part=name)) for part in parts.lower().split())
+
+    def word(self, form: str) -> Word | None:
+        """Return what the word is in a time expression, or None for all other words."""
+        try:
+            return self._remembered[form]
+        except KeyError:
+            word = self._read(form)
+            if len(self._remembered) < REMEMBERED_WORDS:
+                self._remembered[form] = word
+            return word
+
+    def _read(self, form: str) -> Word | None:
+        if "0" <= form[:1] <= "9":
+            return self._read_digits(form)
+        known = self._words.get(form)
+        if known is None and form.isupper() and len(form) > 3:
+            known = self._words.get(form.capitalize())
+        return known
+
+    def _read_digits(self, form: str) -> Word | None:
+        for pattern, kind in _DIGITS:
+            if match := pattern.fullmatch(form):
+                return Word(kind, numbers=tuple(map(int, match.groups())))
+        decade = form.removesuffix(self.source.decade_suffix)
+        if decade != form and decade.isdigit() and len(decade) in (2, 4) and decade[-1] == "0":
+            return Word("decade", int(decade))
+        return None
+
+
+# Day and month without a year leave 0 for it; ISO dates come in the order year, month, day.
+_DIGITS = (
+    (re.compile(r"(\d{1,2})\."), "ordinal-digits"),
+    (re.compile(r"([0-3]?\d)\.([01]?\d)\.(\d{4}|\d{2})"), "date"),
+    (re.compile(r"([0-3]?\d)\.([01]?\d)\."), "date"),
+    (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), "iso-date"),
+    (re.compile(r"[012]?\d[.:][0-5]\d|[012]?\d(?:[.:][0-5]\d)?[-–][012]?\d(?:[.:][0-5]\d)?"), "hours"),
+    (re.compile(r"(\d{4})[/–-](\d{4}|\d{2})"), "years"),
+    (re.compile(r"(\d{4})"), "year"),
+)
+
+
+def read_calendar(folder: Path, numbers: NumberGrammar) -> Calendar:
+    """Read a pack's calendar.yaml. Raises PackError or msgspec.ValidationError where it is broken."""
+    return Calendar(msgspec.convert(read_yaml(folder / "calendar.yaml"), CalendarSource, strict=False), numbers)
