@@ -14,7 +14,7 @@ from pathlib import Path
 from HanTa.HanoverTagger import HanoverTagger
 
 from lagebild.language.analyse import analyse
-from lagebild.language.analysis import Analysis, Phrase
+from lagebild.language.analysis import Analysis, Clause, Phrase
 from lagebild.packs import load_pack
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "ud-german"
@@ -130,6 +130,17 @@ def _head_start(analysis: Analysis, phrase: Phrase, gold: set[int]) -> int:
     return next((tokens[i].start for i in range(first, last + 1) if tokens[i].start in gold), tokens[first].start)
 
 
+def _verb(analysis: Analysis, clause: Clause) -> int:
+    """Return the token that the gold counts as the verb: "sein" with a state ("ist zerstört") or "zu" is its own."""
+    tokens = analysis.tokens
+    assert clause.verb is not None
+    if clause.finite is None or tokens[clause.finite].lemma not in ("sein", "haben"):
+        return clause.verb
+    infinitive = tokens[clause.verb].tag == "VV(IZU)" or tokens[clause.verb - 1].tag == "PTKZU"
+    stative = clause.voice == "passive" and not any(tokens[i].form == "worden" for i in clause.verbs)
+    return clause.finite if infinitive or stative else clause.verb
+
+
 def found_pairs(analysis: Analysis, gold: dict[str, set[tuple[int, int]]]) -> dict[str, set[tuple[int, int]]]:
     """Return the same pairs from an analysis; "sich" is the object of a verb that has no other, as in the gold."""
     pairs: dict[str, set[tuple[int, int]]] = {"subject": set(), "object": set(), "prefix": set()}
@@ -138,7 +149,7 @@ def found_pairs(analysis: Analysis, gold: dict[str, set[tuple[int, int]]]) -> di
     for clause in analysis.clauses:
         if clause.verb is None:
             continue
-        verb = tokens[clause.verb].start
+        verb = tokens[_verb(analysis, clause)].start
         if clause.prefix is not None:
             pairs["prefix"].add((verb, tokens[clause.prefix].start))
         phrases = [analysis.phrases[number] for number in clause.phrases]

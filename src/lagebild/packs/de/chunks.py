@@ -125,7 +125,10 @@ class Chunker:
 
     def _postposed(self, chunk: Chunk | None) -> Chunk | None:
         """Join a postposition: "Angaben zufolge"."""
-        if chunk is None or self.tags[chunk.end] != "APPO" or self.words[chunk.end] not in self.grammar.postpositions:
+        if chunk is None or self.words[chunk.end] not in self.grammar.postpositions:
+            return chunk
+        opinion = self.words[chunk.end] == "nach" and self.tokens[chunk.head].lemma in self.grammar.nach_nouns
+        if self.tags[chunk.end] != "APPO" and not opinion:
             return chunk
         chunk.preposition, chunk.preposition_at = self.words[chunk.end], chunk.end
         chunk.end += 1
@@ -142,7 +145,9 @@ class Chunker:
         if chunk is None:
             return None
         if words[chunk.end] in self.grammar.circumpositions.get(lemma, ()) and (
-            tags[chunk.end] in ("APZR", "APPO") or lemma == "von" and tags[chunk.end] == "PTKVZ"
+            words[chunk.end] == "an"
+            or tags[chunk.end] in ("APZR", "APPO")
+            and (lemma != "von" or tags[chunk.end + 1] not in ("", "$.", "$,", "KON"))
         ):
             chunk.end += 1
         chunk.start = i

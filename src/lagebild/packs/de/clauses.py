@@ -199,7 +199,8 @@ class ClauseBuilder:
             kind, parent = "conditional", previous
         frame = self._open(kind, segment, parent)
         frame.first_finite = not before
-        if not before and previous is not None and (segment.joined or segment.positions[0] != finite or lead in ()):
+        said = self.plan.lemmas[finite] in self.grammar.speech
+        if not before and previous is not None and (segment.joined or segment.positions[0] != finite or not said):
             frame.coordinated = previous
         if kind == "conditional":
             return

@@ -94,8 +94,8 @@ def _relative(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -> No
     if not finites:
         return
     first, following, finite = tokens[start], tokens[start + 1], finites[0]
-    last = all(token.tag in VERBS for token in tokens[finite + 1 : end])
-    final = tokens[finite - 1].tag in NONFINITE or last and all(t.tag[-5:] == "(INF)" for t in tokens[finite + 1 : end])
+    last = finite + 1 < end and tokens[finite + 1].tag == "KON" or all(t.tag in VERBS for t in tokens[finite + 1 : end])
+    final = tokens[finite - 1].tag in NONFINITE or last
     if first.tag == "PRELS" and not final and len(finites) == 1:
         if finite == start + 1:
             first.tag = "PDS"

@@ -1,157 +1,12 @@
-"""Attachments between phrases, and which phrase of a clause is its subject, object or dative."""
+"""Which phrase of a clause is its subject, object, dative or predicate."""
 
-from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, case_names, genders
+from lagebild.language.quotations import is_quote
+from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, case_names
 from lagebild.packs.de.chunks import Chunk
 from lagebild.packs.de.clauses import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import VERBS, Plan
+from lagebild.packs.de.segments import Plan
 from lagebild.packs.de.verbs import Complex
-
-_NOUN_PREPOSITIONS = frozenset(("von", "zwischen", "für", "gegen", "auf", "an", "über", "um", "nach", "zu", "mit", "in", "aus", "bei"))
-_ALWAYS = frozenset(("von", "zwischen"))
-
-
-def hang_brackets(plan: Plan, brackets: list[list[int]]) -> None:
-    """Hang the phrases inside each bracket on the phrase before it."""
-    for positions in brackets:
-        first = positions[0]
-        host = next((plan.cover[i] for i in range(first - 2, max(-1, first - 4), -1) if plan.cover[i] is not None), None)
-        inside = {id(chunk): chunk for i in positions if (chunk := plan.cover[i]) is not None}
-        for chunk in inside.values():
-            if host is not None and chunk.parent is None and chunk is not host and not _has_verb(plan, positions):
-                chunk.parent, chunk.function = host, "apposition" if chunk.preposition is None else "none"
-
-
-def _has_verb(plan: Plan, positions: list[int]) -> bool:
-    return any(plan.tags[i] in VERBS and plan.cover[i] is None for i in positions)
-
-
-def agree_with_antecedent(frame: Frame) -> None:
-    """Narrow a relative pronoun to its antecedent's gender and number."""
-    if frame.antecedent is None or frame.marker is None:
-        return
-    allowed = genders(frame.antecedent.mask)
-    for chunk in frame.chunks:
-        if chunk.head == frame.marker:
-            chunk.mask = chunk.mask & (allowed | allowed << 4 | allowed << 8 | allowed << 12) or chunk.mask
-
-
-def attach(frame: Frame, plan: Plan, grammar: Grammar) -> None:
-    """Link coordinations, genitives, appositions and prepositional phrases of one clause."""
-    previous: Chunk | None = None
-    for chunk in frame.chunks:
-        if chunk.parent is not None:
-            continue
-        if previous is not None:
-            _link(previous, chunk, plan, grammar)
-        previous = chunk
-
-
-def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[str]:
-    """Return the words between two phrases, without quotation marks and brackets."""
-    words, depth = [], 0
-    for i in range(left.end, right.start):
-        word = plan.words[i]
-        depth += (word == "(") - (word == ")")
-        if word not in _QUOTES and depth == 0 and word != ")":
-            words.append(word)
-    return words
-
-
-_QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
-
-
-def _link(left: Chunk, right: Chunk, plan: Plan, grammar: Grammar) -> None:
-    if right.start - left.end > 12 or right.kind == "adverb":
-        return
-    gap = _gap(left, right, plan)
-    if not gap:
-        _adjacent(left, right, plan)
-    elif gap[-1] in grammar.phrase_coordinators and len(gap) <= 2:
-        _coordinate(left, right)
-    elif gap == [","]:
-        _comma(left, right, plan, grammar)
-
-
-def _adjacent(left: Chunk, right: Chunk, plan: Plan) -> None:
-    if right.preposition is not None:
-        if left.kind == "noun" and not plan.tokens[left.head].tag == "NE" and _takes(left, right):
-            right.parent = left
-        return
-    if right.mask & GEN and right.kind == "noun" and left.kind in ("noun", "number", "pronoun") and right.genitive:
-        if left.kind == "pronoun" and plan.tags[left.head] not in ("PIS", "PDS"):
-            return
-        right.parent, right.function = left, "genitive"
-
-
-def _takes(left: Chunk, right: Chunk) -> bool:
-    return right.preposition in _ALWAYS
-
-
-def _first(chunk: Chunk) -> Chunk:
-    return chunk.conjunct_of or chunk
-
-
-def _coordinate(left: Chunk, right: Chunk) -> None:
-    """Make `right` a conjunct of `left`, or of what `left` hangs on where the cases fit better."""
-    candidate: Chunk | None = left
-    for _ in range(3):
-        if candidate is None:
-            return
-        if _parallel(candidate, right):
-            first = _first(candidate)
-            right.conjunct_of = first
-            right.preposition = right.preposition or first.preposition
-            right.parent, right.function = first.parent, first.function
-            if first.preposition is None:
-                first.mask = _plural(first.mask & right.mask or first.mask)
-            return
-        candidate = candidate.parent
-    return
-
-
-def _plural(mask: int) -> int:
-    """Return the mask with each case's gender turned into plural."""
-    return (mask | mask << 1 | mask << 2 | mask << 3 | mask >> 1 | mask >> 2 | mask >> 3) & PLURAL & (
-        (0x8 if mask & NOM else 0) | (0x80 if mask & ACC else 0) | (0x800 if mask & DAT else 0) | (0x8000 if mask & GEN else 0)
-    )
-
-
-def _cases(mask: int) -> int:
-    return (mask & NOM > 0) | (mask & ACC > 0) << 1 | (mask & DAT > 0) << 2 | (mask & GEN > 0) << 3
-
-
-def _parallel(left: Chunk, right: Chunk) -> bool:
-    if right.preposition is not None:
-        return left.preposition is not None and left.preposition == right.preposition
-    return bool(_cases(left.mask) & _cases(right.mask))
-
-
-def _comma(left: Chunk, right: Chunk, plan: Plan, grammar: Grammar) -> None:
-    """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"."""
-    after = right.end
-    if after < len(plan.words) and plan.words[after] in grammar.phrase_coordinators | {","} and _listed(right, plan, grammar):
-        _coordinate(left, right)
-    elif right.preposition is None and left.kind == "noun":
-        host = left if left.function != "genitive" or left.parent is None or plan.tags[left.head] == "NE" else left
-        right.parent, right.function = host, "apposition"
-
-
-def _listed(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
-    """Return whether an "und" follows within the list that `chunk` is part of."""
-    end = chunk.end
-    for _ in range(8):
-        if end >= len(plan.words):
-            return False
-        if plan.words[end] in grammar.phrase_coordinators:
-            return True
-        if plan.words[end] != "," or end + 1 >= len(plan.words):
-            return False
-        following = plan.cover[end + 1]
-        if following is None:
-            return False
-        end = following.end
-    return False
 
 
 class Functions:
@@ -197,11 +52,14 @@ class Functions:
         return free, times
 
     def _compared(self, chunk: Chunk, frame: Frame, plan: Plan) -> bool:
-        """Return whether "als" or "wie" stands before the phrase."""
+        """Return whether "als" or "wie" stands before the phrase, or it names a source (", so der Sprecher")."""
         before = chunk.start - 1
-        while before >= 0 and plan.words[before] in _QUOTES:
+        while before >= 0 and is_quote(plan.words[before]):
             before -= 1
-        return before >= 0 and before != frame.marker and plan.words[before] in ("als", "wie")
+        if before < 0 or before == frame.marker:
+            return False
+        word = plan.words[before]
+        return word in ("als", "wie") or word == "so" and before > 0 and plan.words[before - 1] == ","
 
     def _time(self, chunk: Chunk, plan: Plan) -> bool:
         token = plan.tokens[chunk.head]
@@ -247,7 +105,7 @@ class Functions:
 
     def _behind_es(self, es: Chunk, free: list[Chunk], verbs: Complex) -> Chunk | None:
         """Return the subject that "es" keeps the place for: "es fand ein Treffen statt", "es wurden 20 getötet"."""
-        if not (verbs.predicate in self.grammar.presentational or verbs.voice == "passive"):
+        if not (self._intransitive(verbs) or verbs.predicate in self.grammar.presentational or verbs.voice == "passive"):
             return None
         return next((c for c in free if c is not es and c.mask & NOM and c.start > es.start), None)
 
@@ -270,15 +128,23 @@ class Functions:
             score += 1
         return score + (tag == "PPER" or tag == "PRELS")
 
+    def _intransitive(self, verbs: Complex) -> bool:
+        """Return whether the verb takes no accusative, alone or with its separable prefix ("ankommen")."""
+        predicate, listed = verbs.predicate, self.grammar.intransitive
+        if predicate in listed:
+            return True
+        return any(predicate[i:] in self.grammar.intransitive_bases and predicate[:i] in self.grammar.prefixes for i in range(2, 9))
+
     def _objects(self, free: list[Chunk], verbs: Complex, behind_es: bool) -> None:
         copula = verbs.copula and verbs.voice == "active"
         taken = False
+        transitive = verbs.voice != "passive" and not copula and not self._intransitive(verbs)
         for chunk in free:
             if chunk.kind == "pronoun" and behind_es:
                 continue
             if copula and chunk.mask & NOM:
                 chunk.function = "predicate"
-            elif chunk.mask & ACC and not taken and verbs.voice != "passive":
+            elif chunk.mask & ACC and not taken and transitive:
                 chunk.function, taken = "object", True
             elif chunk.mask & DAT:
                 chunk.function = "dative"

@@ -41,6 +41,7 @@ class Grammar:
     phrase_coordinators: frozenset[str]
     negations: frozenset[str]
     prefixes: frozenset[str]
+    core_prefixes: frozenset[str]
     genders: Mapping[str, int]
     gender_endings: Mapping[str, int]
     verb_forms: Mapping[str, tuple[str, str, str]]
@@ -52,6 +53,10 @@ class Grammar:
     presentational: frozenset[str]
     filling_time: frozenset[str]
     adjectival_participles: frozenset[str]
+    intransitive: frozenset[str]
+    intransitive_bases: frozenset[str]
+    noun_prepositions: Mapping[str, frozenset[str]]
+    nach_nouns: frozenset[str]
 
 
 def _determiners(words: dict[str, Any]) -> dict[str, int]:
@@ -88,6 +93,7 @@ def _genders(listed: dict[str, list[str]]) -> dict[str, int]:
 def read_grammar() -> Grammar:
     """Read the grammar's files."""
     words, verbs, gender = load("closed_class.yaml"), load("verbs.yaml"), load("genders.yaml")
+    hang = load("attachments.yaml")
     return Grammar(
         determiners=_determiners(words),
         pronouns={word: read_mask(codes) for word, codes in words["pronouns"].items()},
@@ -103,7 +109,10 @@ def read_grammar() -> Grammar:
         subordinators={word: kind for kind, listed in words["subordinators"].items() for word in listed},
         phrase_coordinators=frozenset(words["phrase_coordinators"]),
         negations=frozenset(words["negations"]),
-        prefixes=frozenset(verbs["prefixes"]),
+        noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},
+        nach_nouns=frozenset(hang["nach_nouns"]),
+        prefixes=frozenset(verbs["prefixes"]) | frozenset(verbs["core_prefixes"]),
+        core_prefixes=frozenset(verbs["core_prefixes"]),
         genders=_genders(gender["nouns"]),
         gender_endings=_genders(gender["endings"]),
         verb_forms={
@@ -114,6 +123,7 @@ def read_grammar() -> Grammar:
             for name in (
                 "sein_perfect", "dative_verbs", "bare_infinitive", "zu_auxiliaries", "speech", "presentational",
                 "filling_time", "adjectival_participles",
+                "intransitive", "intransitive_bases",
             )
         },
     )

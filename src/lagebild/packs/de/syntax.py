@@ -1,15 +1,17 @@
 """German sentences to clauses and phrases: chunks, segments, clauses, verb complexes, functions, in this order."""
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
+from lagebild.packs.de.attachments import Attachments, agree_with_antecedent, hang_brackets
 from lagebild.packs.de.cases import ALL, genders, number_name
 from lagebild.packs.de.chunks import Chunk, Chunker
 from lagebild.packs.de.clauses import ClauseBuilder, Frame
 from lagebild.packs.de.corrections import Words, correct
-from lagebild.packs.de.functions import Functions, agree_with_antecedent, attach, hang_brackets, phrase_cases
+from lagebild.packs.de.functions import Functions, phrase_cases
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
 from lagebild.packs.de.nouns import Nouns
-from lagebild.packs.de.segments import FINITE, VERBS, Plan, cut
+from lagebild.packs.de.prefixes import Prefixes
+from lagebild.packs.de.segments import VERBS, Plan, cut
 from lagebild.packs.de.verbs import Complex, VerbReader
 
 _LONGEST = 300
@@ -23,7 +25,9 @@ class Syntax:
         self.known = known
         self.nouns = Nouns(grammar)
         self.verbs = VerbReader(grammar)
+        self.attachments = Attachments(grammar)
         self.functions = Functions(grammar)
+        self.prefixes = Prefixes(grammar, known)
 
     def parse(self, analysis: Analysis, sentence: Sentence) -> None:
         """Append the sentence's clauses and phrases; a sentence too long to be one is read in pieces."""
@@ -82,28 +86,12 @@ class Syntax:
     def _read(self, frame: Frame, plan: Plan) -> tuple[Complex, int | None]:
         self._antecedent(frame, plan)
         agree_with_antecedent(frame)
-        attach(frame, plan, self.grammar)
-        prefix = self._prefix(frame, plan)
+        self.attachments.attach(frame, plan)
         others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
+        prefix = self.prefixes.find(frame, plan, others)
         verbs = self.verbs.read(plan.words, plan.lemmas, plan.tags, frame.finite, others, prefix)
         self.functions.assign(frame, verbs, plan)
         return verbs, prefix
-
-    def _prefix(self, frame: Frame, plan: Plan) -> int | None:
-        """Return the separated prefix, also where the tagger took it for a preposition or adverb."""
-        if frame.finite is None or plan.tags[frame.finite][:2] == "VM":
-            return None
-        for i in reversed(frame.positions):
-            if plan.tags[i] == "PTKVZ" and i > frame.finite and plan.cover[i] is None:
-                return i
-        after = [i for i in frame.positions if i > frame.finite]
-        if not after or plan.tags[frame.finite][:2] != "VV":
-            return None
-        last = after[-1]
-        at_end = last + 1 == len(plan.tags) or plan.tags[last + 1][0] == "$" or plan.tags[last + 1] == "KON"
-        if at_end and plan.cover[last] is None and plan.tags[last] in ("APPR", "APZR", "APPO") and plan.words[last] in self.grammar.prefixes:
-            return last
-        return None
 
     def _write(self, analysis: Analysis, sentence: Sentence, shift: int, plan: Plan, frames: list[Frame], complexes: list[tuple[Complex, int | None]]) -> None:
         for token, tag, lemma in zip(plan.tokens, plan.tags, plan.lemmas, strict=True):
@@ -162,6 +150,3 @@ class Syntax:
             verb=None if verbs.main is None else verbs.main + shift, prefix=None if prefix is None else prefix + shift,
             shared_subject=None if frame.shared_subject is None else frame.shared_subject.index,
         )  # fmt: skip
-
-
-__all__ = ["FINITE", "Syntax"]

@@ -1,0 +1,153 @@
+"""What hangs on what between the phrases of a clause: genitives, appositions, prepositional phrases, coordinations."""
+
+from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, genders
+from lagebild.packs.de.chunks import Chunk
+from lagebild.packs.de.clauses import Frame
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.segments import VERBS, Plan
+
+_FURTHEST = 12
+_QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
+_JOINTS = frozenset(("KON", "$("))
+
+
+def hang_brackets(plan: Plan, brackets: list[list[int]]) -> None:
+    """Hang the phrases inside each bracket without verb on the phrase before it."""
+    for positions in brackets:
+        first = positions[0]
+        host = next((c for i in range(first - 2, max(-1, first - 4), -1) if (c := plan.cover[i]) is not None), None)
+        if host is None or any(plan.tags[i] in VERBS and plan.cover[i] is None for i in positions):
+            continue
+        for chunk in {id(c): c for i in positions if (c := plan.cover[i]) is not None}.values():
+            if chunk.parent is None and chunk is not host:
+                chunk.parent, chunk.function = host, "apposition" if chunk.preposition is None else "none"
+
+
+def agree_with_antecedent(frame: Frame) -> None:
+    """Narrow a relative pronoun to its antecedent's gender and number."""
+    if frame.antecedent is None or frame.marker is None:
+        return
+    allowed = genders(frame.antecedent.mask)
+    for chunk in frame.chunks:
+        if chunk.head == frame.marker:
+            chunk.mask = chunk.mask & (allowed | allowed << 4 | allowed << 8 | allowed << 12) or chunk.mask
+
+
+class Attachments:
+    """Links the phrases of a clause."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+
+    def attach(self, frame: Frame, plan: Plan) -> None:
+        """Set parents and conjuncts among one clause's phrases."""
+        previous: Chunk | None = None
+        fore = frame.finite if frame.finite is not None and not frame.subordinate and frame.kind != "infinitive" else -1
+        for chunk in frame.chunks:
+            if chunk.parent is not None:
+                continue
+            if previous is not None:
+                self._link(previous, chunk, plan, chunk.end <= fore)
+            previous = chunk
+
+    def _link(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
+        """Link a phrase to the one before it; `fore`: both stand before the finite verb, where only one phrase fits."""
+        if right.start - left.end > _FURTHEST or right.kind == "adverb":
+            return
+        gap = _gap(left, right, plan)
+        if not gap:
+            self._adjacent(left, right, plan, fore)
+        elif plan.words[gap[-1]] in self.grammar.phrase_coordinators and plan.tags[gap[-1]] in _JOINTS and len(gap) <= 3:
+            _coordinate(left, right)
+        elif plan.words[gap[0]] == "," and all(plan.tags[i] in ("ADV", "$,") for i in gap):
+            self._comma(left, right, plan, fore, len(gap) == 1)
+        elif plan.words[gap[0]] == "/":
+            _coordinate(left, right)
+
+    def _adjacent(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
+        if right.preposition is not None:
+            if left.kind != "pronoun" and left.kind != "adverb" and (fore or self._takes(left, right, plan)):
+                right.parent = left
+        elif right.mask & GEN and right.kind == "noun" and right.genitive and left.kind != "adverb":
+            if left.kind != "pronoun" or plan.tags[left.head] in ("PIS", "PDS"):
+                right.parent, right.function = left, "genitive"
+
+    def _takes(self, left: Chunk, right: Chunk, plan: Plan) -> bool:
+        """Return whether a prepositional phrase belongs to the noun right before it."""
+        preposition = right.preposition or ""
+        if preposition == "zwischen":
+            return True
+        if preposition == "von":
+            return plan.tags[left.head] != "NE" and plan.lemmas[left.head] not in self.grammar.time_nouns
+        noun = plan.lemmas[left.head].lower()
+        nouns = self.grammar.noun_prepositions.get(preposition, frozenset())
+        return any(noun[i:] in nouns for i in range(max(0, len(noun) - 20), len(noun) - 2))
+
+    def _comma(self, left: Chunk, right: Chunk, plan: Plan, fore: bool, plain: bool) -> None:
+        """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"."""
+        if plain and self._listed(right, plan):
+            _coordinate(left, right)
+        elif right.preposition is None and left.kind in ("noun", "number") and right.kind == "noun":
+            if plain or fore:
+                right.parent, right.function = left, "apposition"
+        elif fore and right.preposition is not None:
+            right.parent = left
+
+    def _listed(self, chunk: Chunk, plan: Plan) -> bool:
+        """Return whether an "und" follows within the list that `chunk` is part of."""
+        end = chunk.end
+        for _ in range(10):
+            if end >= len(plan.words):
+                return False
+            if plan.words[end] in self.grammar.phrase_coordinators and plan.tags[end] == "KON":
+                return True
+            following = plan.cover[end + 1] if plan.words[end] == "," and end + 1 < len(plan.words) else plan.cover[end]
+            if following is None or following.end <= end:
+                return False
+            end = following.end
+        return False
+
+
+def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[int]:
+    """Return the positions between two phrases, without quotation marks and what stands in brackets."""
+    positions, depth = [], 0
+    for i in range(left.end, right.start):
+        word = plan.words[i]
+        depth += (word == "(") - (word == ")")
+        if word not in _QUOTES and depth == 0 and word != ")":
+            positions.append(i)
+    return positions
+
+
+def _coordinate(left: Chunk, right: Chunk) -> None:
+    """Make `right` a conjunct of `left`, or of what `left` hangs on where that fits better."""
+    candidate: Chunk | None = left
+    for _ in range(4):
+        if candidate is None:
+            return
+        if _parallel(candidate, right):
+            first = candidate.conjunct_of or candidate
+            right.conjunct_of = first
+            right.preposition = right.preposition or first.preposition
+            right.parent, right.function = first.parent, first.function
+            if first.preposition is None:
+                first.mask = _plural(first.mask & _any_gender(right.mask) or first.mask)
+            return
+        candidate = candidate.parent or candidate.conjunct_of
+
+
+def _parallel(left: Chunk, right: Chunk) -> bool:
+    if right.preposition is not None:
+        return left.preposition is not None
+    if left.preposition is not None and right.kind != "pronoun" and not right.mask & left.mask & 0xFFFF:
+        return bool(_any_gender(left.mask) & right.mask) and not right.mask & ~(ACC | DAT | GEN)
+    return bool(_any_gender(left.mask) & right.mask)
+
+
+def _any_gender(mask: int) -> int:
+    """Return the mask of all genders and numbers in the cases that `mask` allows."""
+    return (NOM if mask & NOM else 0) | (ACC if mask & ACC else 0) | (DAT if mask & DAT else 0) | (GEN if mask & GEN else 0)
+
+
+def _plural(mask: int) -> int:
+    return _any_gender(mask) & PLURAL
