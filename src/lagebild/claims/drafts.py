@@ -23,6 +23,7 @@ class Draft(Struct, kw_only=True):
     rule: str
     clause: int
     token: int
+    phrase: int | None = None
     evidence: Span
     also: list[Span] = field(default_factory=list)
     chain: Chain = ()
@@ -62,7 +63,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     clause = view.clause(trigger.clause)
     chain = voice(context, trigger)
     head = view.analysis.tokens[trigger.token]
-    draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token,
+    draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
     draft.steps.append(Step("trigger", rule, head.start, head.end))
     draft.time = time_in(context, clause, chain)
@@ -73,15 +74,24 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.place = place_of(context, trigger, clause)
     draft.definite = trigger.phrase is not None and view.has_word(trigger.phrase, view.words.definite)
     draft.nominal = bool(chain) and trigger.phrase is not None and bool(chain[-1].phrases) and chain[-1].clause == clause.index
-    draft.plain = trigger.phrase is not None and trigger.light is None
+    draft.plain = trigger.phrase is not None and _is_plain(trigger)
     return draft
+
+
+def _is_plain(trigger: Trigger) -> bool:
+    """Say whether no verb carries the event noun and nothing changes it ("der Beginn der Offensive" does not)."""
+    return trigger.light is None or (trigger.light.noun is not None and trigger.phase in ("occurs", "begins", "continues"))
 
 
 def voice(context: Context, trigger: Trigger) -> Chain:
     """Return the chain of sayings that the trigger stands under."""
     if trigger.phrase is not None:
         return context.voices.of_phrase(trigger.phrase, trigger.clause)
-    return context.voices.of_clause(trigger.clause)
+    chain = context.voices.of_clause(trigger.clause)
+    saying = context.voices.saying_in(trigger.clause)
+    if saying is not None and saying.phrases and saying.cue.stance != "states":  # "bot Geleit an": the verb itself is the cue
+        return (*chain, saying)
+    return chain
 
 
 def time_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:

@@ -17,6 +17,7 @@ CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing", "offensive", "protest",
     "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance",
 })
+MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
 
@@ -40,8 +41,8 @@ def event_drafts(context: Context) -> list[Draft]:
             continue
         what = trigger.frame.figure or event_kinds()[draft.value].counts
         draft.figures = figures_of_trigger(context, trigger, what) if what else []
-        if not draft.figures and trigger.phrase is not None and _is_running(context, trigger):
-            _count_events(context, trigger, draft)
+        if _is_running(context, trigger):
+            _make_total(context, trigger, draft)
         draft.happening = len(drafts)
         events.by_trigger[id(trigger)] = draft
         drafts.append(draft)
@@ -62,11 +63,14 @@ def _kind(trigger: Trigger) -> str:
     return kind.id
 
 
-def _count_events(context: Context, trigger: Trigger, draft: Draft) -> None:
-    """Make "seit Jahresbeginn 130 Angriffe" a total of attacks (C10)."""
-    figure = context.ground.figure(trigger.phrase, "attacks") if trigger.phrase is not None else None
-    if figure is not None and trigger.frame.event in CAUSES:
-        draft.kind, draft.value, draft.figures = "toll", "", [figure]
+def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
+    """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Jahresbeginn 130 Angriffe"."""
+    if not draft.figures and trigger.frame.event in CAUSES:
+        phrase = trigger.phrase if trigger.phrase is not None else next(iter(trigger.slots.get("object", ())), None)
+        figure = context.ground.figure(phrase, "attacks") if phrase is not None else None
+        draft.figures = [figure] if figure is not None else []
+    if any((figure.min or figure.max or 0) > 1 for figure in draft.figures):
+        draft.kind, draft.value = "toll", ""
 
 
 def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
@@ -92,9 +96,25 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     cause = _causing(events, trigger)
     if cause is not None and id(cause) in events.by_trigger:
         return events.by_trigger[id(cause)]
+    main = _main_happening(events, trigger, draft)
+    if main is not None:
+        return main
     for earlier in reversed(events.effects[-3:]):
         near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence
         if near <= 1 and earlier.chain[-1:] == draft.chain[-1:] and not _repeats(earlier, draft):
+            return earlier
+    return None
+
+
+def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
+    """Return what a bare number of dead goes on with: the last attack with dead or injured told before, at no other place."""
+    if not draft.figures or _is_running(events.context, trigger) or draft.realis != "actual":
+        return None
+    for earlier in reversed(events.effects):
+        if _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence > MAIN_REACH:
+            return None
+        same = draft.place is None or earlier.place is None or draft.place.name == earlier.place.name
+        if earlier.kind == "event" and earlier.happening >= 0 and same:
             return earlier
     return None
 
@@ -159,6 +179,8 @@ def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether deaths without a cause, a culprit or a day are a running total (C10)."""
     if _is_running(context, trigger):
         return True
+    if draft.realis == "future" and draft.time is None:
+        return False
     clause = _host(context, trigger)
     tokens = context.view.analysis.tokens
     thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)

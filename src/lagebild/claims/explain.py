@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from lagebild.claims import qualify
 from lagebild.language.analysis import Clause
 from lagebild.mentions import Mentions
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.fitting import admits, names
 from lagebild.mentions.triggers import noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Entry
@@ -16,7 +18,7 @@ def why_nothing(mentions: Mentions, start: int, end: int) -> list[str]:
     lines: list[str] = []
     for clause in view.analysis.clauses:
         if clause.tokens and _touches(view, clause, start, end):
-            lines += _clause_lines(view, clause)
+            lines += _clause_lines(mentions.entities, clause)
     return lines or ["no clause stands in these words"]
 
 
@@ -25,7 +27,8 @@ def _touches(view: View, clause: Clause, start: int, end: int) -> bool:
     return tokens[clause.tokens[0]].start < end and tokens[clause.tokens[-1]].end > start
 
 
-def _clause_lines(view: View, clause: Clause) -> Iterator[str]:
+def _clause_lines(entities: Entities, clause: Clause) -> Iterator[str]:
+    view = entities.view
     name = view.text(clause.tokens[0], clause.tokens[-1] + 1)
     yield f"clause “{name[:80]}”: {clause.kind}, verb {clause.predicate or 'none'}, {clause.voice}, {clause.tense}, {clause.mood}"
     if qualify.in_condition(view, clause):
@@ -36,19 +39,20 @@ def _clause_lines(view: View, clause: Clause) -> Iterator[str]:
     if verb and not entries:
         yield f"  no entry has the verb {verb}"
     for entry in entries:
-        yield f"  verb {verb} [{_kind(entry)}]: {_lacks(view, entry, slots, clause.reflexive)}"
+        yield f"  verb {verb} [{_kind(entry)}]: {_lacks(entities, entry, slots, clause.reflexive)}"
     for index in clause.phrases:
-        yield from _noun_lines(view, index)
+        yield from _noun_lines(entities, index)
 
 
-def _noun_lines(view: View, index: int) -> Iterator[str]:
+def _noun_lines(entities: Entities, index: int) -> Iterator[str]:
+    view = entities.view
     head = view.head(index)
     if head.pos != "NOUN":
         return
     frames, first = noun_frames(view, head.lemma)
     parts = {"first": (first,)} if first else {}
     for frame in frames:
-        lacks = "admitted" if view.admits(frame, view.noun_slots(index), parts=parts) else _lacks(view, frame, view.noun_slots(index), False)
+        lacks = "admitted" if admits(entities, frame, view.noun_slots(index), parts=parts) else _lacks(entities, frame, view.noun_slots(index), False)
         yield f"  noun {head.lemma} [{frame.event}]: {lacks}"
     if not frames:
         yield f"  no entry has the noun {head.lemma}"
@@ -58,15 +62,15 @@ def _kind(entry: Entry) -> str:
     return str(getattr(entry, "event", "") or getattr(entry, "stance", "") or getattr(entry, "kind", ""))
 
 
-def _lacks(view: View, entry: Entry, slots: Filled, reflexive: bool) -> str:
+def _lacks(entities: Entities, entry: Entry, slots: Filled, reflexive: bool) -> str:
     """Return what the entry misses or is barred by; "admitted" where nothing."""
     if entry.reflexive and not reflexive:
         return "needs a reflexive pronoun"
     for slot, wanted in entry.with_.items():
-        if not any(view.names(p, word) for p in slots.get(slot, ()) for word in wanted):
+        if not any(names(entities, p, word) for p in slots.get(slot, ()) for word in wanted):
             return f"needs {slot}: {' · '.join(wanted)}"
     for slot, barred in entry.unless.items():
         for phrase in slots.get(slot, ()):
-            if any(view.names(phrase, word) for word in barred):
-                return f"barred by {slot}: {view.head(phrase).form}"
+            if any(names(entities, phrase, word) for word in barred):
+                return f"barred by {slot}: {entities.view.head(phrase).form}"
     return "admitted"

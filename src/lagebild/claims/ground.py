@@ -31,6 +31,9 @@ class Ground:
         entity = self.entities.of(filler.phrase)
         meant = self.anaphora.resolved(filler.phrase)
         named = self.entities.of(meant) if meant != filler.phrase else entity
+        seat = self._seat(meant, named)
+        if seat is not None:
+            return self._government(start, end, seat)
         name, known = self._name(named, meant, meant != filler.phrase), named.known
         return Actor(
             text=self.view.analysis.text[start:end], start=start, end=end,
@@ -38,13 +41,22 @@ class Ground:
             kind=self._kind(named), country=(known.country if known else None) or self._country(meant, named),
         )
 
+    def _seat(self, index: int, entity: Entity) -> str | None:
+        """Return the country whose government a country's or capital's name stands for."""
+        if entity.known is not None or entity.place is None or entity.sense is not None:
+            return None
+        return entity.country or self.entities.gazetteer.countries.by_capital(self.view.head(index).form)
+
+    def _government(self, start: int, end: int, iso: str) -> Actor:
+        country = self.entities.gazetteer.countries.get(iso)
+        name = (country.de if self.language == "de" else country.en) if country else None
+        return Actor(text=self.view.analysis.text[start:end], start=start, end=end, id=iso, name=name,
+                     kind="government", country=iso)
+
     def _inner_actor(self, filler: Filler) -> Actor:
         text = self.view.analysis.text[filler.start:filler.end]
         if filler.country:
-            country = self.entities.gazetteer.countries.get(filler.country)
-            name = (country.de if self.language == "de" else country.en) if country else None
-            return Actor(text=text, start=filler.start, end=filler.end, id=filler.country, name=name,
-                         kind="government", country=filler.country)
+            return self._government(filler.start, filler.end, filler.country)
         known = self.entities.registry.find(name_key(text))
         sense = self.view.lexicon.sense_of_part(text.lower())
         return Actor(

@@ -6,6 +6,7 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
+from lagebild.mentions.fitting import admits, names
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled
@@ -20,7 +21,7 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
         if not entries or not clause.verbs or qualify.in_condition(context.view, clause):
             continue
         slots = context.view.clause_slots(clause.index)
-        fitting = [e for e in entries if context.view.admits(e, slots, clause.reflexive)]
+        fitting = [e for e in entries if admits(context.entities, e, slots, clause.reflexive)]
         for entry in sorted(fitting, key=lambda e: -len(e.with_))[:1]:
             draft = _draft(context, clause, entry, slots)
             if draft is not None:
@@ -28,7 +29,7 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
 
 
 def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) -> Draft | None:
-    roles = {role: _fill(context, entry, slots, names) for role, names in entry.roles.items()}
+    roles = {role: _fill(context, entry, slots, wanted) for role, wanted in entry.roles.items()}
     draft = _blank(context, clause, entry.kind, entry.value, f"{entry.kind}:{entry.word}")
     draft.roles = {role: fillers for role, fillers in roles.items() if fillers and role != "place"}
     place = next((f.phrase for f in roles.get("place", ()) if f.phrase is not None), None)
@@ -60,11 +61,11 @@ def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -
     return draft
 
 
-def _fill(context: Context, entry: Proposition, slots: Filled, names: tuple[str, ...]) -> list[Filler]:
+def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str, ...]) -> list[Filler]:
     """Return the phrases of the first slot that is filled; a slot may hang on a noun of the idiom (Kontrolle der Armee)."""
     idiom = [p for slot, words in entry.with_.items() for p in slots.get(slot, ())
-             if any(context.view.names(p, w) for w in words if not w.startswith("@"))]
-    for name in names:
+             if any(names(context.entities, p, w) for w in words if not w.startswith("@"))]
+    for name in wanted:
         inner = [p for noun in idiom for p in context.view.noun_slots(noun).get(name, ())]
         fit = [p for p in (inner or slots.get(name, ())) if not context.entities.of(p).is_time and p not in idiom]
         if fit:

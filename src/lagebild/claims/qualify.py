@@ -12,7 +12,7 @@ DONE = frozenset({"perfect", "pluperfect"})
 
 def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = None, ahead: bool = False) -> str:
     """Return actual, future or hypothetical. `ahead`: the time of it lies after the report's."""
-    if trigger is not None and trigger.phase == "planned":
+    if trigger is not None and (trigger.phase == "planned" or trigger.frame.realis == "future"):
         return "future"
     said = _by_cue(clause, chain, trigger)
     if said is not None:

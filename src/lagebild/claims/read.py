@@ -6,6 +6,7 @@ from lagebild.claims.events import event_drafts
 from lagebild.claims.finish import finished
 from lagebild.claims.ground import Ground
 from lagebild.claims.join import figures_of, joined
+from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, strength_drafts
 from lagebild.claims.voices import Voices
 from lagebild.mentions import Mentions
@@ -22,7 +23,7 @@ def read_claims(mentions: Mentions, report: Report) -> tuple[AnyClaim, ...]:
     drafts += strength_drafts(context, counted)
     drafts += list(answer_drafts(context, drafts))
     drafts += list(assessment_drafts(context, drafts))
-    return finished(context, joined(context, drafts), report.id)
+    return finished(context, joined(context, plausible(context, drafts)), report.id)
 
 
 def context_of(mentions: Mentions, report: Report) -> Context:

@@ -68,11 +68,25 @@ class Anaphora:
     def _pronoun(self, phrase: Phrase, form: str) -> int | None:
         words = self.view.words
         if form in words.masculine:
-            return self._nearest(phrase, self._is_single_person)
+            speaker = self._speaker(phrase) if phrase.function == "subject" else None
+            return speaker if speaker is not None else self._nearest(phrase, self._is_single_person)
         if form in words.feminine_or_plural or form in words.possessive:
             plural = phrase.number == "plural"
             return self._nearest(phrase, self._is_plural if plural else self._is_group_or_person)
         return None
+
+    def _speaker(self, phrase: Phrase) -> int | None:
+        """Return the last speaker, whom "sagte er" goes on with."""
+        if not self._speaks(phrase):
+            return None
+        for at in self._before(phrase.index):
+            other = self.view.phrase(at)
+            if other.clause != phrase.clause and self._speaks(other) and self._is_single_person(at):
+                return at
+        return None
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        return phrase.function == "subject" and bool(self.view.lexicon.cue_verbs.get(self.view.clause(phrase.clause).predicate))
 
     def _nearest(self, phrase: Phrase, fits: "Fits") -> int | None:
         """Return the nearest fitting phrase before, a subject of an earlier sentence before any other."""

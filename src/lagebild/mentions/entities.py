@@ -9,6 +9,7 @@ from lagebild.world.actors import KnownActor, Registry, name_key
 from lagebild.world.gazetteer import Candidate, Gazetteer
 
 ACTOR_CLASSES = frozenset({"person", "group", "role", "captive", "victim", "medium", "protesters"})
+EXACT = 0.98  # a gazetteer score: the name itself or its genitive
 GENERIC_PLACES = frozenset({"place", "site"})
 
 
@@ -34,6 +35,11 @@ class Entity(Struct):
         """Whether something can happen there."""
         generic = self.sense is not None and self.sense.class_ in GENERIC_PLACES
         return not self.is_time and (generic or self.place is not None)
+
+
+def _is_sure(place: Candidate) -> bool:
+    """Say whether what is tagged as an ordinary noun may name the place: spelled exactly so, and no common word."""
+    return place.score >= EXACT and not place.common_word and place.kind != "city"
 
 
 class Entities:
@@ -124,7 +130,7 @@ class Entities:
         head = self.view.head(index)
         for name in self._candidates(names, head):
             found = self.gazetteer.best(name, self.hints)
-            if found is not None and (head.pos == "PROPN" or names or found.kind != "city"):
+            if found is not None and (head.pos == "PROPN" or names or _is_sure(found)):
                 return found
         return None
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause, Phrase, Quotation
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.fitting import admits
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
@@ -78,7 +80,7 @@ def _verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause
         return
     slots = view.clause_slots(clause.index)
     readings = [_verb_saying(view, entities, quotes, clause, cue, slots)
-                for cue in cues if view.admits(cue, slots, clause.reflexive)]
+                for cue in cues if admits(entities, cue, slots, clause.reflexive)]
     if readings:
         yield max(readings, key=lambda s: (bool(s.clauses or s.phrases), len(s.cue.with_), len(s.clauses)))
 
@@ -90,9 +92,15 @@ def _verb_saying(
     saying.speakers = _fill(view, entities, cue.source, slots)
     saying.addressees = _fill(view, entities, cue.addressees, slots)
     saying.clauses = set(_content_clauses(view, quotes, clause, cue))
+    if cue.stance == "states" and any(_is_plan(view.clause(c)) for c in saying.clauses):
+        saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     named = {f.phrase for f in saying.speakers + saying.addressees}
     saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in slots.get(slot, ()) if p not in named}
     return saying
+
+
+def _is_plan(clause: Clause) -> bool:
+    return clause.kind == "infinitive" and clause.tense not in ("perfect", "pluperfect")
 
 
 def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
@@ -107,9 +115,8 @@ def _content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> It
     wanted = frozenset(cue.content)
     yield from _subclauses(view, clause, wanted)
     if wanted & {"quote", "clause", "dass"}:
-        for number in quotes.beside(clause):
-            yield from quotes.clauses[number]
-        yield from _before_inquit(view, clause)
+        quoted = [c for number in quotes.beside(clause) for c in quotes.clauses[number]]
+        yield from quoted or _before_inquit(view, clause)
     if "wie" in wanted and _is_comment(view, clause):
         yield from _commented(view, clause)
 
@@ -173,7 +180,7 @@ def _phrase_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[
         phrase = view.phrase(index)
         if phrase.preposition is None or phrase.conjunct_of is not None:
             continue
-        saying = _noun_saying(view, entities, clause, phrase) or _preposition_saying(view, clause, phrase)
+        saying = _noun_saying(view, entities, clause, phrase) or _preposition_saying(view, entities, clause, phrase)
         if saying is not None:
             yield saying
 
@@ -183,7 +190,7 @@ def _noun_saying(view: View, entities: Entities, clause: Clause, phrase: Phrase)
     cues = view.lexicon.cue_nouns.table[found.head] if found else ()
     slots = view.noun_slots(phrase.index)
     for cue in sorted(cues, key=lambda c: -len(c.with_)):
-        if cue.preposition == phrase.preposition and view.admits(cue, slots):
+        if cue.preposition == phrase.preposition and admits(entities, cue, slots):
             saying = Saying(cue, clause.index, phrase.start, phrase.head, clauses={clause.index})
             saying.speakers = _fill(view, entities, cue.source, slots) or _inner_speaker(view, entities, phrase, found.first if found else "")
             return saying
@@ -212,9 +219,9 @@ def _without_preposition(view: View, phrase: Phrase) -> int:
     return phrase.start + 1 if first.pos == "ADP" and phrase.head > phrase.start else phrase.start
 
 
-def _preposition_saying(view: View, clause: Clause, phrase: Phrase) -> Saying | None:
+def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: Phrase) -> Saying | None:
     slots = {phrase.preposition or "": view.with_conjuncts(phrase.index)}
-    cues = [c for c in view.lexicon.cue_prepositions.get(phrase.preposition or "") if view.admits(c, slots)]
+    cues = [c for c in view.lexicon.cue_prepositions.get(phrase.preposition or "") if admits(entities, c, slots)]
     if not cues:
         return None
     saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses={clause.index})

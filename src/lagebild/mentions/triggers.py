@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.fitting import admits, names
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
@@ -48,21 +49,21 @@ def find_triggers(view: View, entities: Entities) -> list[Trigger]:
 
 
 def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigger]:
-    carried = dict(_carried(view, clause))
+    carried = dict(_carried(view, entities, clause))
     verb = _verb_trigger(view, entities, clause)
     if verb is not None:
         yield verb
     for index in clause.phrases:
-        trigger = _noun_trigger(view, entities, clause, view.phrase(index), carried.get(index))
-        if trigger is not None and (verb is None or not _is_part_of(view, verb, index)):
+        trigger = _noun_trigger(view, entities, clause, view.phrase(index), _light_above(view, carried, index))
+        if trigger is not None and (verb is None or not _is_part_of(entities, verb, index)):
             yield trigger
         yield from _participle_triggers(view, clause, view.phrase(index))
 
 
-def _is_part_of(view: View, verb: Trigger, phrase: int) -> bool:
+def _is_part_of(entities: Entities, verb: Trigger, phrase: int) -> bool:
     """Say whether the noun only completes the verb's idiom (das Feuer eröffnen)."""
     return any(
-        view.names(phrase, word)
+        names(entities, phrase, word)
         for slot, words in verb.frame.with_.items() if phrase in verb.slots.get(slot, ())
         for word in words if not word.startswith("@")
     )
@@ -73,7 +74,7 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
     if not frames:
         return None
     slots = view.clause_slots(clause.index)
-    frame = best_entry(f for f in frames if view.admits(f, slots, clause.reflexive))
+    frame = best_entry(f for f in frames if admits(entities, f, slots, clause.reflexive))
     if frame is None:
         return None
     token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
@@ -97,14 +98,22 @@ def best_entry(entries: Iterable[Frame]) -> Frame | None:
     return max(entries, key=lambda entry: len(entry.with_), default=None)
 
 
-def _carried(view: View, clause: Clause) -> Iterator[tuple[int, LightWord]]:
+def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[int, LightWord]]:
     """Yield the event nouns that the clause's verb only carries (einen Angriff fliegen), with the light verb."""
     words = view.lexicon.light_verbs.get(clause.predicate) if clause.predicate else ()
     slots = view.clause_slots(clause.index) if words else {}
     for word in sorted(words, key=lambda w: -len(w.with_)):
-        if view.admits(word, slots, clause.reflexive):
+        if admits(entities, word, slots, clause.reflexive):
             for slot in word.event:
                 yield from ((phrase, word) for phrase in slots.get(slot, ()))
+
+
+def _light_above(view: View, carried: dict[int, LightWord], index: int) -> LightWord | None:
+    """Return the light verb over the noun, or over the light noun that it hangs on (die Zahl der Angriffe reduzieren)."""
+    light, parent = carried.get(index), view.phrase(index).parent
+    if light is None and parent is not None and view.lexicon.light_nouns.get(view.head(parent).lemma):
+        return carried.get(parent)
+    return light
 
 
 def _noun_trigger(
@@ -118,7 +127,7 @@ def _noun_trigger(
         return None
     slots = _noun_slots(view, clause, phrase, light)
     parts = {"first": (first,) if first else (), "adjective": _adjectives(view, phrase)}
-    frame = best_entry(f for f in frames if view.admits(f, slots, parts=parts))
+    frame = best_entry(f for f in frames if admits(entities, f, slots, parts=parts))
     if frame is None:
         return None
     trigger = Trigger(frame, clause.index, phrase.head, phrase.index, light, slots=slots, first=first)
@@ -215,9 +224,9 @@ def _inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase, slo
         head = tokens[phrase.head]
         yield Filler(None, head.start, head.start + len(trigger.first))
     elif slot == "genitive":
-        for token in tokens[phrase.start:phrase.head]:
-            if token.tag == "PPOSAT":
-                yield Filler(None, token.start, token.end)
+        if any(token.tag == "PPOSAT" for token in tokens[phrase.start:phrase.head]):
+            subject = view.clause_slots(phrase.clause).get("subject", ())
+            yield from (filler_of(view, p) for p in subject if p != phrase.index and entities.of(p).is_actor)
 
 
 def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:
@@ -229,4 +238,5 @@ def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:
     slot = phrase.preposition or phrase.function
     for word in view.lexicon.light_nouns.get(view.head(phrase.parent).lemma):
         if slot in word.event:
-            trigger.light, trigger.phase = word, word.phase
+            trigger.light = trigger.light or word
+            trigger.phase = word.phase if trigger.phase == "occurs" else trigger.phase

@@ -2,16 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Token
-from lagebild.packs.entries import Entry
 from lagebild.packs.lexicon import Lexicon
 from lagebild.packs.settings import Slots
 
 Filled = dict[str, list[int]]
-Parts = Mapping[str, tuple[str, ...]]
-NO_PARTS: Parts = {}
 
 
 class View:
@@ -147,39 +143,3 @@ class View:
                 slots[phrase.preposition or phrase.function] += self.with_conjuncts(child)
             self._noun_slots[index] = dict(slots)
         return self._noun_slots[index]
-
-    # -- what must and must not stand with a word ------------------------------------------------
-
-    def admits(self, entry: Entry, slots: Filled, reflexive: bool = False, parts: Parts = NO_PARTS) -> bool:
-        """Say whether the slots hold all that the entry wants and nothing that it excludes.
-
-        `parts` are the words inside the noun itself: its adjectives and the first part of a compound.
-        """
-        if entry.verb and entry.reflexive and not reflexive:
-            return False
-        if any(not self._holds(slots, parts, slot, wanted) for slot, wanted in entry.with_.items()):
-            return False
-        return not any(self._holds(slots, parts, slot, barred) for slot, barred in entry.unless.items())
-
-    def _holds(self, slots: Filled, parts: Parts, slot: str, wanted: tuple[str, ...]) -> bool:
-        if slot in parts:
-            return any(part.startswith(word.lower()) for part in parts[slot] for word in wanted)
-        return any(self.names(phrase, word) for phrase in slots.get(slot, ()) for word in wanted)
-
-    def names(self, index: int, word: str) -> bool:
-        """Say whether the phrase's head is this lemma, a compound of it, or of this @class."""
-        lemma = self.head(index).lemma
-        if word.startswith("@"):
-            return self.is_class(index, word[1:])
-        folded, wanted = lemma.lower(), word.lower()
-        return folded == wanted or (len(wanted) > 3 and folded.endswith(wanted))
-
-    def is_class(self, index: int, wanted: str) -> bool:
-        """Say whether the phrase's noun is of a class of nouns.yaml (@force: whoever bears arms)."""
-        lemma = self.head(index).lemma
-        if wanted == "force":
-            sense = self.lexicon.sense(lemma)
-            return sense is not None and sense.of == "combatants"
-        if wanted == "person":
-            return any(self.lexicon.is_class(lemma, c) for c in ("person", "role", "captive", "victim"))
-        return self.lexicon.is_class(lemma, wanted)

@@ -1,0 +1,62 @@
+"""Which drafts are kept: mere mentions, doubles and metaphors claim nothing."""
+
+from collections.abc import Iterable
+
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft
+from lagebild.mentions.fitting import ARMED
+from lagebild.mentions.triggers import Filler
+
+COUNTED_CLASSES = frozenset({"captive", "victim", "person"})
+HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
+
+
+def plausible(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts that claim something, [] where nothing of the report shows that its war words are meant."""
+    kept = [d for d in drafts if d.kind != "event" or not _only_mentions(context, d)]
+    kept = [d for d in kept if not _is_told_as_event(context, d, kept)]
+    return kept if any(_is_hard(context, d) for d in kept) else []
+
+
+def _only_mentions(context: Context, draft: Draft) -> bool:
+    """Say whether the draft stands on a noun that presupposes the event and adds nothing to it."""
+    if draft.phrase is None or draft.figures or draft.negated:
+        return False
+    view = context.view
+    sense = view.lexicon.sense(view.head(draft.phrase).lemma)
+    if sense is not None and sense.class_ in COUNTED_CLASSES:  # "die Familien der Geiseln": nobody is counted
+        return True
+    if not draft.plain or draft.nominal:
+        return False
+    if view.phrase(view.outermost(draft.phrase)).preposition in view.words.background:
+        return True
+    if view.phrase(draft.phrase).function == "genitive":
+        return True
+    told = sum(bool(draft.roles.get(role)) for role in ("actors", "targets")) + (draft.place is not None) + (draft.time is not None)
+    return told == 0 and (draft.definite or draft.value in ("clash", "offensive", "displacement", "protest"))
+
+
+def _is_told_as_event(context: Context, draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Say whether a strength only repeats the number of a deployment or the like in the same clause."""
+    if draft.kind != "strength":
+        return False
+    return any(d.clause == draft.clause and d.kind in ("event", "toll") and d.figures for d in drafts)
+
+
+def _is_hard(context: Context, draft: Draft) -> bool:
+    """Say whether the draft shows that violence, states or armed groups are meant, and no football or party quarrel."""
+    if draft.kind in ("toll", "control", "strength", "identity"):
+        return True
+    if any(figure.what in HARM for figure in draft.figures):
+        return True
+    fillers = [f for role in ("actors", "targets") for f in draft.roles.get(role, ())]
+    return any(_is_party(context, filler) for filler in fillers) or draft.place is not None and draft.place.id is not None
+
+
+def _is_party(context: Context, filler: Filler) -> bool:
+    if filler.phrase is None:
+        return filler.country is not None
+    entity = context.entities.of(filler.phrase)
+    armed = entity.known is not None and entity.known.kind in ARMED
+    by_noun = entity.sense is not None and (entity.sense.of is not None or entity.sense.kind in ARMED)
+    return armed or by_noun or entity.country is not None

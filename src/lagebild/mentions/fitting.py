@@ -1,0 +1,62 @@
+"""Whether an entry of the lexicon fits where its word stands: what must and must not fill the slots around it."""
+
+from collections.abc import Mapping
+
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.view import Filled
+from lagebild.packs.entries import Entry
+
+Parts = Mapping[str, tuple[str, ...]]
+NO_PARTS: Parts = {}
+SHORTEST_COMPOUND_HEAD = 4
+PEOPLE = ("person", "role", "captive", "victim")
+
+
+def admits(entities: Entities, entry: Entry, slots: Filled, reflexive: bool = False, parts: Parts = NO_PARTS) -> bool:
+    """Say whether the slots hold all that the entry wants and nothing that it excludes.
+
+    `parts` are the words inside the noun itself: its adjectives and the first part of a compound.
+    """
+    if entry.verb and entry.reflexive and not reflexive:
+        return False
+    if any(not holds(entities, slots, parts, slot, wanted) for slot, wanted in entry.with_.items()):
+        return False
+    return not any(holds(entities, slots, parts, slot, barred) for slot, barred in entry.unless.items())
+
+
+def holds(entities: Entities, slots: Filled, parts: Parts, slot: str, wanted: tuple[str, ...]) -> bool:
+    """Say whether the slot holds one of the lemmas or @classes."""
+    if slot in parts:
+        return any(part.startswith(word.lower()) for part in parts[slot] for word in wanted)
+    return any(names(entities, phrase, word) for phrase in slots.get(slot, ()) for word in wanted)
+
+
+def names(entities: Entities, phrase: int, word: str) -> bool:
+    """Say whether the phrase's head is this lemma, a compound of it, or of this @class."""
+    if word.startswith("@"):
+        return is_class(entities, phrase, word[1:])
+    lemma, wanted = entities.view.head(phrase).lemma.lower(), word.lower()
+    return lemma == wanted or (len(wanted) >= SHORTEST_COMPOUND_HEAD and lemma.endswith(wanted))
+
+
+def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
+    """Say whether the phrase is of a class: one of nouns.yaml, or @force, @person, @place, @country, @any."""
+    entity, lexicon = entities.of(phrase), entities.view.lexicon
+    lemma = entities.view.head(phrase).lemma
+    if wanted == "any":
+        return True
+    if wanted == "place":
+        return entity.is_place
+    if wanted == "country":
+        return entity.country is not None
+    if wanted == "force":
+        armed = entity.known is not None and entity.known.kind in ARMED
+        return armed or (entity.sense is not None and entity.sense.of == "combatants")
+    if wanted == "person":
+        return entity.named or any(lexicon.is_class(lemma, name) for name in PEOPLE)
+    if wanted == "group":
+        return entity.known is not None or lexicon.is_class(lemma, "group")
+    return lexicon.is_class(lemma, wanted)
+
+
+ARMED = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
