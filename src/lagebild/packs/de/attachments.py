@@ -130,6 +130,7 @@ def _coordinate(left: Chunk, right: Chunk) -> None:
             right.conjunct_of = first
             right.preposition = right.preposition or first.preposition
             right.parent, right.function = first.parent, first.function
+            first.coordinated = True
             if first.preposition is None:
                 first.mask = _plural(first.mask & _any_gender(right.mask) or first.mask)
             return

@@ -28,7 +28,7 @@ class Chunk:
     """
 
     __slots__ = (
-        "bare", "conjunct_of", "end", "frame", "function", "genitive", "head", "index", "inner", "kind", "mask", "parent",
+        "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind", "mask", "parent",
         "preposition", "preposition_at", "start",
     )  # fmt: skip
 
@@ -42,6 +42,7 @@ class Chunk:
         self.inner: list[Chunk] = []
         self.bare = False
         self.genitive = False
+        self.coordinated = False
         self.frame: object | None = None
         self.index = -1
 

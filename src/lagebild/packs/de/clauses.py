@@ -1,5 +1,6 @@
 """Joins segments into clauses: what opens a clause, where its finite verb stands, which clause it hangs on."""
 
+from lagebild.language.quotations import is_quote
 from lagebild.packs.de.chunks import Chunk
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import FINITE, NONFINITE, Plan, Segment
@@ -7,6 +8,7 @@ from lagebild.packs.de.segments import FINITE, NONFINITE, Plan, Segment
 _LEADING = frozenset(("KON", "ADV", "PTKNEG", "ADJ(D)"))
 _RELATIVE = frozenset(("PRELS", "PRELAT"))
 _QUESTION = frozenset(("PWS", "PWAV", "PWAT"))
+_AMBIGUOUS = frozenset(("als", "wie", "während", "bis", "seit", "damit", "da", "seitdem", "solange", "soweit", "trotzdem", "wo"))
 _SUBORDINATE = frozenset(("complement", "relative", "adverbial", "conditional"))
 _CONDITIONAL_FINITE = frozenset("sollte sollten würde würden hätte hätten wäre wären käme kämen müsste müssten könnte könnten".split())
 
@@ -93,14 +95,17 @@ class ClauseBuilder:
         """Return the kind of subordinate clause that a segment opens, with the position of its marker."""
         tags, words, positions = self.plan.tags, self.plan.words, segment.positions
         k = 0
-        while k < len(positions) - 1 and k < 3 and tags[positions[k]] in _LEADING and self.plan.cover[positions[k]] is None:
+        while k < len(positions) - 1 and is_quote(words[positions[k]]):
+            k += 1
+        opening = k
+        while k < len(positions) - 1 and k < opening + 3 and tags[positions[k]] in _LEADING and self.plan.cover[positions[k]] is None:
             if words[positions[k]] in self.grammar.subordinators and tags[positions[k]] == "KOUS":
                 break
             k += 1
         i = positions[k]
         if tags[i] == "KOUI":
             return "infinitive", i
-        if tags[i] == "KOUS" or (tags[i] in ("KOKOM", "APPR") and words[i] in ("als", "wie", "während", "bis", "seit") and self._final(segment)):
+        if tags[i] == "KOUS" or words[i] in _AMBIGUOUS and self.plan.cover[i] is None and self._final(segment):
             return self.grammar.subordinators.get(words[i], "adverbial"), i
         if tags[i] in ("APPR", "APPRART") and k + 1 < len(positions):
             i = positions[k + 1]

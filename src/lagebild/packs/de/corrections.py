@@ -1,6 +1,6 @@
 """What the tagger gets wrong and the sentence around it puts right, before phrases are read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from lagebild.language.analysis import Token
@@ -12,6 +12,7 @@ _MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
 _TITLES = frozenset(("Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "General", "Oberst", "Sprecher", "Scheich", "Minister", "Kanzlerin", "Kanzler"))
+_ARTICLES = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
 _PHRASE_TAGS = frozenset("NN NE NNA NNI ADJ(A) CARD TRUNC FM KON ART APPR APPRART PPOSAT ADV $(".split())
 _NOMINAL_AFTER = frozenset(("NN", "NE", "NNA", "NNI", "ADJ(A)", "CARD", "TRUNC", "FM"))
 
@@ -26,8 +27,8 @@ class Words(Protocol):
         """Return whether the word (lower case) was seen in training."""
 
 
-def correct(tokens: Sequence[Token], known: Words, nouns: Nouns) -> None:
-    """Correct tags and lemmas of one sentence in place."""
+def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, adverbs: Mapping[str, tuple[tuple[str, ...], ...]]) -> None:
+    """Correct tags and lemmas of one sentence in place; `adverbs` are those of several words, by the first."""
     start = 0
     for i, token in enumerate(tokens):
         if token.form in _MARKS and token.tag[:1] == "$":
@@ -37,6 +38,10 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns) -> None:
             _capital(tokens, i, known)
         elif token.tag == "NN" and i > 0:
             _surname(tokens, i, known)
+        if (phrases := adverbs.get(token.form.lower())) is not None:
+            _join_adverb(tokens, i, phrases)
+        if token.tag in _ARTICLES and i + 3 < len(tokens) and tokens[i + 1].tag in ("APPR", "APPRART"):
+            _participle(tokens, i + 2, known)
     _correct_span(tokens, start, len(tokens), nouns)
 
 
@@ -49,6 +54,27 @@ def _capital(tokens: Sequence[Token], i: int, known: Words) -> None:
     tag = "NN" if token.tag == "VV(INF)" or before.tag in ("ART", "ADJ(A)", "APPRART") else "NE"
     token.tag, token.lemma = tag, known.lemma(token.form, tag)
     token.pos = "NOUN" if tag == "NN" else "PROPN"
+
+
+def _join_adverb(tokens: Sequence[Token], i: int, phrases: tuple[tuple[str, ...], ...]) -> None:
+    """Tag a fixed phrase as an adverb."""
+    for words in phrases:
+        span = tokens[i : i + len(words)]
+        if len(span) == len(words) and all(t.form.lower() == word for t, word in zip(span, words, strict=True)):
+            for token in span:
+                token.tag, token.pos = "ADV", "ADV"
+
+
+def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
+    """In "die von Moskau unterstützte Führung" the verb after article and preposition is an attribute."""
+    for i in range(start, min(start + 8, len(tokens) - 1)):
+        token, following = tokens[i], tokens[i + 1]
+        if token.tag[:1] == "$" and not is_quote(token.form) or token.tag == "ADJ(A)":
+            return
+        if token.tag in ("VV(FIN)", "VV(PP)", "VV(INF)"):
+            if following.tag in ("NN", "NNA", "NE", "ADJ(A)") and token.form.endswith(("e", "en", "er", "es", "em")):
+                token.tag, token.lemma, token.pos = "ADJ(A)", known.lemma(token.form, "ADJ(A)"), "ADJ"
+            return
 
 
 def _surname(tokens: Sequence[Token], i: int, known: Words) -> None:
@@ -72,11 +98,6 @@ def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -
         first.tag, first.pos = "KOUI", "SCONJ"
     elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
         _relative(tokens, start, end, nouns)
-    for i in range(start, end - 2):
-        if tokens[i + 1].form == "wie" and tokens[i].form.lower() == "nach" and tokens[i + 2].form == "vor":
-            for token in tokens[i : i + 3]:
-                token.tag, token.pos = "ADV", "ADV"
-
 
 def _infinitive_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether an infinitive with "zu" ends the words, and no finite verb stands among them."""

@@ -65,6 +65,8 @@ class Functions:
         token = plan.tokens[chunk.head]
         if chunk.kind == "number":
             return token.form.isdecimal() and len(token.form) == 4 and chunk.end - chunk.start == 1 and token.form[0] in "12"
+        if token.lemma in ("Anfang", "Mitte", "Ende") and not chunk.bare:
+            return False
         return chunk.kind == "noun" and token.lemma in self.grammar.time_nouns and bool(chunk.mask & (ACC | GEN))
 
     def _subject(
@@ -123,7 +125,7 @@ class Functions:
         if verbs.number == "p":
             score -= 0 if nominative & PLURAL else 12
         elif verbs.number == "s":
-            score -= 0 if nominative & SINGULAR else 12
+            score -= 0 if nominative & SINGULAR else 2 if chunk.coordinated else 12
         if frame.finite is not None and not frame.subordinate and chunk.start > frame.finite and rank == 0:
             score += 1
         return score + (tag == "PPER" or tag == "PRELS")

@@ -57,6 +57,7 @@ class Grammar:
     intransitive_bases: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]
     nach_nouns: frozenset[str]
+    adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def _determiners(words: dict[str, Any]) -> dict[str, int]:
@@ -90,6 +91,14 @@ def _genders(listed: dict[str, list[str]]) -> dict[str, int]:
     return table
 
 
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.lower().split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(listed) for first, listed in table.items()}
+
+
 def read_grammar() -> Grammar:
     """Read the grammar's files."""
     words, verbs, gender = load("closed_class.yaml"), load("verbs.yaml"), load("genders.yaml")
@@ -110,6 +119,7 @@ def read_grammar() -> Grammar:
         phrase_coordinators=frozenset(words["phrase_coordinators"]),
         negations=frozenset(words["negations"]),
         noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},
+        adverbs=_by_first_word(load("tag_fixes.yaml")["adverbs"]),
         nach_nouns=frozenset(hang["nach_nouns"]),
         prefixes=frozenset(verbs["prefixes"]) | frozenset(verbs["core_prefixes"]),
         core_prefixes=frozenset(verbs["core_prefixes"]),

@@ -37,7 +37,7 @@ class Prefixes:
     def _separated(self, plan: Plan, i: int, finite: int) -> bool:
         """Return whether the word at i closes the clause as the finite verb's prefix."""
         tag = plan.tags[i]
-        if tag == "PTKVZ":
+        if tag == "PTKVZ" and not plan.words[i].startswith("da"):
             return True
         ends = i + 1 == len(plan.tags) or plan.tags[i + 1][:1] == "$" or plan.tags[i + 1] == "KON"
         if tag in _NEVER or not ends or plan.tags[finite][:2] != "VV":

@@ -47,7 +47,7 @@ class Syntax:
 
     def _parse_piece(self, analysis: Analysis, sentence: Sentence, start: int, end: int) -> None:
         tokens = analysis.tokens[start:end]
-        correct(tokens, self.known, self.nouns)
+        correct(tokens, self.known, self.nouns, self.grammar.adverbs)
         chunks = Chunker(tokens, self.grammar, self.nouns).chunks()
         plan = Plan(tokens, chunks)
         segments, brackets = cut(plan)
