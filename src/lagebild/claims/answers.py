@@ -9,7 +9,8 @@ from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.mentions.sayings import Saying
 from lagebild.records import Step
 
-ANSWERING = frozenset({"denies", "rejects", "confirms"})
+ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility"})
+DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction"})
 REACH = 4  # sentences back to what is answered
 SOURCED = frozenset({"accuses", "claims-responsibility", "assesses"})
 
@@ -30,6 +31,9 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     words = context.view.words
     heads = {context.view.head(p).lemma.lower() for p in saying.phrases}
     heads |= {context.view.head(p).form.lower() for p in saying.phrases}
+    claimed = saying.cue.stance == "claims-responsibility"
+    if claimed:
+        return _deed(context, saying, heads, drafts)
     number = bool(heads & words.figure_words)
     if not number and not heads & words.accusations:
         return None
@@ -42,14 +46,23 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     return max(chosen, key=lambda d: d.token, default=None)
 
 
+def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]) -> Draft | None:
+    """Return the attack that somebody owns to ("bekannte sich zu der Tat"): the nearest before."""
+    if heads and not heads & context.view.words.deeds:
+        return None
+    before = [d for d in drafts if d.token < saying.first and d.kind == "event" and d.value in DEEDS and d.realis == "actual"]
+    return max(before, key=lambda d: d.token, default=None)
+
+
 def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:
     clause = context.view.clause(saying.clause)
     head = context.view.analysis.tokens[saying.first]
+    owned = saying.cue.stance == "claims-responsibility"
     denied = saying.cue.stance in ("denies", "rejects")
     return replace(
         answered, clause=clause.index, token=saying.first, evidence=evidence_of(context, clause), also=[],
         chain=(*context.voices.of_clause(clause.index), saying), rule=f"{saying.rule}+{answered.rule}",
         realis="hypothetical" if denied else answered.realis, definite=False, plain=False, said=None,
-        figures=list(answered.figures), roles=dict(answered.roles),
+        figures=[] if owned else list(answered.figures), roles={} if owned else dict(answered.roles),
         steps=[Step("answers", saying.rule, head.start, head.end, answered.evidence.text[:80])],
     )

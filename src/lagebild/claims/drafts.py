@@ -12,6 +12,9 @@ from lagebild.mentions.triggers import Filler, Trigger
 from lagebild.records import Figure, Place, Span, Step
 
 
+OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})
+
+
 class Draft(Struct, kw_only=True):
     """A claim in the making; `happening` is the number of the happening that it tells of.
 
@@ -85,11 +88,14 @@ def _is_plain(trigger: Trigger) -> bool:
 
 def voice(context: Context, trigger: Trigger) -> Chain:
     """Return the chain of sayings that the trigger stands under."""
-    if trigger.phrase is not None:
-        return context.voices.of_phrase(trigger.phrase, trigger.clause)
     chain = context.voices.of_clause(trigger.clause)
     saying = context.voices.saying_in(trigger.clause)
-    if saying is not None and saying.phrases and saying.cue.stance != "states":  # "bot Geleit an": the verb itself is the cue
+    inside = trigger.phrase if trigger.phrase is not None else trigger.within
+    if inside is not None:
+        nominal = context.voices.of_phrase(inside, trigger.clause)
+        counts = saying is not None and saying.speakers and trigger.frame.effect and nominal == chain
+        return (*chain, saying) if counts and saying is not None else nominal  # "nannte sechs Tote": the number is what is said
+    if saying is not None and saying.phrases and saying.cue.stance in OFFERING:  # "bot Geleit an": the verb itself is the cue
         return (*chain, saying)
     return chain
 

@@ -83,7 +83,7 @@ class Ground:
             part = self.view.phrase(child)
             if part.start == end and (part.function == "genitive" or part.preposition in self.view.words.agent):
                 end = part.end
-        while end > start + 1 and tokens[end - 1].pos == "PUNCT":
+        while end > start + 1 and tokens[end - 1].pos in ("PUNCT", "ADP"):
             end -= 1
         return tokens[min(start, phrase.head)].start, tokens[end - 1].end
 

@@ -64,7 +64,7 @@ class Voices:
             nearest = min(outer, key=lambda s: (self.view.clause(s.clause).sentence != clause.sentence,
                                                 not s.speakers, abs(s.first - clause.tokens[0])))
             return (*self._with_inner(nearest), *own)
-        return (*self._inherited(clause), *own)
+        return (*self._inherited(clause, any(s.speakers for s in own)), *own)
 
     def _with_inner(self, saying: Saying) -> Chain:
         """Return the saying under its own clause's chain; who it relies on ("unter Berufung auf") comes inside."""
@@ -72,16 +72,22 @@ class Voices:
         inner = tuple(s for s in chain if s.clause == saying.clause and s.cue.inner)
         return (*(s for s in chain if s not in inner), saying, *inner)
 
-    def _inherited(self, clause: Clause) -> Chain:
+    def _inherited(self, clause: Clause, sourced: bool) -> Chain:
+        """Return the chain that the clause takes over; `sourced`: it names a source of its own."""
         host = self.view.host(clause)
         if host.index != clause.index and clause.index not in self.quotes.inside:
             return self.of_clause(host.index)
-        if clause.mood == "reported" or clause.index in self.quotes.inside:
-            parent = self.of_clause(clause.parent) if clause.parent is not None else ()
-            return parent or self._carried(clause)
-        if clause.parent is not None:
-            return self.of_clause(clause.parent)
-        return self._going_on(clause)
+        above = self.of_clause(clause.parent) if clause.parent is not None else ()
+        if self._is_told(clause) and not above and not sourced:
+            return self._carried(clause)
+        return above or (() if clause.parent is not None else self._going_on(clause))
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Say whether mood, quotation marks or a "demnach" show that somebody else goes on speaking."""
+        if clause.mood in ("reported", "counterfactual") or clause.index in self.quotes.inside:
+            return True
+        tokens = self.view.analysis.tokens
+        return any(tokens[i].form.lower() in self.view.words.according for i in clause.tokens)
 
     def _going_on(self, clause: Clause) -> Chain:
         """Return the "laut X" of the main clause before in the sentence: it holds for what is strung on to it."""

@@ -56,6 +56,8 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
         return entity.named or any(lexicon.is_class(lemma, name) for name in PEOPLE)
     if wanted == "group":
         return entity.known is not None or lexicon.is_class(lemma, "group")
+    if wanted == "medium" and entity.known is not None:
+        return entity.known.kind == "media"
     return lexicon.is_class(lemma, wanted)
 
 

@@ -54,8 +54,9 @@ class Quotes:
         self.clauses: dict[int, list[int]] = {}
         by_token = self._by_token(view.analysis.quotations)
         for clause in view.analysis.clauses:
-            number = by_token.get(clause.tokens[0]) if clause.tokens else None
-            if number is not None and by_token.get(clause.tokens[-1]) == number:
+            words = [i for i in clause.tokens if view.analysis.tokens[i].pos != "PUNCT"]
+            number = by_token.get(words[0]) if words else None
+            if number is not None and by_token.get(words[-1]) == number:
                 self.inside[clause.index] = number
                 self.clauses.setdefault(number, []).append(clause.index)
 
@@ -188,13 +189,22 @@ def _phrase_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[
 def _noun_saying(view: View, entities: Entities, clause: Clause, phrase: Phrase) -> Saying | None:
     found = view.lexicon.cue_nouns.compound(view.head(phrase.index).lemma)
     cues = view.lexicon.cue_nouns.table[found.head] if found else ()
-    slots = view.noun_slots(phrase.index)
+    slots = _following(view, clause, phrase) | view.noun_slots(phrase.index)
     for cue in sorted(cues, key=lambda c: -len(c.with_)):
         if cue.preposition == phrase.preposition and admits(entities, cue, slots):
             saying = Saying(cue, clause.index, phrase.start, phrase.head, clauses={clause.index})
             saying.speakers = _fill(view, entities, cue.source, slots) or _inner_speaker(view, entities, phrase, found.first if found else "")
             return saying
     return None
+
+
+def _following(view: View, clause: Clause, phrase: Phrase) -> Filled:
+    """Return the prepositional phrase right after the noun, which may hang on it ("unter Berufung auf Ärzte")."""
+    for index in clause.phrases:
+        after = view.phrase(index)
+        if after.start == phrase.end and after.preposition:
+            return {after.preposition: view.with_conjuncts(index)}
+    return {}
 
 
 def _inner_speaker(view: View, entities: Entities, phrase: Phrase, first: str) -> list[Filler]:

@@ -23,12 +23,16 @@ class Filler(Struct, frozen=True):
 
 
 class Trigger(Struct):
-    """A word that names an event: where it stands, which entry reads it, and its roles."""
+    """A word that names an event: where it stands, which entry reads it, and its roles.
+
+    `phrase` is the noun's own phrase; `within` the phrase that a participle stands in.
+    """
 
     frame: Frame
     clause: int
     token: int
     phrase: int | None = None
+    within: int | None = None
     light: LightWord | None = None
     phase: str = "occurs"
     roles: dict[str, list[Filler]] = {}
@@ -90,7 +94,7 @@ def _participle_triggers(view: View, clause: Clause, phrase: Phrase) -> Iterator
         frames = view.lexicon.frame_verbs.get(verb) if verb else ()
         frame = next((f for f in frames if not f.with_), None)
         if frame is not None:
-            yield Trigger(frame, clause.index, token.index, None, roles={"targets": [filler_of(view, phrase.index)]})
+            yield Trigger(frame, clause.index, token.index, within=phrase.index, roles={"targets": [filler_of(view, phrase.index)]})
 
 
 def best_entry(entries: Iterable[Frame]) -> Frame | None:

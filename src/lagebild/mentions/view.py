@@ -105,6 +105,8 @@ class View:
             slots[phrase.preposition or phrase.function].append(self._unrelative(clause, index))
         if not slots.get("subject"):
             slots["subject"] = list(self._borrowed_subject(clause))
+        if not slots["subject"] and clause.voice == "active" and clause.kind != "infinitive" and len(slots["object"]) == 1:
+            slots["subject"] = slots.pop("object")  # one bare phrase alone with a finite verb is its subject
         if clause.voice == "passive":
             self._turn_round(slots)
         return {slot: phrases for slot, phrases in slots.items() if phrases}
