@@ -50,3 +50,7 @@ def message(error: Exception) -> str:
         f"this should not have happened: {type(error).__name__}: {words} ({Path(frame.filename).name}:{frame.lineno}). "
         "Please report it with the command and the input; LAGEBILD_DEBUG=1 shows the details"
     )
+
+
+if __name__ == "__main__":
+    main()

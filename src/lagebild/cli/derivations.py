@@ -15,8 +15,9 @@ class NothingFoundError(LookupError):
     """The claim or the words that are asked for are not in the report."""
 
     def __init__(self, claim: str | None, phrase: str | None) -> None:
-        asked = f"no claim whose id begins with {claim}" if claim else f"no words “{phrase}”" if phrase else "no claims"
-        super().__init__(f"there are {asked} here; `lagebild read --format json` shows the claims and their ids")
+        asked = f"no claim has an id that begins with {claim}" if claim else f"the words “{phrase}” do not stand here"
+        nothing = asked if claim or phrase else "no claim was read here"
+        super().__init__(f"{nothing}; `lagebild read --format json` shows the text, the claims and their ids")
 
 
 class Explainer:

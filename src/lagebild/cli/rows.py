@@ -33,7 +33,7 @@ def who(claim: Claim, wording: Wording) -> str:
     sources = " › ".join(map(_name, claim.sources)) or wording.word("report")
     lines = [sources]
     if claim.stance != "states":
-        lines.append(_aimed(wording.code("stances", claim.stance), claim.addressees, wording))
+        lines.append(_aimed(wording.code("stances", claim.stance), claim.addressees))
     return "\n".join(lines)
 
 
@@ -70,9 +70,9 @@ def _people(claim: AnyClaim, wording: Wording) -> str:
     return f"{_names(claim.actors)} → {targets}".strip() if targets else _names(claim.actors)
 
 
-def _aimed(act: str, addressees: Iterable[Actor], wording: Wording) -> str:
+def _aimed(act: str, addressees: Iterable[Actor]) -> str:
     listeners = _names(addressees)
-    return f"({act} {wording.word('to')} {listeners})" if listeners else f"({act})"
+    return f"({act} → {listeners})" if listeners else f"({act})"
 
 
 def _names(actors: Iterable[Actor]) -> str:

@@ -1,5 +1,6 @@
 """The table of a report's claims, as wide as the terminal: columns where there is room, else one block for each."""
 
+import os
 from collections.abc import Iterable, Iterator
 
 from rich import box
@@ -47,9 +48,10 @@ class TableWriter(Writer):
 
 
 def _console() -> Console:
-    """Return a console on standard output; what is piped is not cut to a terminal's width."""
-    console = Console(highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(highlight=False, width=_PIPED_WIDTH)
+    """Return a console on standard output: as wide as the terminal, or as COLUMNS says."""
+    console = Console(highlight=False)
+    piped = not console.is_terminal and "COLUMNS" not in os.environ
+    return Console(highlight=False, width=_PIPED_WIDTH) if piped else console
 
 
 def _heading(report: Report, wording: Wording) -> Text:
@@ -64,7 +66,7 @@ def _count(claims: tuple[AnyClaim, ...], wording: Wording) -> str:
 
 
 def _columns(rows: list[Row], wording: Wording) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), leading=1)
     for name, ratio in _RATIOS.items():
         table.add_column(wording.word(name), ratio=ratio, style=_STYLES[name], overflow="fold", min_width=10)
     for cells in rows:

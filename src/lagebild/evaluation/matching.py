@@ -23,7 +23,8 @@ RELATED_EVENTS = tuple(map(frozenset, (
 """Confusions of event kinds that cost half a claim, not a whole one."""
 
 FULL = 2.0
-"""From this closeness on kind and event agree; below it the events are only related."""
+"""From this closeness on a claim counts in full: kind and event agree, or the events are related and the evidence
+covers the whole quote (so the reference scorer has it)."""
 
 
 class Match(NamedTuple):
@@ -34,7 +35,7 @@ class Match(NamedTuple):
 
     @property
     def full(self) -> bool:
-        """True where the event is the one asked for, not just a related one."""
+        """True where the claim counts in full, false where it counts half."""
         return self.closeness >= FULL
 
 
@@ -57,7 +58,7 @@ def match_claims(
 
 
 def closeness(gold: GoldClaim, spans: Sequence[Span], read: Claim, evidence: Span) -> float:
-    """Return how close the two are: 0 where they cannot be the same, from 1 for related events, FULL for the same."""
+    """Return how close the two are: 0 where they cannot be the same, 1–2 for related events, 2–4 for the same."""
     if gold.kind != kind_of(read):
         return 0.0
     overlap = max((min(s.end, evidence.end) - max(s.start, evidence.start)) / max(1, s.end - s.start) for s in spans)
