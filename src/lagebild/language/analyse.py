@@ -57,7 +57,7 @@ def _tag(analysis: Analysis, sentence: Sentence, tagger: Tagger) -> None:
 def _mark_full(analysis: Analysis) -> None:
     """Mark the quotations that hold a whole clause of direct speech."""
     for quotation in analysis.quotations:
-        spoken = range(quotation.first, quotation.last)
+        spoken = range(quotation.first - 1, quotation.last + 1)
         for i in spoken:
             clause = analysis.clause_of(i)
             if clause is not None and clause.finite == i and clause.kind in ("main", "complement"):

@@ -65,12 +65,16 @@ class Attachments:
             _coordinate(left, right)
 
     def _adjacent(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
-        if right.preposition is not None:
+        if right.preposition is not None and right.preposition_at == right.end - 1 and left.preposition is None:
+            _pass_postposition(left, right)
+        elif right.preposition is not None:
             if left.kind != "pronoun" and left.kind != "adverb" and (fore or self._takes(left, right, plan)):
                 right.parent = left
         elif right.mask & GEN and right.kind == "noun" and right.genitive and left.kind != "adverb":
             if left.kind != "pronoun" or plan.tags[left.head] in ("PIS", "PDS"):
                 right.parent, right.function = left, "genitive"
+        elif fore and right.bare and left.kind == "noun" and not left.bare and left.preposition is None:
+            right.parent, right.function = left, "apposition"
 
     def _takes(self, left: Chunk, right: Chunk, plan: Plan) -> bool:
         """Return whether a prepositional phrase belongs to the noun right before it."""
@@ -89,7 +93,10 @@ class Attachments:
             _coordinate(left, right)
         elif right.preposition is None and left.kind in ("noun", "number") and right.kind == "noun":
             if plain or fore:
-                right.parent, right.function = left, "apposition"
+                host = left
+                while host.function in ("genitive", "none") and host.parent is not None and not (right.genitive and right.mask & GEN):
+                    host = host.parent
+                right.parent, right.function = host, "apposition"
         elif fore and right.preposition is not None:
             right.parent = left
 
@@ -106,6 +113,15 @@ class Attachments:
                 return False
             end = following.end
         return False
+
+
+def _pass_postposition(left: Chunk, right: Chunk) -> None:
+    """In "Angaben der Polizei zufolge" the postposition governs the first phrase, not the genitive."""
+    if right.mask & GEN and right.genitive and left.mask & DAT:
+        left.preposition, left.preposition_at = right.preposition, right.preposition_at
+        left.mask &= DAT
+        right.preposition = right.preposition_at = None
+        right.parent, right.function, right.mask = left, "genitive", right.mask & GEN
 
 
 def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[int]:
@@ -140,8 +156,6 @@ def _coordinate(left: Chunk, right: Chunk) -> None:
 def _parallel(left: Chunk, right: Chunk) -> bool:
     if right.preposition is not None:
         return left.preposition is not None
-    if left.preposition is not None and right.kind != "pronoun" and not right.mask & left.mask & 0xFFFF:
-        return bool(_any_gender(left.mask) & right.mask) and not right.mask & ~(ACC | DAT | GEN)
     return bool(_any_gender(left.mask) & right.mask)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
-from lagebild.packs.de.cases import ALL, NOM, PLURAL
+from lagebild.packs.de.cases import ALL, GEN, NOM, PLURAL, SINGULAR
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.nouns import Nouns
 
@@ -296,7 +296,11 @@ class Chunker:
         chunk = Chunk(i, end, head, mask & own or (mask if mask != ALL else own), "noun")
         chunk.inner = inner
         chunk.bare = bare
-        chunk.genitive = tags[i] in _DETERMINERS or self.words[i].endswith("er") or token.form[-1] == "s"
+        chunk.genitive = (
+            tags[i] in _DETERMINERS or tags[i] == "ADJ(A)" and self.words[i].endswith("er") or token.form[-1] == "s"
+        )
+        if bare and token.tag != "NE":
+            chunk.mask = chunk.mask & ~(GEN & SINGULAR) or chunk.mask
         if tags[j] in _NAMES and head == end - 1 and not mask & ~ALL:
             chunk.mask = chunk.mask or NOM
         return chunk

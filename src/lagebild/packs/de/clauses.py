@@ -205,7 +205,7 @@ class ClauseBuilder:
         frame = self._open(kind, segment, parent)
         frame.first_finite = not before
         said = self.plan.lemmas[finite] in self.grammar.speech
-        if not before and previous is not None and (segment.joined or segment.positions[0] != finite or not said):
+        if kind == "main" and not before and previous is not None and (segment.joined or segment.positions[0] != finite or not said):
             frame.coordinated = previous
         if kind == "conditional":
             return
@@ -219,6 +219,7 @@ class ClauseBuilder:
         previous = self.main
         if previous is not None and previous.first_finite and previous is self.frames[0] and frame.first_finite and not frame.joined and frame.mark == ",":
             previous.kind, previous.parent = "conditional", frame
+            frame.coordinated = None
         self.main = self.last = frame
 
     def _without_finite(self, segment: Segment) -> None:

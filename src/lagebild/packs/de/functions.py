@@ -24,6 +24,8 @@ class Functions:
                 subject, frame.shared_subject = None, shared
         if subject is not None:
             subject.function = "subject"
+            number = {"s": SINGULAR, "p": PLURAL}.get(verbs.number, 0)
+            subject.mask = subject.mask & number or subject.mask
             free = [chunk for chunk in free if chunk is not subject]
             times = [chunk for chunk in times if chunk is not subject]
         if not any(chunk.mask & ACC for chunk in free) and verbs.predicate in self.grammar.filling_time:
@@ -163,7 +165,7 @@ class Functions:
             objects[0].function, datives[0].function = "dative", "object"
         elif objects and not datives and rest and objects[0].mask & DAT and rest[0].start > objects[0].start:
             objects[0].function, rest[0].function = "dative", "object"
-        if objects and not datives and verbs.predicate in self.grammar.dative_verbs and objects[0].mask & DAT:
+        if objects and not datives and verbs.predicate in self.grammar.dative_verbs and objects[0].mask & DAT and not objects[0].bare:
             objects[0].function = "dative"
 
 

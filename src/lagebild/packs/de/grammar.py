@@ -54,6 +54,7 @@ class Grammar:
     filling_time: frozenset[str]
     adjectival_participles: frozenset[str]
     intransitive: frozenset[str]
+    past_in_t: tuple[str, ...]
     intransitive_bases: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]
     nach_nouns: frozenset[str]
@@ -120,6 +121,7 @@ def read_grammar() -> Grammar:
         negations=frozenset(words["negations"]),
         noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},
         adverbs=_by_first_word(load("tag_fixes.yaml")["adverbs"]),
+        past_in_t=tuple(verbs["past_in_t"]),
         nach_nouns=frozenset(hang["nach_nouns"]),
         prefixes=frozenset(verbs["prefixes"]) | frozenset(verbs["core_prefixes"]),
         core_prefixes=frozenset(verbs["core_prefixes"]),

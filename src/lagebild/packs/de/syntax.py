@@ -17,6 +17,10 @@ from lagebild.packs.de.verbs import Complex, VerbReader
 _LONGEST = 300
 
 
+def _has_object(frame: Frame) -> bool:
+    return any(chunk.function == "object" for chunk in frame.chunks)
+
+
 class Syntax:
     """Adds clauses and phrases to an analysis, sentence by sentence."""
 
@@ -58,7 +62,21 @@ class Syntax:
         frames = split_infinitives(frames, plan, self.grammar)
         self._fill(plan, frames)
         complexes = [self._read(frame, plan) for frame in frames]
+        self._complements(frames, [verbs for verbs, _ in complexes])
         self._write(analysis, sentence, start, plan, frames, complexes)
+
+    def _complements(self, frames: list[Frame], verbs: list[Complex]) -> None:
+        """Hang clauses in the order of a main clause on the verb of saying before them: "meldete, X habe …"."""
+        previous: tuple[Frame, Complex] | None = None
+        for frame, own in zip(frames, verbs, strict=True):
+            if frame.kind != "main" or frame.finite is None:
+                continue
+            if previous is not None and frame.mark == "," and not frame.joined and not frame.first_finite:
+                saying = previous[1].predicate in self.grammar.speech
+                if own.mood != "indicative" and (saying or previous[1].mood == "indicative") or saying and not _has_object(previous[0]):
+                    frame.kind, frame.parent = "complement", previous[0]
+                    continue
+            previous = (frame, own)
 
     def _find_finite(self, frame: Frame, plan: Plan) -> None:
         """Read the last participle or infinitive of a verb-final clause without finite verb as its finite verb."""

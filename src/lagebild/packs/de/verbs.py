@@ -51,7 +51,7 @@ def finite_form(form: str, lemma: str, grammar: Grammar) -> FiniteForm:
         if word == stem + "e" or word == lemma + "e":
             return FiniteForm("present", "reported", "s")
         return FiniteForm("present", "indicative", number)
-    if word.endswith("t"):
+    if word.endswith("t") and not word.endswith(grammar.past_in_t):
         return FiniteForm("present", "indicative", "s")
     if word.endswith("e") or (word.endswith("en") and _has_new_umlaut(word, stem)):
         return FiniteForm("present", "counterfactual", number)
@@ -110,6 +110,8 @@ class VerbReader:
             return "active", tense
         auxiliaries = [lemmas[i] for i in ([finite] if finite is not None else []) + others if i != main and tags[i][:2] == "VA"]
         participle = tags[main] == "VV(PP)"
+        if participle and form and lemmas[finite or 0] == "werden" and auxiliaries == ["werden", "sein"]:
+            return ("active", "perfect") if self._perfect_with_sein(lemmas[main]) else ("passive", "future")
         passive = participle and ("werden" in auxiliaries)
         compound = "haben" in auxiliaries or "sein" in auxiliaries
         if participle and not passive and "sein" in auxiliaries and "haben" not in auxiliaries:
