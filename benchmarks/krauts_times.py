@@ -1,11 +1,11 @@
 """Read the times of the KRAUTS newspaper texts and score them with the shared scorer.
 
-    python benchmarks/krauts_times.py [SHARED_FOLDER] [--show]
+    python benchmarks/krauts_times.py [SHARED_FOLDER] [--out FOLDER]
 
-KRAUTS is for measuring only and not part of the project; without it this script says so and stops. TIMEX3 marks the words
-of a calendar time alone, so each mention is written out as the units that its words name: "seit 2013" and "Ende 2013" are
-2013 there, both ends of a range stand for themselves, amounts of time ("vor drei Jahren") are durations and left out,
-and so is "heute" where it means our time (PRESENT_REF).
+KRAUTS is for measuring only and not part of the project; without it this script says so and stops. TIMEX3 marks the
+words of a calendar time alone, so each mention is written out as the units that its words name: "seit 2013" and "Ende
+2013" are 2013 there, both ends of a range stand for themselves, amounts of time ("vor drei Jahren") are durations and
+left out, and so is "heute" where it means our time (PRESENT_REF).
 """
 
 import argparse

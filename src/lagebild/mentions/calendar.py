@@ -17,6 +17,8 @@ SEASON_BEGINS = {1: 3, 2: 6, 3: 9, 4: 12}
 # EDTF numbers the seasons from 21 (spring).
 EDTF_SEASON = 20
 THIRDS = {"start": 0, "middle": 1, "end": 2}
+# Tenths of a decade or century: die Mitte der achtziger Jahre is 1984 to 1986.
+TENTHS = {"start": (0, 4), "middle": (4, 7), "end": (7, 10)}
 WEEK_PARTS = {"start": (0, 1), "middle": (2, 2), "end": (3, 6)}
 MONTH_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
 
@@ -69,16 +71,17 @@ def unit_around(day: date, unit: str, shift: int = 0) -> Interval | None:
     day, or the one so many units later."""
     if unit in ("day", "hour"):
         moved_day = moved(day, shift if unit == "day" else 0)
-        return moved_day and Interval(moved_day, moved_day)
+        return None if moved_day is None else Interval(moved_day, moved_day)
     if unit in ("week", "weekend"):
         monday = moved(day, 7 * shift - day.weekday())
-        return monday and Interval(moved(monday, 5 if unit == "weekend" else 0), moved(monday, 6))
+        first = moved(monday, 5 if unit == "weekend" else 0)
+        return None if first is None else Interval(first, moved(monday, 6))
     size = MONTHS[unit]
     months_before = day.year * 12 + day.month - 1
     if unit in ("decade", "century"):
         return span_of_months((day.year // (size // 12) + shift) * (size // 12), 1, size)
-    first = (months_before // size + shift) * size
-    return span_of_months(first // 12, first % 12 + 1, size)
+    begin = (months_before // size + shift) * size
+    return span_of_months(begin // 12, begin % 12 + 1, size)
 
 
 def later(day: date, unit: str, amount: float) -> date | None:
@@ -96,7 +99,7 @@ def later(day: date, unit: str, amount: float) -> date | None:
 
 
 def part_of(interval: Interval, part: str) -> Interval:
-    """Return the beginning, middle or end of a week, month or longer unit (thirds)."""
+    """Return the beginning, middle or end of a week, month or year (a third), decade or century."""
     first, last = interval.earliest, interval.latest
     if first is None or last is None:
         return interval
@@ -109,6 +112,9 @@ def part_of(interval: Interval, part: str) -> Interval:
         return Interval(first.replace(day=begin), first.replace(day=min(end, length)))
     if first.day == 1 and length > 31:
         size = (last.year - first.year) * 12 + last.month - first.month + 1
+        if size >= MONTHS["decade"]:
+            begin, end = (size * tenth // 10 for tenth in TENTHS[part])
+            return span_of_months(first.year, first.month + begin, end - begin) or interval
         begin = size * THIRDS[part] // 3
         return span_of_months(first.year, first.month + begin, size * (THIRDS[part] + 1) // 3 - begin) or interval
     return interval

@@ -69,7 +69,7 @@ def find_counts(tokens: Sequence[Token], grammar: NumberGrammar) -> list[Count]:
 def count_at(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Count | None:
     """Return the count whose number begins exactly at token `start`, with its hedges and kind, or None."""
     amount = read_amount(tokens, start, grammar)
-    return amount and _count(tokens, amount, grammar, 0)
+    return None if amount is None else _count(tokens, amount, grammar, 0)
 
 
 def read_amount(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Amount | None:
@@ -77,7 +77,7 @@ def read_amount(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> 
     if start >= len(tokens) or (piece := grammar.piece(tokens[start].form)) is None:
         return None
     amount = _single(tokens, start, piece, grammar)
-    return amount and _ranged(tokens, amount, grammar)
+    return None if amount is None else _ranged(tokens, amount, grammar)
 
 
 def _single(tokens: Sequence[Token], start: int, piece: Piece, grammar: NumberGrammar) -> Amount | None:

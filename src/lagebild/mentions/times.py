@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Analysis
 from lagebild.mentions.calendar import Interval, moved
+from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_look import is_our_time, look
-from lagebild.mentions.times_meaning import PAST
+from lagebild.mentions.times_meaning import FUTURE, PAST
 from lagebild.mentions.times_place import Placing, Reading, days_of_writing
 from lagebild.mentions.times_ranges import join
-from lagebild.mentions.times_read import Expression, TimeReader
+from lagebild.mentions.times_read import TimeReader
 from lagebild.mentions.times_words import Calendar
 from lagebild.records.parts import Time
 
@@ -23,8 +24,9 @@ MOST_ALTERNATIVES = 10
 class TimeMention(Struct, frozen=True, kw_only=True):
     """A time in the text: tokens[start:end], and the index of the clause that they stand in.
 
-    `kind` is the sense (date, weekday, near, month, season, feast, year, unit, ago, period, text, offset …), `moment` a part of
-    a day, `present` our time ("bis heute"), `range` two ends; `relation` is since · until · before · after or empty.
+    `kind` is the sense (date, weekday, near, month, season, feast, year, unit, ago, period, text, offset …), `moment` a
+    part of a day, `present` our time ("bis heute"), `range` two ends; `relation` is since · from · until · before ·
+    after or empty.
     `named` are the calendar units as the words name them, without "seit", "Ende" and the like.
     """
 
@@ -45,7 +47,7 @@ def find_times(analysis: Analysis, published: Time | None, calendar: Calendar) -
     looking = [(expression, direction) for expression, direction in looking if _is_time(expression, direction)]
     placing = Placing(calendar.source.feasts, days_of_writing(published), looking)
     readings = [None if e.meaning.kind == "moment" else placing.reading(e, direction) for e, direction in looking]
-    moments = _days_of_moments([e for e, _ in looking], readings, analysis, placing.days)
+    moments = _days_of_moments(looking, readings, analysis, placing.days)
     return [
         _mention(analysis, calendar, placing, looking[number], moments[number] if reading is None else reading)
         for number, reading in enumerate(readings)
@@ -60,26 +62,37 @@ def _is_time(expression: Expression, direction: int) -> bool:
 
 
 def _days_of_moments(
-    expressions: list[Expression], readings: list[Reading | None], analysis: Analysis, today: list[date]
+    looking: list[tuple[Expression, int]], readings: list[Reading | None], analysis: Analysis, today: list[date]
 ) -> dict[int, Reading]:
     """The day of "am Abend", "gegen 11 Uhr": one named in its sentence, else in the one before, else today."""
-    places = _sentences(expressions, analysis)
-    count = len(readings)
-    before, after = _neighbours(readings), _neighbours(readings[::-1])[::-1]
+    places = _sentences([expression for expression, _ in looking], analysis)
+    before = _neighbours(readings)
+    after = [None if n is None else len(readings) - 1 - n for n in _neighbours(readings[::-1])][::-1]
     now = tuple(Interval(day, day) for day in today)
     days: dict[int, Reading] = {}
-    for number, reading in enumerate(readings):
-        if reading is not None:
-            continue
-        last, following = before[number], after[number]
-        days[number] = now
-        if last is not None and places[last][0] == places[number][0]:
-            days[number] = readings[last] or now
-        elif following is not None and places[count - 1 - following][0] == places[number][0]:
-            days[number] = readings[count - 1 - following] or now
-        elif last is not None and places[number][0] - places[last][0] == 1 and places[last][1] == places[number][1]:
-            days[number] = readings[last] or now
+    for number, (expression, direction) in enumerate(looking):
+        if readings[number] is None:
+            place = _place_of_day(places, number, before[number], after[number])
+            named = None if place is None else readings[place]
+            days[number] = _night(named or now, expression, direction, named is not None)
     return days
+
+
+def _place_of_day(places: list[tuple[int, int]], number: int, before: int | None, after: int | None) -> int | None:
+    sentence, paragraph = places[number]
+    if before is not None and places[before][0] == sentence:
+        return before
+    if after is not None and places[after][0] == sentence:
+        return after
+    return before if before is not None and places[before] == (sentence - 1, paragraph) else None
+
+
+def _night(days: Reading, expression: Expression, direction: int, named: bool) -> Reading:
+    """A night without its day lies before or after the day that is spoken of; at the turn of today the verb decides."""
+    if expression.meaning.night != "around":
+        return days
+    back, ahead = int(named or direction != FUTURE), int(named or direction == FUTURE)
+    return tuple(Interval(moved(i.earliest, -back), moved(i.latest, ahead)) for i in days)
 
 
 def _neighbours(readings: list[Reading | None]) -> list[int | None]:
@@ -107,7 +120,7 @@ def _sentences(expressions: list[Expression], analysis: Analysis) -> list[tuple[
 def _mention(
     analysis: Analysis, calendar: Calendar, placing: Placing, looking: tuple[Expression, int], reading: Reading
 ) -> TimeMention:
-    expression, direction = looking
+    expression = looking[0]
     clause = analysis.clause_of(expression.core)
     kind = "range" if expression.second else expression.meaning.kind
     if kind == "text" and expression.meaning.name == "counted":
@@ -131,6 +144,8 @@ def _named(
     expression, direction = looking
     if expression.meaning.kind == "moment":
         return _hours(_time(analysis, expression.core, expression.end, reading), calendar)
+    if expression.meaning.kind == "text":
+        return [_time(analysis, expression.core, expression.end, reading)]
     ends = [expression] if expression.second is None else [expression, expression.second]
     borders = [ends[0].core, *(end.core for end in ends[1:]), expression.end]
     return [
@@ -157,7 +172,7 @@ def _related(reading: Reading, relation: str, kind: str) -> Reading:
     if not relation or kind == "moment":
         return reading
     first, last = reading[:1], reading[-1:]
-    if relation == "since":
+    if relation in ("since", "from"):
         return tuple(Interval(i.earliest, None) for i in first)
     if relation == "until":
         return tuple(Interval(None, i.latest) for i in last)
@@ -170,8 +185,10 @@ def _time(analysis: Analysis, start: int, end: int, reading: Reading) -> Time:
     first, last = analysis.tokens[start].start, analysis.tokens[end - 1].end
     days = [i.earliest for i in reading if i.earliest is not None and i.is_day]
     several = len(days) == len(reading) and 1 < len(days) <= MOST_ALTERNATIVES
-    earliest = None if any(i.earliest is None for i in reading) else min((i.earliest for i in reading), default=None)
-    latest = None if any(i.latest is None for i in reading) else max((i.latest for i in reading), default=None)
+    begins = [i.earliest for i in reading if i.earliest is not None]
+    ends = [i.latest for i in reading if i.latest is not None]
+    earliest = min(begins) if begins and len(begins) == len(reading) else None
+    latest = max(ends) if ends and len(ends) == len(reading) else None
     return Time(
         text=analysis.text[first:last],
         start=first,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from lagebild.language.analysis import Analysis, Clause, Token
+from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_meaning import FUTURE, OPEN, PAST
-from lagebild.mentions.times_read import Expression
 from lagebild.mentions.times_words import Calendar
 
 PAST_TENSES = ("past", "perfect", "pluperfect")
@@ -41,6 +41,8 @@ def is_our_time(expression: Expression, analysis: Analysis, calendar: Calendar) 
     """Tell the "heute" that means our days from the day of the report: bis heute, or a state in the present."""
     meaning, tokens = expression.meaning, analysis.tokens
     if meaning.kind != "near" or meaning.value != 0 or expression.end - expression.core != 1 or meaning.night:
+        return False
+    if expression.relation not in ("", "until"):
         return False
     before = tokens[expression.core - 1].form.lower() if expression.core else ""
     after = tokens[expression.end].form.lower() if expression.end < len(tokens) else ""

@@ -93,7 +93,7 @@ def _weekday(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | Non
     if meaning.within is not None:
         week = days_of(meaning.within, moment, feasts)
         day = None if week is None else moved(week.earliest, meaning.value - 1)
-        return day and Interval(day, day)
+        return None if day is None else Interval(day, day)
     this_week = meaning.value - moment.now.isoweekday()
     days = (unit_around(moment.now, "day", this_week + 7 * week) for week in (-1, 0, 1))
     return _chosen([day for day in days if day], meaning.shift, moment)
@@ -133,7 +133,8 @@ def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None
     """What comes every year: of the year that holds it, or of the year that lies nearest in the right direction."""
     if meaning.within is not None:
         year = days_of(meaning.within, moment, feasts)
-        return year and year.earliest and _in_year(meaning, year.earliest.year, feasts)
+        first = None if year is None else year.earliest
+        return None if first is None else _in_year(meaning, first.year, feasts)
     now = moment.now.year
     if meaning.shift == 0:
         return _in_year(meaning, now, feasts)
@@ -199,7 +200,7 @@ def _feast_days(rule: str, year: int) -> Iterator[date | None]:
             # a feast over the turn of the year (12-31/01-01) ends in the next one
             turn = number and written < rule
             day = one_day(year + bool(turn), int(written[:2]), int(written[3:]))
-            yield day and day.earliest
+            yield None if day is None else day.earliest
 
 
 _READERS: dict[str, Callable[[Meaning, Moment, Feasts], Interval | None]] = {

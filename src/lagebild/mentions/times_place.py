@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from lagebild.mentions.calendar import Interval, moved, unit_around
+from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_meaning import FUTURE, PAST, Feasts, Meaning, Moment, days_of, unit_of
 from lagebild.mentions.times_ranges import next_after
-from lagebild.mentions.times_read import Expression
 from lagebild.records.parts import Time
 
 # A report dated to a longer period than this is read from its first and last day only.
@@ -139,6 +139,9 @@ class Placing:
         """Count from what the text spoke of last: am selben Tag, zwei Tage später, ein Jahr zuvor."""
         spoken = self._last_day if meaning.unit in ("day", "hour") else self._last
         if not spoken:
+            # nothing was named before: only "am Vortag", "am selben Tag" can mean the report's own day
+            if meaning.name == "counted" or meaning.low > 0:
+                return ()
             spoken = tuple(Interval(day, day) for day in self.days)
         found = {_counted_from(interval, meaning) for interval in spoken}
         return tuple(sorted((interval for interval in found if interval is not None), key=in_order))

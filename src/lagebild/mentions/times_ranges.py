@@ -1,12 +1,12 @@
-"""Join neighbouring time expressions: ranges (vom 3. bis 5. Mai) and lists that share a year (im April und Mai 2014)."""
+"""Join neighbouring times: ranges (vom 3. bis 5. Mai) and lists that share a year (im April und Mai 2014)."""
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Token
+from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_meaning import Meaning
-from lagebild.mentions.times_read import Expression
 from lagebild.mentions.times_words import Calendar
 
 LONGEST_GAP = 4

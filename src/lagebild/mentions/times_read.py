@@ -5,40 +5,25 @@ One pass: every calendar word asks the method that reads expressions beginning w
 
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Token
-from lagebild.mentions.numbers import Amount, count_at, read_amount
+from lagebild.mentions.numbers import count_at, read_amount
+from lagebild.mentions.times_amounts import AmountReader
+from lagebild.mentions.times_cursor import Cursor, Expression
 from lagebild.mentions.times_meaning import Meaning
 from lagebild.mentions.times_words import Calendar, Word
 
 LONGEST_GAP = 3
-CLOCK_HOURS = 24
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 
 
-class Expression(Struct):
-    """tokens[start:end] that name a time; `relation` is since · until · before · after or empty.
-
-    `core` is the first token after preposition and article; `second` the end of a range that begins here.
-    """
-
-    start: int
-    end: int
-    core: int
-    meaning: Meaning
-    relation: str = ""
-    second: "Expression | None" = None
-
-
-class TimeReader:
+class TimeReader(Cursor):
     """Reads the time expressions of one text."""
 
     def __init__(self, tokens: Sequence[Token], calendar: Calendar) -> None:
-        self.tokens = tokens
-        self.calendar = calendar
-        self.sets = calendar.sets
+        super().__init__(tokens, calendar)
+        self._amounts = AmountReader(tokens, calendar)
         self._readers: dict[str, Callable[[int, Word], Expression | None]] = {
             "date": self._date,
             "iso-date": self._iso_date,
@@ -60,7 +45,7 @@ class TimeReader:
             "decade": self._decade,
             "year": self._year,
             "years": self._years,
-            "hours": self._clock,
+            "hours": self._amounts.clock,
         }
 
     def read(self) -> list[Expression]:
@@ -77,27 +62,6 @@ class TimeReader:
             position = floor = max(expression.end, position + 1)
         return found
 
-    # -- words ---------------------------------------------------------------------------------------------------
-
-    def _form(self, place: int) -> str:
-        return self.tokens[place].form if 0 <= place < len(self.tokens) else ""
-
-    def _word(self, place: int) -> Word | None:
-        return self.calendar.word(self.tokens[place].form) if 0 <= place < len(self.tokens) else None
-
-    def _kind(self, place: int) -> str:
-        word = self._word(place)
-        return word.kind if word else ""
-
-    def _in(self, place: int, name: str) -> bool:
-        """Tell whether the token is one of the pack's set of words, in lower case."""
-        return self._form(place).lower() in self.sets[name]
-
-    def _skip(self, place: int, name: str) -> int:
-        while self._in(place, name):
-            place += 1
-        return place
-
     def _at(self, place: int) -> Expression | None:
         word = self.calendar.word(self.tokens[place].form)
         if word is not None and (reader := self._readers.get(word.kind)):
@@ -106,11 +70,8 @@ class TimeReader:
                 return expression
         piece = self.calendar.numbers.piece(self.tokens[place].form)
         if piece is None or piece.kind not in ("count", "clock"):
-            return None if self._form(place).lower() not in self.sets["half_hour"] else self._half_hour(place)
-        return self._counted(place)
-
-    def _expression(self, start: int, end: int, meaning: Meaning) -> Expression:
-        return Expression(start, end, start, meaning)
+            return None if self.form(place).lower() not in self.sets["half_hour"] else self._amounts.half_hour(place)
+        return self._amounts.counted(place)
 
     # -- dates ---------------------------------------------------------------------------------------------------
 
@@ -121,66 +82,67 @@ class TimeReader:
         if not year:
             return self._with_year(place, place + 1, Meaning("date", day, month))
         full = year[0] if year[0] > 99 else year[0] + (2000 if year[0] < 70 else 1900)
-        return self._expression(place, place + 1, Meaning("date", day, month, within=Meaning("year", full)))
+        return self.expression(place, place + 1, Meaning("date", day, month, within=Meaning("year", full)))
 
     def _iso_date(self, place: int, word: Word) -> Expression | None:
         year, month, day = word.numbers
         if not 1 <= month <= 12:
             return None
-        return self._expression(place, place + 1, Meaning("date", day, month, within=Meaning("year", year)))
+        return self.expression(place, place + 1, Meaning("date", day, month, within=Meaning("year", year)))
 
     def _ordinal(self, place: int, word: Word) -> Expression | None:
         """Read "19. Oktober 2016", the "3." of "3. bis 5. Mai", "20. Jahrhundert", "zweites Quartal"."""
         value = word.numbers[0] if word.numbers else word.value
-        following = self._word(place + 1)
-        if following is None or following.kind != "month":
-            return self._ordinal_unit(place, value, following) or self._borrowed(place, word, value)
-        return self._with_year(place, place + 2, Meaning("date", value, following.value))
+        following = self.word(place + 1)
+        if following is not None and following.kind == "month":
+            return self._with_year(place, place + 2, Meaning("date", value, following.value))
+        return self._ordinal_unit(place, value, following) or self._borrowed(place, word, value)
 
     def _ordinal_unit(self, place: int, value: int, following: Word | None) -> Expression | None:
         if following is None or following.kind != "unit" or following.plural:
             return None
         if following.name == "century":
-            return self._expression(place, place + 2, Meaning("century", value))
+            return self.expression(place, place + 2, Meaning("century", value))
         if following.name in ("quarter", "half"):
             return self._with_year(place, place + 2, Meaning(following.name, value))
         return None
 
     def _borrowed(self, place: int, word: Word, value: int) -> Expression | None:
         """A day whose month stands with the next one: 3. bis 5. Mai, 3. und 5. Mai."""
-        if not word.numbers or not (self._in(place + 1, "joining") or self._is_range_mark(place + 1)):
+        if not word.numbers or not (self.is_in(place + 1, "joining") or self.is_range_mark(place + 1)):
             return None
-        other = place + 2 + self._is_range_mark(place + 2)
-        other = self._skip(other, "articles")
-        month = self._word(other + 1)
-        if self._kind(other) != "ordinal-digits" or month is None or month.kind != "month":
+        other = place + 2 + self.is_range_mark(place + 2)
+        other = self.skip(other, "articles")
+        month = self.word(other + 1)
+        if self.kind_at(other) != "ordinal-digits" or month is None or month.kind != "month":
             return None
         whole = self._with_year(other, other + 2, Meaning("date", value, month.value))
-        return self._expression(place, place + 1, whole.meaning)
+        return self.expression(place, place + 1, whole.meaning)
 
     def _with_year(self, start: int, end: int, meaning: Meaning) -> Expression:
         """Add a year that follows: 2016, dieses Jahres, des Vorjahres, des Jahres 2005."""
         year = self._following_year(end)
         if year is None:
-            return self._expression(start, end, meaning)
-        return self._expression(start, year.end, replace(meaning, within=year.meaning))
+            return self.expression(start, end, meaning)
+        return self.expression(start, year.end, replace(meaning, within=year.meaning))
 
     def _following_year(self, place: int) -> Expression | None:
-        word = self._word(place)
+        word = self.word(place)
         if word is not None and word.kind in ("year", "years"):
             year = word.numbers[0]
-            return self._expression(place, place + 1, Meaning("year", year)) if is_plausible(year) else None
-        if self._in(place, "of_them"):
-            place = self._skip(place, "articles") if self._in(place, "articles") else place + 1
-            word = self._word(place)
+            return self.expression(place, place + 1, Meaning("year", year)) if is_plausible(year) else None
+        if self.is_in(place, "of_them"):
+            place = self.skip(place, "articles") if self.is_in(place, "articles") else place + 1
+            word = self.word(place)
         return self._named_unit(place, "year") if word is not None else None
 
     def _named_unit(self, place: int, unit: str) -> Expression | None:
         """Read the unit that holds another: vergangener Woche, dieses Jahres, Jahres 2005, Vorjahres."""
-        word, following = self._word(place), self._word(place + 1)
+        word, following = self.word(place), self.word(place + 1)
+        if word is not None and word.kind == "joined" and word.name == unit and not word.part:
+            return self.expression(place, place + 1, Meaning("unit", unit=unit, shift=word.value))
         if word is None or following is None:
-            joined = word is not None and word.kind == "joined" and word.name == unit and not word.part
-            return self._expression(place, place + 1, Meaning("unit", unit=unit, shift=word.value)) if joined else None
+            return None
         if word.kind == "relative" and following.kind == "unit" and following.name == unit and not following.plural:
             return self._relative_unit(place, word, following)
         return self._unit(place, word) if word.kind == "unit" and following.kind == "year" else None
@@ -193,9 +155,9 @@ class TimeReader:
 
     def _guarded(self, place: int, expression: Expression) -> Expression | None:
         """Leave out what may be a person's name, unless a year or a word before says that it is a time."""
-        if expression.meaning.within is not None or self._form(place) not in self.sets["names"]:
+        if expression.meaning.within is not None or self.form(place) not in self.sets["names"]:
             return expression
-        needed = self._in(place - 1, "needed_before_names") or self._kind(place - 1) in ("part", "relative")
+        needed = self.is_in(place - 1, "needed_before_names") or self.kind_at(place - 1) in ("part", "relative")
         return expression if needed else None
 
     def _feast(self, place: int, word: Word) -> Expression | None:
@@ -205,67 +167,67 @@ class TimeReader:
 
     def _weekday(self, place: int, word: Word) -> Expression | None:
         """Read "Mittwoch", "Mittwoch früh", "Mittwoch, dem 5. Oktober", "Mittwoch vergangener Woche"."""
-        if self._in(place - 1, "each"):
+        if self.is_in(place - 1, "each"):
             return None
         night = "from" if word.part == "night" else ""
         end = place + 1
-        if self._kind(end) == "daypart":
+        if self.kind_at(end) == "daypart":
             night = "from" if self._is_night(end) else night
             end += 1
         date = self._date_after(end)
         if date is not None:
-            return self._expression(place, date.end, replace(date.meaning, night=night))
+            return self.expression(place, date.end, replace(date.meaning, night=night))
         meaning = Meaning("weekday", word.value, night=night)
         week = self._following_week(end)
         if week is not None:
-            return self._expression(place, week.end, replace(meaning, within=week.meaning))
-        return self._expression(place, end, meaning)
+            return self.expression(place, week.end, replace(meaning, within=week.meaning))
+        return self.expression(place, end, meaning)
 
     def _is_night(self, place: int) -> bool:
-        word = self._word(place)
+        word = self.word(place)
         return word is not None and word.name == "night"
 
     def _date_after(self, place: int) -> Expression | None:
         """The date behind a weekday: ", 25. Februar", ", dem 25. Februar", " (25.02.)"."""
-        place += self._form(place) in (",", "(")
-        place = self._skip(place, "articles")
-        word = self._word(place)
+        place += self.form(place) in (",", "(")
+        place = self.skip(place, "articles")
+        word = self.word(place)
         if word is None or word.kind not in ("ordinal-digits", "date", "iso-date"):
             return None
         date = self._readers[word.kind](place, word)
         return date if date is not None and date.meaning.kind == "date" else None
 
     def _following_week(self, place: int) -> Expression | None:
-        place = self._skip(place, "articles")
+        place = self.skip(place, "articles")
         return self._named_unit(place, "week")
 
     def _day(self, place: int, word: Word) -> Expression | None:
         """Read "gestern", "heute Abend", "morgen früh", "heute, Mittwoch"; "heute vor drei Jahren" is exact."""
         end, night = place + 1, ""
-        following = self._word(end)
-        if following is not None and (following.kind == "daypart" or self._in(end, "days_as_morning")):
+        following = self.word(end)
+        if following is not None and (following.kind == "daypart" or self.is_in(end, "days_as_morning")):
             night = "around" if following.name == "night" else ""
             end += 1
-        elif self._in(end, "ago") and (past := self._counted(end + 1)) and past.meaning.kind == "ago":
-            return self._expression(place, past.end, replace(past.meaning, name="exact"))
-        weekday = self._skip(end + (self._form(end) in (",", "(")), "articles")
-        if self._kind(weekday) == "weekday" and weekday <= end + 1:
+        elif self.is_in(end, "ago") and (past := self._amounts.counted(end + 1)) and past.meaning.kind == "ago":
+            return self.expression(place, past.end, replace(past.meaning, name="exact"))
+        weekday = self.skip(end + (self.form(end) in (",", "(")), "articles")
+        if self.kind_at(weekday) == "weekday" and weekday <= end + 1:
             end = weekday + 1
-        return self._expression(place, end, Meaning("near", word.value, night=night))
+        return self.expression(place, end, Meaning("near", word.value, night=night))
 
     def _today(self, place: int, word: Word) -> Expression | None:
-        following = self._word(place + 1)
+        following = self.word(place + 1)
         whole = following is not None and (following.kind in ("weekday", "daypart") or following.name == "day")
-        return self._expression(place, place + 2, Meaning("near", 0)) if whole else None
+        return self.expression(place, place + 2, Meaning("near", 0)) if whole else None
 
     def _anaphor(self, place: int, word: Word) -> Expression | None:
-        return self._expression(place, place + 1, Meaning("text", unit="day", low=word.value))
+        return self.expression(place, place + 1, Meaning("text", unit="day", low=word.value))
 
     def _same(self, place: int, word: Word) -> Expression | None:
-        following = self._word(place + 1)
+        following = self.word(place + 1)
         if following is None or (following.name != "day" and following.kind != "daypart") or following.plural:
             return None
-        return self._expression(place, place + 2, Meaning("text", unit="day"))
+        return self.expression(place, place + 2, Meaning("text", unit="day"))
 
     def _daypart(self, place: int, word: Word) -> Expression | None:
         """Read "am Abend", "in der Nacht", "in der Nacht zum Mittwoch"; a part of a day that stands elsewhere."""
@@ -273,28 +235,31 @@ class TimeReader:
             night = self._night_to(place)
             if night is not None:
                 return night
-        start = place
-        while start > place - LONGEST_GAP and (self.tokens[start - 1].pos == "ADJ" or self._in(start - 1, "articles")):
-            start -= 1
-        anchored = start > 0 and self._in(start - 1, "inside")
-        if not anchored or self._in(place, "habitual"):
+        before = place - 1
+        while before >= max(0, place - LONGEST_GAP) and self._is_modifier(before):
+            before -= 1
+        anchored = self.is_in(before, "inside")
+        if not anchored or self.is_in(place, "habitual"):
             return None
-        return self._expression(place, place + 1, Meaning("moment", night="around" if word.name == "night" else ""))
+        return self.expression(place, place + 1, Meaning("moment", night="around" if word.name == "night" else ""))
+
+    def _is_modifier(self, place: int) -> bool:
+        return self.tokens[place].pos == "ADJ" or self.is_in(place, "articles")
 
     def _night_to(self, place: int) -> Expression | None:
         """Read the night before a day: Nacht zum Mittwoch, Nacht auf den 5. Mai, Nacht von Montag auf Dienstag."""
-        begin = self._skip(place + 1, "articles")
-        if self._form(begin) in self.calendar.range_marks["open"]:
-            first = self._day_at(self._skip(begin + 1, "articles"))
+        begin = self.skip(place + 1, "articles")
+        if self.form(begin) in self.calendar.range_marks["open"]:
+            first = self._day_at(self.skip(begin + 1, "articles"))
             begin = first.end if first else begin
-        if not self._in(begin, "night_to"):
+        if not self.is_in(begin, "night_to"):
             return None
-        day = self._day_at(self._skip(begin + 1, "articles"))
-        return day and self._expression(place, day.end, replace(day.meaning, night="to"))
+        day = self._day_at(self.skip(begin + 1, "articles"))
+        return day and self.expression(place, day.end, replace(day.meaning, night="to"))
 
     def _day_at(self, place: int) -> Expression | None:
         """The one day that is named there, or None."""
-        word = self._word(place)
+        word = self.word(place)
         if word is None or word.kind not in ("weekday", "day", "date", "iso-date", "ordinal-digits", "feast"):
             return None
         day = self._readers[word.kind](place, word)
@@ -304,25 +269,25 @@ class TimeReader:
 
     def _relative(self, place: int, word: Word) -> Expression | None:
         """Read "vergangene Woche", "letzten Mittwoch", "kommenden drei Tage", "nächsten Tag", "dieses Jahres"."""
-        following = self._word(place + 1)
-        if self._in(place - 1, "each"):
+        following = self.word(place + 1)
+        if self.is_in(place - 1, "each"):
             return None
         if following is None:
             amount = read_amount(self.tokens, place + 1, self.calendar.numbers)
-            unit = self._word(amount.end) if amount and not amount.article else None
+            unit = self.word(amount.end) if amount and not amount.article else None
             if amount is None or unit is None or unit.kind != "unit" or amount.low is None or word.value == 0:
                 return None
             meaning = Meaning("period", unit=unit.name, shift=word.value, low=word.value * amount.low)
-            return self._expression(place, amount.end + 1, meaning)
+            return self.expression(place, amount.end + 1, meaning)
         if following.kind == "unit":
             return self._relative_unit(place, word, following)
         if following.kind in ("weekday", "month", "season", "feast"):
             inner = self._readers[following.kind](place + 1, following)
             shifted = inner and replace(inner.meaning, shift=word.value)
-            return self._expression(place, inner.end, shifted) if inner and shifted else None
+            return self.expression(place, inner.end, shifted) if inner and shifted else None
         if following.kind == "daypart":
             kind = Meaning("text", unit="day", low=word.value) if word.value >= 0 else Meaning("near", -1)
-            return self._expression(place, place + 2, kind)
+            return self.expression(place, place + 2, kind)
         return None
 
     def _relative_unit(self, place: int, word: Word, unit: Word) -> Expression | None:
@@ -330,58 +295,58 @@ class TimeReader:
             return None
         if unit.plural and unit.name != "weekend":
             vague = Meaning("period", unit=unit.name, shift=word.value)
-            return self._expression(place, place + 2, vague) if word.value else None
+            return self.expression(place, place + 2, vague) if word.value else None
         if unit.name == "day" or word.name == "text":
-            return self._expression(place, place + 2, Meaning("text", unit=unit.name, low=word.value))
-        return self._expression(place, place + 2, Meaning("unit", unit=unit.name, shift=word.value))
+            return self.expression(place, place + 2, Meaning("text", unit=unit.name, low=word.value))
+        return self.expression(place, place + 2, Meaning("unit", unit=unit.name, shift=word.value))
 
     def _unit(self, place: int, word: Word) -> Expression | None:
         """Read "Jahr 2013", "Wochenende", "Tag danach"; other units say nothing by themselves."""
-        following = self._word(place + 1)
+        following = self.word(place + 1)
         if word.name == "year" and following is not None and following.kind in ("year", "years"):
             return self._year_of_number(place, place + 1, following)
-        if word.name == "weekend" and not word.plural and self._in(place - 1, "weekend_before"):
-            return self._expression(place, place + 1, Meaning("unit", unit="weekend"))
+        if word.name == "weekend" and not word.plural and self.is_in(place - 1, "weekend_before"):
+            return self.expression(place, place + 1, Meaning("unit", unit="weekend"))
         if word.name == "day" and following is not None and following.kind in ("later", "earlier"):
-            return self._expression(place, place + 2, Meaning("text", unit="day", low=following.value))
+            return self.expression(place, place + 2, Meaning("text", unit="day", low=following.value))
         return None
 
     def _joined(self, place: int, word: Word) -> Expression | None:
         meaning = Meaning("unit", unit=word.name, shift=word.value, part=word.part)
         year = self._following_year(place + 1) if word.name == "year" and word.part else None
         if year is not None:
-            return self._expression(place, year.end, replace(year.meaning, part=word.part))
-        return self._expression(place, place + 1, meaning)
+            return self.expression(place, year.end, replace(year.meaning, part=word.part))
+        return self.expression(place, place + 1, meaning)
 
     def _part(self, place: int, word: Word) -> Expression | None:
         """Read "Ende Mai", "Anfang der Woche", "Mitte der siebziger Jahre", "Ende dieses Jahres"."""
-        begin = self._skip(place + 1, "articles")
-        if self._in(place + 1, "inside"):
+        begin = self.skip(place + 1, "articles")
+        if self.is_in(place + 1, "inside"):
             begin = place + 2
-        inner = self._word(begin)
+        inner = self.word(begin)
         if inner is None or begin > place + 2:
             return None
         if inner.kind == "unit" and not inner.plural and inner.name in ("week", "month", "year", "decade", "century"):
             named = self._readers["unit"](begin, inner)
             meaning = named.meaning if named else Meaning("unit", unit=inner.name, shift=0)
-            return self._expression(place, named.end if named else begin + 1, replace(meaning, part=word.part))
+            return self.expression(place, named.end if named else begin + 1, replace(meaning, part=word.part))
         whole = self._readers[inner.kind](begin, inner) if inner.kind in _HAS_PARTS else None
         if whole is None or whole.meaning.kind in ("date", "weekday", "text", "period"):
             return None
-        return self._expression(place, whole.end, replace(whole.meaning, part=word.part))
+        return self.expression(place, whole.end, replace(whole.meaning, part=word.part))
 
     def _decade(self, place: int, word: Word) -> Expression | None:
-        following = self._word(place + 1)
+        following = self.word(place + 1)
         years = following is not None and following.name == "year" and following.plural
-        if not years and self._form(place)[0].islower():
+        if not years and self.form(place)[0].islower():
             return None
-        return self._expression(place, place + 1 + years, Meaning("decade", word.value))
+        return self.expression(place, place + 1 + years, Meaning("decade", word.value))
 
     def _year(self, place: int, word: Word) -> Expression | None:
         count = count_at(self.tokens, place, self.calendar.numbers)
         if count is None or count.kind != "year" or count.core != place:
             return None
-        return self._expression(place, place + 1, Meaning("year", word.numbers[0]))
+        return self.expression(place, place + 1, Meaning("year", word.numbers[0]))
 
     def _years(self, place: int, word: Word) -> Expression | None:
         first, last = word.numbers
@@ -390,101 +355,33 @@ class TimeReader:
         if not (is_plausible(first) and first < last and is_plausible(last)):
             return None
         expression = self._year_of_number(place, place, Word("year", numbers=(first,)))
-        expression.second = self._expression(place, place + 1, Meaning("year", last))
+        expression.second = self.expression(place, place + 1, Meaning("year", last))
         return expression
 
     def _year_of_number(self, start: int, place: int, word: Word) -> Expression:
-        return self._expression(start, place + 1, Meaning("year", word.numbers[0]))
-
-    # -- amounts -------------------------------------------------------------------------------------------------
-
-    def _counted(self, place: int) -> Expression | None:
-        """Read "vor drei Wochen", "zwei Tage später", "in zwei, maximal zweieinhalb Monaten", "20 Uhr"."""
-        amount = read_amount(self.tokens, place, self.calendar.numbers)
-        if amount is None or amount.low is None or amount.none:
-            return None
-        amount = self._second_amount(amount)
-        end = amount.end
-        while end < amount.end + 2 and end < len(self.tokens) and self.tokens[end].pos == "ADJ" and not self._word(end):
-            end += 1
-        unit = self._word(end)
-        if unit is None:
-            return None
-        if unit.kind == "clock":
-            return self._clock_at(place, end + 1) if amount.low <= CLOCK_HOURS else None
-        return self._offset(amount, end + 1, unit) if unit.kind == "unit" and amount.low else None
-
-    def _second_amount(self, amount: Amount) -> Amount:
-        """Widen to a second amount: "in zwei, maximal zweieinhalb Monaten", "in drei oder vier Tagen"."""
-        if not self._in(amount.end, "joining"):
-            return amount
-        place = self._skip(amount.end + 1, "approximate")
-        other = read_amount(self.tokens, place, self.calendar.numbers) if place < len(self.tokens) else None
-        if other is None or other.high is None or amount.low is None or self._kind(other.end) != "unit":
-            return amount
-        return replace(amount, end=other.end, high=other.high) if other.high >= amount.low else amount
-
-    def _offset(self, amount: Amount, end: int, unit: Word) -> Expression | None:
-        count = count_at(self.tokens, amount.start, self.calendar.numbers)
-        start = count.start if count else amount.start
-        bound = "least" if count and (count.min is None) != (count.max is None) and amount.high is not None else ""
-        while self._in(start - 1, "approximate") or self._in(start - 1, "articles"):
-            start -= 1
-        low, high = amount.low or 0, amount.high if amount.high is not None else amount.low or 0
-        vague = amount.high is None
-        following = self._word(end)
-        if following is not None and following.kind in ("later", "earlier"):
-            sign = following.value
-            meaning = Meaning("text", unit=unit.name, name="counted", low=sign * low, high=sign * high)
-            return None if vague else self._expression(amount.start, end + 1, meaning)
-        kind = "least" if vague else bound
-        if self._in(start - 1, "ago") or self.calendar.relations.get(self._form(start - 1).lower()) == "since":
-            meaning = Meaning("ago", unit=unit.name, low=-low, high=-high, bound=kind)
-            return Expression(start, end, start, meaning)
-        if self._in(start - 1, "within"):
-            return Expression(start - 1, end, start, Meaning("period", unit=unit.name, name="length", shift=1, low=high))
-        if self._in(start - 1, "ahead"):
-            return Expression(start - 1, end, start, Meaning("ago", unit=unit.name, low=low, high=high, bound=kind))
-        return None
-
-    # -- clock ---------------------------------------------------------------------------------------------------
-
-    def _clock(self, place: int, word: Word) -> Expression | None:
-        if self._kind(place + 1) == "clock":
-            return self._clock_at(place, place + 2)
-        timed = ":" in self._form(place) and self._in(place - 1, "clock_before")
-        return self._clock_at(place, place + 1) if timed else None
-
-    def _clock_at(self, start: int, end: int) -> Expression:
-        return self._expression(start, end, Meaning("moment"))
-
-    def _half_hour(self, place: int) -> Expression | None:
-        piece = self.calendar.numbers.piece(self._form(place + 1))
-        if piece is None or piece.value is None or piece.article or piece.digits or not 1 <= piece.value <= 12:
-            return None
-        return self._clock_at(place, place + 2)
+        return self.expression(start, place + 1, Meaning("year", word.numbers[0]))
 
     # -- relations -----------------------------------------------------------------------------------------------
 
     def _relate(self, expression: Expression, floor: int) -> None:
         """Find the preposition that opens the time: seit, bis, vor, nach; and "von Montag an"."""
         place = expression.start - 1
-        while place >= floor and (self._in(place, "articles") or self._in(place, "approximate")):
+        while place >= floor and (self.is_in(place, "articles") or self.is_in(place, "approximate")):
             place -= 1
         if place < floor:
             return
-        form = self._form(place).lower()
-        if form in ("zum", "zur") and place > floor:
+        form = self.form(place).lower()
+        if form in self.sets["with_until"] and place > floor:
             place -= 1
-            form = self._form(place).lower()
+            form = self.form(place).lower()
+        if form in self.calendar.range_marks["open"] and self.is_in(expression.end, "onwards"):
+            expression.relation, expression.start, expression.end = "from", place, expression.end + 1
+            return
         relation = self.calendar.relations.get(form, "")
         if relation and not (expression.meaning.kind == "ago" and relation in ("before", "after")):
             expression.relation, expression.start = relation, place
-        elif expression.meaning.kind == "ago" and self._in(place, "ago"):
+        elif expression.meaning.kind == "ago" and self.is_in(place, "ago"):
             expression.start = place
-
-    def _is_range_mark(self, place: int) -> bool:
-        return self._form(place).lower() in self.calendar.range_marks["until"]
 
 
 def is_plausible(year: int) -> bool:
@@ -493,4 +390,6 @@ def is_plausible(year: int) -> bool:
 
 
 # What can have a beginning, a middle and an end.
-_HAS_PARTS = frozenset(("month", "season", "year", "years", "decade", "relative", "joined", "ordinal", "ordinal-digits"))
+_HAS_PARTS = frozenset(
+    ("month", "season", "year", "years", "decade", "relative", "joined", "ordinal", "ordinal-digits")
+)

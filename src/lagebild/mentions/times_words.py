@@ -72,6 +72,8 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     each: str
     articles: str
     relations: dict[str, str]
+    with_until: str
+    onwards: str
     ago: str
     ahead: str
     within: str

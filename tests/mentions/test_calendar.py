@@ -1,0 +1,111 @@
+"""Calendar arithmetic and the written form of times."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lagebild.mentions.calendar import (
+    Interval,
+    easter,
+    format_edtf,
+    later,
+    moved,
+    one_day,
+    parse_edtf,
+    part_of,
+    span_of_months,
+    unit_around,
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2016", "2016-10", "2016-10-05", "2013/..", "../2011", "2006-05/2006-07", "2010-05-21/2010-05-31", "1990/1999",
+     "[2016-10-05,2016-10-12]", "2011/2013", "2016-02", "2020-02-29"],
+)  # fmt: skip
+def test_edtf_comes_back_as_it_was(written: str) -> None:
+    assert format_edtf(*parse_edtf(written)) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("2016~", ("2016-01-01", "2016-12-31")),
+        ("201X", ("2010-01-01", "2019-12-31")),
+        ("20XX", ("2000-01-01", "2099-12-31")),
+        ("2016-23", ("2016-09-01", "2016-11-30")),
+        ("2016-10-05T11:00:00Z", ("2016-10-05", "2016-10-05")),
+        ("2012-02", ("2012-02-01", "2012-02-29")),
+    ],
+)
+def test_other_edtf_is_understood(written: str, ends: tuple[str, str]) -> None:
+    assert parse_edtf(written)[:2] == ends
+
+
+@pytest.mark.parametrize("written", ["", "gestern", "2016-13", "2015-02-29", "2016-10-05-01", "1", "[]"])
+def test_what_is_no_edtf_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="EDTF"):
+        parse_edtf(written)
+
+
+@given(st.dates(), st.dates())
+def test_every_interval_can_be_written_and_read(one: date, other: date) -> None:
+    first, last = sorted((one.isoformat(), other.isoformat()))
+    written = format_edtf(first, last)
+    assert written is not None
+    assert parse_edtf(written)[:2] == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(1995, (4, 16)), (2000, (4, 23)), (2008, (3, 23)), (2016, (3, 27)), (2024, (3, 31)), (2038, (4, 25))],
+)
+def test_easter(year: int, day: tuple[int, int]) -> None:
+    assert easter(year) == date(year, *day)
+
+
+def test_a_day_that_never_was_is_none() -> None:
+    assert one_day(2015, 11, 31) is None
+    assert one_day(2015, 2, 29) is None
+
+
+def test_units_hold_their_day() -> None:
+    day = date(2016, 10, 12)
+    assert unit_around(day, "week") == Interval(date(2016, 10, 10), date(2016, 10, 16))
+    assert unit_around(day, "week", -1) == Interval(date(2016, 10, 3), date(2016, 10, 9))
+    assert unit_around(day, "quarter") == Interval(date(2016, 10, 1), date(2016, 12, 31))
+    assert unit_around(day, "month", 3) == Interval(date(2017, 1, 1), date(2017, 1, 31))
+    assert unit_around(day, "decade") == Interval(date(2010, 1, 1), date(2019, 12, 31))
+
+
+@given(st.dates(), st.sampled_from(["day", "week", "month", "quarter", "half", "year"]))
+def test_every_unit_holds_the_day_it_was_made_from(day: date, unit: str) -> None:
+    found = unit_around(day, unit)
+    if found is not None and found.earliest and found.latest:
+        assert found.earliest <= day <= found.latest
+
+
+def test_months_later_keep_the_day_or_the_last_of_the_month() -> None:
+    assert later(date(2016, 10, 6), "month", 2) == date(2016, 12, 6)
+    assert later(date(2016, 10, 13), "month", 2.5) == date(2016, 12, 28)
+    assert later(date(2016, 1, 31), "month", 1) == date(2016, 2, 29)
+    assert later(date(2016, 3, 31), "year", -1) == date(2015, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("part", "ends"), [("start", ("05-01", "05-10")), ("middle", ("05-11", "05-20")), ("end", ("05-21", "05-31"))]
+)
+def test_parts_of_a_month(part: str, ends: tuple[str, str]) -> None:
+    may = span_of_months(2010, 5, 1)
+    assert may is not None
+    found = part_of(may, part)
+    assert (str(found.earliest), str(found.latest)) == (f"2010-{ends[0]}", f"2010-{ends[1]}")
+
+
+def test_outside_the_calendar_there_is_nothing() -> None:
+    assert moved(date.max, 1) is None
+    assert later(date.max, "year", 5) is None
+    assert span_of_months(0, 1, 12) is None
+    assert unit_around(date.max, "week", 5) is None

@@ -1,0 +1,153 @@
+"""Times in the calendar: the examples beside the words, reports dated only to a month, and what is left open."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lagebild import packs
+from lagebild.language.analysis import Analysis, Sentence, Token
+from lagebild.mentions.calendar import format_edtf
+from lagebild.mentions.numerals import read_numbers
+from lagebild.mentions.times import TimeMention, find_times
+from lagebild.mentions.times_words import TimeExample, read_calendar
+from lagebild.records.parts import Time
+
+GERMAN = Path(packs.__file__).parent / "de"
+CALENDAR = read_calendar(GERMAN, read_numbers(GERMAN))
+TODAY = Time(text="2016-10-12", start=0, end=0, earliest="2016-10-12", latest="2016-10-12")
+
+
+def written(mentions: list[TimeMention]) -> list[str]:
+    """The EDTF of each time, ? where it has none."""
+    return [format_edtf(m.time.earliest, m.time.latest, m.time.alternatives) or "?" for m in mentions]
+
+
+def untagged(words: list[str]) -> Analysis:
+    """The words as one sentence without tags and clauses."""
+    tokens: list[Token] = []
+    place = 0
+    for index, word in enumerate(words):
+        tokens.append(Token(index, place, place + len(word), word, word, word, "X", "NOUN"))
+        place += len(word) + 1
+    return Analysis(" ".join(words), tokens, [Sentence(0, 0, 0, len(words))], [], [], [], [-1] * len(words))
+
+
+@pytest.mark.parametrize("example", CALENDAR.source.examples, ids=lambda example: str(example.text))
+def test_the_examples_of_the_calendar_hold(example: TimeExample, times) -> None:
+    assert written(times(example.text, example.published)) == list(example.times)
+
+
+def test_there_are_enough_examples() -> None:
+    assert len(CALENDAR.source.examples) >= 120
+
+
+def test_offsets_give_back_the_words(times) -> None:
+    text = "Die Angriffe begannen in der Nacht zum Mittwoch; seit 2013 ist Krieg."
+    mentions = times(text)
+    assert [m.time.text for m in mentions] == ["Nacht zum Mittwoch", "seit 2013"]
+    assert all(text[m.time.start : m.time.end] == m.time.text for m in mentions)
+
+
+def test_each_time_knows_its_clause(times, analysed) -> None:
+    text = "Er sagte am Montag, die Armee werde am Freitag abziehen."
+    clauses = [analysed(text).clauses[m.clause].predicate for m in times(text)]
+    assert clauses == ["sagen", "abziehen"]
+
+
+def test_a_report_of_a_month_leaves_its_weekdays_open(times) -> None:
+    assert written(times("Am Montag fielen Schüsse.", "2016-02")) == [
+        "[2016-02-01,2016-02-08,2016-02-15,2016-02-22,2016-02-29]"
+    ]
+
+
+def test_a_date_to_come_closes_the_days_after_it(times) -> None:
+    text = "Am Montag fielen Schüsse. Am Dienstag wird der Rat tagen. Am 17. Februar reist der Gesandte nach Genf."
+    assert written(times(text, "2016-02")) == [
+        "[2016-02-01,2016-02-08,2016-02-15]", "[2016-02-02,2016-02-09,2016-02-16]", "2016-02-17"
+    ]  # fmt: skip
+
+
+def test_a_past_date_moves_the_day_of_writing(times) -> None:
+    text = "Am 20. Februar fielen Schüsse. Am Montag war Ruhe."
+    assert written(times(text, "2016-02")) == ["2016-02-20", "[2016-02-15,2016-02-22,2016-02-29]"]
+
+
+def test_lengths_to_come_count_from_what_was_told_last(times) -> None:
+    text = "Am Montag warnte die UNO. In zwei bis drei Wochen sei die Stadt zerstört. Am 10. Februar tagt der Rat."
+    assert written(times(text, "2016-02")) == ["[2016-02-01,2016-02-08]", "2016-02-15/2016-02-29", "2016-02-10"]
+
+
+def test_without_a_date_of_publication_only_whole_dates_are_known(times) -> None:
+    text = "Am Montag und am 3. Mai fielen Schüsse, am 5. Mai 2014 nicht."
+    assert written(times(text, None)) == ["?", "?", "2014-05-05"]
+
+
+def test_a_year_of_publication_is_no_list_of_weekdays(times) -> None:
+    (mention,) = times("Am Mittwoch fielen Schüsse.", "2016")
+    assert mention.time.alternatives == ()
+    assert (mention.time.earliest, mention.time.latest) == ("2016-01-06", "2016-12-28")
+
+
+def test_named_units_leave_out_relations_and_parts(times) -> None:
+    (mention,) = times("Seit Ende Mai 2010 wird gekämpft.")
+    assert [(n.text, n.earliest, n.latest) for n in mention.named] == [("Ende Mai 2010", "2010-05-01", "2010-05-31")]
+    assert written([mention]) == ["2010-05-21/.."]
+
+
+def test_a_range_names_both_ends(times) -> None:
+    (mention,) = times("Vom 3. bis 5. Mai wurde gekämpft.")
+    assert [n.earliest for n in mention.named] == [n.latest for n in mention.named] == ["2016-05-03", "2016-05-05"]
+
+
+def test_our_time_is_no_day(times) -> None:
+    kinds = [m.kind for m in times("Bis heute ist er verschwunden. Heute griff die Armee an.")]
+    assert kinds == ["present", "near"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er ist 34 Jahre alt.",
+        "Jeden Freitag wird protestiert.",
+        "Frau August und Herr Winter kamen.",
+        "Guten Morgen, sagte er.",
+        "Das Ende der Kämpfe ist nicht in Sicht.",
+        "Es war zu früh.",
+        "Rund 2000 Soldaten kamen.",
+        "Die Resolution 2254 gilt.",
+    ],
+)
+def test_what_names_no_time(text: str, times) -> None:
+    assert times(text) == []
+
+
+WORDS = (
+    "am im vor seit bis zum auf in der Nacht Montag letzten Mai 3. 31. 2016 0000 9999 99.99.9999 Ende Anfang Woche Jahres "
+    "drei Wochen Tage später heute gestern Abend 20 Uhr und - zwischen Ostern Ramadan Februar 999999999 Jahre Jahrhunderten "
+    "Jahrhundert Jahr Wochenende Vortag selben Tag 1990er halb neun"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS)), st.sampled_from([None, "2016-10-12", "0001-01-01", "9999-12-31"]))
+def test_ends_are_in_order_whatever_stands_there(words: list[str], day: str | None) -> None:
+    published = None if day is None else Time(text=day, start=0, end=0, earliest=day, latest=day)
+    analysis = untagged(words)
+    for mention in find_times(analysis, published, CALENDAR):
+        found = mention.time
+        assert analysis.text[found.start : found.end] == found.text
+        assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Nacht auf", "heute vor", "letzten Mittwoch", "letzten Mai", "Ende", "3. bis", "am Abend", "vor drei Wochen in",
+     "zwei Tage später", "Montag der", "20 Uhr bis"],
+)  # fmt: skip
+def test_time_is_linear_in_the_length(words: str) -> None:
+    analysis = untagged(words.split() * (50_000 // len(words.split())))
+    began = time.perf_counter()
+    find_times(analysis, TODAY, CALENDAR)
+    assert time.perf_counter() - began < 8
