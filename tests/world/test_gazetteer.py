@@ -39,6 +39,15 @@ def test_towns(gazetteer, name, place):
     assert found(gazetteer, name) == place
 
 
+@pytest.mark.parametrize(("word", "town"), [
+    ("Kiewer", "Kiew"), ("Moskauer", "Moskau"), ("Münchner", "München"), ("Bremer", "Bremen"), ("Donezker", "Donezk"),
+    ("Aleppoer", "Aleppo"), ("Minister", None), ("Sprecher", None), ("Lager", None), ("Kämpfer", None), ("Kiew", None),
+])
+def test_adjectives_of_towns(gazetteer, word, town):
+    place = gazetteer.by_town_adjective(word)
+    assert (place and place.name) == town
+
+
 @pytest.mark.parametrize("names", [
     ("Atme", "Atmeh"),
     ("Asas", "Azaz", "Aʻzāz"),
@@ -79,6 +88,7 @@ def test_sound_alone_is_not_enough(gazetteer):
     ("Ninive", "IQ", "governorate", 4),
     ("Ost-Aleppo", "SY", "quarter", 2),
     ("Rotes Meer", None, "sea", 7),
+    ("Roten Meeres", None, "sea", 7),
     ("Euphrat", None, "river", 5),
     ("Nahost", None, "world region", 6),
     ("Nordsyrien", "SY", "area", 5),

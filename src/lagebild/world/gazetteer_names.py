@@ -32,7 +32,7 @@ def fold(name: str) -> str:
     """A name in small letters without accents and apostrophes, its parts separated by one space."""
     folded = name.casefold().translate(_FOLDED)
     if not folded.isascii():
-        parts = unicodedata.normalize("NFKD", folded)
+        parts = unicodedata.normalize("NFKD", folded).casefold()
         folded = "".join(part for part in parts if not unicodedata.combining(part)).translate(_FOLDED)
     return " ".join(folded.split())
 
