@@ -133,7 +133,7 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     for filler in trigger.roles.get("place", ()):
         if filler.phrase is not None:
             return context.ground.place(filler.phrase)
-    slots = [trigger.slots] if trigger.phrase is not None else []
+    slots = [trigger.slots]
     slots.append(context.view.clause_slots(clause.index))
     if clause.parent is not None and clause.kind in ("infinitive", "adverbial", "complement"):
         slots.append(context.view.clause_slots(clause.parent))
@@ -143,7 +143,17 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
                   if p not in taken and context.entities.of(p).is_place]
         if places:
             return context.ground.place(min(places, key=lambda p: (context.entities.of(p).place is None, p)))
-    return _place_hit(context, trigger) or there(context, clause)
+    return _place_hit(context, trigger) or there(context, clause) or _place_inside(context, clause, taken)
+
+
+def _place_inside(context: Context, clause: Clause, taken: set[int | None]) -> Place | None:
+    """Return the named place that hangs on some other noun of the clause ("seit Beginn der Offensive auf X")."""
+    for index in clause.phrases:
+        preposition = context.view.phrase(index).preposition
+        named = context.entities.of(index).place is not None and index not in taken
+        if named and context.view.phrase(index).parent is not None and preposition in context.view.words.locative:
+            return context.ground.place(index)
+    return None
 
 
 def _place_hit(context: Context, trigger: Trigger) -> Place | None:

@@ -12,6 +12,7 @@ from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
+NEAR_NOUN = 8  # tokens between a noun of saying and its clause: a genitive and a comma
 STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
 
 
@@ -179,9 +180,11 @@ def _phrase_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[
     """Yield "laut X", "X zufolge", "nach Angaben von X", "nach UN-Angaben"."""
     for index in clause.phrases:
         phrase = view.phrase(index)
-        if phrase.preposition is None or phrase.conjunct_of is not None:
+        if phrase.conjunct_of is not None:
             continue
-        saying = _noun_saying(view, entities, clause, phrase) or _preposition_saying(view, entities, clause, phrase)
+        saying = _noun_saying(view, entities, clause, phrase)
+        if saying is None and phrase.preposition is not None:
+            saying = _preposition_saying(view, entities, clause, phrase)
         if saying is not None:
             yield saying
 
@@ -190,12 +193,43 @@ def _noun_saying(view: View, entities: Entities, clause: Clause, phrase: Phrase)
     found = view.lexicon.cue_nouns.compound(view.head(phrase.index).lemma)
     cues = view.lexicon.cue_nouns.table[found.head] if found else ()
     slots = _following(view, clause, phrase) | view.noun_slots(phrase.index)
+    first = found.first if found else ""
     for cue in sorted(cues, key=lambda c: -len(c.with_)):
-        if cue.preposition == phrase.preposition and admits(entities, cue, slots):
+        if not admits(entities, cue, slots):
+            continue
+        if cue.preposition is None:
+            saying = _bare_noun_saying(view, entities, clause, phrase, cue, slots, first)
+        elif cue.preposition == phrase.preposition:
             saying = Saying(cue, clause.index, phrase.start, phrase.head, clauses={clause.index})
-            saying.speakers = _fill(view, entities, cue.source, slots) or _inner_speaker(view, entities, phrase, found.first if found else "")
+            saying.speakers = _noun_speakers(view, entities, phrase, cue, slots, first)
+        else:
+            continue
+        if saying.clauses or saying.phrases:
             return saying
     return None
+
+
+def _noun_speakers(view: View, entities: Entities, phrase: Phrase, cue: Cue, slots: Filled, first: str) -> list[Filler]:
+    return _fill(view, entities, cue.source, slots) or _inner_speaker(view, entities, phrase, cue, first)
+
+
+def _bare_noun_saying(
+    view: View, entities: Entities, clause: Clause, phrase: Phrase, cue: Cue, slots: Filled, first: str,
+) -> Saying:
+    """Return "die Forderung der EU nach einer Waffenruhe", "die Drohung, die Geiseln zu töten"."""
+    saying = Saying(cue, clause.index, phrase.head, phrase.head)
+    saying.speakers = _fill(view, entities, [s for s in cue.source if s not in cue.content], slots)
+    saying.speakers = saying.speakers or _inner_speaker(view, entities, phrase, cue, first)
+    named = {f.phrase for f in saying.speakers}
+    saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in slots.get(slot, ()) if p not in named}
+    following = [c for c in _subclauses(view, clause, frozenset(cue.content)) if _begins_after(view, c, phrase)]
+    saying.clauses = set(following[:1])
+    return saying
+
+
+def _begins_after(view: View, clause: int, phrase: Phrase) -> bool:
+    """Say whether the clause follows the noun and what hangs on it, with no more than a comma between."""
+    return 0 < view.clause(clause).tokens[0] - phrase.head <= NEAR_NOUN
 
 
 def _following(view: View, clause: Clause, phrase: Phrase) -> Filled:
@@ -207,7 +241,7 @@ def _following(view: View, clause: Clause, phrase: Phrase) -> Filled:
     return {}
 
 
-def _inner_speaker(view: View, entities: Entities, phrase: Phrase, first: str) -> list[Filler]:
+def _inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, first: str) -> list[Filler]:
     """Return the speaker inside the noun phrase: "UN-Angaben", "türkischen Angaben"; else the phrase itself."""
     tokens = view.analysis.tokens
     head = tokens[phrase.head]
@@ -220,6 +254,8 @@ def _inner_speaker(view: View, entities: Entities, phrase: Phrase, first: str) -
         country = entities.country_of_adjective(token)
         if country:
             return [Filler(None, token.start, token.end, country)]
+    if "self" not in cue.source:
+        return []
     return [Filler(phrase.index, tokens[_without_preposition(view, phrase)].start, head.end)]
 
 
@@ -244,4 +280,8 @@ def _adverb_sayings(view: View, clause: Clause) -> Iterator[Saying]:
         token = view.analysis.tokens[index]
         if token.pos in ("ADV", "ADJ", "PART"):
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
-                yield Saying(cue, clause.index, index, index, clauses={clause.index})
+                saying = Saying(cue, clause.index, index, index, clauses={clause.index})
+                after = [p for p in clause.phrases if view.phrase(p).start == index + 1] if cue.source else []
+                saying.speakers = [filler_of(view, p) for p in after]
+                if after or not cue.source:
+                    yield saying

@@ -83,8 +83,20 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
         return None
     token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
     trigger = Trigger(frame, clause.index, token, slots=slots)
-    trigger.roles = _roles(view, entities, frame.roles, slots)
+    trigger.slots = _with_idiom(view, entities, frame, slots)
+    trigger.roles = _roles(view, entities, frame.roles, trigger.slots)
     return trigger
+
+
+def _with_idiom(view: View, entities: Entities, frame: Frame, slots: Filled) -> Filled:
+    """Return the slots with those of the idiom's noun: in "eine Offensive auf X starten", auf hangs on the noun."""
+    completed = dict(slots)
+    for slot, words in frame.with_.items():
+        for phrase in slots.get(slot, ()):
+            if any(names(entities, phrase, word) for word in words):
+                for inner, fillers in view.noun_slots(phrase).items():
+                    completed.setdefault(inner, fillers)
+    return completed
 
 
 def _participle_triggers(view: View, clause: Clause, phrase: Phrase) -> Iterator[Trigger]:
@@ -134,7 +146,7 @@ def _noun_trigger(
     frame = best_entry(f for f in frames if admits(entities, f, slots, parts=parts))
     if frame is None:
         return None
-    trigger = Trigger(frame, clause.index, phrase.head, phrase.index, light, slots=slots, first=first)
+    trigger = Trigger(frame, clause.index, phrase.head, phrase.index, light=light, slots=slots, first=first)
     trigger.roles = _roles(view, entities, _merged(light, frame), slots)
     _add_inner(view, entities, trigger, phrase)
     _set_phase(view, trigger, phrase)

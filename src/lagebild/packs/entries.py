@@ -85,13 +85,17 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={
 
 
 class NounGroup(Struct, frozen=True, kw_only=True, rename={"class_": "class", "not_": "not"}):
-    """Nouns of one class (person, group, victim, site …), with actor kind, status and what they count."""
+    """Nouns of one class (person, group, victim, site …), with actor kind, status and what they count.
+
+    `adjectival`: they decline like adjectives and are listed in the strong masculine form (Toter).
+    """
 
     class_: str
     kind: str | None = None
     of: str | None = None
     what: str | None = None
     nouns: tuple[str, ...] = ()
+    adjectival: bool = False
     examples: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()
     note: str = ""

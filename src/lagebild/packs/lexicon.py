@@ -43,9 +43,6 @@ class Index(Generic[T]):
         table: dict[str, list[T]] = {}
         for word, entry in pairs:
             table.setdefault(word.lower(), []).append(entry)
-        for word in [w for w in table if w.endswith("er")]:
-            # Nominalised adjectives: listed as "Toter", tagged with the lemma "Tote".
-            table.setdefault(word[:-1], table[word])
         self.table = {word: tuple(entries) for word, entries in table.items()}
         self._found: dict[str, Compound | None] = {}
 
@@ -76,8 +73,9 @@ class Lexicon:
 
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
+        self.nouns = Index((n.noun, n) for n in entries.nouns)
         self.frame_verbs = Index((f.verb, f) for f in entries.frames if f.verb)
-        self.frame_nouns = Index((f.noun, f) for f in entries.frames if f.noun)
+        self.frame_nouns = Index((self._tagged(f.noun), f) for f in entries.frames if f.noun)
         self.light_verbs = Index((w.verb, w) for w in entries.light if w.verb)
         self.light_nouns = Index((w.noun, w) for w in entries.light if w.noun)
         self.cue_verbs = Index((c.verb, c) for c in entries.cues if c.verb)
@@ -86,7 +84,11 @@ class Lexicon:
         self.cue_adverbs = Index((c.adverb, c) for c in entries.cues if c.adverb)
         self.proposition_verbs = Index((p.verb, p) for p in entries.propositions if p.verb)
         self.proposition_nouns = Index((p.noun, p) for p in entries.propositions if p.noun)
-        self.nouns = Index((n.noun, n) for n in entries.nouns)
+
+    def _tagged(self, noun: str) -> str:
+        """Return the noun as the tagger names it: "Toter", which declines like an adjective, as "Tote"."""
+        declined = noun.endswith("er") and noun.lower() not in self.nouns.table and noun[:-1].lower() in self.nouns.table
+        return noun[:-1] if declined else noun
 
     def sense(self, lemma: str) -> NounSense | None:
         """Return what a noun names, by itself or by the head of the compound."""
@@ -106,10 +108,15 @@ class Lexicon:
         return bool(found) and any(sense.class_ == wanted for sense in self.nouns.table[found.head])
 
 
+def _lemma(noun: str, adjectival: bool) -> str:
+    """Return the noun as the tagger names it: nominalised adjectives are listed as "Toter" and tagged as "Tote"."""
+    return noun[:-1] if adjectival and noun.endswith("er") else noun
+
+
 def read_entries(folder: Path) -> Entries:
     """Read and check the YAML files of a pack. Raises PackError."""
     senses = [
-        NounSense(noun, group.class_, group.kind, group.of, group.what)
+        NounSense(_lemma(noun, group.adjectival), group.class_, group.kind, group.of, group.what)
         for group in source.read_nouns(folder)
         for noun in group.nouns
     ]
@@ -121,5 +128,5 @@ def read_entries(folder: Path) -> Entries:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """Return the lexicon of the pack in `folder`. Raises PackError where a file is broken."""
-    sources = sorted([*folder.glob("*.yaml"), *folder.glob("frames/*.yaml")])
+    sources = [Path(__file__), *sorted([*folder.glob("*.yaml"), *folder.glob("frames/*.yaml")])]
     return Lexicon(compiled(f"lexicon-{folder.name}", sources, Entries, lambda: read_entries(folder)))

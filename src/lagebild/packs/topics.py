@@ -35,7 +35,7 @@ class _Source(Struct, frozen=True, forbid_unknown_fields=True):
 def read_topic(folder: Path) -> Topic:
     """Return the pack's topic. Raises PackError."""
     path = folder / "topic.yaml"
-    return compiled(f"topic-{folder.name}", [path], Topic, lambda: _read(path))
+    return compiled(f"topic-{folder.name}", [Path(__file__), path], Topic, lambda: _read(path))
 
 
 def _read(path: Path) -> Topic:

@@ -86,4 +86,4 @@ def _read(path: Path) -> _Actors:
 
 def load_registry(path: Path = PATH) -> Registry:
     """Return the registry in `path`. Raises PackError with file and line."""
-    return Registry(compiled("actors", [path], _Actors, lambda: _read(path)).actors)
+    return Registry(compiled("actors", [Path(__file__), path], _Actors, lambda: _read(path)).actors)
