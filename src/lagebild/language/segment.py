@@ -109,7 +109,7 @@ def _spans(text: str, language: Segmentation) -> _Raw:
 
 def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> bool:
     """Return whether a full stop after `word` belongs to it, given the next word and the gap before it."""
-    if word in language.abbreviations:
+    if word + "." in language.abbreviations:
         return True
     if not following or gap == 3:
         return False

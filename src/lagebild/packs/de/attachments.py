@@ -33,6 +33,12 @@ def agree_with_antecedent(frame: Frame) -> None:
             chunk.mask = chunk.mask & (allowed | allowed << 4 | allowed << 8 | allowed << 12) or chunk.mask
 
 
+def names_source(chunk: Chunk, plan: Plan) -> bool:
+    """Return whether a phrase stands in the manner of ", so der Sprecher"."""
+    before = chunk.start - 1
+    return before > 0 and chunk.preposition is None and plan.words[before] == "so" and plan.words[before - 1] in ",–-"
+
+
 class Attachments:
     """Links the phrases of a clause."""
 
@@ -44,7 +50,7 @@ class Attachments:
         previous: Chunk | None = None
         fore = frame.finite if frame.finite is not None and not frame.subordinate and frame.kind != "infinitive" else -1
         for chunk in frame.chunks:
-            if chunk.parent is not None:
+            if chunk.parent is not None or names_source(chunk, plan):
                 continue
             if previous is not None:
                 self._link(previous, chunk, plan, chunk.end <= fore)
@@ -71,7 +77,7 @@ class Attachments:
             if left.kind != "pronoun" and left.kind != "adverb" and (fore or self._takes(left, right, plan)):
                 right.parent = left
         elif right.mask & GEN and right.kind == "noun" and right.genitive and left.kind != "adverb":
-            if left.kind != "pronoun" or plan.tags[left.head] in ("PIS", "PDS"):
+            if left.kind != "pronoun" or plan.tags[left.head] in ("PIS", "PDS", "PIAT"):
                 right.parent, right.function = left, "genitive"
         elif fore and right.bare and left.kind == "noun" and not left.bare and left.preposition is None:
             right.parent, right.function = left, "apposition"

@@ -122,6 +122,9 @@ class Chunker:
 
     def _counts(self, i: int, j: int) -> bool:
         """Return whether the preposition at i belongs to the number at j: "bis zu 50", but not "in 20 Tagen"."""
+        if self.words[i] == "zwischen":
+            ranged = self.words[j + 1] == "und" and self.tags[j + 2] == "CARD" and self.tags[j + 3] in _NOUNS
+            return j == i + 1 and ranged and self.tokens[j + 3].lemma not in self.grammar.time_nouns
         return self.words[i] == "bis" and j == i + 2 or self.words[i] == "über" and j == i + 1
 
     def _postposed(self, chunk: Chunk | None) -> Chunk | None:
@@ -183,7 +186,7 @@ class Chunker:
         """Read a noun phrase from its determiner, modifier or noun on."""
         tags, words = self.tags, self.words
         mask, j, inner = ALL, i, []
-        while tags[j] in _DETERMINERS and j < i + 3:
+        while tags[j] in _DETERMINERS and j < i + 3 and (j == i or tags[j] != "ART" or words[i].startswith("all")):
             own = self.grammar.determiners.get(words[j], ALL)
             mask = mask & own or own
             j += 1
@@ -256,12 +259,17 @@ class Chunker:
 
     def _degrees(self, j: int, inside: bool) -> int:
         """Return the position after adverbs that grade the adjective or number that follows, else 0."""
-        if not inside or self.tags[j] not in _DEGREE and self.words[j] not in self.grammar.hedges:
+        if not inside or not self._graded(j):
             return 0
         k = j
-        while (self.tags[k] in _DEGREE or self.words[k] in self.grammar.hedges) and k < j + _LOOKAHEAD:
+        while self._graded(k) and k < j + _LOOKAHEAD:
             k += 1
         return k if self.tags[k] in ("ADJ(A)", "CARD") else 0
+
+    def _graded(self, k: int) -> bool:
+        """Return whether the word at k grades what follows."""
+        tag = self.tags[k]
+        return tag in _DEGREE or self.words[k] in self.grammar.hedges and tag not in _ADPOSITIONS
 
     def _attribute(self, j: int, depth: int) -> tuple[int, list[Chunk]] | None:
         """Read the phrases of a participial attribute: "die [von Russland] unterstützte …"."""
@@ -299,7 +307,7 @@ class Chunker:
         chunk.genitive = (
             tags[i] in _DETERMINERS or tags[i] == "ADJ(A)" and self.words[i].endswith("er") or token.form[-1] == "s"
         )
-        if bare and token.tag != "NE":
+        if bare and not (token.tag == "NE" and token.form[-1] in "sxz"):
             chunk.mask = chunk.mask & ~(GEN & SINGULAR) or chunk.mask
         if tags[j] in _NAMES and head == end - 1 and not mask & ~ALL:
             chunk.mask = chunk.mask or NOM

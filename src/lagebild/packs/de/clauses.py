@@ -163,6 +163,10 @@ class ClauseBuilder:
         before = self.plan.constituents(segment.positions[: segment.positions.index(segment.finites[0])])
         if self.waiting:
             top = self.waiting[-1]
+            if top.subordinate and not before and self._verb_at_end(top):
+                self.waiting.pop()
+                self._with_finite(segment)
+                return
             if top.subordinate:
                 top.add(segment)
                 top.closed = True
@@ -186,6 +190,17 @@ class ClauseBuilder:
         """Return whether nothing but verbs follows the finite verb."""
         at = segment.positions.index(segment.finites[0])
         return all(self.plan.tags[i] in NONFINITE for i in segment.positions[at + 1 :])
+
+    def _verb_at_end(self, frame: Frame) -> bool:
+        """Make the participle that ends a verb-final clause its finite verb: "der die Regierung unterstützt, …"."""
+        last = frame.positions[-1]
+        if self.plan.tags[last] not in ("VV(PP)", "VV(INF)") or self.plan.cover[last] is not None:
+            return False
+        if self.plan.constituents(frame.positions) < 2:
+            return False
+        self.plan.read_as_finite(last)
+        frame.finite, frame.closed = last, True
+        return True
 
     def _goes_on(self, fragment: Frame, segment: Segment, before: int) -> bool:
         """Return whether a segment goes on with a list or apposition begun before a comma: "A, B und C kamen"."""

@@ -1,12 +1,11 @@
 """What the tagger gets wrong and the sentence around it puts right, before phrases are read."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
 from lagebild.packs.de.nouns import Nouns
-from lagebild.packs.de.segments import FINITE, NONFINITE, VERBS
+from lagebild.packs.de.segments import FINITE, NONFINITE, VERBS, Words
 
 _MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
@@ -15,16 +14,6 @@ _TITLES = frozenset(("Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "Gen
 _ARTICLES = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
 _PHRASE_TAGS = frozenset("NN NE NNA NNI ADJ(A) CARD TRUNC FM KON ART APPR APPRART PPOSAT ADV $(".split())
 _NOMINAL_AFTER = frozenset(("NN", "NE", "NNA", "NNI", "ADJ(A)", "CARD", "TRUNC", "FM"))
-
-
-class Words(Protocol):
-    """What the tagger knows of single words."""
-
-    def lemma(self, word: str, tag: str) -> str:
-        """Return the word's lemma under a tag."""
-
-    def knows(self, word: str) -> bool:
-        """Return whether the word (lower case) was seen in training."""
 
 
 def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, adverbs: Mapping[str, tuple[tuple[str, ...], ...]]) -> None:

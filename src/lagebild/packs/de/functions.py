@@ -1,6 +1,7 @@
 """Which phrase of a clause is its subject, object, dative or predicate."""
 
 from lagebild.language.quotations import is_quote
+from lagebild.packs.de.attachments import names_source
 from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, case_names
 from lagebild.packs.de.chunks import Chunk
 from lagebild.packs.de.clauses import Frame
@@ -18,6 +19,8 @@ class Functions:
     def assign(self, frame: Frame, verbs: Complex, plan: Plan) -> None:
         """Set `function` for each phrase that hangs on the verb."""
         free, times = self._free(frame, plan)
+        if verbs.main is None:
+            return
         subject = self._subject(frame, free, times, verbs, plan)
         if frame.coordinated is not None and (shared := self._shared(frame.coordinated, verbs)) is not None:
             if subject is None or self._yields(frame, subject, verbs, plan):
@@ -61,7 +64,7 @@ class Functions:
         if before < 0 or before == frame.marker:
             return False
         word = plan.words[before]
-        return word in ("als", "wie") or word == "so" and before > 0 and plan.words[before - 1] == ","
+        return word in ("als", "wie") or names_source(chunk, plan)
 
     def _time(self, chunk: Chunk, plan: Plan) -> bool:
         token = plan.tokens[chunk.head]

@@ -1,9 +1,8 @@
 """Finds a verb's separated prefix, also where the tagger took it for a preposition, adverb or adjective."""
 
 from lagebild.packs.de.clauses import Frame
-from lagebild.packs.de.corrections import Words
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.segments import Plan, Words
 
 _NEVER = frozenset(("VV(INF)", "VV(PP)", "VV(FIN)", "NN", "NE", "PPER", "ART"))
 

@@ -1,6 +1,7 @@
 """Cuts a sentence at marks and coordinating words into segments of at most one finite verb each."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
@@ -14,6 +15,16 @@ _BREAKS = frozenset((",", ";", ":", "–", "—", "―", "--", "-", "…", "..."
 _SUBORDINATORS = frozenset(("KOUS", "PRELS", "PWS", "PWAV", "PRELAT", "KOUI"))
 _DIVIDERS = _SUBORDINATORS | {"KON"}
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+class Words(Protocol):
+    """What the tagger knows of single words."""
+
+    def lemma(self, word: str, tag: str) -> str:
+        """Return the word's lemma under a tag."""
+
+    def knows(self, word: str) -> bool:
+        """Return whether the word (lower case) was seen in training."""
 
 
 class Segment:
@@ -32,10 +43,10 @@ class Segment:
 class Plan:
     """A sentence's tokens with the phrase that covers each position (`cover`)."""
 
-    __slots__ = ("chunks", "cover", "lemmas", "tags", "tokens", "words")
+    __slots__ = ("chunks", "cover", "known", "lemmas", "tags", "tokens", "words")
 
-    def __init__(self, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
-        self.tokens, self.chunks = tokens, chunks
+    def __init__(self, tokens: Sequence[Token], chunks: list[Chunk], known: Words) -> None:
+        self.tokens, self.chunks, self.known = tokens, chunks, known
         self.tags = [token.tag for token in tokens]
         self.words = [token.form.lower() for token in tokens]
         self.lemmas = [token.lemma for token in tokens]
@@ -44,6 +55,11 @@ class Plan:
             if chunk.parent is None:
                 for i in range(chunk.start, chunk.end):
                     self.cover[i] = chunk
+
+    def read_as_finite(self, i: int) -> None:
+        """Retag a participle or infinitive as the finite verb that it must be."""
+        self.tags[i] = self.tags[i][:3] + "FIN)"
+        self.lemmas[i] = self.known.lemma(self.tokens[i].form, self.tags[i])
 
     def constituents(self, positions: Sequence[int]) -> int:
         """Return at least how many constituents stand at these positions: what may hang on the phrase before counts not."""

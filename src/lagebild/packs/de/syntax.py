@@ -5,13 +5,13 @@ from lagebild.packs.de.attachments import Attachments, agree_with_antecedent, ha
 from lagebild.packs.de.cases import ALL, genders, number_name
 from lagebild.packs.de.chunks import Chunk, Chunker
 from lagebild.packs.de.clauses import ClauseBuilder, Frame
-from lagebild.packs.de.corrections import Words, correct
+from lagebild.packs.de.corrections import correct
 from lagebild.packs.de.functions import Functions, phrase_cases
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
 from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.prefixes import Prefixes
-from lagebild.packs.de.segments import VERBS, Plan, cut
+from lagebild.packs.de.segments import VERBS, Plan, Words, cut
 from lagebild.packs.de.verbs import Complex, VerbReader
 
 _LONGEST = 300
@@ -53,7 +53,7 @@ class Syntax:
         tokens = analysis.tokens[start:end]
         correct(tokens, self.known, self.nouns, self.grammar.adverbs)
         chunks = Chunker(tokens, self.grammar, self.nouns).chunks()
-        plan = Plan(tokens, chunks)
+        plan = Plan(tokens, chunks, self.known)
         segments, brackets = cut(plan)
         frames = ClauseBuilder(plan, self.grammar).build(segments, brackets)
         for frame in frames:
@@ -84,8 +84,7 @@ class Syntax:
             return
         for i in reversed(frame.positions):
             if plan.tags[i] in ("VV(PP)", "VV(INF)", "VA(INF)", "VM(INF)") and plan.cover[i] is None:
-                plan.tags[i] = tag = plan.tags[i][:3] + "FIN)"
-                plan.lemmas[i] = self.known.lemma(plan.tokens[i].form, tag)
+                plan.read_as_finite(i)
                 frame.finite = i
                 return
 
