@@ -38,6 +38,8 @@ class _Builder:
         self.foreign: set[str] = set()  # names from countries with another script
         self.doubtful: set[str] = set()  # areas of our lists whose names are ordinary words too
         self.trouble: list[str] = []
+        self.provinces: dict[tuple[str, str], str] = {}
+        self.namesakes: dict[int, str] = {}  # towns called like the area that they lie in
         self.by_country: dict[str, list[City]] = defaultdict(list)
         for city in cities:
             self.by_country[city.countrycode].append(city)
@@ -86,7 +88,6 @@ class _Builder:
             self.doubtful.update(fold(name).replace(" ", "") for name in entry.get("doubtful", ()))
 
     def _add_provinces(self) -> None:
-        self.provinces: dict[tuple[str, str], str] = {}
         members: dict[tuple[str, str], list[City]] = defaultdict(list)
         for city in self.cities:
             members[city.countrycode, city.admin1code].append(city)
@@ -107,9 +108,12 @@ class _Builder:
                         math.log10(people + 10) - _PROVINCE_MALUS)
         for title in (name, *others):
             self._name(row, title, OWN)
+            capital = self.finder.find(title, seat.countrycode)
+            if capital is not None and capital.admin1code == seat.admin1code:
+                self.namesakes.setdefault(capital.geonameid, title)  # the town, not its area, comes first for the name
 
     def _exonyms(self) -> dict[int, tuple[str, ...]]:
-        """GeoNames id → German names, the usual one first: listed ones and the capitals."""
+        """GeoNames id → German names, the usual one first: listed ones, the capitals, the namesakes of provinces."""
         titles: dict[int, tuple[str, ...]] = {}
         for name, (title, country, *others) in world_data("places_exonyms").items():
             city = self.finder.find(title, country)
@@ -124,6 +128,8 @@ class _Builder:
                 self.trouble.append(f"capital {german} ({listed.iso})")
             else:
                 titles.setdefault(seat.geonameid, (german,))
+        for town, name in self.namesakes.items():
+            titles[town] = (*titles.get(town, ()), name)
         return titles
 
     def _add_city(self, city: City, titles: tuple[str, ...]) -> None:

