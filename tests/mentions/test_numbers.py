@@ -106,10 +106,11 @@ def test_a_fraction_is_no_whole_count(counts) -> None:
     assert count.min is None
 
 
-WORDS = (
-    "mindestens mehr als bis zu zwischen und 20 30 1 300 ein paar halbes Dutzend Millionen mehrere keine von auf 2016 Uhr "
-    "12,5 20-30 - . Menschen zehn- rund"
-).split()
+VOCABULARY = """
+mindestens mehr als bis zu zwischen und 20 30 1 300 ein paar halbes Dutzend Millionen mehrere keine von auf 2016
+Uhr 12,5 20-30 - . Menschen zehn- rund
+"""
+WORDS = VOCABULARY.split()
 
 
 @given(st.lists(st.sampled_from(WORDS)))
@@ -127,7 +128,7 @@ def test_any_words_can_be_read(words: list[str]) -> None:
     find_counts(tokens_of(words), GRAMMAR)
 
 
-@pytest.mark.parametrize("words", ["weitere", "3 bis", "ein halbes", "1 300", "über 20", "mehr als", "Berichte über 20"])
+@pytest.mark.parametrize("words", ["weitere", "3 bis", "ein halbes", "1 300", "über 20", "Berichte über 20"])
 def test_time_is_linear_in_the_length(words: str) -> None:
     tokens = tokens_of(words.split() * (100_000 // len(words.split())))
     began = time.perf_counter()

@@ -188,19 +188,26 @@ def _words_at(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bo
 
 def _ranged(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:
     """Extend to "20 bis 30", "zwischen 20 und 30", "zehn- bis zwanzigtausend"."""
-    end = amount.end
-    if amount.low is None or amount.none or amount.piece.kind != "count" or end + 1 >= len(tokens):
+    if amount.low is None or amount.none or amount.piece.kind != "count":
         return amount
-    mark = tokens[end].form
-    opened = amount.start > 0 and tokens[amount.start - 1].form.lower() == grammar.source.between["open"]
-    if mark not in grammar.source.ranges and not (opened and mark == grammar.source.between["close"]):
-        return amount
-    piece = grammar.piece(tokens[end + 1].form)
-    upper = _single(tokens, end + 1, piece, grammar) if piece is not None and piece.kind == "count" else None
+    upper = _upper_end(tokens, amount, grammar)
     if upper is None or upper.high is None or upper.none or upper.article:
         return amount
     low = amount.low * _size_shared(amount, upper)
     return replace(amount, end=upper.end, low=low, high=upper.high, article=False) if low <= upper.high else amount
+
+
+def _upper_end(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount | None:
+    """The number behind the mark of a range ("bis", or "und" after "zwischen"), or None."""
+    end = amount.end
+    if end + 1 >= len(tokens):
+        return None
+    mark, between = tokens[end].form, grammar.source.between
+    opened = amount.start > 0 and tokens[amount.start - 1].form.lower() == between["open"]
+    if mark not in grammar.source.ranges and not (opened and mark == between["close"]):
+        return None
+    piece = grammar.piece(tokens[end + 1].form)
+    return None if piece is None or piece.kind != "count" else _single(tokens, end + 1, piece, grammar)
 
 
 def _size_shared(lower: Amount, upper: Amount) -> float:
@@ -370,7 +377,7 @@ def _is_former(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
 def _is_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: NumberGrammar) -> bool:
     """Tell a bare year from a count: a cue before it, or no noun after it that it could count."""
     form, last = tokens[core].form, tokens[amount.end - 1].form
-    if not (len(form) == len(last) == 4 and form.isdigit() and last.isdigit()) or amount.end - core > 3:
+    if not _is_four_digits(form) or not _is_four_digits(last) or amount.end - core > 3:
         return False
     before = tokens[core - 1].form if core else ""
     named = _named_by(before, grammar)
@@ -379,6 +386,10 @@ def _is_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Number
     likely = _counts_following(tokens, amount.end) or named == "count"
     counted = likely and (amount.hedged or int(form) % 10 == 0)
     return grammar.is_year(int(form)) and grammar.is_year(int(last)) and not counted
+
+
+def _is_four_digits(form: str) -> bool:
+    return len(form) == 4 and form.isdigit()
 
 
 def _counts_following(tokens: Sequence[Token], place: int) -> bool:

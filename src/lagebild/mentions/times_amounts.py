@@ -19,15 +19,19 @@ class AmountReader(Cursor):
         if amount is None or amount.low is None or amount.none:
             return None
         amount = self._second_amount(amount)
-        end = amount.end
-        while end < amount.end + 2 and end < len(self.tokens) and self.tokens[end].pos == "ADJ" and not self.word(end):
-            end += 1
+        end = self._past_adjectives(amount.end)
         unit = self.word(end)
         if unit is None or not amount.low:
             return None
         if unit.kind == "clock":
             return self._clock_at(place, end + 1) if amount.low <= CLOCK_HOURS else None
         return self._offset(amount, end + 1, unit) if unit.kind == "unit" else None
+
+    def _past_adjectives(self, place: int) -> int:
+        last = min(place + 2, len(self.tokens))
+        while place < last and self.tokens[place].pos == "ADJ" and self.word(place) is None:
+            place += 1
+        return place
 
     def _second_amount(self, amount: Amount) -> Amount:
         """Widen to a second amount: "in zwei, maximal zweieinhalb Monaten", "in drei oder vier Tagen"."""
@@ -40,28 +44,47 @@ class AmountReader(Cursor):
         return replace(amount, end=other.end, high=other.high) if other.high >= amount.low else amount
 
     def _offset(self, amount: Amount, end: int, unit: Word) -> Expression | None:
+        """Say from where the length is counted: from now, from what the text spoke of, or not at all (None)."""
+        following = self.word(end)
+        if following is not None and following.kind == "later":
+            return self._from_text(amount, end + 1, unit.name, following.value)
+        start = self._before_hedges(amount)
+        low, high, bound = self._bounds(amount)
+        if self.is_in(start - 1, "ago") or self.calendar.relations.get(self.form(start - 1).lower()) == "since":
+            return self.expression(start, end, Meaning("ago", unit=unit.name, low=-low, high=-high, bound=bound))
+        if self.is_in(start - 1, "of_them") and self.is_in(start - 2, "within"):
+            start -= 1
+        if self.is_in(start - 1, "within"):
+            length = Meaning("period", unit=unit.name, name="length", shift=1, low=high)
+            return Expression(start - 1, end, start, length)
+        if self.is_in(start - 1, "ahead"):
+            return Expression(start - 1, end, start, Meaning("ago", unit=unit.name, low=low, high=high, bound=bound))
+        return None
+
+    def _from_text(self, amount: Amount, end: int, unit: str, sign: int) -> Expression | None:
+        if amount.low is None or amount.high is None:
+            return None
+        meaning = Meaning("text", unit=unit, name="counted", low=sign * amount.low, high=sign * amount.high)
+        return self.expression(amount.start, end, meaning)
+
+    def _before_hedges(self, amount: Amount) -> int:
         count = count_at(self.tokens, amount.start, self.calendar.numbers)
         start = count.start if count else amount.start
-        bound = "least" if count and (count.min is None) != (count.max is None) and amount.high is not None else ""
         while self.is_in(start - 1, "approximate") or self.is_in(start - 1, "articles"):
             start -= 1
-        low, high = amount.low or 0, amount.high if amount.high is not None else amount.low or 0
-        vague = amount.high is None
-        following = self.word(end)
-        if following is not None and following.kind in ("later", "earlier"):
-            sign = following.value
-            meaning = Meaning("text", unit=unit.name, name="counted", low=sign * low, high=sign * high)
-            return None if vague else self.expression(amount.start, end + 1, meaning)
-        kind = "least" if vague else bound
-        if self.is_in(start - 1, "ago") or self.calendar.relations.get(self.form(start - 1).lower()) == "since":
-            meaning = Meaning("ago", unit=unit.name, low=-low, high=-high, bound=kind)
-            return Expression(start, end, start, meaning)
-        opening = start - 1 - (self.is_in(start - 1, "of_them") and self.is_in(start - 2, "within"))
-        if self.is_in(opening, "within"):
-            return Expression(opening, end, start, Meaning("period", unit=unit.name, name="length", shift=1, low=high))
-        if self.is_in(start - 1, "ahead"):
-            return Expression(start - 1, end, start, Meaning("ago", unit=unit.name, low=low, high=high, bound=kind))
-        return None
+        return start
+
+    def _bounds(self, amount: Amount) -> tuple[float, float, str]:
+        """The amounts to count, and whether the words leave out how far it is ("vor mehr als drei Jahren")."""
+        low = amount.low or 0
+        count = count_at(self.tokens, amount.start, self.calendar.numbers)
+        if amount.high is None:
+            return low, low, "least"
+        if count is not None and count.max is None and count.min is not None:
+            return low, amount.high, "least"
+        if count is not None and count.min is None and count.max is not None:
+            return 0, amount.high, ""
+        return low, amount.high, ""
 
     def clock(self, place: int, word: Word) -> Expression | None:
         """Read "11:00 Uhr", "14-18 Uhr", "um 14:30"."""

@@ -159,15 +159,15 @@ def _strain(unit: Interval, moment: Moment) -> int:
 def _chosen(rivals: list[Interval], shift: int | None, moment: Moment) -> Interval | None:
     """Of intervals in order: the one before or after now that the adjective names, else the one the verb looks to."""
     now = moment.now
-    begun = [unit for unit in rivals if unit.earliest and unit.earliest <= now]
-    coming = [unit for unit in rivals if unit.latest and unit.latest >= now]
-    if shift == -1:
-        return next((unit for unit in reversed(begun) if unit.latest and unit.latest < now), None)
-    if shift == 1:
-        return next((unit for unit in coming if unit.earliest and unit.earliest > now), None)
-    if moment.direction == FUTURE:
-        return coming[0] if coming else None
-    return begun[-1] if begun else None
+    fits: Callable[[date, date], bool] = {
+        -1: lambda earliest, latest: latest < now,
+        1: lambda earliest, latest: earliest > now,
+    }.get(shift or 0, lambda earliest, latest: latest >= now if moment.direction == FUTURE else earliest <= now)
+    fitting = [unit for unit in rivals if unit.earliest and unit.latest and fits(unit.earliest, unit.latest)]
+    if not fitting:
+        return None
+    ahead = shift == 1 or (shift != -1 and moment.direction == FUTURE)
+    return fitting[0] if ahead else fitting[-1]
 
 
 def _in_year(meaning: Meaning, year: int, feasts: Feasts) -> Interval | None:

@@ -273,12 +273,7 @@ class TimeReader(Cursor):
         if self.is_in(place - 1, "each"):
             return None
         if following is None:
-            amount = read_amount(self.tokens, place + 1, self.calendar.numbers)
-            unit = self.word(amount.end) if amount and not amount.article else None
-            if amount is None or unit is None or unit.kind != "unit" or amount.low is None or word.value == 0:
-                return None
-            meaning = Meaning("period", unit=unit.name, shift=word.value, low=word.value * amount.low)
-            return self.expression(place, amount.end + 1, meaning)
+            return self._relative_amount(place, word)
         if following.kind == "unit":
             return self._relative_unit(place, word, following)
         if following.kind in ("weekday", "month", "season", "feast"):
@@ -289,6 +284,16 @@ class TimeReader(Cursor):
             kind = Meaning("text", unit="day", low=word.value) if word.value >= 0 else Meaning("near", -1)
             return self.expression(place, place + 2, kind)
         return None
+
+    def _relative_amount(self, place: int, word: Word) -> Expression | None:
+        amount = read_amount(self.tokens, place + 1, self.calendar.numbers)
+        if amount is None or amount.article or amount.low is None or self.kind_at(amount.end) != "unit":
+            return None
+        unit = self.word(amount.end)
+        if unit is None or word.value == 0:
+            return None
+        meaning = Meaning("period", unit=unit.name, shift=word.value, low=word.value * amount.low)
+        return self.expression(place, amount.end + 1, meaning)
 
     def _relative_unit(self, place: int, word: Word, unit: Word) -> Expression | None:
         if unit.name == "hour":
@@ -307,7 +312,7 @@ class TimeReader(Cursor):
             return self._year_of_number(place, place + 1, following)
         if word.name == "weekend" and not word.plural and self.is_in(place - 1, "weekend_before"):
             return self.expression(place, place + 1, Meaning("unit", unit="weekend"))
-        if word.name == "day" and following is not None and following.kind in ("later", "earlier"):
+        if word.name == "day" and following is not None and following.kind == "later":
             return self.expression(place, place + 2, Meaning("text", unit="day", low=following.value))
         return None
 
@@ -365,15 +370,8 @@ class TimeReader(Cursor):
 
     def _relate(self, expression: Expression, floor: int) -> None:
         """Find the preposition that opens the time: seit, bis, vor, nach; and "von Montag an"."""
-        place = expression.start - 1
-        while place >= floor and (self.is_in(place, "articles") or self.is_in(place, "approximate")):
-            place -= 1
-        if place < floor:
-            return
-        form = self.form(place).lower()
-        if form in self.sets["with_until"] and place > floor:
-            place -= 1
-            form = self.form(place).lower()
+        place = self._opening(expression.start - 1, floor)
+        form = self.form(place).lower() if place >= floor else ""
         if form in self.calendar.range_marks["open"] and self.is_in(expression.end, "onwards"):
             expression.relation, expression.start, expression.end = "from", place, expression.end + 1
             return
@@ -382,6 +380,12 @@ class TimeReader(Cursor):
             expression.relation, expression.start = relation, place
         elif expression.meaning.kind == "ago" and self.is_in(place, "ago"):
             expression.start = place
+
+    def _opening(self, place: int, floor: int) -> int:
+        """The place of the preposition, past articles and "zum" (bis zum 5. Mai)."""
+        while place >= floor and (self.is_in(place, "articles") or self.is_in(place, "approximate")):
+            place -= 1
+        return place - (place > floor and self.is_in(place, "with_until"))
 
 
 def is_plausible(year: int) -> bool:

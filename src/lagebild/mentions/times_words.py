@@ -131,33 +131,37 @@ class Calendar:
 
     def _entries(self) -> Iterator[tuple[str, Word]]:
         source = self.source
-        for kind, table in (
-            ("month", source.months),
-            ("weekday", source.weekdays),
-            ("day", source.days),
-            ("anaphor", source.anaphors),
-            ("season", source.seasons),
-            ("decade", source.decades),
-            ("ordinal", source.ordinals),
-        ):
-            for value, forms in table.items():
-                yield from ((form, Word(kind, value)) for form in forms.split())
-        for name, forms in source.dayparts.items():
-            yield from ((form, Word("daypart", name=name)) for form in forms.split())
-        for name, forms in source.units.items():
-            yield from ((f, Word("unit", name=name, plural=f in self.sets["plurals"])) for f in forms.split())
-        for row in source.joined:
-            yield from ((form, Word("joined", row.shift, row.unit, row.part)) for form in row.forms.split())
-        for part in ("start", "middle", "end"):
-            yield from ((form, Word("part", part=part)) for form in source.parts[part].split())
+        yield from _numbered("month", source.months)
+        yield from _numbered("weekday", source.weekdays)
+        yield from _numbered("day", source.days)
+        yield from _numbered("anaphor", source.anaphors)
+        yield from _numbered("season", source.seasons)
+        yield from _numbered("decade", source.decades)
+        yield from _numbered("ordinal", source.ordinals)
+        yield from _numbered("later", {1: source.later, -1: source.earlier})
+        yield from _numbered("same", {0: source.same})
+        yield from _numbered("clock", {0: source.clock})
+        yield from _numbered("today", {0: source.today_adjectives})
         yield from ((name, Word("feast", name=name)) for name in source.feasts)
-        yield from ((form, Word("today")) for form in source.today_adjectives.split())
-        for kind, value in (("later", 1), ("earlier", -1), ("same", 0), ("clock", 0)):
-            yield from ((form, Word(kind, value)) for form in getattr(source, kind).split())
+        yield from self._units()
         yield from self._compounds()
-        for stem, value in source.relatives.stems.items():
+        yield from self._relatives()
+
+    def _units(self) -> Iterator[tuple[str, Word]]:
+        """Units, their parts, and the parts of a day."""
+        for name, forms in self.source.dayparts.items():
+            yield from ((form, Word("daypart", name=name)) for form in forms.split())
+        for name, forms in self.source.units.items():
+            yield from ((f, Word("unit", name=name, plural=f in self.sets["plurals"])) for f in forms.split())
+        for row in self.source.joined:
+            yield from ((form, Word("joined", row.shift, row.unit, row.part)) for form in row.forms.split())
+        for part, forms in self.source.parts.items():
+            yield from ((form, Word("part", part=part)) for form in forms.split())
+
+    def _relatives(self) -> Iterator[tuple[str, Word]]:
+        for stem, value in self.source.relatives.stems.items():
             base = "text" if stem in self.sets["of_text"] else ""
-            yield from ((stem + ending, Word("relative", value, base)) for ending in source.relatives.endings)
+            yield from ((stem + ending, Word("relative", value, base)) for ending in self.source.relatives.endings)
 
     def _compounds(self) -> Iterator[tuple[str, Word]]:
         """Weekdays with a part of the day (Mittwochabend)."""
@@ -192,6 +196,11 @@ class Calendar:
         if decade != form and decade.isdigit() and len(decade) in (2, 4) and decade[-1] == "0":
             return Word("decade", int(decade))
         return None
+
+
+def _numbered(kind: str, table: dict[int, str]) -> Iterator[tuple[str, Word]]:
+    for value, forms in table.items():
+        yield from ((form, Word(kind, value)) for form in forms.split())
 
 
 # Day and month without a year leave 0 for it; ISO dates come in the order year, month, day.
