@@ -35,7 +35,7 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     if claimed:
         return _deed(context, saying, heads, drafts)
     number = bool(heads & words.figure_words)
-    if not number and not heads & words.accusations:
+    if not number and (heads or saying.clauses) and not heads & words.accusations:
         return None
     here = context.view.clause(saying.clause).sentence
     before = [d for d in drafts if d.token < saying.first and here - context.view.clause(d.clause).sentence <= REACH

@@ -12,12 +12,14 @@ from lagebild.claims.tally import figures_of_trigger
 from lagebild.codes import event_kinds
 from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
+from lagebild.records import Time
 
 CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing", "offensive", "protest",
     "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance",
 })
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
+PERIOD_DAYS = 31
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
 
@@ -172,7 +174,19 @@ def _is_running(context: Context, trigger: Trigger) -> bool:
     words = context.view.words.cumulative
     if any(context.view.analysis.tokens[i].form.lower() in words for i in clause.tokens):
         return True
-    return any(t.clause == clause.index and t.time.latest is None and t.time.earliest is not None for t in context.times)
+    return any(t.clause == clause.index and _is_period(t.time) for t in context.times)
+
+
+def _is_period(time: Time) -> bool:
+    """Say whether the time is open-ended or longer than any one event."""
+    if time.earliest is None or time.latest is None:
+        return time.earliest is not None
+    return _days(time) > PERIOD_DAYS and not time.alternatives
+
+
+def _days(time: Time) -> int:
+    first, last = (date.fromisoformat((day or "")[:10]) for day in (time.earliest, time.latest))
+    return (last - first).days
 
 
 def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
@@ -188,10 +202,10 @@ def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
 
 
 def _is_point(draft: Draft) -> bool:
-    if draft.time is None or draft.time.time.earliest is None or draft.time.time.latest is None:
+    time = draft.time.time if draft.time is not None else None
+    if time is None or time.earliest is None or time.latest is None:
         return False
-    first, last = (date.fromisoformat(day[:10]) for day in (draft.time.time.earliest, draft.time.time.latest))
-    return (last - first).days <= POINT_DAYS or bool(draft.time.time.alternatives)
+    return _days(time) <= POINT_DAYS or bool(time.alternatives)
 
 
 def _by_accident(context: Context, trigger: Trigger) -> bool:

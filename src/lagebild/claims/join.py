@@ -21,6 +21,7 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     events = [d for d in drafts if d.kind == "event"]
     _take_up(context, events)
     _specify(events)
+    _specify_generic(context, events)
     events += [d for d in drafts if d.kind == "toll"]
     groups: dict[tuple[object, ...], Draft] = {}
     for draft in sorted(events, key=_fullest):
@@ -121,6 +122,18 @@ def _specify(events: list[Draft]) -> None:
             if specific in kinds[draft.happening]:
                 draft.value = specific
                 break
+
+
+def _specify_generic(context: Context, events: list[Draft]) -> None:
+    """Call a bare "Angriff" or "Anschlag" by the sort of attack that the report told last."""
+    last: dict[str, int] = {}
+    for draft in sorted(events, key=lambda d: d.token):
+        head = context.view.head(draft.phrase).lemma.lower() if draft.phrase is not None else ""
+        sorts = [sort for sort in context.view.words.generic.get(head, ()) if sort in last] if draft.value == "attack" else []
+        if sorts:
+            draft.value = max(sorts, key=lambda sort: last[sort])
+        elif draft.value != "attack":
+            last[draft.value] = draft.token
 
 
 def _agree(one: Draft, other: Draft) -> bool:

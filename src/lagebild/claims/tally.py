@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from lagebild.claims.context import Context
 from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
@@ -17,9 +19,21 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     figures = [f for p in _counted(context, trigger) if (f := context.ground.figure(p, what)) is not None]
     if not figures and trigger.phrase is not None and _is_number_of(context, trigger.phrase):
         figures = list(_number_elsewhere(context, clause, trigger.phrase, what))
+    figures = _summed(context, figures)
     if figures:
         figures += _among(context, clause, what, {f.start for f in figures})
     return figures
+
+
+def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
+    """Make one figure of people named one by one ("ein Brite und ein Algerier"): two."""
+    single = [f for f in figures if f.min == f.max == 1]
+    if len(single) < 2 or len(single) != len(figures):
+        return figures
+    start, end = single[0].start, single[-1].end
+    status = single[0].of if len({f.of for f in single}) == 1 else "mixed"
+    return [replace(single[0], of=status, min=len(single), max=len(single), start=start, end=end,
+                    text=context.view.analysis.text[start:end])]
 
 
 def _counted(context: Context, trigger: Trigger) -> list[int]:
@@ -65,7 +79,7 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
     """Say whether the part is a figure of its own: several of a kind, or even one child, woman, medic …"""
     count = context.ground.count_in(phrase)
-    return figure.of in context.view.words.vulnerable or (figure.of != "unknown" and count is not None and not count.article)
+    return figure.of in context.view.words.vulnerable or (count is not None and not count.article)
 
 
 def _among_word(context: Context, start: int, end: int) -> int | None:

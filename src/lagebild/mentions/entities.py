@@ -14,7 +14,7 @@ GENERIC_PLACES = frozenset({"place", "site"})
 
 
 class Entity(Struct):
-    """The reading of a phrase; every part is null where nothing was found."""
+    """The reading of a phrase; every part is null where nothing was found. `counted`: its head is itself a number."""
 
     phrase: int
     sense: NounSense | None = None
@@ -23,12 +23,13 @@ class Entity(Struct):
     country: str | None = None
     named: bool = False
     is_time: bool = False
+    counted: bool = False
 
     @property
     def is_actor(self) -> bool:
         """Whether it can do, suffer or say something."""
         by_noun = self.sense is not None and self.sense.class_ in ACTOR_CLASSES
-        return not self.is_time and (by_noun or self.known is not None or self.country is not None or self.named)
+        return not self.is_time and (by_noun or self.known is not None or self.country is not None or self.named or self.counted)
 
     @property
     def is_place(self) -> bool:
@@ -45,11 +46,14 @@ def _is_sure(place: Candidate) -> bool:
 class Entities:
     """Readings of a report's phrases, each made once."""
 
-    def __init__(self, view: View, registry: Registry, gazetteer: Gazetteer, time_tokens: frozenset[int]) -> None:
+    def __init__(
+        self, view: View, registry: Registry, gazetteer: Gazetteer, time_tokens: frozenset[int], count_tokens: frozenset[int],
+    ) -> None:
         self.view = view
         self.registry = registry
         self.gazetteer = gazetteer
         self.time_tokens = time_tokens
+        self.count_tokens = count_tokens
         self._read: dict[int, Entity] = {}
         self._names = self._find_names()
         self.hints = self._countries_named()
@@ -103,7 +107,7 @@ class Entities:
         place = self._place(index, sense) if known is None or known.kind == "government" else None
         country = place.country if place is not None and place.kind == "country" else None
         named = head.pos == "PROPN" and place is None
-        return Entity(index, sense, known, place, country, named)
+        return Entity(index, sense, known, place, country, named, counted=phrase.head in self.count_tokens)
 
     def country_of_adjective(self, token: Token) -> str | None:
         """Return the country of an adjective ("syrische" → SY), None for any other word."""

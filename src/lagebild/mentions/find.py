@@ -49,7 +49,9 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     view = View(analysis, pack.lexicon, pack.slots)
     times = find_times(analysis, published, grammars.calendar)
     counts = {count.start: count for count in find_counts(analysis.tokens, grammars.numbers)}
-    entities = Entities(view, world.registry, world.gazetteer, frozenset(i for t in times for i in range(t.start, t.end)))
+    timed = frozenset(i for t in times for i in range(t.start, t.end))
+    counted = frozenset(i for c in counts.values() if c.kind == "count" for i in range(c.start, c.end))
+    entities = Entities(view, world.registry, world.gazetteer, timed, counted)
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times,
         find_triggers(view, entities), find_sayings(view, entities),

@@ -49,6 +49,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     own: Words
     vulnerable: Words
     participles: dict[str, str]
+    generic: dict[str, tuple[str, ...]]
     accusations: Words
     figure_words: Words
     conditional_phrases: Words

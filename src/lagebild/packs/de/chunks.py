@@ -14,6 +14,7 @@ _NAMES = frozenset(("NE", "FM"))
 _PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
 _ADPOSITIONS = frozenset(("APPR", "APPRART"))
 _DEGREE = frozenset(("ADV", "ADJ(D)", "PTKA", "PTKNEG", "PIS"))
+_YEAR_DIGITS = 4
 _NOMINAL = _DETERMINERS | _NOUNS | frozenset(("ADJ(A)", "CARD", "TRUNC"))
 _LOOKAHEAD = 4
 _ATTRIBUTE_LIMIT = 18
@@ -57,6 +58,7 @@ class Chunker:
         self.tags = [token.tag for token in self.tokens] + ["", "", "", "", ""]
         self.words = [token.form.lower() for token in self.tokens] + ["", "", "", "", ""]
         self.size = len(self.tokens)
+        self._no_attribute: set[int] = set()
 
     def chunks(self) -> list[Chunk]:
         """Return the phrases in text order, those inside a participial attribute after the phrase that holds them."""
@@ -274,15 +276,19 @@ class Chunker:
     def _attribute(self, j: int, depth: int) -> tuple[int, list[Chunk]] | None:
         """Read the phrases of a participial attribute: "die [von Russland] unterstützte …"."""
         tags, k, inner = self.tags, j, list[Chunk]()
-        if depth >= _DEPTH:
+        if depth >= _DEPTH or j in self._no_attribute:
             return None
+        self._no_attribute.add(j)
         while k < j + _ATTRIBUTE_LIMIT:
             tag = tags[k]
             if tag == "ADJ(A)":
                 m = k
                 while tags[m] == "ADJ(A)":
                     m += 1
-                return (k, inner) if k > j and (tags[m] in _NOUNS or tags[m] == "KON") else None
+                if k == j or tags[m] not in _NOUNS and tags[m] != "KON":
+                    return None
+                self._no_attribute.discard(j)
+                return k, inner
             if tag in _ADPOSITIONS or tag in _DETERMINERS:
                 chunk = self._at(k, depth + 1)
                 if chunk is None:
@@ -360,7 +366,7 @@ class Chunker:
         tags, token = self.tags, self.tokens[j]
         k = j + 1
         if token.lemma in self.grammar.time_nouns:
-            while tags[k] in ("NN", "CARD") and (tags[k] == "CARD" or self.tokens[k].lemma in self.grammar.time_nouns):
+            while self._dates(k):
                 k += 1
             return k
         if tags[k] in _NAMES:
@@ -372,6 +378,13 @@ class Chunker:
         if tags[k] == "CARD" and tags[k + 1] not in _NOMINAL and self.words[k].isdecimal():
             return k + 1
         return k
+
+    def _dates(self, k: int) -> bool:
+        """Tell whether token k goes on with a date ("Oktober 2016", "Montag 8 Uhr") and counts nothing ("am Freitag neun Tote")."""
+        if self.tags[k] == "NN":
+            return self.tokens[k].lemma in self.grammar.time_nouns
+        year = self.words[k].isdecimal() and len(self.words[k]) == _YEAR_DIGITS and self.tags[k + 1] not in _NOMINAL
+        return self.tags[k] == "CARD" and (year or self.tokens[k + 1].lemma in self.grammar.time_nouns)
 
     def _takes_name(self, j: int) -> bool:
         """Return whether the noun at j may be the title of the name after it: not a bare plural noun."""
