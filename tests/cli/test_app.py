@@ -56,6 +56,7 @@ def test_a_reader_of_our_output_may_go_away() -> None:
 
 def test_help_needs_no_language() -> None:
     """Help must be quick: nothing that takes long to load may be imported for it."""
-    code = "import sys, lagebild.cli.app; print(*[m for m in ('HanTa', 'numpy', 'lagebild.pipeline') if m in sys.modules])"
+    slow = ("HanTa", "numpy", "lagebild.pipeline")
+    code = f"import sys, lagebild.cli.app; print(*[m for m in {slow} if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
     assert ran.stdout.strip() == ""

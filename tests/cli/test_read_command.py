@@ -58,7 +58,9 @@ def test_one_line_for_each_report(run, report) -> None:
 
 
 def test_failures_are_listed_with_line_and_advice_and_the_rest_is_read(run, report) -> None:
-    lines = [json.dumps({"id": "x", "text": TEXT}), "{broken", json.dumps({"id": "y"}), json.dumps({"id": "z", "text": OTHER})]
+    records = [{"id": "x", "text": TEXT}, {"id": "y"}, {"id": "z", "text": OTHER}]
+    first, *rest = map(json.dumps, records)
+    lines = [first, "{broken", *rest]
     ran = run("read", report("\n".join(lines), "a.jsonl"), "gone.txt", "--format", "jsonl")
     assert ran.code == 2
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["x", "z"]

@@ -59,7 +59,8 @@ def test_text_cannot_steer_the_terminal(text: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(("variables", "language"), [
-    ({"LANG": "de_DE.UTF-8"}, "de"), ({"LANG": "de_DE", "LC_ALL": "C"}, "en"), ({"LC_MESSAGES": "de_CH"}, "de"), ({}, "en"),
+    ({"LANG": "de_DE.UTF-8"}, "de"), ({"LANG": "de_DE", "LC_ALL": "C"}, "en"), ({"LC_MESSAGES": "de_CH"}, "de"),
+    ({}, "en"),
 ])
 def test_the_language_of_the_user(variables, language, monkeypatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -10,6 +10,12 @@ from lagebild.codes import event_kinds
 from lagebild.packs import source
 
 _MODEL = Path(source.__file__).with_name("de")
+_FILES = ("calendar", "cues", "hedges", "light_verbs", "nouns", "numbers", "propositions", "slots", "topic")
+"""The files that are read for every language; others of the German pack are for its own code."""
+_BY_WORD = ("words", "scales", "feasts", "participles")
+"""Mappings whose keys are words of the language, not of the format."""
+_STAYS = ("digits",)
+"""What a number grammar cannot be without: the German signs stay until they are replaced."""
 _CODE = re.compile(r"[a-z]{2,3}$")
 _MODULE = '''"""{code}: a language pack in the making."""
 
@@ -31,7 +37,8 @@ class Syntax:
 def build() -> Pack:
     """Return the pack. HanTa has models for German (ger), English (en) and Dutch (dut)."""
     tagger = Tagger(TaggerSettings(model="morphmodel_en.pgz", universal={{}}))
-    return Pack("{code}", Segmentation(), tagger, Syntax(), Path(__file__).parent)
+    segmentation = Segmentation(abbreviations=frozenset(), final_abbreviations=frozenset(), starters=frozenset())
+    return Pack("{code}", segmentation, tagger, Syntax(), Path(__file__).parent)
 '''
 
 
@@ -49,8 +56,8 @@ def scaffold(code: str, into: Path | None = None) -> Path:
     except OSError as error:
         raise ScaffoldError(f"{folder}: the folder cannot be made: {(error.strerror or str(error)).lower()}") from error
     (folder / "__init__.py").write_text(_MODULE.format(code=code), encoding="utf-8")
-    for path in sorted(_MODEL.glob("*.yaml")):
-        (folder / path.name).write_text(emptied(path), encoding="utf-8")
+    for name in _FILES:
+        (folder / f"{name}.yaml").write_text(emptied(_MODEL / f"{name}.yaml"), encoding="utf-8")
     for event, kind in event_kinds().items():
         content = f"# {kind.definition}\nevent: {event}\nentries: []\n"
         (folder / "frames" / f"{event}.yaml").write_text(content, encoding="utf-8")
@@ -70,7 +77,11 @@ def _first_content(lines: Iterable[str]) -> int:
 
 
 def _without_words(content: object) -> object:
-    """Keys stay, lists and the mappings below them become empty; numbers such as thresholds stay."""
-    if not isinstance(content, dict):
-        return [] if isinstance(content, list) else content
-    return {key: {} if isinstance(value, dict) else _without_words(value) for key, value in content.items()}
+    """Keys of the format stay, and numbers such as thresholds; lists, texts and mappings by word become empty."""
+    if isinstance(content, dict):
+        return {key: value if key in _STAYS else _emptied(key, value) for key, value in content.items()}
+    return [] if isinstance(content, list) else "" if isinstance(content, str) else content
+
+
+def _emptied(key: object, value: object) -> object:
+    return {} if key in _BY_WORD and isinstance(value, dict) else _without_words(value)
