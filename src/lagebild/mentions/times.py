@@ -1,5 +1,6 @@
 """Find the times in a text and place them in the calendar, never finer than the words and the report's date allow."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from lagebild.records.parts import Time
 
 # More days than these are told by their first and last only.
 MOST_ALTERNATIVES = 10
+# A day that many words away is not that of "gegen 11 Uhr", as in the endless sentence of a programme.
+FARTHEST_DAY = 30
 
 
 class TimeMention(Struct, frozen=True, kw_only=True):
@@ -72,19 +75,23 @@ def _days_of_moments(
     days: dict[int, Reading] = {}
     for number, (expression, direction) in enumerate(looking):
         if readings[number] is None:
-            place = _place_of_day(places, number, before[number], after[number])
+            near = [n for n in (before[number], after[number]) if n is not None and _is_near(looking, n, number)]
+            place = _place_of_day(places, number, near)
             named = None if place is None else readings[place]
             days[number] = _night(named or now, expression, direction, named is not None)
     return days
 
 
-def _place_of_day(places: list[tuple[int, int]], number: int, before: int | None, after: int | None) -> int | None:
+def _is_near(looking: list[tuple[Expression, int]], one: int, other: int) -> bool:
+    return abs(looking[one][0].core - looking[other][0].core) <= FARTHEST_DAY
+
+
+def _place_of_day(places: list[tuple[int, int]], number: int, near: list[int]) -> int | None:
+    """Which of the days before and after it the part of a day belongs to."""
     sentence, paragraph = places[number]
-    if before is not None and places[before][0] == sentence:
-        return before
-    if after is not None and places[after][0] == sentence:
-        return after
-    return before if before is not None and places[before] == (sentence - 1, paragraph) else None
+    same = (place for place in near if places[place][0] == sentence)
+    last = (place for place in near if places[place] == (sentence - 1, paragraph))
+    return next(same, next(last, None))
 
 
 def _night(days: Reading, expression: Expression, direction: int, named: bool) -> Reading:
@@ -181,19 +188,22 @@ def _related(reading: Reading, relation: str, kind: str) -> Reading:
     return tuple(Interval(moved(i.latest, 1), None) for i in first)
 
 
+def _outermost(days: list[date | None], choose: Callable[[list[date]], date]) -> str | None:
+    """The first or last of the days; where one is open, so is the whole."""
+    known = [day for day in days if day is not None]
+    return choose(known).isoformat() if known and len(known) == len(days) else None
+
+
 def _time(analysis: Analysis, start: int, end: int, reading: Reading) -> Time:
     first, last = analysis.tokens[start].start, analysis.tokens[end - 1].end
     days = [i.earliest for i in reading if i.earliest is not None and i.is_day]
     several = len(days) == len(reading) and 1 < len(days) <= MOST_ALTERNATIVES
-    begins = [i.earliest for i in reading if i.earliest is not None]
-    ends = [i.latest for i in reading if i.latest is not None]
-    earliest = min(begins) if begins and len(begins) == len(reading) else None
-    latest = max(ends) if ends and len(ends) == len(reading) else None
+    begins, ends = [i.earliest for i in reading], [i.latest for i in reading]
     return Time(
         text=analysis.text[first:last],
         start=first,
         end=last,
-        earliest=None if earliest is None else earliest.isoformat(),
-        latest=None if latest is None else latest.isoformat(),
+        earliest=_outermost(begins, min),
+        latest=_outermost(ends, max),
         alternatives=tuple(day.isoformat() for day in days) if several else (),
     )

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from lagebild.mentions.numbers import Amount, count_at, read_amount
+from lagebild.mentions.number_amounts import Amount, read_amount
+from lagebild.mentions.numbers import count_at
 from lagebild.mentions.times_cursor import Cursor, Expression
 from lagebild.mentions.times_meaning import Meaning
 from lagebild.mentions.times_words import Word

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.language.analysis import Analysis, Clause, Token
 from lagebild.mentions.times_cursor import Expression
-from lagebild.mentions.times_meaning import FUTURE, OPEN, PAST
+from lagebild.mentions.times_meaning import FUTURE, OPEN, PAST, Meaning
 from lagebild.mentions.times_words import Calendar
 
 PAST_TENSES = ("past", "perfect", "pluperfect")
@@ -39,10 +39,8 @@ def _look_of(clause: Clause, tokens: Sequence[Token], calendar: Calendar) -> int
 
 def is_our_time(expression: Expression, analysis: Analysis, calendar: Calendar) -> bool:
     """Tell the "heute" that means our days from the day of the report: bis heute, or a state in the present."""
-    meaning, tokens = expression.meaning, analysis.tokens
-    if meaning.kind != "near" or meaning.value != 0 or expression.end - expression.core != 1 or meaning.night:
-        return False
-    if expression.relation not in ("", "until"):
+    tokens = analysis.tokens
+    if not _is_bare_today(expression):
         return False
     before = tokens[expression.core - 1].form.lower() if expression.core else ""
     after = tokens[expression.end].form.lower() if expression.end < len(tokens) else ""
@@ -50,3 +48,8 @@ def is_our_time(expression: Expression, analysis: Analysis, calendar: Calendar) 
         return True
     clause = analysis.clause_of(expression.core)
     return clause is not None and clause.tense == "present" and clause.predicate in calendar.source.states
+
+
+def _is_bare_today(expression: Expression) -> bool:
+    one_word = expression.end - expression.core == 1
+    return expression.meaning == Meaning("near", 0) and one_word and expression.relation in ("", "until")

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Token
-from lagebild.mentions.numbers import count_at, read_amount
+from lagebild.mentions.number_amounts import read_amount
+from lagebild.mentions.numbers import count_at
 from lagebild.mentions.times_amounts import AmountReader
 from lagebild.mentions.times_cursor import Cursor, Expression
 from lagebild.mentions.times_meaning import Meaning

@@ -1,0 +1,173 @@
+"""The number itself: digits, words, vague words and ranges read over several tokens, before hedges and units."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lagebild.language.analysis import Token
+from lagebild.mentions.numerals import NumberGrammar, Piece, Vague
+
+
+class Amount(Struct, kw_only=True):
+    """The number itself, tokens[start:end], before hedges and units: low and high may be fractions, null is open."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    piece: Piece
+    approximate: bool = False
+    article: bool = False
+    none: bool = False
+    hedged: bool = False
+
+
+def read_amount(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Amount | None:
+    """Return the number that begins exactly at token `start` (a range, a vague word, digits …), or None."""
+    if start >= len(tokens) or (piece := grammar.piece(tokens[start].form)) is None:
+        return None
+    amount = _single(tokens, start, piece, grammar)
+    return None if amount is None else _ranged(tokens, amount, grammar)
+
+
+def _single(tokens: Sequence[Token], start: int, piece: Piece, grammar: NumberGrammar) -> Amount | None:
+    amount = _vague(tokens, start, grammar)
+    if amount is not None:
+        return amount
+    if piece.half:
+        return _grouped(tokens, Amount(start=start, end=start + 1, low=0.5, high=0.5, piece=piece), grammar, True)
+    if piece.article:
+        return _after_article(tokens, start, piece, grammar)
+    if piece.plural is not None:
+        return Amount(start=start, end=start + 1, low=2 * piece.plural, high=None, piece=piece, approximate=True)
+    if piece.value is None and piece.kind == "count":
+        return None
+    high = piece.value if piece.upper is None else piece.upper
+    amount = Amount(start=start, end=start + 1, low=piece.value, high=high, piece=piece)
+    return _grouped(tokens, _with_thousands(tokens, amount, grammar), grammar) if piece.kind == "count" else amount
+
+
+def _after_article(tokens: Sequence[Token], start: int, piece: Piece, grammar: NumberGrammar) -> Amount | None:
+    """Read "ein halbes Dutzend", "eine Million"; a lone article is one, perhaps."""
+    following = grammar.piece(tokens[start + 1].form) if start + 1 < len(tokens) else None
+    half = following is not None and following.half
+    value = 0.5 if half else 1
+    amount = Amount(start=start, end=start + 1 + half, low=value, high=value, piece=piece)
+    grouped = _grouped(tokens, amount, grammar, True)
+    if grouped is not None:
+        return grouped
+    return Amount(start=start, end=start + 1, low=1, high=1, piece=piece, article=True)
+
+
+def _with_thousands(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:
+    """Join "1 300", written with a space, and "5 tausend"."""
+    while amount.end < len(tokens):
+        following, value = tokens[amount.end], amount.low
+        piece = grammar.piece(following.form)
+        if piece is None or piece.value is None or value is None or piece.upper is not None:
+            break
+        if piece.digits and _is_next_group(tokens, amount):
+            value = value * 1000 + piece.value
+            amount = replace(amount, end=amount.end + 1, low=value, high=value)
+        elif piece.scale == piece.value and piece.scale > value:
+            return replace(amount, end=amount.end + 1, low=value * piece.scale, high=value * piece.scale)
+        else:
+            break
+    return amount
+
+
+def _is_next_group(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell whether the next token is three more digits of the same number, one space away."""
+    begin, following = tokens[amount.start].form, tokens[amount.end]
+    if following.start != tokens[amount.end - 1].end + 1 or amount.end - amount.start > 3:
+        return False
+    if not (begin.isdigit() and len(begin) <= 3 and begin[0] != "0"):
+        return False
+    return len(following.form) == 3 and following.form.isdigit()
+
+
+def _grouped(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, needed: bool = False) -> Amount | None:
+    """Multiply by a following Dutzend or Millionen; None where one is `needed` and there is none."""
+    piece = grammar.piece(tokens[amount.end].form) if amount.end < len(tokens) else None
+    if piece is None or piece.group is None or amount.low is None:
+        return None if needed else amount
+    low, high = amount.low * piece.group, None if amount.high is None else amount.high * piece.group
+    return replace(amount, end=amount.end + 1, low=low, high=high, piece=piece)
+
+
+def _vague(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Amount | None:
+    for words, vague in grammar.vague.get(tokens[start].form.lower(), ()):
+        if _words_at(tokens, start, words) and _means_number(tokens, start, start + len(words), vague):
+            end, piece = start + len(words), Piece()
+            if vague.none:
+                return Amount(start=start, end=end, low=0, high=0, piece=piece, none=True)
+            amount = Amount(start=start, end=end, low=vague.min, high=None, piece=piece, approximate=True)
+            return _multiplied(tokens, amount, grammar)
+    return None
+
+
+def _means_number(tokens: Sequence[Token], start: int, end: int, vague: Vague) -> bool:
+    if tokens[start].pos == "VERB" and end == start + 1:
+        return False
+    before = tokens[start - 1].form.lower() if start else ""
+    after = tokens[end].form.lower() if end < len(tokens) else ""
+    return before not in vague.unless_after and after not in vague.unless_before
+
+
+def _multiplied(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:
+    """Read "mehrere hundert", "einige Millionen", "ein paar Dutzend"."""
+    piece = grammar.piece(tokens[amount.end].form) if amount.end < len(tokens) else None
+    if piece is None or amount.low is None:
+        return amount
+    size = piece.group or piece.plural or (piece.value if _is_power_of_ten(piece) else None)
+    return amount if size is None else replace(amount, end=amount.end + 1, low=amount.low * size)
+
+
+def _is_power_of_ten(piece: Piece) -> bool:
+    return piece.value is not None and piece.value >= 100 and str(int(piece.value)).strip("0") == "1"
+
+
+def _words_at(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
+    """Tell whether the words stand there; only the first may be capitalised otherwise (Ein paar, but ein Paar)."""
+    if start < 0 or start + len(words) > len(tokens):
+        return False
+    if tokens[start].form != words[0] and tokens[start].form.lower() != words[0]:
+        return False
+    return all(tokens[start + place].form == words[place] for place in range(1, len(words)))
+
+
+def _ranged(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:
+    """Extend to "20 bis 30", "zwischen 20 und 30", "zehn- bis zwanzigtausend"."""
+    if amount.low is None or amount.none or amount.piece.kind != "count":
+        return amount
+    upper = _upper_end(tokens, amount, grammar)
+    if upper is None or upper.high is None or upper.none or upper.article:
+        return amount
+    low = amount.low * _size_shared(amount, upper)
+    return replace(amount, end=upper.end, low=low, high=upper.high, article=False) if low <= upper.high else amount
+
+
+def _upper_end(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount | None:
+    """The number behind the mark of a range ("bis", or "und" after "zwischen"), or None."""
+    end = amount.end
+    if end + 1 >= len(tokens):
+        return None
+    mark, between = tokens[end].form, grammar.source.between
+    opened = amount.start > 0 and tokens[amount.start - 1].form.lower() == between["open"]
+    if mark not in grammar.source.ranges and not (opened and mark == between["close"]):
+        return None
+    piece = grammar.piece(tokens[end + 1].form)
+    return None if piece is None or piece.kind != "count" else _single(tokens, end + 1, piece, grammar)
+
+
+def _size_shared(lower: Amount, upper: Amount) -> float:
+    """The size that "zwei bis drei Dutzend" and "zehn- bis zwanzigtausend" leave out of the first number."""
+    if lower.piece.group is None and upper.piece.group is not None:
+        return upper.piece.group
+    if lower.piece.truncated:
+        return upper.piece.scale
+    # "60 bis 70.000": nobody counts from 60 to 70.000
+    low, high = lower.low or 0, upper.high or 0
+    shared = lower.piece.digits and upper.piece.digits and high >= 1000 and high % 1000 == 0 and low < high / 1000
+    return 1000 if shared else 1

@@ -1,0 +1,78 @@
+"""What a number counts: people or things, or else a measure, a year, money, a name …"""
+
+from collections.abc import Sequence
+
+from lagebild.language.analysis import Token
+from lagebild.mentions.number_amounts import Amount
+from lagebild.mentions.numerals import NumberGrammar
+
+ADJECTIVES_BEFORE_UNIT = 2
+
+
+def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, floor: int) -> str:
+    """Return the kind that the words around the number give it; those before token `floor` are taken."""
+    before = tokens[amount.start - 1].form if amount.start > floor else ""
+    named = _named_by(before, grammar)
+    after = _unit_after(tokens, amount.end, grammar)
+    kind = amount.piece.kind
+    if kind == "ordinal":
+        return after if after == "date" else "share" if named == "share" else kind
+    if kind in ("count", "clock", "label") and after is not None:
+        return after
+    if kind != "count" or amount.none:
+        return kind
+    if named in ("label", "money", "clock") and not amount.article:
+        return named
+    return "former" if _is_former(tokens, amount, grammar) else kind
+
+
+def _named_by(word: str, grammar: NumberGrammar) -> str | None:
+    """The kind that the word before gives the number (Resolution, UN-Resolution, §, Jahr)."""
+    return grammar.before.get(word) or grammar.before.get(word.lower()) or grammar.before.get(word.rpartition("-")[2])
+
+
+def _unit_after(tokens: Sequence[Token], place: int, grammar: NumberGrammar) -> str | None:
+    """The kind that the unit after the number gives it, past a point or up to two adjectives."""
+    for offset in range(ADJECTIVES_BEFORE_UNIT + 1):
+        if place + offset >= len(tokens):
+            return None
+        token = tokens[place + offset]
+        kind = grammar.units.get(token.form) or grammar.units.get(token.form.rpartition("-")[2])
+        if kind is not None:
+            return kind
+        if token.pos != "ADJ" and not (token.form == "." and offset == 0):
+            return None
+    return None
+
+
+def _is_former(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> bool:
+    """Tell whether it is the old value in "von 12 auf 15"."""
+    if amount.start == 0 or amount.end + 1 >= len(tokens):
+        return False
+    change = grammar.source.change
+    return tokens[amount.start - 1].form.lower() == change["old"] and tokens[amount.end].form == change["new"]
+
+
+def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: NumberGrammar) -> bool:
+    """Tell a bare year from a count: a cue before it, or no noun after it that it could count."""
+    form, last = tokens[core].form, tokens[amount.end - 1].form
+    if not _is_four_digits(form) or not _is_four_digits(last) or amount.end - core > 3:
+        return False
+    before = tokens[core - 1].form if core else ""
+    named = _named_by(before, grammar)
+    if not amount.hedged and (named == "year" or grammar.units.get(before) == "date"):
+        return True
+    likely = _counts_following(tokens, amount.end) or named == "count"
+    counted = likely and (amount.hedged or int(form) % 10 == 0)
+    return grammar.is_year(int(form)) and grammar.is_year(int(last)) and not counted
+
+
+def _is_four_digits(form: str) -> bool:
+    return len(form) == 4 and form.isdigit()
+
+
+def _counts_following(tokens: Sequence[Token], place: int) -> bool:
+    if place >= len(tokens):
+        return False
+    token = tokens[place]
+    return token.pos in ("NOUN", "ADJ") or (token.pos == "X" and token.form[:1].isupper())
