@@ -18,7 +18,8 @@ OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "w
 class Draft(Struct, kw_only=True):
     """A claim in the making; `happening` is the number of the happening that it tells of.
 
-    `plain`: read from a noun that no verb carries; `nominal`: that noun is itself what is said (forderte ein Ende …).
+    `plain`: read from a noun that no verb carries; `nominal`: that noun is itself what is said (forderte ein Ende …);
+    `judged`: a statement of what something is, by whoever says it.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Draft(Struct, kw_only=True):
     definite: bool = False
     plain: bool = False
     nominal: bool = False
+    judged: bool = False
     happening: int = -1
     steps: list[Step] = field(default_factory=list)
     verdict: Span | None = None

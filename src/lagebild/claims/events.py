@@ -39,7 +39,7 @@ def event_drafts(context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for trigger in (t for t in live if not t.frame.effect):
         draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
-        if draft.nominal and draft.stance == "assesses":  # a judgement on the event, not the event
+        if _is_verdict(context, trigger, draft):
             continue
         what = trigger.frame.figure or event_kinds()[draft.value].counts
         draft.figures = figures_of_trigger(context, trigger, what) if what else []
@@ -65,6 +65,13 @@ def _kind(trigger: Trigger) -> str:
     return kind.id
 
 
+def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether the noun is judged or is itself a judgement ("Das ist ein Massaker"), and tells of no event."""
+    if draft.nominal and draft.stance == "assesses":
+        return True
+    return trigger.phrase is not None and bool(draft.chain) and context.view.phrase(trigger.phrase).function == "predicate"
+
+
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
     """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Jahresbeginn 130 Angriffe"."""
     if not draft.figures and trigger.frame.event in CAUSES:
@@ -85,7 +92,9 @@ def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
     if trigger.phrase is not None and not draft.figures and not draft.negated:
         return
     before = _cause(events, trigger, draft)
-    if before is not None:
+    if draft.figures and _is_sum(events, trigger):
+        draft.kind, draft.value = "toll", ""
+    elif before is not None:
         draft.kind, draft.value, draft.happening, draft.definite = before.kind, before.value, before.happening, True
     elif draft.figures and _is_total(context, trigger, draft):
         draft.kind, draft.value = "toll", ""
@@ -93,19 +102,29 @@ def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
     yield draft
 
 
+def _is_sum(events: Events, trigger: Trigger) -> bool:
+    """Say whether the number sums up several events over a time ("von Januar bis Juni 2489 Tote durch Anschläge")."""
+    clause = _host(events.context, trigger)
+    if any(t.clause == clause.index and _is_period(t.time) for t in events.context.times):
+        return True
+    cause = _causing(events, trigger, here=True)
+    several = cause is not None and cause.phrase is not None and events.context.view.phrase(cause.phrase).number == "plural"
+    return several and _is_running(events.context, trigger)
+
+
 def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     """Return the draft that the effect belongs to: of the attack that cost the lives, or of the deaths told just before."""
-    cause = _causing(events, trigger)
+    cause = _causing(events, trigger, here=True)
     if cause is not None and id(cause) in events.by_trigger:
         return events.by_trigger[id(cause)]
-    main = _main_happening(events, trigger, draft)
-    if main is not None:
-        return main
     for earlier in reversed(events.effects[-3:]):
         near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence
         if near <= 1 and earlier.chain[-1:] == draft.chain[-1:] and not _repeats(earlier, draft):
             return earlier
-    return None
+    cause = _causing(events, trigger, here=False)
+    if cause is not None and id(cause) in events.by_trigger:
+        return events.by_trigger[id(cause)]
+    return _main_happening(events, trigger, draft)
 
 
 def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
@@ -126,22 +145,21 @@ def _repeats(earlier: Draft, draft: Draft) -> bool:
     return any((f.what, f.of) in counted for f in draft.figures)
 
 
-def _causing(events: Events, trigger: Trigger) -> Trigger | None:
-    """Return the attack trigger in the clause, else in the sentence, else in the sentence before."""
+def _causing(events: Events, trigger: Trigger, here: bool) -> Trigger | None:
+    """Return the attack trigger in the clause or else the sentence (`here`), or in the sentence before."""
     context = events.context
     able = [t for t in events.causes if _can_cause(context, t)]
+    number = _sentence(context, trigger)
+    if not here:
+        if _is_running(context, trigger) or _stands_alone(context, trigger):
+            return None
+        return next((t for t in reversed(able) if _sentence(context, t) == number - 1), None)
     inside = [t for t in able if t.clause == trigger.clause]
     if inside:
         return min(inside, key=lambda t: abs(t.token - trigger.token))
-    here = _sentence(context, trigger)
-    sentence = [t for t in able if _sentence(context, t) == here]
+    sentence = [t for t in able if _sentence(context, t) == number]
     before = [t for t in sentence if t.token < trigger.token]
-    if sentence:
-        return before[-1] if before else sentence[0]
-    if _is_running(context, trigger) or _stands_alone(context, trigger):
-        return None
-    previous = [t for t in able if _sentence(context, t) == here - 1]
-    return previous[-1] if previous else None
+    return (before or sentence[:1] or [None])[-1]
 
 
 def _sentence(context: Context, trigger: Trigger) -> int:

@@ -3,6 +3,8 @@
 import hashlib
 from collections import Counter
 
+from msgspec.structs import replace
+
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.mentions.sayings import Saying
@@ -21,7 +23,7 @@ def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyCla
     """Return the claims of a report, in text order, each with an id that is the same at every reading."""
     seen: Counter[str] = Counter()
     claims: list[AnyClaim] = []
-    for draft in drafts:
+    for draft in (one for several in drafts for one in _one_voice_each(several)):
         evidence = draft.evidence
         key = f"{report}|{evidence.start}|{evidence.end}|{evidence.text}|{draft.kind}|{draft.value}"
         seen[key] += 1
@@ -30,6 +32,15 @@ def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyCla
         if claim is not None:
             claims.append(claim)
     return tuple(claims)
+
+
+def _one_voice_each(draft: Draft) -> list[Draft]:
+    """Return a draft for each of several people who say it together."""
+    last = next((n for n in range(len(draft.chain) - 1, -1, -1) if draft.chain[n].speakers), None)
+    if last is None or len(draft.chain[last].speakers) < 2:
+        return [draft]
+    alone = [replace(draft.chain[last], speakers=[speaker]) for speaker in draft.chain[last].speakers]
+    return [replace(draft, chain=(*draft.chain[:last], one, *draft.chain[last + 1:])) for one in alone]
 
 
 def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
@@ -78,8 +89,8 @@ def _stance(context: Context, draft: Draft) -> str:
     """Return the stance; what an expert states is an assessment."""
     for saying in reversed(draft.chain):
         if saying.speakers:
-            expert = context.ground.actor(saying.speakers[0]).kind == "expert"
-            return "assesses" if expert and saying.cue.stance == "states" else saying.cue.stance
+            judges = draft.judged or context.ground.actor(saying.speakers[0]).kind == "expert"
+            return "assesses" if judges and saying.cue.stance == "states" else saying.cue.stance
     return "states"
 
 

@@ -14,6 +14,11 @@ from lagebild.packs.entries import Proposition
 from lagebild.records import Span, Step
 
 
+VAGUE = 2  # "einige", "viele": no number
+OPINIONS = frozenset({"accuses", "assesses", "demands", "expects"})
+JUDGING = frozenset({"accuses", "assesses"})
+
+
 def proposition_drafts(context: Context) -> Iterator[Draft]:
     """Yield drafts for the clauses whose verb states control, identity or presence."""
     for clause in context.view.analysis.clauses:
@@ -34,7 +39,7 @@ def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) 
     draft.roles = {role: fillers for role, fillers in roles.items() if fillers and role != "place"}
     place = next((f.phrase for f in roles.get("place", ()) if f.phrase is not None), None)
     if entry.kind == "control":
-        if place is None or not _is_area(context, place) or not roles.get("holders"):
+        if place is None or not _is_area(context, place) or not _all_actors(context, roles.get("holders")):
             return None
         draft.place = context.ground.place(place)
     elif entry.kind == "strength":
@@ -74,8 +79,10 @@ def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str
 
 
 def _is_area(context: Context, phrase: int) -> bool:
-    entity = context.entities.of(phrase)
-    return entity.is_place or context.view.head(phrase).pos == "PROPN"
+    entity, view = context.entities.of(phrase), context.view
+    if entity.is_place or view.head(phrase).pos == "PROPN":
+        return True
+    return any(_is_area(context, child) for child in view.children.get(phrase, ()))  # "weite Teile des Nordens"
 
 
 def _all_actors(context: Context, fillers: list[Filler] | None) -> bool:
@@ -104,8 +111,10 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
         if figure is None or figure.start in counted or qualify.in_condition(context.view, clause) or figure.max == 0:
             continue
         count = context.ground.count_in(phrase.index)
-        if count is not None and count.article:
+        if count is None or count.article or (count.approximate and count.max is None and count.min == VAGUE):
             continue
+        if phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula:
+            continue  # they do or suffer something: that is no statement of strength
         draft = _blank(context, clause, "strength", "", f"strength:{sense.noun}")
         genitive = context.view.noun_slots(phrase.index).get("genitive", [])[:1]
         draft.roles = {"actors": [filler_of(context.view, p) for p in genitive or [phrase.index]]}
@@ -119,17 +128,34 @@ def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     clauses = {draft.clause for draft in drafts}
     for saying in context.voices.sayings:
         clause = context.view.clause(saying.clause)
-        if id(saying) in told or not saying.speakers or not saying.cue.verb or saying.clause in clauses:
+        if id(saying) in told or not saying.speakers or not saying.cue.verb:
+            continue
+        if saying.clause in clauses and saying.cue.stance not in JUDGING:
             continue
         if _is_judgement(context, saying) and not qualify.in_condition(context.view, clause):
             yield _assessment(context, saying)
+
+
+def quoted_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield what is quoted word for word as being so ("Das ist ein Massaker"), where it holds no other claim."""
+    view, told = context.view, {draft.clause for draft in drafts}
+    spoken = {c for draft in drafts if draft.kind == "assessment" for s in draft.chain for c in s.clauses}
+    for index in context.voices.quotes.inside:
+        clause, chain = view.clause(index), context.voices.of_clause(index)
+        if clause.predicate in view.words.copula and clause.kind == "main" and not {index} & (told | spoken) and any(s.speakers for s in chain):
+            draft = _blank(context, clause, "assessment", "", "assessment:quote")
+            draft.realis, draft.negated, draft.verdict = "actual", False, draft.evidence
+            draft.judged = True
+            yield draft
 
 
 def _is_judgement(context: Context, saying: Saying) -> bool:
     """Say whether the saying has content, and is more than a plain statement or is quoted word for word."""
     if not (saying.clauses or saying.phrases) or clause_is_open(context, saying):
         return False
-    return saying.cue.stance != "states" or any(c in context.voices.quotes.inside for c in saying.clauses)
+    if saying.cue.stance == "states":
+        return any(c in context.voices.quotes.inside for c in saying.clauses)
+    return saying.cue.stance in OPINIONS
 
 
 def clause_is_open(context: Context, saying: Saying) -> bool:

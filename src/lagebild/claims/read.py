@@ -7,7 +7,7 @@ from lagebild.claims.finish import finished
 from lagebild.claims.ground import Ground
 from lagebild.claims.join import figures_of, joined
 from lagebild.claims.plausible import plausible
-from lagebild.claims.propositions import assessment_drafts, proposition_drafts, strength_drafts
+from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.voices import Voices
 from lagebild.mentions import Mentions
 from lagebild.records import Report
@@ -23,6 +23,7 @@ def read_claims(mentions: Mentions, report: Report) -> tuple[AnyClaim, ...]:
     drafts += strength_drafts(context, counted)
     drafts += list(answer_drafts(context, drafts))
     drafts += list(assessment_drafts(context, drafts))
+    drafts += list(quoted_drafts(context, drafts))
     return finished(context, joined(context, plausible(context, drafts)), report.id)
 
 

@@ -107,10 +107,14 @@ def _is_plan(clause: Clause) -> bool:
 
 def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
     for name in names:
-        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time]
+        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and _can_speak(view, p)]
         if fit:
             return [filler_of(view, p) for p in fit]
     return []
+
+
+def _can_speak(view: View, phrase: int) -> bool:
+    return view.phrase(phrase).function != "apposition" and view.head(phrase).form.lower() not in view.words.impersonal
 
 
 def _content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Iterator[int]:

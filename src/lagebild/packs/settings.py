@@ -44,6 +44,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cumulative: Words
     number_nouns: Words
     among: Words
+    impersonal: Words
     according: Words
     deeds: Words
     own: Words
