@@ -187,7 +187,7 @@ class Chunker:
     def _nominal(self, i: int, depth: int) -> Chunk | None:
         """Read a noun phrase from its determiner, modifier or noun on."""
         tags, words = self.tags, self.words
-        mask, j, inner = ALL, i, []
+        mask, j = ALL, i
         while tags[j] in _DETERMINERS and j < i + 3 and (j == i or tags[j] != "ART" or words[i].startswith("all")):
             own = self.grammar.determiners.get(words[j], ALL)
             mask = mask & own or own

@@ -105,7 +105,7 @@ class ClauseBuilder:
         i = positions[k]
         if tags[i] == "KOUI":
             return "infinitive", i
-        if tags[i] == "KOUS" or words[i] in _AMBIGUOUS and self.plan.cover[i] is None and self._final(segment):
+        if tags[i] == "KOUS" or words[i] in _AMBIGUOUS and self.plan.cover[i] is None and self._verb_last(segment):
             return self.grammar.subordinators.get(words[i], "adverbial"), i
         if tags[i] in ("APPR", "APPRART") and k + 1 < len(positions):
             i = positions[k + 1]
@@ -114,6 +114,10 @@ class ClauseBuilder:
         if tags[i] in _QUESTION and self._final(segment) and (self.frames or segment.finites):
             return ("adverbial" if words[i] == "wie" and not self.frames else "complement"), i
         return "", None
+
+    def _verb_last(self, segment: Segment) -> bool:
+        """Return whether a finite verb ends the segment, so that "als", "wie" … open a clause."""
+        return bool(segment.finites) and (self._final(segment) or self._at_end(segment))
 
     def _final(self, segment: Segment) -> bool:
         """Return whether the segment's verbs stand at its end, the finite one last (or before two infinitives)."""

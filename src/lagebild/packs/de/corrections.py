@@ -85,6 +85,8 @@ def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -
     word = first.form.lower()
     if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(tokens, start, end):
         first.tag, first.pos = "KOUI", "SCONJ"
+    elif word == "als" and first.tag != "KOUS" and tokens[end - 1].tag in FINITE:
+        first.tag, first.pos = "KOUS", "SCONJ"
     elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
         _relative(tokens, start, end, nouns)
 

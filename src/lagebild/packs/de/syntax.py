@@ -95,10 +95,10 @@ class Syntax:
             for i in frame.positions:
                 owner[i] = frame
         for chunk in plan.chunks:
-            frame = owner.get(chunk.head)
-            if frame is not None:
-                frame.chunks.append(chunk)
-                chunk.frame = frame
+            host = owner.get(chunk.head)
+            if host is not None:
+                host.chunks.append(chunk)
+                chunk.frame = host
 
     def _read(self, frame: Frame, plan: Plan) -> tuple[Complex, int | None]:
         self._antecedent(frame, plan)
@@ -106,7 +106,7 @@ class Syntax:
         self.attachments.attach(frame, plan)
         others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
         prefix = self.prefixes.find(frame, plan, others)
-        verbs = self.verbs.read(plan.words, plan.lemmas, plan.tags, frame.finite, others, prefix)
+        verbs = self.verbs.read(plan, frame.finite, others, prefix)
         self.functions.assign(frame, verbs, plan)
         return verbs, prefix
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.segments import Plan
 
 _PAST_ENDINGS = ("te", "ten", "test", "tet")
 _UMLAUTS = frozenset("äöü")
@@ -40,7 +41,7 @@ def finite_form(form: str, lemma: str, grammar: Grammar) -> FiniteForm:
     word = form.lower()
     if (known := grammar.verb_forms.get(word)) is not None:
         _, code, number = known
-        return FiniteForm("past" if code[0] == "t" else "present", _MOODS[code[1]], number)
+        return FiniteForm("past" if code == "ti" else "present", _MOODS[code[1]], number)
     number = "p" if word.endswith("n") else "s"
     stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
     if word.endswith(_PAST_ENDINGS) and not (stem + "e" == word or stem + "en" == word or stem + "et" == word):
@@ -68,63 +69,74 @@ class VerbReader:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
 
-    def read(self, words: list[str], lemmas: list[str], tags: list[str], finite: int | None, others: list[int], prefix: int | None) -> Complex:
+    def read(self, plan: Plan, finite: int | None, others: list[int], prefix: int | None) -> Complex:
         """Return the complex of a finite verb, the clause's other verbs in order, and its separated prefix."""
-        form = None
-        if finite is not None:
-            form = finite_form(words[finite], lemmas[finite], self.grammar)
-        full = [i for i in others if tags[i][:2] == "VV"]
-        main = full[-1] if full else finite
-        if finite is not None and tags[finite][:2] == "VV" and not self._colours(lemmas[finite]):
-            main = finite
-        if main is None and others:
-            main = others[-1]
-        if main is not None and main == finite and not full and others and tags[finite][:2] != "VV":
-            main = next((i for i in reversed(others) if tags[i][:2] != "VM"), others[-1])
-        if main is not None and main != finite and finite is not None and self._adjectival(lemmas, words, finite, others, main):
-            main = finite
-        verbs = tuple(sorted({*others, *([finite] if finite is not None else [])}))
-        predicate = lemmas[main] if main is not None else ""
-        if prefix is not None and main == finite and predicate:
-            predicate = words[prefix] + predicate
-        modal = next((lemmas[i] for i in ([finite] if finite is not None else []) + others if tags[i][:2] == "VM" and i != main), None)
-        voice, tense = self._voice_and_tense(lemmas, tags, finite, others, main, form)
+        chain = others if finite is None else [finite, *others]
+        form = None if finite is None else finite_form(plan.words[finite], plan.lemmas[finite], self.grammar)
+        main = self._main(plan, finite, others)
+        predicate = "" if main is None else plan.lemmas[main]
+        if prefix is not None and predicate:
+            predicate = plan.words[prefix] + predicate
+        modals = (plan.lemmas[i] for i in chain if plan.tags[i][:2] == "VM" and i != main)
+        voice, tense = self._voice_and_tense(plan, finite, others, main, form)
         return Complex(
-            predicate, main, verbs, modal, voice, tense,
-            form.mood if form else "indicative", form.number if form else "",
-            main is not None and tags[main][:2] == "VA" and lemmas[main] in ("sein", "werden"),
-        )  # fmt: skip
+            predicate=predicate,
+            main=main,
+            verbs=tuple(sorted(chain)),
+            modal=next(modals, None),
+            voice=voice,
+            tense=tense,
+            mood=form.mood if form else "indicative",
+            number=form.number if form else "",
+            copula=main is not None and plan.tags[main][:2] == "VA" and predicate in ("sein", "werden"),
+        )
 
-    def _colours(self, lemma: str) -> bool:
-        return False
+    def _main(self, plan: Plan, finite: int | None, others: list[int]) -> int | None:
+        """Return the full verb: a finite full verb, else the last full verb, else the last copula or auxiliary."""
+        tags = plan.tags
+        if finite is not None and tags[finite][:2] == "VV":
+            return finite
+        if full := [i for i in others if tags[i][:2] == "VV"]:
+            return finite if self._adjectival(plan, finite, others) else full[-1]
+        if others:
+            return next((i for i in reversed(others) if tags[i][:2] != "VM"), others[-1])
+        return finite
 
-    def _adjectival(self, lemmas: list[str], words: list[str], finite: int, others: list[int], main: int) -> bool:
+    def _adjectival(self, plan: Plan, finite: int | None, others: list[int]) -> bool:
         """Return whether a participle is an adjective after "sein": "ist überzeugt"."""
-        return len(others) == 1 and lemmas[finite] == "sein" and words[main] in self.grammar.adjectival_participles
+        if finite is None or len(others) > 1 or plan.lemmas[finite] != "sein":
+            return False
+        return plan.words[others[0]] in self.grammar.adjectival_participles
 
-    def _voice_and_tense(self, lemmas: list[str], tags: list[str], finite: int | None, others: list[int], main: int | None, form: FiniteForm | None) -> tuple[str, str]:
-        tense = form.tense if form else "present"
-        if main is None or main == finite:
-            if finite is not None and tags[finite][:2] == "VA" and any(tags[i] == "VA(PP)" for i in others):
-                return "active", "pluperfect" if tense == "past" else "perfect"
-            return "active", tense
-        auxiliaries = [lemmas[i] for i in ([finite] if finite is not None else []) + others if i != main and tags[i][:2] == "VA"]
-        participle = tags[main] == "VV(PP)"
-        if participle and form and lemmas[finite or 0] == "werden" and auxiliaries == ["werden", "sein"]:
-            return ("active", "perfect") if self._perfect_with_sein(lemmas[main]) else ("passive", "future")
-        passive = participle and ("werden" in auxiliaries)
-        compound = "haben" in auxiliaries or "sein" in auxiliaries
-        if participle and not passive and "sein" in auxiliaries and "haben" not in auxiliaries:
-            passive = not self._perfect_with_sein(lemmas[main])
-            if passive:
-                return "passive", tense
-        if (participle and compound and (not passive or auxiliaries.count("werden") + len(auxiliaries) > 2 or "sein" in auxiliaries)):
-            return ("passive" if passive else "active"), "pluperfect" if tense == "past" and form and form.mood == "indicative" else "perfect"
-        future = finite is not None and lemmas[finite] == "werden" and (not participle or auxiliaries.count("werden") > 1)
-        return ("passive" if passive else "active"), "future" if future and form and form.mood != "counterfactual" else tense
+    def _voice_and_tense(
+        self, plan: Plan, finite: int | None, others: list[int], main: int | None, form: FiniteForm | None
+    ) -> tuple[str, str]:
+        """Return voice and tense of a complex."""
+        auxiliaries = [plan.lemmas[i] for i in (finite, *others) if i is not None and i != main and plan.tags[i][:2] == "VA"]
+        participle = main is not None and (
+            plan.tags[main][-4:] == "(PP)"
+            or plan.tags[main] == "VV(INF)" and "haben" in auxiliaries and len(auxiliaries) == len(others)
+        )
+        simple = form.tense if form else "present"
+        indicative = form is not None and form.mood == "indicative"
+        with_sein = participle and self._perfect_with_sein(plan.lemmas[main or 0])
+        state = participle and "sein" in auxiliaries and not {"haben", "werden"} & set(auxiliaries) and not with_sein
+        passive = state or participle and "werden" in auxiliaries and not (with_sein and "sein" in auxiliaries)
+        turned = main == finite and any(plan.tags[i] == "VA(PP)" for i in others)
+        compound = turned or participle and ("haben" in auxiliaries or "sein" in auxiliaries and not state)
+        opens_with_werden = finite is not None and main != finite and plan.lemmas[finite] == "werden"
+        future = opens_with_werden and (not participle or len(auxiliaries) > 1) and form is not None
+        if future and form is not None and form.mood != "counterfactual":
+            tense = "future"
+        elif compound:
+            tense = "pluperfect" if simple == "past" and indicative else "perfect"
+        else:
+            tense = simple
+        return "passive" if passive else "active", tense
 
     def _perfect_with_sein(self, lemma: str) -> bool:
+        """Return whether a verb, or what follows its separable prefix, forms its perfect with "sein"."""
         verbs = self.grammar.sein_perfect
         if lemma in verbs:
             return True
-        return any(lemma[i:] in verbs for i in range(2, min(len(lemma) - 3, 9)) if lemma[:i] in self.grammar.prefixes)
+        return any(lemma[i:] in verbs for i in range(2, 9) if lemma[:i] in self.grammar.prefixes)
