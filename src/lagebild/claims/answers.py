@@ -31,6 +31,9 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     words = context.view.words
     heads = {context.view.head(p).lemma.lower() for p in saying.phrases}
     heads |= {context.view.head(p).form.lower() for p in saying.phrases}
+    demanded = _demanded(saying, drafts)
+    if demanded is not None:
+        return demanded
     claimed = saying.cue.stance == "claims-responsibility"
     if claimed:
         return _deed(context, saying, heads, drafts)
@@ -44,6 +47,15 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     accused = [d for d in before if d.stance in SOURCED] or [d for d in before if d.chain]
     chosen = figures if number and figures else accused
     return max(chosen, key=lambda d: d.token, default=None)
+
+
+def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:
+    """Return what a demand or offer in the same clause holds ("lehnte die Forderung nach einer Waffenruhe ab")."""
+    for draft in drafts:
+        inner = draft.chain[-1] if draft.chain else None
+        if inner is not None and inner is not saying and inner.cue.noun and not inner.cue.preposition and inner.clause == saying.clause:
+            return draft
+    return None
 
 
 def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]) -> Draft | None:

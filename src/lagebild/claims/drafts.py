@@ -142,10 +142,17 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
     for filled in slots:
         places = [p for slot, phrases in filled.items() if slot in context.view.words.locative for p in phrases
-                  if p not in taken and context.entities.of(p).is_place]
+                  if p not in taken and _is_somewhere(context, p, slot)]
         if places:
             return context.ground.place(min(places, key=lambda p: (context.entities.of(p).place is None, p)))
     return _place_hit(context, trigger) or there(context, clause) or _place_inside(context, clause, taken)
+
+
+def _is_somewhere(context: Context, phrase: int, preposition: str) -> bool:
+    """Say whether the phrase tells where; a name that the gazetteer lacks is kept as a place after "in"."""
+    entity = context.entities.of(phrase)
+    unknown = entity.named and entity.known is None and preposition in context.view.words.inside
+    return entity.is_place or unknown
 
 
 def _place_inside(context: Context, clause: Clause, taken: set[int | None]) -> Place | None:

@@ -82,7 +82,8 @@ def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
             if listener.kind == "media":  # who is told and passes it on carries it
                 sources.append(listener)
         sources += [context.ground.source(filler, cue) for filler in saying.speakers]
-    return tuple(dict.fromkeys(sources))
+    distinct = tuple(dict.fromkeys(sources))
+    return tuple(s for s in distinct if not any(o is not s and o.start <= s.start and s.end <= o.end for o in distinct))
 
 
 def _stance(context: Context, draft: Draft) -> str:

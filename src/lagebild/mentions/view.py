@@ -108,7 +108,7 @@ class View:
         if not slots["subject"] and clause.voice == "active" and clause.kind != "infinitive" and len(slots["object"]) == 1:
             slots["subject"] = slots.pop("object")  # one bare phrase alone with a finite verb is its subject
         if clause.voice == "passive":
-            self._turn_round(slots)
+            self._turn_round(clause, slots)
         return {slot: phrases for slot, phrases in slots.items() if phrases}
 
     def _unrelative(self, clause: Clause, index: int) -> int:
@@ -117,10 +117,22 @@ class View:
             return clause.antecedent
         return index
 
-    def _turn_round(self, slots: Filled) -> None:
+    def _turn_round(self, clause: Clause, slots: Filled) -> None:
+        """Make the passive's subject the object, and its agent the subject; coordinated participles share the agent."""
         slots["object"] = slots.pop("subject", []) + slots.get("object", [])
-        for preposition in self.words.agent:
-            slots["subject"] = slots.get("subject", []) + slots.get(preposition, [])
+        agents = [p for preposition in self.words.agent for p in slots.get(preposition, [])]
+        host = self.host(clause)
+        if not agents and host.index != clause.index:
+            agents = self.clause_slots(host.index).get("subject", [])
+        slots["subject"] = agents or [p for p in clause.phrases if self._may_be_agent(p)]
+
+    def _may_be_agent(self, index: int) -> bool:
+        """Say whether an agent hangs, wrongly, on the time or place before it ("am Dienstag von Rebellen")."""
+        phrase = self.phrase(index)
+        if phrase.preposition not in self.words.agent or phrase.parent is None:
+            return False
+        parent = self.phrase(phrase.parent)
+        return parent.preposition is not None and parent.preposition not in self.words.agent and parent.parent is None
 
     def _borrowed_subject(self, clause: Clause) -> list[int]:
         shared = getattr(clause, "shared_subject", None)

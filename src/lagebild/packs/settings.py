@@ -45,6 +45,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number_nouns: Words
     among: Words
     impersonal: Words
+    inside: Words
     according: Words
     deeds: Words
     own: Words
