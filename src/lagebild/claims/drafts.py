@@ -12,6 +12,7 @@ from lagebild.mentions.triggers import Filler, Trigger
 from lagebild.records import Figure, Place, Span, Step
 
 
+UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
 OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})
 
 
@@ -68,6 +69,8 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     clause = view.clause(trigger.clause)
     chain = voice(context, trigger)
     head = view.analysis.tokens[trigger.token]
+    if value in UNSAID_PLANS and chain and chain[-1].cue.verb in view.words.claim_modal and chain[-1].clause == clause.index:
+        chain = chain[:-1]  # "will nach Moskau reisen": a plan that nobody is said to have told
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
     draft.steps.append(Step("trigger", rule, head.start, head.end))
@@ -97,7 +100,8 @@ def voice(context: Context, trigger: Trigger) -> Chain:
         nominal = context.voices.of_phrase(inside, trigger.clause)
         counts = saying is not None and saying.speakers and trigger.frame.effect and nominal == chain
         return (*chain, saying) if counts and saying is not None else nominal  # "nannte sechs Tote": the number is what is said
-    if saying is not None and saying.phrases and saying.cue.stance in OFFERING:  # "bot Geleit an": the verb itself is the cue
+    idiom = {p for slot in trigger.frame.with_ for p in trigger.slots.get(slot, ())}
+    if saying is not None and saying.phrases & idiom and saying.cue.stance in OFFERING:  # "bot Geleit an": the verb is the cue
         return (*chain, saying)
     return chain
 
@@ -159,7 +163,7 @@ def _place_inside(context: Context, clause: Clause, taken: set[int | None]) -> P
     """Return the named place that hangs on some other noun of the clause ("seit Beginn der Offensive auf X")."""
     for index in clause.phrases:
         preposition = context.view.phrase(index).preposition
-        named = context.entities.of(index).place is not None and index not in taken
+        named = context.entities.of(index).is_place and index not in taken
         if named and context.view.phrase(index).parent is not None and preposition in context.view.words.locative:
             return context.ground.place(index)
     return None

@@ -1,6 +1,7 @@
 """All steps from mentions to claims, in order."""
 
 from lagebild.claims.answers import answer_drafts
+from lagebild.claims.carry import carried_on
 from lagebild.claims.context import Context
 from lagebild.claims.events import event_drafts
 from lagebild.claims.finish import finished
@@ -24,7 +25,9 @@ def read_claims(mentions: Mentions, report: Report) -> tuple[AnyClaim, ...]:
     drafts += list(answer_drafts(context, drafts))
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))
-    return finished(context, joined(context, plausible(context, drafts)), report.id)
+    kept = joined(context, plausible(context, drafts))
+    carried_on(context, kept)
+    return finished(context, kept, report.id)
 
 
 def context_of(mentions: Mentions, report: Report) -> Context:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from lagebild.language.analysis import Clause, Phrase, Quotation
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.fitting import admits
-from lagebild.mentions.triggers import Filler, filler_of
+from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
+MUTE = frozenset({"place", "site", "weapon", "vehicle", "aircraft", "noncause", "other"})
 NEAR_NOUN = 8  # tokens between a noun of saying and its clause: a genitive and a comma
 STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
 
@@ -107,14 +108,21 @@ def _is_plan(clause: Clause) -> bool:
 
 def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
     for name in names:
-        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and _can_speak(view, p)]
+        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and _can_speak(view, entities, p)]
         if fit:
             return [filler_of(view, p) for p in fit]
     return []
 
 
-def _can_speak(view: View, phrase: int) -> bool:
-    return view.phrase(phrase).function != "apposition" and view.head(phrase).form.lower() not in view.words.impersonal
+def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
+    """Say whether the phrase can be a source: no apposition, "es" or "man", and no event, number, place or thing."""
+    head, entity = view.head(phrase), entities.of(phrase)
+    if view.phrase(phrase).function == "apposition" or head.form.lower() in view.words.impersonal:
+        return False
+    if entity.is_actor or entity.place is not None or head.pos != "NOUN":
+        return True
+    mute = entity.sense is not None and entity.sense.class_ in MUTE
+    return not mute and head.lemma.lower() not in view.words.number_nouns and not noun_frames(view, head.lemma)[0]
 
 
 def _content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Iterator[int]:
@@ -249,7 +257,7 @@ def _inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, fir
     """Return the speaker inside the noun phrase: "UN-Angaben", "türkischen Angaben"; else the phrase itself."""
     tokens = view.analysis.tokens
     head = tokens[phrase.head]
-    if first:
+    if first and "self" not in cue.source[:1]:
         return [Filler(None, head.start, head.start + len(first))]
     if any(t.lemma.lower() in view.words.own or t.tag == "PPOSAT" for t in tokens[phrase.start:phrase.head]):
         subject = [p for p in view.clause_slots(phrase.clause).get("subject", ()) if p != phrase.index]

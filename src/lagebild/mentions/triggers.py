@@ -10,6 +10,7 @@ from lagebild.mentions.fitting import admits, names
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
+ACTING_THINGS = frozenset({"aircraft", "vehicle"})  # "Kampfjets bombardierten": said of those who fly them
 PERSON_ROLES = frozenset({"actors", "targets"})
 
 
@@ -205,7 +206,9 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
     if entity.is_time or noun_frames(view, view.head(phrase).lemma)[0] and not entity.is_actor:
         return False
     if role == "actors":
-        return entity.is_actor or entity.place is not None or view.head(phrase).pos == "PRON"
+        means = entity.sense is not None and entity.sense.class_ in ACTING_THINGS
+        pronoun = view.head(phrase).pos == "PRON" and view.head(phrase).form.lower() not in view.words.impersonal
+        return entity.is_actor or entity.place is not None or means or pronoun
     if role == "place":
         return entity.is_place or view.head(phrase).pos == "PROPN"
     return True
