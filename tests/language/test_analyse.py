@@ -1,16 +1,68 @@
 import time
 
 import pytest
+from german import Reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.packs import UnknownLanguage, load_pack
-from german import Reader
 
-PIECES = (
-    "der Mann die Frau das Dorf , , . ; : „ “ \" ( ) - und oder dass weil der , die , wurde getötet haben zu gehen von "
-    "in an vor Berlin Ali 20 mehr als rund sich nicht griff hat sein worden sollte wenn um 19. so wie ist ?"
-).split()
+PIECES = [
+    "der",
+    "Mann",
+    "die",
+    "Frau",
+    "das",
+    "Dorf",
+    ",",
+    ",",
+    ".",
+    ";",
+    ":",
+    "„",
+    "“",
+    '"',
+    "(",
+    ")",
+    "-",
+    "und",
+    "oder",
+    "dass",
+    "weil",
+    "der",
+    ",",
+    "die",
+    ",",
+    "wurde",
+    "getötet",
+    "haben",
+    "zu",
+    "gehen",
+    "von",
+    "in",
+    "an",
+    "vor",
+    "Berlin",
+    "Ali",
+    "20",
+    "mehr",
+    "als",
+    "rund",
+    "sich",
+    "nicht",
+    "griff",
+    "hat",
+    "sein",
+    "worden",
+    "sollte",
+    "wenn",
+    "um",
+    "19.",
+    "so",
+    "wie",
+    "ist",
+    "?",
+]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "„", "(", "und", "dass", "-", ",,,", "Er"])
@@ -40,7 +92,17 @@ def test_any_words_give_a_consistent_analysis(read: Reader, pieces: list[str]) -
 
 @pytest.mark.parametrize(
     "unit",
-    ["der Mann ging ", "Mann, der ", "von der ", "Die von Berlin ", "große, ", "Männer und ", "zu gehen ", "Haus (A) ", "dass er "],
+    [
+        "der Mann ging ",
+        "Mann, der ",
+        "von der ",
+        "Die von Berlin ",
+        "große, ",
+        "Männer und ",
+        "zu gehen ",
+        "Haus (A) ",
+        "dass er ",
+    ],
 )
 def test_time_is_linear_in_one_endless_sentence(read: Reader, unit: str) -> None:
     def seconds(count: int) -> float:

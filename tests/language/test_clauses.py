@@ -1,5 +1,4 @@
 import pytest
-
 from german import Reader
 
 
@@ -84,7 +83,10 @@ def test_shared_subject(read: Reader) -> None:
     analysis, clause = read.clause("Die Rebellen griffen die Stadt an und nahmen zwei Dörfer ein.", "einnehmen")
     assert clause.shared_subject is not None
     assert analysis.tokens[analysis.phrases[clause.shared_subject].head].form == "Rebellen"
-    assert read.filler("Die Rebellen griffen die Stadt an und nahmen zwei Dörfer ein.", "einnehmen", "object") == "zwei Dörfer"
+    assert (
+        read.filler("Die Rebellen griffen die Stadt an und nahmen zwei Dörfer ein.", "einnehmen", "object")
+        == "zwei Dörfer"
+    )
 
 
 def test_relative_clause_knows_its_antecedent(read: Reader) -> None:

@@ -1,7 +1,7 @@
 import pytest
+from german import Reader, words
 
 from lagebild.language.analysis import Analysis, Phrase
-from german import Reader, words
 
 
 def phrase(analysis: Analysis, head: str) -> Phrase:

@@ -78,7 +78,9 @@ def test_forms_are_composed_and_without_soft_hyphens() -> None:
     assert token.text == text
 
 
-MESSY = st.text(alphabet=st.sampled_from("aÄß 1290.,;:!?-–\"'„“»«()[]/@\n\r\t\u00a0\u00ad\u202f\u0308&*%…Dr"), max_size=80)
+MESSY = st.text(
+    alphabet=st.sampled_from("aÄß 1290.,;:!?-–\"'„“»«()[]/@\n\r\t\u00a0\u00ad\u202f\u0308&*%…Dr"), max_size=80
+)
 
 
 @given(st.one_of(MESSY, st.text(max_size=60)))

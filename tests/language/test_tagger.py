@@ -1,8 +1,8 @@
 import pytest
+from german import Reader
 from HanTa.HanoverTagger import HanoverTagger
 
 from lagebild.language.tagger import Tagger, TaggerSettings
-from german import Reader
 
 PLAIN = Tagger(TaggerSettings("morphmodel_ger.pgz", {}))
 MODEL = HanoverTagger("morphmodel_ger.pgz")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lagebild.language.analysis import Quotation, Sentence, Token
 
-_MARKS = frozenset('"„“”‟«»‚‘’\'‹›')
+_MARKS = frozenset("\"„“”‟«»‚‘’'‹›")
 _ALWAYS_OPEN = frozenset("„‚‟")
 _FAMILY = {
     "„": "d", "“": "d", "”": "d", "‟": "d", '"': "d", "''": "d", "``": "d",
@@ -33,7 +33,9 @@ def _opens(tokens: list[Token], i: int, stack: list[_Open]) -> bool:
     if form in _ALWAYS_OPEN:
         return True
     waiting = any(item.family == _FAMILY[form] for item in stack)
-    before = i == 0 or tokens[i - 1].end < tokens[i].start or tokens[i - 1].form in "([{-–/" or is_quote(tokens[i - 1].form)
+    before = (
+        i == 0 or tokens[i - 1].end < tokens[i].start or tokens[i - 1].form in "([{-–/" or is_quote(tokens[i - 1].form)
+    )
     after = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
     if form == "“" and waiting and stack[-1].family == "d" and tokens[stack[-1].token].form in "„”":
         return False

@@ -19,8 +19,8 @@ _PIECE = re.compile(
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060"}
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "?!", "!!"))
-_CLOSERS = frozenset('"”“»«’‘\')]}›‹')
-_OPENERS = frozenset('"„“«»‚‘\'([{›‹')
+_CLOSERS = frozenset("\"”“»«’‘')]}›‹")
+_OPENERS = frozenset("\"„“«»‚‘'([{›‹")
 _LONG_LINE = 200
 _CACHE_LIMIT = 50_000
 _MAX_CHUNK = 256
@@ -31,7 +31,7 @@ class Segmentation:
     """What a language says about its writing.
 
     `abbreviations` are written with their full stop and do not end a sentence; those in `final_abbreviations` may.
-    `starters` are words (lower case) which, capitalised, begin a sentence rather than follow an ordinal or abbreviation.
+    `starters` are words (lower case) which, capitalised, begin a sentence, not the second part of "19. Oktober".
     `ordinal` is whether "19." before a word is one token.
     """
 
@@ -60,7 +60,10 @@ def _split_chunk(chunk: str) -> tuple[tuple[int, int], ...]:
 
 
 class _Raw:
-    """Token spans while they are being made: `gaps` is what stands before each: 0 nothing, 1 space, 2 line, 3 paragraph."""
+    """Token spans while they are being made; `gaps` tells what stands before each.
+
+    0 nothing, 1 space, 2 a line break, 3 a paragraph break.
+    """
 
     __slots__ = ("ends", "gaps", "starts", "words")
 
@@ -72,7 +75,7 @@ class _Raw:
 
 
 def _gap_reader(text: str) -> Callable[[str], int]:
-    """Return how white space is read: in a text of long lines every line is a paragraph, else only an empty line ends one."""
+    """Return how white space is read: where lines are long each is a paragraph, else only an empty line ends one."""
     line = 3 if any(len(part) > _LONG_LINE for part in text.split("\n")) else 2
 
     def read(gap: str) -> int:
@@ -114,7 +117,7 @@ def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> b
     if not following or gap == 3:
         return False
     starts = following[0].isupper() and following.lower() in language.starters
-    if language.ordinal and word.isdecimal() and len(word) <= 3 or word[:1].isdigit() and word.count(".") == 1:
+    if (language.ordinal and word.isdecimal() and len(word) <= 3) or (word[:1].isdigit() and word.count(".") == 1):
         return len(word) <= 5 and not starts and (following[0].isalpha() or following[0] in "/–")
     if len(word) == 1 and word.isalpha() and word.isupper():
         return following[0].isupper() and not starts

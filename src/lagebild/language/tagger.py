@@ -1,4 +1,4 @@
-"""HanTa's tags and lemmas at a fraction of the time: word emissions and lemmas are remembered, the Viterbi loop is tight."""
+"""HanTa's tags and lemmas in less time: word emissions and lemmas are remembered, the Viterbi loop is tight."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -78,7 +78,7 @@ class Tagger:
         if fixed is not None:
             return tuple((self._numbers[tag], 0.0) for tag in fixed)
         word = self.settings.marks.get(word, word)
-        if not self._model.normalize(word) in self._model.cache:
+        if self._model.normalize(word) not in self._model.cache:
             head = word.rpartition("-")[2]
             if len(head) > 2 and head != word:
                 return self._emit(head, False)

@@ -5,7 +5,7 @@ from importlib import import_module
 from lagebild.packs.pack import Pack
 
 
-class UnknownLanguage(LookupError):
+class UnknownLanguage(LookupError):  # noqa: N818
     """There is no pack for this language."""
 
 

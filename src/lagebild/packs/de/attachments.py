@@ -63,7 +63,9 @@ class Attachments:
         gap = _gap(left, right, plan)
         if not gap:
             self._adjacent(left, right, plan, fore)
-        elif plan.words[gap[-1]] in self.grammar.phrase_coordinators and plan.tags[gap[-1]] in _JOINTS and len(gap) <= 3:
+        elif (
+            plan.words[gap[-1]] in self.grammar.phrase_coordinators and plan.tags[gap[-1]] in _JOINTS and len(gap) <= 3
+        ):
             _coordinate(left, right)
         elif plan.words[gap[0]] == "," and all(plan.tags[i] in ("ADV", "$,") for i in gap):
             self._comma(left, right, plan, fore, len(gap) == 1)
@@ -100,7 +102,11 @@ class Attachments:
         elif right.preposition is None and left.kind in ("noun", "number") and right.kind == "noun":
             if plain or fore:
                 host = left
-                while host.function in ("genitive", "none") and host.parent is not None and not (right.genitive and right.mask & GEN):
+                while (
+                    host.function in ("genitive", "none")
+                    and host.parent is not None
+                    and not (right.genitive and right.mask & GEN)
+                ):
                     host = host.parent
                 right.parent, right.function = host, "apposition"
         elif fore and right.preposition is not None:
@@ -167,7 +173,12 @@ def _parallel(left: Chunk, right: Chunk) -> bool:
 
 def _any_gender(mask: int) -> int:
     """Return the mask of all genders and numbers in the cases that `mask` allows."""
-    return (NOM if mask & NOM else 0) | (ACC if mask & ACC else 0) | (DAT if mask & DAT else 0) | (GEN if mask & GEN else 0)
+    return (
+        (NOM if mask & NOM else 0)
+        | (ACC if mask & ACC else 0)
+        | (DAT if mask & DAT else 0)
+        | (GEN if mask & GEN else 0)
+    )
 
 
 def _plural(mask: int) -> int:

@@ -29,7 +29,8 @@ class Chunk:
     """
 
     __slots__ = (
-        "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind", "mask", "parent",
+        "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind",
+        "mask", "parent",
         "preposition", "preposition_at", "start",
     )  # fmt: skip
 
@@ -107,9 +108,7 @@ class Chunker:
         j = i
         while j < i + _LOOKAHEAD:
             word = words[j]
-            if word in ("mehr", "weniger") and words[j + 1] == "als":
-                j += 2
-            elif word == "bis" and words[j + 1] == "zu":
+            if (word in ("mehr", "weniger") and words[j + 1] == "als") or (word == "bis" and words[j + 1] == "zu"):
                 j += 2
             elif word in hedges and tags[j] != "CARD" and tags[j] not in _DETERMINERS:
                 j += 1
@@ -127,7 +126,7 @@ class Chunker:
         if self.words[i] == "zwischen":
             ranged = self.words[j + 1] == "und" and self.tags[j + 2] == "CARD" and self.tags[j + 3] in _NOUNS
             return j == i + 1 and ranged and self.tokens[j + 3].lemma not in self.grammar.time_nouns
-        return self.words[i] == "bis" and j == i + 2 or self.words[i] == "über" and j == i + 1
+        return (self.words[i] == "bis" and j == i + 2) or (self.words[i] == "über" and j == i + 1)
 
     def _postposed(self, chunk: Chunk | None) -> Chunk | None:
         """Join a postposition: "Angaben zufolge"."""
@@ -152,8 +151,10 @@ class Chunker:
             return None
         if words[chunk.end] in self.grammar.circumpositions.get(lemma, ()) and (
             words[chunk.end] == "an"
-            or tags[chunk.end] in ("APZR", "APPO")
-            and (lemma != "von" or tags[chunk.end + 1] not in ("", "$.", "$,", "KON"))
+            or (
+                tags[chunk.end] in ("APZR", "APPO")
+                and (lemma != "von" or tags[chunk.end + 1] not in ("", "$.", "$,", "KON"))
+            )
         ):
             chunk.end += 1
         chunk.start = i
@@ -217,7 +218,7 @@ class Chunker:
         while j < self.size:
             tag = tags[j]
             if tag == "ADJ(A)":
-                mask = mask & self.nouns.adjective(self.words[j], determined or j > start and inner != []) or mask
+                mask = mask & self.nouns.adjective(self.words[j], determined or (j > start and inner != [])) or mask
                 j += 1
             elif tag == "CARD":
                 j, mask = self._number(j, mask)
@@ -247,7 +248,11 @@ class Chunker:
 
     def _joined(self, j: int, start: int) -> int:
         """Return the position after a comma or "und" between two attributes, else 0."""
-        if j == start or not (self.tags[j] == "KON" or self.words[j] == ",") or self.tags[j - 1] not in ("ADJ(A)", "CARD"):
+        if (
+            j == start
+            or not (self.tags[j] == "KON" or self.words[j] == ",")
+            or self.tags[j - 1] not in ("ADJ(A)", "CARD")
+        ):
             return 0
         k = j + 1
         while self.tags[k] in _DEGREE and k < j + 3:
@@ -271,7 +276,7 @@ class Chunker:
     def _graded(self, k: int) -> bool:
         """Return whether the word at k grades what follows."""
         tag = self.tags[k]
-        return tag in _DEGREE or self.words[k] in self.grammar.hedges and tag not in _ADPOSITIONS
+        return tag in _DEGREE or (self.words[k] in self.grammar.hedges and tag not in _ADPOSITIONS)
 
     def _attribute(self, j: int, depth: int) -> tuple[int, list[Chunk]] | None:
         """Read the phrases of a participial attribute: "die [von Russland] unterstützte …"."""
@@ -285,7 +290,7 @@ class Chunker:
                 m = k
                 while tags[m] == "ADJ(A)":
                     m += 1
-                if k == j or tags[m] not in _NOUNS and tags[m] != "KON":
+                if k == j or (tags[m] not in _NOUNS and tags[m] != "KON"):
                     return None
                 self._no_attribute.discard(j)
                 return k, inner
@@ -311,7 +316,7 @@ class Chunker:
         chunk.inner = inner
         chunk.bare = bare
         chunk.genitive = (
-            tags[i] in _DETERMINERS or tags[i] == "ADJ(A)" and self.words[i].endswith("er") or token.form[-1] == "s"
+            tags[i] in _DETERMINERS or (tags[i] == "ADJ(A)" and self.words[i].endswith("er")) or token.form[-1] == "s"
         )
         if bare and not (token.tag == "NE" and token.form[-1] in "sxz"):
             chunk.mask = chunk.mask & ~(GEN & SINGULAR) or chunk.mask
@@ -380,7 +385,7 @@ class Chunker:
         return k
 
     def _dates(self, k: int) -> bool:
-        """Tell whether token k goes on with a date ("Oktober 2016", "Montag 8 Uhr") and counts nothing ("am Freitag neun Tote")."""
+        """Return whether token k goes on with a date ("Oktober 2016") and counts nothing ("am Freitag neun Tote")."""
         if self.tags[k] == "NN":
             return self.tokens[k].lemma in self.grammar.time_nouns
         year = self.words[k].isdecimal() and len(self.words[k]) == _YEAR_DIGITS and self.tags[k + 1] not in _NOMINAL
@@ -389,5 +394,5 @@ class Chunker:
     def _takes_name(self, j: int) -> bool:
         """Return whether the noun at j may be the title of the name after it: not a bare plural noun."""
         token = self.tokens[j]
-        alone = j == 0 or self.tags[j - 1] not in _NOMINAL and self.tags[j - 1] not in _ADPOSITIONS
+        alone = j == 0 or (self.tags[j - 1] not in _NOMINAL and self.tags[j - 1] not in _ADPOSITIONS)
         return not alone or bool(self.nouns.mask(token.form, token.lemma, token.tag) & ~PLURAL)

@@ -8,17 +8,36 @@ from lagebild.packs.de.segments import FINITE, NONFINITE, Plan, Segment
 _LEADING = frozenset(("KON", "ADV", "PTKNEG", "ADJ(D)"))
 _RELATIVE = frozenset(("PRELS", "PRELAT"))
 _QUESTION = frozenset(("PWS", "PWAV", "PWAT"))
-_AMBIGUOUS = frozenset(("als", "wie", "während", "bis", "seit", "damit", "da", "seitdem", "solange", "soweit", "trotzdem", "wo"))
+_AMBIGUOUS = frozenset(
+    ("als", "wie", "während", "bis", "seit", "damit", "da", "seitdem", "solange", "soweit", "trotzdem", "wo")
+)
 _SUBORDINATE = frozenset(("complement", "relative", "adverbial", "conditional"))
-_CONDITIONAL_FINITE = frozenset("sollte sollten würde würden hätte hätten wäre wären käme kämen müsste müssten könnte könnten".split())
+_CONDITIONAL_FINITE = frozenset(
+    [
+        "sollte",
+        "sollten",
+        "würde",
+        "würden",
+        "hätte",
+        "hätten",
+        "wäre",
+        "wären",
+        "käme",
+        "kämen",
+        "müsste",
+        "müssten",
+        "könnte",
+        "könnten",
+    ]
+)
 
 
 class Frame:
     """A clause in the making: own positions, verbs, the segment that opened it, and what it hangs on."""
 
     __slots__ = (
-        "antecedent", "chunks", "closed", "coordinated", "finite", "first_finite", "index", "joined", "kind", "mark", "marker",
-        "parent", "positions", "shared", "shared_subject", "verbs",
+        "antecedent", "chunks", "closed", "coordinated", "finite", "first_finite", "index", "joined", "kind", "mark",
+        "marker", "parent", "positions", "shared", "shared_subject", "verbs",
     )  # fmt: skip
 
     def __init__(self, kind: str, mark: str = "", joined: bool = False) -> None:
@@ -98,14 +117,19 @@ class ClauseBuilder:
         while k < len(positions) - 1 and is_quote(words[positions[k]]):
             k += 1
         opening = k
-        while k < len(positions) - 1 and k < opening + 3 and tags[positions[k]] in _LEADING and self.plan.cover[positions[k]] is None:
+        while (
+            k < len(positions) - 1
+            and k < opening + 3
+            and tags[positions[k]] in _LEADING
+            and self.plan.cover[positions[k]] is None
+        ):
             if words[positions[k]] in self.grammar.subordinators and tags[positions[k]] == "KOUS":
                 break
             k += 1
         i = positions[k]
         if tags[i] == "KOUI":
             return "infinitive", i
-        if tags[i] == "KOUS" or words[i] in _AMBIGUOUS and self.plan.cover[i] is None and self._verb_last(segment):
+        if tags[i] == "KOUS" or (words[i] in _AMBIGUOUS and self.plan.cover[i] is None and self._verb_last(segment)):
             return self.grammar.subordinators.get(words[i], "adverbial"), i
         if tags[i] in ("APPR", "APPRART") and k + 1 < len(positions):
             i = positions[k + 1]
@@ -127,7 +151,11 @@ class ClauseBuilder:
         at = segment.positions.index(finite)
         before = self.plan.constituents(segment.positions[:at])
         tail = [i for i in segment.positions[at + 1 :] if self.plan.tags[i] in NONFINITE and self.plan.cover[i] is None]
-        if before and self.plan.tags[segment.positions[at - 1]] in NONFINITE and self.plan.cover[segment.positions[at - 1]] is None:
+        if (
+            before
+            and self.plan.tags[segment.positions[at - 1]] in NONFINITE
+            and self.plan.cover[segment.positions[at - 1]] is None
+        ):
             return True
         return not tail and before > 1
 
@@ -177,14 +205,24 @@ class ClauseBuilder:
                 self.waiting.pop()
                 self.last = top
                 return
-            if not top.subordinate and segment.mark not in (":", ";") and (not before or self._goes_on(top, segment, before)):
+            if (
+                not top.subordinate
+                and segment.mark not in (":", ";")
+                and (not before or self._goes_on(top, segment, before))
+            ):
                 top.add(segment)
                 self.waiting.pop()
                 self._settle(top)
                 return
             self.waiting.pop()
         last = self.last
-        if segment.joined and last is not None and last.subordinate and last.closed and (final or self._at_end(segment)):
+        if (
+            segment.joined
+            and last is not None
+            and last.subordinate
+            and last.closed
+            and (final or self._at_end(segment))
+        ):
             frame = self._open(last.kind, segment, last.parent)
             frame.marker, frame.closed, frame.coordinated = last.marker, True, last
             return
@@ -194,6 +232,11 @@ class ClauseBuilder:
         """Return whether nothing but verbs follows the finite verb."""
         at = segment.positions.index(segment.finites[0])
         return all(self.plan.tags[i] in NONFINITE for i in segment.positions[at + 1 :])
+
+    def _noun_after(self, finite: int) -> bool:
+        """Return whether a phrase follows the verb at once, as in ", entschied das Gericht"."""
+        chunk = self.plan.cover[finite + 1] if finite + 1 < len(self.plan.cover) else None
+        return chunk is not None and chunk.preposition is None
 
     def _verb_at_end(self, frame: Frame) -> bool:
         """Make the participle that ends a verb-final clause its finite verb: "der die Regierung unterstützt, …"."""
@@ -211,7 +254,7 @@ class ClauseBuilder:
         left, right = self.plan.cover[fragment.positions[-1]], self.plan.cover[segment.positions[0]]
         if before > 1 or left is None or right is None:
             return False
-        return right.kind != "pronoun" and (left.preposition is None) == (right.preposition is None) or right.bare
+        return (right.kind != "pronoun" and (left.preposition is None) == (right.preposition is None)) or right.bare
 
     def _main(self, segment: Segment, before: int) -> None:
         """Open a clause whose finite verb stands first or second."""
@@ -223,8 +266,13 @@ class ClauseBuilder:
             kind, parent = "conditional", previous
         frame = self._open(kind, segment, parent)
         frame.first_finite = not before
-        said = self.plan.lemmas[finite] in self.grammar.speech
-        if kind == "main" and not before and previous is not None and (segment.joined or segment.positions[0] != finite or not said):
+        said = self.plan.lemmas[finite] in self.grammar.speech or self._noun_after(finite)
+        if (
+            kind == "main"
+            and not before
+            and previous is not None
+            and (segment.joined or segment.positions[0] != finite or not said)
+        ):
             frame.coordinated = previous
         if kind == "conditional":
             return
@@ -236,7 +284,14 @@ class ClauseBuilder:
             child.parent = child.parent or frame
         self.fore.clear()
         previous = self.main
-        if previous is not None and previous.first_finite and previous is self.frames[0] and frame.first_finite and not frame.joined and frame.mark == ",":
+        if (
+            previous is not None
+            and previous.first_finite
+            and previous is self.frames[0]
+            and frame.first_finite
+            and not frame.joined
+            and frame.mark == ","
+        ):
             previous.kind, previous.parent = "conditional", frame
             frame.coordinated = None
         self.main = self.last = frame
@@ -276,7 +331,10 @@ class ClauseBuilder:
     def _bracket(self, positions: list[int]) -> None:
         """Give what stands in brackets to the clause around it, or make it a clause of its own."""
         before = [frame for frame in self.frames if frame.positions and min(frame.positions) < positions[0]]
-        host = next((f for f in self.frames if any(i < positions[0] for i in f.positions) and positions[0] - 2 in f.positions), None)
+        host = next(
+            (f for f in self.frames if any(i < positions[0] for i in f.positions) and positions[0] - 2 in f.positions),
+            None,
+        )
         host = host or (before[-1] if before else self.frames[0] if self.frames else None)
         finites = [i for i in positions if self.plan.tags[i] in FINITE and self.plan.cover[i] is None]
         if host is None or finites:

@@ -10,13 +10,33 @@ from lagebild.packs.de.segments import FINITE, NONFINITE, VERBS, Words
 _MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
-_TITLES = frozenset(("Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "General", "Oberst", "Sprecher", "Scheich", "Minister", "Kanzlerin", "Kanzler"))
+_TITLES = frozenset(
+    (
+        "Herr",
+        "Herrn",
+        "Frau",
+        "Dr.",
+        "Prof.",
+        "Präsident",
+        "General",
+        "Oberst",
+        "Sprecher",
+        "Scheich",
+        "Minister",
+        "Kanzlerin",
+        "Kanzler",
+    )
+)
 _ARTICLES = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
-_PHRASE_TAGS = frozenset("NN NE NNA NNI ADJ(A) CARD TRUNC FM KON ART APPR APPRART PPOSAT ADV $(".split())
+_PHRASE_TAGS = frozenset(
+    ["NN", "NE", "NNA", "NNI", "ADJ(A)", "CARD", "TRUNC", "FM", "KON", "ART", "APPR", "APPRART", "PPOSAT", "ADV", "$("]
+)
 _NOMINAL_AFTER = frozenset(("NN", "NE", "NNA", "NNI", "ADJ(A)", "CARD", "TRUNC", "FM"))
 
 
-def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, adverbs: Mapping[str, tuple[tuple[str, ...], ...]]) -> None:
+def correct(
+    tokens: Sequence[Token], known: Words, nouns: Nouns, adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> None:
     """Correct tags and lemmas of one sentence in place; `adverbs` are those of several words, by the first."""
     start = 0
     for i, token in enumerate(tokens):
@@ -37,7 +57,7 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, adverbs: Mappin
 def _capital(tokens: Sequence[Token], i: int, known: Words) -> None:
     """A capitalised verb inside a sentence is a noun or a name."""
     before = tokens[i - 1]
-    if is_quote(before.form) or before.form[0].isupper() and before.form.isupper():
+    if is_quote(before.form) or (before.form[0].isupper() and before.form.isupper()):
         return
     token = tokens[i]
     tag = "NN" if token.tag == "VV(INF)" or before.tag in ("ART", "ADJ(A)", "APPRART") else "NE"
@@ -58,7 +78,7 @@ def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
     """In "die von Moskau unterstützte Führung" the verb after article and preposition is an attribute."""
     for i in range(start, min(start + 8, len(tokens) - 1)):
         token, following = tokens[i], tokens[i + 1]
-        if token.tag[:1] == "$" and not is_quote(token.form) or token.tag == "ADJ(A)":
+        if (token.tag[:1] == "$" and not is_quote(token.form)) or token.tag == "ADJ(A)":
             return
         if token.tag in ("VV(FIN)", "VV(PP)", "VV(INF)"):
             if following.tag in ("NN", "NNA", "NE", "ADJ(A)") and token.form.endswith(("e", "en", "er", "es", "em")):
@@ -70,9 +90,10 @@ def _surname(tokens: Sequence[Token], i: int, known: Words) -> None:
     """An unknown noun after a first name or title is a name."""
     before, token = tokens[i - 1], tokens[i]
     titled = before.tag == "NN" and before.form in _TITLES
-    if (titled or before.tag == "NE" and not before.form.endswith("s")) and "-" not in token.form:
-        if not known.knows(token.form.lower()) and token.form[0].isupper() and before.end < token.start:
-            token.tag, token.lemma, token.pos = "NE", token.form, "PROPN"
+    named = titled or (before.tag == "NE" and not before.form.endswith("s"))
+    plain = "-" not in token.form and token.form[0].isupper() and before.end < token.start
+    if named and plain and not known.knows(token.form.lower()):
+        token.tag, token.lemma, token.pos = "NE", token.form, "PROPN"
 
 
 def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -> None:
@@ -90,6 +111,7 @@ def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -
     elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
         _relative(tokens, start, end, nouns)
 
+
 def _infinitive_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether an infinitive with "zu" ends the words, and no finite verb stands among them."""
     found = False
@@ -106,16 +128,21 @@ def _relative(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -> No
     if not finites:
         return
     first, following, finite = tokens[start], tokens[start + 1], finites[0]
-    last = finite + 1 < end and tokens[finite + 1].tag == "KON" or all(t.tag in VERBS for t in tokens[finite + 1 : end])
+    last = (finite + 1 < end and tokens[finite + 1].tag == "KON") or all(
+        t.tag in VERBS for t in tokens[finite + 1 : end]
+    )
     final = tokens[finite - 1].tag in NONFINITE or last
     if first.tag == "PRELS" and not final and len(finites) == 1:
         if finite == start + 1:
             first.tag = "PDS"
-        elif following.tag in _NOMINAL_AFTER and _noun_before(tokens, start, finite) and _fits(tokens, start, finite, nouns):
+        elif (
+            following.tag in _NOMINAL_AFTER
+            and _noun_before(tokens, start, finite)
+            and _fits(tokens, start, finite, nouns)
+        ):
             first.tag, first.pos = "ART", "DET"
-    elif first.tag != "PRELS" and final:
-        if following.tag not in _NOMINAL_AFTER or not _fits(tokens, start, finite, nouns):
-            first.tag, first.pos = "PRELS", "PRON"
+    elif final and (following.tag not in _NOMINAL_AFTER or not _fits(tokens, start, finite, nouns)):
+        first.tag, first.pos = "PRELS", "PRON"
 
 
 def _noun_before(tokens: Sequence[Token], start: int, finite: int) -> bool:

@@ -22,9 +22,9 @@ class Functions:
         if verbs.main is None:
             return
         subject = self._subject(frame, free, times, verbs, plan)
-        if frame.coordinated is not None and (shared := self._shared(frame.coordinated, verbs)) is not None:
-            if subject is None or self._yields(frame, subject, verbs, plan):
-                subject, frame.shared_subject = None, shared
+        shared = None if frame.coordinated is None else self._shared(frame.coordinated, verbs)
+        if shared is not None and (subject is None or self._yields(frame, subject, verbs, plan)):
+            subject, frame.shared_subject = None, shared
         if subject is not None:
             subject.function = "subject"
             number = {"s": SINGULAR, "p": PLURAL}.get(verbs.number, 0)
@@ -69,14 +69,17 @@ class Functions:
     def _time(self, chunk: Chunk, plan: Plan) -> bool:
         token = plan.tokens[chunk.head]
         if chunk.kind == "number":
-            return token.form.isdecimal() and len(token.form) == 4 and chunk.end - chunk.start == 1 and token.form[0] in "12"
+            return (
+                token.form.isdecimal()
+                and len(token.form) == 4
+                and chunk.end - chunk.start == 1
+                and token.form[0] in "12"
+            )
         if token.lemma in ("Anfang", "Mitte", "Ende") and not chunk.bare:
             return False
         return chunk.kind == "noun" and token.lemma in self.grammar.time_nouns and bool(chunk.mask & (ACC | GEN))
 
-    def _subject(
-        self, frame: Frame, free: list[Chunk], times: list[Chunk], verbs: Complex, plan: Plan
-    ) -> Chunk | None:
+    def _subject(self, frame: Frame, free: list[Chunk], times: list[Chunk], verbs: Complex, plan: Plan) -> Chunk | None:
         if frame.kind == "infinitive" or frame.finite is None:
             return None
         scored = [
@@ -88,7 +91,9 @@ class Functions:
             return es
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         if best[0] <= 0:
-            scored = [(self._subject_score(frame, c, 2, verbs, plan), c) for c in times if c.mask & NOM and not c.mask & GEN]
+            scored = [
+                (self._subject_score(frame, c, 2, verbs, plan), c) for c in times if c.mask & NOM and not c.mask & GEN
+            ]
             best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         if best[1] is not None and plan.words[best[1].head] == "es" and len(free) > 1:
             return self._behind_es(best[1], free, verbs) or best[1]
@@ -97,7 +102,7 @@ class Functions:
     def _shared(self, first: Frame, verbs: Complex) -> Chunk | None:
         """Return the subject of the clause before, if this clause's verb agrees with it."""
         subject = next((c for c in first.chunks if c.function == "subject"), None) or first.shared_subject
-        if subject is None or verbs.number == "p" and not subject.mask & NOM & PLURAL:
+        if subject is None or (verbs.number == "p" and not subject.mask & NOM & PLURAL):
             return None
         return None if verbs.number == "s" and not subject.mask & NOM & SINGULAR else subject
 
@@ -107,12 +112,16 @@ class Functions:
             return False
         if not frame.subordinate:
             return frame.finite is None or subject.start > frame.finite
-        first = next((c for c in frame.coordinated.chunks if c.function == "subject"), None) if frame.coordinated else None
+        first = (
+            next((c for c in frame.coordinated.chunks if c.function == "subject"), None) if frame.coordinated else None
+        )
         return first is not None and first.kind == "pronoun"
 
     def _behind_es(self, es: Chunk, free: list[Chunk], verbs: Complex) -> Chunk | None:
         """Return the subject that "es" keeps the place for: "es fand ein Treffen statt", "es wurden 20 getötet"."""
-        if not (self._intransitive(verbs) or verbs.predicate in self.grammar.presentational or verbs.voice == "passive"):
+        if not (
+            self._intransitive(verbs) or verbs.predicate in self.grammar.presentational or verbs.voice == "passive"
+        ):
             return None
         return next((c for c in free if c is not es and c.mask & NOM and c.start > es.start), None)
 
@@ -140,7 +149,10 @@ class Functions:
         predicate, listed = verbs.predicate, self.grammar.intransitive
         if predicate in listed:
             return True
-        return any(predicate[i:] in self.grammar.intransitive_bases and predicate[:i] in self.grammar.prefixes for i in range(2, 9))
+        return any(
+            predicate[i:] in self.grammar.intransitive_bases and predicate[:i] in self.grammar.prefixes
+            for i in range(2, 9)
+        )
 
     def _objects(self, free: list[Chunk], verbs: Complex, behind_es: bool) -> None:
         copula = verbs.copula and verbs.voice == "active"
@@ -155,7 +167,7 @@ class Functions:
                 chunk.function, taken = "object", True
             elif chunk.mask & DAT:
                 chunk.function = "dative"
-            elif chunk.mask & GEN:
+            elif chunk.mask & GEN and chunk.genitive:
                 chunk.function = "genitive"
         self._settle_dative(free, verbs)
 
@@ -168,7 +180,13 @@ class Functions:
             objects[0].function, datives[0].function = "dative", "object"
         elif objects and not datives and rest and objects[0].mask & DAT and rest[0].start > objects[0].start:
             objects[0].function, rest[0].function = "dative", "object"
-        if objects and not datives and verbs.predicate in self.grammar.dative_verbs and objects[0].mask & DAT and not objects[0].bare:
+        if (
+            objects
+            and not datives
+            and verbs.predicate in self.grammar.dative_verbs
+            and objects[0].mask & DAT
+            and not objects[0].bare
+        ):
             objects[0].function = "dative"
 
 

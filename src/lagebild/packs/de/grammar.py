@@ -19,7 +19,7 @@ except ImportError:  # pragma: no cover - libyaml is optional
 
 def load(name: str) -> Any:
     """Return the content of a YAML file of this pack."""
-    return yaml.load(files(__package__).joinpath(name).read_text("utf-8"), Loader=_Loader)  # noqa: S506
+    return yaml.load(files(__package__).joinpath(name).read_text("utf-8"), Loader=_Loader)
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,16 @@ def read_grammar() -> Grammar:
         **{
             name: frozenset(verbs[name])
             for name in (
-                "sein_perfect", "dative_verbs", "bare_infinitive", "zu_auxiliaries", "speech", "presentational",
-                "filling_time", "adjectival_participles",
-                "intransitive", "intransitive_bases",
+                "sein_perfect",
+                "dative_verbs",
+                "bare_infinitive",
+                "zu_auxiliaries",
+                "speech",
+                "presentational",
+                "filling_time",
+                "adjectival_participles",
+                "intransitive",
+                "intransitive_bases",
             )
         },
     )

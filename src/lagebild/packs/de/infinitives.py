@@ -24,7 +24,7 @@ def _split(frame: Frame, plan: Plan, grammar: Grammar) -> Frame | None:
         return None
     verb_end = frame.positions[at] + (1 if plan.tags[frame.positions[at]] == "VV(IZU)" else 2)
     governor = _governor(frame, plan, verb_end)
-    if governor is None or plan.lemmas[governor] in grammar.zu_auxiliaries and not _has_noun(frame, plan, governor):
+    if governor is None or (plan.lemmas[governor] in grammar.zu_auxiliaries and not _has_noun(frame, plan, governor)):
         return None
     first = _first_own(frame, plan, at, governor)
     taken = [i for i in frame.positions[first:] if i < verb_end]
@@ -46,7 +46,9 @@ def _infinitive_at(frame: Frame, plan: Plan) -> int | None:
         i = positions[k]
         if plan.cover[i] is not None:
             continue
-        if tags[i] == "VV(IZU)" or tags[i] == "PTKZU" and k + 1 < len(positions) and tags[positions[k + 1]] in _INFINITIVES:
+        if tags[i] == "VV(IZU)" or (
+            tags[i] == "PTKZU" and k + 1 < len(positions) and tags[positions[k + 1]] in _INFINITIVES
+        ):
             return k
     return None
 
@@ -57,7 +59,10 @@ def _governor(frame: Frame, plan: Plan, verb_end: int) -> int | None:
     full = [
         i
         for i in frame.positions
-        if tags[i] in VERBS and tags[i][:2] == "VV" and plan.cover[i] is None and not (tags[i] == "VV(IZU)" or i == verb_end - 1)
+        if tags[i] in VERBS
+        and tags[i][:2] == "VV"
+        and plan.cover[i] is None
+        and not (tags[i] == "VV(IZU)" or i == verb_end - 1)
     ]
     return full[-1] if full else frame.finite
 
@@ -85,7 +90,7 @@ def _first_own(frame: Frame, plan: Plan, at: int, governor: int) -> int:
             if plan.tags[positions[start]] not in ("PRF", "ADV", "PROAV"):
                 break
             start += 1
-        elif needs_subject and _nominative(chunk) or plan.tags[chunk.head] in _KEPT:
+        elif (needs_subject and _nominative(chunk)) or plan.tags[chunk.head] in _KEPT:
             needs_subject = needs_subject and not _nominative(chunk)
             start = _after(positions, start, chunk)
         elif needs_object and chunk.preposition is None and chunk.mask & ACC:
@@ -97,7 +102,11 @@ def _first_own(frame: Frame, plan: Plan, at: int, governor: int) -> int:
 
 
 def _stops(plan: Plan, i: int, frame: Frame) -> bool:
-    return i == frame.finite or i == frame.marker or plan.cover[i] is None and plan.tags[i] in NONFINITE | {"PTKVZ", "KOUS", "KON"}
+    return (
+        i == frame.finite
+        or i == frame.marker
+        or (plan.cover[i] is None and plan.tags[i] in NONFINITE | {"PTKVZ", "KOUS", "KON"})
+    )
 
 
 def _nominative(chunk: Chunk | None) -> bool:

@@ -1,6 +1,6 @@
 """Which cases, genders and numbers a noun, adjective or name may have, by its form and lemma."""
 
-from lagebild.packs.de.cases import ACC, ALL, DAT, FEMININE, GEN, MASCULINE, NEUTER, NOM, PLURAL, SINGULAR, read_mask
+from lagebild.packs.de.cases import ACC, ALL, DAT, FEMININE, GEN, MASCULINE, NEUTER, PLURAL, SINGULAR, read_mask
 from lagebild.packs.de.grammar import Grammar
 
 _CACHE_LIMIT = 50_000

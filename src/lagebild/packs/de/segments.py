@@ -28,7 +28,7 @@ class Words(Protocol):
 
 
 class Segment:
-    """Positions between two marks, without those in brackets; `mark` is what stands before, `joined` an "und" within."""
+    """Positions between two marks without those in brackets; `mark` stands before them, or they are `joined`."""
 
     __slots__ = ("finites", "joined", "mark", "positions", "shares")
 
@@ -62,13 +62,15 @@ class Plan:
         self.lemmas[i] = self.known.lemma(self.tokens[i].form, self.tags[i])
 
     def constituents(self, positions: Sequence[int]) -> int:
-        """Return at least how many constituents stand at these positions: what may hang on the phrase before counts not."""
+        """Return how many constituents stand at these positions at least: what may hang on another counts not."""
         count, last, joined = 0, None, False
         for i in positions:
             chunk = self.cover[i]
             if chunk is None:
                 count += self.tags[i] in _FIELD_WORDS
-                joined = last is not None and (self.tags[i] == "KON" or self.words[i] in ",/" or is_quote(self.words[i]))
+                joined = last is not None and (
+                    self.tags[i] == "KON" or self.words[i] in ",/" or is_quote(self.words[i])
+                )
                 last = last if joined else None
             elif chunk is not last:
                 count += not (last is not None and (joined or _may_hang(last, chunk)))
@@ -78,9 +80,9 @@ class Plan:
 
 def _may_hang(left: Chunk, right: Chunk) -> bool:
     """Return whether a phrase may modify the phrase right before it."""
-    if left.kind == "pronoun" and left.preposition is None or right.kind == "pronoun":
+    if (left.kind == "pronoun" and left.preposition is None) or right.kind == "pronoun":
         return False
-    return right.preposition is not None and left.kind == "noun" or right.genitive and right.mask & GEN > 0
+    return (right.preposition is not None and left.kind == "noun") or (right.genitive and right.mask & GEN > 0)
 
 
 _FIELD_WORDS = frozenset(("ADV", "ADJ(D)", "PROAV", "PRF", "PTKNEG", "PWAV", "VV(PP)", "PTKVZ"))

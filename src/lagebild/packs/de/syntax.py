@@ -73,7 +73,9 @@ class Syntax:
                 continue
             if previous is not None and frame.mark == "," and not frame.joined and not frame.first_finite:
                 saying = previous[1].predicate in self.grammar.speech
-                if own.mood != "indicative" and (saying or previous[1].mood == "indicative") or saying and not _has_object(previous[0]):
+                if (own.mood != "indicative" and (saying or previous[1].mood == "indicative")) or (
+                    saying and not _has_object(previous[0])
+                ):
                     frame.kind, frame.parent = "complement", previous[0]
                     continue
             previous = (frame, own)
@@ -110,7 +112,15 @@ class Syntax:
         self.functions.assign(frame, verbs, plan)
         return verbs, prefix
 
-    def _write(self, analysis: Analysis, sentence: Sentence, shift: int, plan: Plan, frames: list[Frame], complexes: list[tuple[Complex, int | None]]) -> None:
+    def _write(
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        shift: int,
+        plan: Plan,
+        frames: list[Frame],
+        complexes: list[tuple[Complex, int | None]],
+    ) -> None:
         for token, tag, lemma in zip(plan.tokens, plan.tags, plan.lemmas, strict=True):
             token.tag, token.lemma = tag, lemma
         first_clause = len(analysis.clauses)
@@ -151,7 +161,9 @@ class Syntax:
         near = [c for c in reversed(before) if genders(c.mask) & wanted]
         frame.antecedent = near[0] if near else before[-1] if before else None
 
-    def _clause(self, frame: Frame, verbs: Complex, prefix: int | None, plan: Plan, shift: int, sentence: int) -> Clause:
+    def _clause(
+        self, frame: Frame, verbs: Complex, prefix: int | None, plan: Plan, shift: int, sentence: int
+    ) -> Clause:
         negation = next((i for i in frame.positions if plan.words[i] in self.grammar.negations), None)
         return Clause(
             index=frame.index, sentence=sentence, tokens=[i + shift for i in frame.positions],

@@ -112,18 +112,20 @@ class VerbReader:
         self, plan: Plan, finite: int | None, others: list[int], main: int | None, form: FiniteForm | None
     ) -> tuple[str, str]:
         """Return voice and tense of a complex."""
-        auxiliaries = [plan.lemmas[i] for i in (finite, *others) if i is not None and i != main and plan.tags[i][:2] == "VA"]
+        auxiliaries = [
+            plan.lemmas[i] for i in (finite, *others) if i is not None and i != main and plan.tags[i][:2] == "VA"
+        ]
         participle = main is not None and (
             plan.tags[main][-4:] == "(PP)"
-            or plan.tags[main] == "VV(INF)" and "haben" in auxiliaries and len(auxiliaries) == len(others)
+            or (plan.tags[main] == "VV(INF)" and "haben" in auxiliaries and len(auxiliaries) == len(others))
         )
         simple = form.tense if form else "present"
         indicative = form is not None and form.mood == "indicative"
         with_sein = participle and self._perfect_with_sein(plan.lemmas[main or 0])
         state = participle and "sein" in auxiliaries and not {"haben", "werden"} & set(auxiliaries) and not with_sein
-        passive = state or participle and "werden" in auxiliaries and not (with_sein and "sein" in auxiliaries)
+        passive = state or (participle and "werden" in auxiliaries and not (with_sein and "sein" in auxiliaries))
         turned = main == finite and any(plan.tags[i] == "VA(PP)" for i in others)
-        compound = turned or participle and ("haben" in auxiliaries or "sein" in auxiliaries and not state)
+        compound = turned or (participle and ("haben" in auxiliaries or ("sein" in auxiliaries and not state)))
         opens_with_werden = finite is not None and main != finite and plan.lemmas[finite] == "werden"
         future = opens_with_werden and (not participle or len(auxiliaries) > 1) and form is not None
         if future and form is not None and form.mood != "counterfactual":
