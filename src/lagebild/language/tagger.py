@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN
+
+from lagebild.language.morphemes import MorphemeModel
 
 _CACHE_LIMIT = 100_000
 _BEAM = 5
@@ -36,7 +38,7 @@ class Tagger:
 
     def __init__(self, settings: TaggerSettings) -> None:
         self.settings = settings
-        self._model: Any = HanoverTagger(settings.model)
+        self._model: Any = MorphemeModel(settings.model)
         self._names: dict[int, str] = self._model.int2tag
         self._numbers: dict[str, int] = self._model.tag2int
         self._transitions: dict[tuple[int, int], dict[int, float]] = self._model.LP_trans_word

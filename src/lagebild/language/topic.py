@@ -9,11 +9,15 @@ SHORTEST_PART = 5
 
 
 class Topic(Struct, frozen=True):
-    """Word weights, all lower case: whole words, beginnings of words, and ends of compounds."""
+    """Word weights, all lower case: whole words, beginnings of words, and ends of compounds.
+
+    Below `threshold` a text is not read, from `sure` on its words are taken as meant.
+    """
 
     words: dict[str, float]
     prefixes: dict[str, float]
     threshold: float
+    sure: float
     prefix_lengths: tuple[int, ...] = ()
 
     def weight(self, word: str) -> float:
