@@ -13,6 +13,7 @@ _FLOOR = -1e6
 _GUESS_LIMIT = 100_000
 _WHOLE_WORD = 4.6
 _BEAM = 3
+_LONGEST = 24
 
 State = tuple[int, int]
 Row = dict[State, float]
@@ -30,7 +31,8 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
             for morpheme, lp in morphemes.items():
                 self._by_morpheme.setdefault(morpheme, {})[tag] = lp
         self._open = frozenset(tag for tag in self.LP_hapax_t if tag in self.LP_s_t)
-        self._guesses: dict[tuple[str, int], dict[int, float]] = {}
+        self._lengths = [{tag: float(self.LP_len_t[tag][n]) for tag in self._open} for n in range(_LONGEST + 1)]
+        self._guesses: dict[str, dict[int, float]] = {}
         self._follows: dict[tuple[State, frozenset[int] | None], Follow] = {}
 
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
@@ -97,6 +99,7 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
             segment = word[i:j]
             known = self._by_morpheme.get(segment, _NONE)
             guessed = _NONE if strict or (size >= 4 and j - i <= 2) else self._guess(segment)
+            lengths = self._lengths[min(j - i, _LONGEST)]
             penalty = _WHOLE_WORD if j - i == size else 0.0
             for state, lp, follow, follow_open in kept:
                 last = state[1]
@@ -106,7 +109,9 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
                 if guessed:
                     for tag, transition in follow_open:
                         if tag in guessed and tag not in known:
-                            steps.append((j, (last, tag), lp + transition + guessed[tag] - penalty, state))
+                            steps.append(
+                                (j, (last, tag), lp + transition + (guessed[tag] + lengths[tag] - penalty), state)
+                            )
         return steps
 
     def _follow(self, state: State, reachable: frozenset[int] | None) -> Follow:
@@ -119,17 +124,20 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
         return found
 
     def _guess(self, segment: str) -> dict[int, float]:
-        """Return log p of a segment that is not in the model, by its length and ending."""
-        key = (segment[-4:], min(len(segment), 24))
+        """Return log p of the ending of a segment that is not in the model, for every open tag."""
+        key = segment if len(segment) < 5 else "-" + segment[-4:]
         known = self._guesses.get(key)
         if known is None:
             if len(self._guesses) >= _GUESS_LIMIT:
                 self._guesses.clear()
-            known = self._guesses[key] = {tag: lp for tag in self._open if (lp := self._guess_tag(*key, tag)) > _FLOOR}
+            known = self._guesses[key] = self._guess_ending(segment)
         return known
 
-    def _guess_tag(self, ending: str, length: int, tag: int) -> float:
-        endings = self.LP_s_t[tag]
-        size = next((n for n in (4, 3, 2, 1) if length > n and ending[-n:] in endings), 0)
-        suffix: float = endings[ending[-size:] if size else ""]
-        return float(self.Int_t + self.LP_hapax_t[tag] + self.LP_len_t[tag][length] + suffix)
+    def _guess_ending(self, segment: str) -> dict[int, float]:
+        endings = [segment[-n:] for n in (4, 3, 2, 1) if len(segment) > n]
+        guessed = {}
+        for tag in self._open:
+            suffixes = self.LP_s_t[tag]
+            suffix = next((suffixes[ending] for ending in endings if ending in suffixes), suffixes[""])
+            guessed[tag] = float(self.Int_t + self.LP_hapax_t[tag] + suffix)
+        return guessed
