@@ -59,6 +59,8 @@ def evidence_of(context: Context, clause: Clause) -> Span:
     tokens = context.view.analysis.tokens
     inside = [i for i in clause.tokens if tokens[i].pos not in ("PUNCT", "CCONJ")]
     first, last = (inside[0], inside[-1]) if inside else (clause.tokens[0], clause.tokens[-1])
+    host = context.view.host(clause)
+    first = min(first, host.tokens[0]) if host.index != clause.index else first  # an elliptic clause needs the words before
     start, end = tokens[first].start, tokens[last].end
     return Span(start, end, context.view.analysis.text[start:end])
 

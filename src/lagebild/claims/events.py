@@ -20,6 +20,7 @@ CAUSES = frozenset({
 })
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
 PERIOD_DAYS = 31
+MANY = 100  # so many dead without a cause, a culprit or a day are a total
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
 
@@ -37,9 +38,9 @@ def event_drafts(context: Context) -> list[Draft]:
     live = [t for t in context.triggers if not qualify.in_condition(context.view, context.view.clause(t.clause))]
     events = Events(context, [t for t in live if not t.frame.effect and t.frame.event in CAUSES])
     drafts: list[Draft] = []
-    for trigger in (t for t in live if not t.frame.effect):
+    for trigger in sorted((t for t in live if not t.frame.effect), key=lambda t: t.phrase is not None):
         draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
-        if _is_verdict(context, trigger, draft):
+        if _is_verdict(context, trigger, draft) or _is_means(events, trigger):
             continue
         what = trigger.frame.figure or event_kinds()[draft.value].counts
         draft.figures = figures_of_trigger(context, trigger, what) if what else []
@@ -70,6 +71,16 @@ def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
     if draft.nominal and draft.stance == "assesses":
         return True
     return trigger.phrase is not None and bool(draft.chain) and context.view.phrase(trigger.phrase).function == "predicate"
+
+
+def _is_means(events: Events, trigger: Trigger) -> bool:
+    """Make "mit Artilleriefeuer angegriffen" a shelling; say whether the noun was so used up."""
+    if trigger.phrase is None or events.context.view.phrase(trigger.phrase).preposition not in events.context.view.words.means:
+        return False
+    verb = next((d for d in events.by_trigger.values() if d.clause == trigger.clause and d.phrase is None and d.value == "attack"), None)
+    if verb is not None:
+        verb.value = trigger.frame.event
+    return verb is not None
 
 
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
@@ -216,7 +227,21 @@ def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
     clause = _host(context, trigger)
     tokens = context.view.analysis.tokens
     thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
-    return not draft.roles.get("actors") and not thereby and not _is_point(draft)
+    by_word = trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None and bool(draft.roles.get("targets"))
+    counted = max((f.min or f.max or 0 for f in draft.figures), default=0)
+    if trigger.phrase is None and counted < MANY:
+        return False
+    told = thereby or by_word or _at_something(context, clause) or bool(draft.roles.get("actors"))
+    return not told and not _is_point(draft)
+
+
+def _at_something(context: Context, clause: Clause) -> bool:
+    """Say whether the clause names an occasion that the lexicon does not know ("bei dem Umsturz")."""
+    occasions = context.view.clause_slots(clause.index)
+    return any(
+        context.view.head(p).pos == "NOUN" and not context.entities.of(p).is_place and not context.entities.of(p).is_actor
+        for slot in context.view.words.occasion for p in occasions.get(slot, ())
+    )
 
 
 def _is_point(draft: Draft) -> bool:

@@ -11,11 +11,11 @@ COUNTED_CLASSES = frozenset({"captive", "victim", "person"})
 HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
 
 
-def plausible(context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts that claim something, [] where nothing of the report shows that its war words are meant."""
+def plausible(context: Context, drafts: list[Draft], doubtful: bool) -> list[Draft]:
+    """Return the drafts that claim something; of a `doubtful` report none, where nothing shows that its war words are meant."""
     kept = [d for d in drafts if d.kind != "event" or not _only_mentions(context, d)]
     kept = [d for d in kept if not _is_told_as_event(context, d, kept)]
-    return kept if any(_is_hard(context, d) for d in kept) else []
+    return kept if not doubtful or any(_is_hard(context, d) for d in kept) else []
 
 
 def _only_mentions(context: Context, draft: Draft) -> bool:

@@ -26,7 +26,7 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
         if not entries or not clause.verbs or qualify.in_condition(context.view, clause):
             continue
         slots = context.view.clause_slots(clause.index)
-        fitting = [e for e in entries if admits(context.entities, e, slots, clause.reflexive)]
+        fitting = [e for e in entries if admits(context.entities, e, slots, clause.reflexive, context.view.words_of(clause.index))]
         for entry in sorted(fitting, key=lambda e: -len(e.with_))[:1]:
             draft = _draft(context, clause, entry, slots)
             if draft is not None:

@@ -15,8 +15,8 @@ from lagebild.records import Report
 from lagebild.records.claim import AnyClaim
 
 
-def read_claims(mentions: Mentions, report: Report) -> tuple[AnyClaim, ...]:
-    """Return the claims of a report in text order."""
+def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> tuple[AnyClaim, ...]:
+    """Return the claims of a report in text order. `doubtful`: its words alone do not show that it is about conflict."""
     context = context_of(mentions, report)
     drafts = event_drafts(context)
     drafts += proposition_drafts(context)
@@ -25,7 +25,7 @@ def read_claims(mentions: Mentions, report: Report) -> tuple[AnyClaim, ...]:
     drafts += list(answer_drafts(context, drafts))
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))
-    kept = joined(context, plausible(context, drafts))
+    kept = joined(context, plausible(context, drafts, doubtful))
     carried_on(context, kept)
     return finished(context, kept, report.id)
 

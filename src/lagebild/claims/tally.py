@@ -38,7 +38,10 @@ def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
 
 def _counted(context: Context, trigger: Trigger) -> list[int]:
     if trigger.frame.effect and trigger.phrase is not None:
-        return [trigger.phrase]
+        if context.ground.count_in(trigger.phrase) is not None:
+            return [trigger.phrase]
+        if context.view.phrase(trigger.phrase).preposition in context.view.words.counted_under:
+            return context.view.clause_slots(trigger.clause).get("subject", [])  # "unter den Toten sind 36 Kinder"
     fillers = [*trigger.roles.get("targets", ()), *(trigger.roles.get("actors", ()) if trigger.frame.event in TAKEN_PART else ())]
     return [f.phrase for f in fillers if f.phrase is not None]
 

@@ -77,10 +77,14 @@ class Voices:
         host = self.view.host(clause)
         if host.index != clause.index and clause.index not in self.quotes.inside:
             return self.of_clause(host.index)
-        above = self.of_clause(clause.parent) if clause.parent is not None else ()
+        above = self.of_clause(clause.parent) if clause.parent is not None and not self._comments(clause) else ()
         if self._is_told(clause) and not above and not sourced:
             return self._carried(clause)
         return above or (() if clause.parent is not None else self._going_on(clause))
+
+    def _comments(self, clause: Clause) -> bool:
+        """Say whether the clause tells who says its parent ("Wie X mitteilte, …")."""
+        return any(s.clause == clause.index and clause.parent in s.clauses for s in self.sayings)
 
     def _is_told(self, clause: Clause) -> bool:
         """Say whether mood, quotation marks or a "demnach" show that somebody else goes on speaking."""

@@ -121,10 +121,18 @@ class Entities:
         for at in range(start, end):
             if at in self._names:
                 stop, actor = self._names[at]
+                if self._is_other_person(at, stop, start, end):
+                    continue
                 if at <= head < stop:
                     return actor
                 best = best or (actor if at > head else None)
         return best
+
+    def _is_other_person(self, at: int, stop: int, start: int, end: int) -> bool:
+        """Say whether a single surname stands beside another first name: "Ahmed Saleh" is not the Saleh of the registry."""
+        tokens = self.view.analysis.tokens
+        beside = [tokens[i].pos == "PROPN" for i in (at - 1, stop) if start <= i < end]
+        return stop - at == 1 and self._names[at][1].id.startswith("p-") and any(beside)
 
     def _place(self, index: int, sense: NounSense | None) -> Candidate | None:
         """Return the gazetteer's place for the phrase's name, None for ordinary nouns and persons."""

@@ -8,7 +8,7 @@ from lagebild.packs.entries import Entry
 
 Parts = Mapping[str, tuple[str, ...]]
 NO_PARTS: Parts = {}
-SHORTEST_COMPOUND_HEAD = 4
+SHORTEST_HEAD, SHORTEST_FIRST_PART = 4, 3  # letters of the parts of a compound: no Sturz in Umsturz
 PEOPLE = ("person", "role", "captive", "victim")
 
 
@@ -26,8 +26,8 @@ def admits(entities: Entities, entry: Entry, slots: Filled, reflexive: bool = Fa
 
 def holds(entities: Entities, slots: Filled, parts: Parts, slot: str, wanted: tuple[str, ...]) -> bool:
     """Say whether the slot holds one of the lemmas or @classes."""
-    if slot in parts:
-        return any(part.startswith(word.lower()) for part in parts[slot] for word in wanted)
+    if any(part.startswith(word.lower()) for part in parts.get(slot, ()) for word in wanted):
+        return True
     return any(names(entities, phrase, word) for phrase in slots.get(slot, ()) for word in wanted)
 
 
@@ -36,7 +36,8 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
     if word.startswith("@"):
         return is_class(entities, phrase, word[1:])
     lemma, wanted = entities.view.head(phrase).lemma.lower(), word.lower()
-    return lemma == wanted or (len(wanted) >= SHORTEST_COMPOUND_HEAD and lemma.endswith(wanted))
+    first = len(lemma) - len(wanted)
+    return lemma == wanted or (len(wanted) >= SHORTEST_HEAD and first >= SHORTEST_FIRST_PART and lemma.endswith(wanted))
 
 
 def is_class(entities: Entities, phrase: int, wanted: str) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause, Phrase, Quotation
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.fitting import admits
+from lagebild.mentions.fitting import admits, names
 from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
@@ -83,7 +83,7 @@ def _verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause
         return
     slots = view.clause_slots(clause.index)
     readings = [_verb_saying(view, entities, quotes, clause, cue, slots)
-                for cue in cues if admits(entities, cue, slots, clause.reflexive)]
+                for cue in cues if admits(entities, cue, slots, clause.reflexive, view.words_of(clause.index))]
     if readings:
         yield max(readings, key=lambda s: (bool(s.clauses or s.phrases), len(s.cue.with_), len(s.clauses)))
 
@@ -98,8 +98,20 @@ def _verb_saying(
     if cue.stance == "states" and any(_is_plan(view.clause(c)) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     named = {f.phrase for f in saying.speakers + saying.addressees}
-    saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in slots.get(slot, ()) if p not in named}
+    around = _with_idiom(view, entities, cue, slots)
+    saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in around.get(slot, ()) if p not in named}
     return saying
+
+
+def _with_idiom(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
+    """Return the slots with those of the idiom's noun ("die Verantwortung für den Anschlag übernehmen")."""
+    completed = dict(slots)
+    for slot, words in cue.with_.items():
+        for phrase in slots.get(slot, ()):
+            if any(names(entities, phrase, word) for word in words if not word.startswith("@")):
+                for inner, fillers in view.noun_slots(phrase).items():
+                    completed.setdefault(inner, fillers)
+    return completed
 
 
 def _is_plan(clause: Clause) -> bool:

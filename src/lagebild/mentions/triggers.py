@@ -79,7 +79,7 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
     if not frames:
         return None
     slots = view.clause_slots(clause.index)
-    frame = best_entry(f for f in frames if admits(entities, f, slots, clause.reflexive))
+    frame = best_entry(f for f in frames if admits(entities, f, slots, clause.reflexive, view.words_of(clause.index)))
     if frame is None:
         return None
     token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
@@ -120,7 +120,7 @@ def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[i
     words = view.lexicon.light_verbs.get(clause.predicate) if clause.predicate else ()
     slots = view.clause_slots(clause.index) if words else {}
     for word in sorted(words, key=lambda w: -len(w.with_)):
-        if admits(entities, word, slots, clause.reflexive):
+        if admits(entities, word, slots, clause.reflexive, view.words_of(clause.index)):
             for slot in word.event:
                 yield from ((phrase, word) for phrase in slots.get(slot, ()))
 

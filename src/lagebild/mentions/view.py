@@ -102,7 +102,8 @@ class View:
                 continue
             if phrase.parent is not None and phrase.preposition:
                 continue
-            slots[phrase.preposition or phrase.function].append(self._unrelative(clause, index))
+            function = "predicate" if phrase.function == "none" else phrase.function
+            slots[phrase.preposition or function].append(self._unrelative(clause, index))
         if not slots.get("subject"):
             slots["subject"] = list(self._borrowed_subject(clause))
         if not slots["subject"] and clause.voice == "active" and clause.kind != "infinitive" and len(slots["object"]) == 1:
@@ -147,6 +148,12 @@ class View:
                 if asked and cue.stance == "demands":
                     return asked
         return matrix.get("subject", [])
+
+    def words_of(self, index: int) -> dict[str, tuple[str, ...]]:
+        """Return the clause's bare adjectives and adverbs, which complete a verb (verantwortlich machen), as a slot."""
+        tokens = self.analysis.tokens
+        bare = tuple(tokens[i].lemma.lower() for i in self.clause(index).tokens if tokens[i].pos in ("ADJ", "ADV", "PART"))
+        return {"predicate": bare, "adverb": bare}
 
     def noun_slots(self, index: int) -> Filled:
         """Return the slots of a phrase's noun: genitive, its prepositions, apposition."""
