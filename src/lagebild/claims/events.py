@@ -68,7 +68,7 @@ def _kind(trigger: Trigger) -> str:
 
 def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the noun is judged or is itself a judgement ("Das ist ein Massaker"), and tells of no event."""
-    if draft.nominal and draft.stance == "assesses":
+    if draft.nominal and draft.stance == "assesses" and draft.definite:
         return True
     return trigger.phrase is not None and bool(draft.chain) and context.view.phrase(trigger.phrase).function == "predicate"
 

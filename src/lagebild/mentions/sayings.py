@@ -129,12 +129,21 @@ def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -
 def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
     """Say whether the phrase can be a source: no apposition, "es" or "man", and no event, number, place or thing."""
     head, entity = view.head(phrase), entities.of(phrase)
-    if view.phrase(phrase).function == "apposition" or head.form.lower() in view.words.impersonal:
+    if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase) or head.form.lower() in view.words.impersonal:
         return False
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True
     mute = entity.sense is not None and entity.sense.class_ in MUTE
     return not mute and head.lemma.lower() not in view.words.number_nouns and not noun_frames(view, head.lemma)[0]
+
+
+def _is_apposed(view: View, index: int) -> bool:
+    """Say whether the phrase only describes the name before it ("John Kline, Abgeordneter aus Minnesota, sagte")."""
+    phrase, tokens = view.phrase(index), view.analysis.tokens
+    if phrase.conjunct_of is None or tokens[phrase.head].pos != "NOUN" or phrase.start == 0:
+        return False
+    named = any(t.pos == "PROPN" for t in view.tokens_of(phrase.conjunct_of))
+    return named and tokens[phrase.start - 1].form == "," and phrase.number != "plural"
 
 
 def _content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Iterator[int]:
