@@ -195,7 +195,7 @@ class ClauseBuilder:
         before = self.plan.constituents(segment.positions[: segment.positions.index(segment.finites[0])])
         if self.waiting:
             top = self.waiting[-1]
-            if top.subordinate and not before and self._verb_at_end(top):
+            if top.subordinate and (not before or (before == 1 and not final)) and self._verb_at_end(top):
                 self.waiting.pop()
                 self._with_finite(segment)
                 return

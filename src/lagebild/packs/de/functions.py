@@ -172,22 +172,17 @@ class Functions:
         self._settle_dative(free, verbs)
 
     def _settle_dative(self, free: list[Chunk], verbs: Complex) -> None:
-        """Two phrases, the first read as object but able to be dative, the second accusative: swap."""
-        rest = [c for c in free if c.function == "none" and c.mask & ACC]
-        objects = [c for c in free if c.function == "object"]
-        datives = [c for c in free if c.function == "dative"]
-        if objects and datives and objects[0].mask & DAT and datives[0].mask & ACC:
-            objects[0].function, datives[0].function = "dative", "object"
-        elif objects and not datives and rest and objects[0].mask & DAT and rest[0].start > objects[0].start:
-            objects[0].function, rest[0].function = "dative", "object"
-        if (
-            objects
-            and not datives
-            and verbs.predicate in self.grammar.dative_verbs
-            and objects[0].mask & DAT
-            and not objects[0].bare
-        ):
-            objects[0].function = "dative"
+        """Make the first of two phrases the dative where it can be one and the second can be the object."""
+        first = next((c for c in free if c.function == "object"), None)
+        if first is None or not first.mask & DAT or first.bare:
+            return
+        dative = next((c for c in free if c.function == "dative"), None)
+        rest = (c for c in free if c.function == "none" and c.mask & ACC and c.start > first.start)
+        second = dative or next(rest, None)
+        if second is not None and second.mask & ACC:
+            first.function, second.function = "dative", "object"
+        elif dative is None and verbs.predicate in self.grammar.dative_verbs:
+            first.function = "dative"
 
 
 def phrase_cases(chunk: Chunk) -> frozenset[str]:
