@@ -27,7 +27,7 @@ from lagebild.reading.building import report_from_record
 from lagebild.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = [1_000, 4_000]
+SIZES = [4_000, 16_000]
 """Words of the texts made to be slow: from the first to the last the time may grow as their length does."""
 HUGE = 100_000
 
