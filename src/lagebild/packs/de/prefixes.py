@@ -15,10 +15,10 @@ class Prefixes:
 
     def find(self, frame: Frame, plan: Plan, others: list[int]) -> int | None:
         """Return the position of the separated prefix; `others` are the clause's verbs besides the finite one."""
-        full = [i for i in others if plan.tags[i][:2] == "VV"]
-        if full:
-            return self._before(plan, full[-1])
         finite = frame.finite
+        full = [i for i in others if plan.tags[i][:2] == "VV"]
+        if full and (finite is None or plan.tags[finite][:2] != "VV"):
+            return self._before(plan, full[-1])
         if finite is None or plan.tags[finite][:2] == "VM" or plan.lemmas[finite] == "sein":
             return None
         for i in reversed(frame.positions):

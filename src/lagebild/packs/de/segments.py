@@ -134,6 +134,9 @@ def _cut_point(plan: Plan, segment: Segment) -> tuple[int, bool] | None:
     tags, cover, positions = plan.tags, plan.cover, segment.positions
     verbs = [k for k, i in enumerate(positions) if tags[i] in VERBS and cover[i] is None]
     finites = [k for k in verbs if tags[positions[k]] in FINITE]
+    if len(finites) == 1 and verbs[-1] > finites[0] and _closes_second(plan, positions, finites[0], verbs[-1]):
+        plan.read_as_finite(positions[verbs[-1]])
+        finites.append(verbs[-1])
     while len(finites) > 1:
         if _demote(plan, positions, finites):
             continue
@@ -184,6 +187,14 @@ def _demote(plan: Plan, positions: list[int], finites: list[int]) -> bool:
         return False
     del finites[1]
     return True
+
+
+def _closes_second(plan: Plan, positions: list[int], finite: int, last: int) -> bool:
+    """Return whether the last verb must be finite: "… feuerten und dabei zwei Menschen erschossen"."""
+    following = positions[finite + 1]
+    joined = plan.tags[following] == "KON" and plan.cover[following] is None
+    full = plan.tags[positions[finite]] == "VV(FIN)" and plan.tags[positions[last]] in ("VV(PP)", "VV(INF)")
+    return joined and full and last == len(positions) - 1 and plan.tags[positions[last] - 1] != "PTKZU"
 
 
 def _after_infinitive(plan: Plan, positions: list[int], finite: int) -> int:

@@ -11,7 +11,7 @@ from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
 from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.prefixes import Prefixes
-from lagebild.packs.de.segments import VERBS, Plan, Words, cut
+from lagebild.packs.de.segments import NONFINITE, VERBS, Plan, Words, cut
 from lagebild.packs.de.verbs import Complex, VerbReader
 
 _LONGEST = 300
@@ -82,6 +82,8 @@ class Syntax:
 
     def _find_finite(self, frame: Frame, plan: Plan) -> None:
         """Read the last participle or infinitive of a verb-final clause without finite verb as its finite verb."""
+        if frame.finite is not None and plan.lemmas[frame.finite] == "haben":
+            self._find_participle(frame, plan)
         if frame.finite is not None or not frame.subordinate or plan.constituents(frame.positions) < 2:
             return
         for i in reversed(frame.positions):
@@ -89,6 +91,16 @@ class Syntax:
                 plan.read_as_finite(i)
                 frame.finite = i
                 return
+
+    def _find_participle(self, frame: Frame, plan: Plan) -> None:
+        """Read the adjective that ends a clause with "haben" and no other verb as its participle."""
+        last = frame.positions[-1]
+        while last in frame.positions and plan.tags[last][:1] == "$":
+            last -= 1
+        alone = not any(plan.tags[i] in NONFINITE and plan.cover[i] is None for i in frame.positions)
+        if alone and plan.tags[last] == "ADJ(D)" and plan.cover[last] is None and plan.words[last].endswith("t"):
+            plan.tags[last] = "VV(PP)"
+            plan.lemmas[last] = self.known.lemma(plan.tokens[last].form, "VV(PP)")
 
     def _fill(self, plan: Plan, frames: list[Frame]) -> None:
         """Give each clause its phrases."""
