@@ -13,7 +13,17 @@ from floor_history import past_floors
 from lagebild.cli.scores import score_lines
 from lagebild.evaluation import GoldReport, ScoreSheet, load_gold, score_reports
 from lagebild.evaluation.answers import answers
-from lagebild.evaluation.floors import Floors, below, lowered_in_silence, measured, raised, read_floors, written
+from lagebild.evaluation.examples import check_examples
+from lagebild.evaluation.floors import (
+    Floors,
+    below,
+    lowered_in_silence,
+    measured,
+    measured_examples,
+    raised,
+    read_floors,
+    written,
+)
 from lagebild.pipeline import Reader
 from lagebild.records import Report
 
@@ -38,10 +48,12 @@ def main() -> int:
         for lowered in lowered_in_silence(floors, past_floors(FLOORS))
     ]
     reader = Reader.open("de")
-    for split in SPLITS:
-        reached = measured(score(reader, split, HERE / "corpus" / split))
+    results = {split: measured(score(reader, split, HERE / "corpus" / split)) for split in SPLITS}
+    results["pack-de"] = run_examples(reader)
+    for split, reached in results.items():
         problems += [str(shortfall) for shortfall in below(floors, split, reached)]
         floors = raised(floors, split, reached, ROOM) if raises else floors
+    problems += [f"{split} has no floors in {FLOORS.name}" for split in results if not floors.floors.get(split)]
     for name, folder in OUTSIDE.items():
         score_outside(reader, name, folder)
     if raises:
@@ -49,6 +61,13 @@ def main() -> int:
     for problem in problems:
         print(f"eval: {problem}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def run_examples(reader: Reader) -> dict[str, float]:
+    """Run the examples of the pack; `lagebild pack check` shows which ones fail."""
+    coverage, failed = check_examples(reader)
+    print(f"\nexamples of the pack: {sum(part.examples for part in coverage)}, {len(failed)} fail")
+    return measured_examples(coverage)
 
 
 def score_outside(reader: Reader, name: str, folder: Path) -> None:

@@ -8,10 +8,11 @@ import msgspec
 import yaml
 from msgspec import Struct
 
+from lagebild.evaluation.examples import Coverage
 from lagebild.evaluation.scoring import SCORES, ScoreSheet
 
-_OVERALL, _QUIET = "overall", "quiet"
-NAMES = (_OVERALL, _QUIET, *SCORES)
+_OVERALL, _QUIET, _EXAMPLES = "overall", "quiet", "examples"
+NAMES = (_OVERALL, _QUIET, _EXAMPLES, *SCORES)
 
 
 class FloorError(ValueError):
@@ -28,7 +29,10 @@ class Lowering(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Floors(Struct, frozen=True, forbid_unknown_fields=True):
-    """Floors by split and score: F1 in percent, but `quiet`: the share of distractors that gave no claim."""
+    """Floors in percent by split and score: F1, but `quiet` is the share of distractors that gave no claim.
+
+    `examples`, the only score of a pack, is the share of its examples that are read as their entries say.
+    """
 
     floors: dict[str, dict[str, float]] = {}
     lowered: tuple[Lowering, ...] = ()
@@ -52,6 +56,13 @@ def measured(sheet: ScoreSheet) -> dict[str, float]:
     if sheet.distractors:
         scores[_QUIET] = round(100 * sheet.quiet / sheet.distractors, 1)
     return {_OVERALL: sheet.overall, **scores}
+
+
+def measured_examples(coverage: Iterable[Coverage]) -> dict[str, float]:
+    """Return what the examples of a pack reached."""
+    parts = list(coverage)
+    run, failed = sum(part.examples for part in parts), sum(part.failed for part in parts)
+    return {_EXAMPLES: math.floor(1000 * (run - failed) / run) / 10 if run else 100.0}
 
 
 def parse_floors(content: str, name: str) -> Floors:
