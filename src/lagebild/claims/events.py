@@ -68,7 +68,8 @@ def _kind(trigger: Trigger) -> str:
 
 def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the noun is judged or is itself a judgement ("Das ist ein Massaker"), and tells of no event."""
-    if draft.nominal and draft.stance == "assesses" and draft.definite:
+    against = trigger.phrase is not None and context.view.phrase(trigger.phrase).preposition in context.view.words.against
+    if draft.nominal and draft.definite and (draft.stance == "assesses" or against):
         return True
     return trigger.phrase is not None and bool(draft.chain) and context.view.phrase(trigger.phrase).function == "predicate"
 

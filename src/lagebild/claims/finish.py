@@ -82,7 +82,7 @@ def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
             if listener.kind == "media":  # who is told and passes it on carries it
                 sources.append(listener)
         sources += [context.ground.source(filler, cue) for filler in saying.speakers]
-    distinct = tuple(dict.fromkeys(sources))
+    distinct = tuple({s.id or s.name or s.text: s for s in sources}.values())
     return tuple(s for s in distinct if not any(o is not s and o.start <= s.start and s.end <= o.end for o in distinct))
 
 

@@ -1,5 +1,6 @@
 """From fillers to actors, places and figures of the record, each with the words that it was read from."""
 
+from lagebild.language.analysis import Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.numbers import Count
@@ -91,12 +92,17 @@ class Ground:
         if entity.known is not None:
             return entity.known.name.get(self.language) or next(iter(entity.known.name.values()), None)
         names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
-        if names and entity.place is None:
+        if names and entity.place is None and not self._is_owner(index, names[-1]):
             return self.view.text(names[0].index, names[-1].index + 1)
         if resolved:
             start, end = self._bounds(index)
             return self.view.analysis.text[start:end]
         return entity.place.name if entity.place is not None else None
+
+    def _is_owner(self, index: int, name: Token) -> bool:
+        """Say whether the name is a genitive after its noun ("Anhänger Mussawis"): it names somebody else."""
+        head = self.view.head(index)
+        return head.pos == "NOUN" and name.index > head.index and name.form.endswith("s") and name.lemma != name.form
 
     def _kind(self, entity: Entity) -> str:
         if entity.known is not None:

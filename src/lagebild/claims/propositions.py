@@ -14,7 +14,7 @@ from lagebild.packs.entries import Proposition
 from lagebild.records import Span, Step
 
 
-VAGUE = 2  # "einige", "viele": no number
+VAGUE = 2  # "einige", "beide": no strength
 OPINIONS = frozenset({"accuses", "assesses", "demands", "expects"})
 JUDGING = frozenset({"accuses", "assesses"})
 
@@ -111,7 +111,7 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
         if figure is None or figure.start in counted or qualify.in_condition(context.view, clause) or figure.max == 0:
             continue
         count = context.ground.count_in(phrase.index)
-        if count is None or count.article or (count.approximate and count.max is None and count.min == VAGUE):
+        if count is None or count.article or (count.min or count.max or 0) <= VAGUE:
             continue
         if phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula:
             continue  # they do or suffer something: that is no statement of strength

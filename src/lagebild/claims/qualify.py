@@ -44,16 +44,22 @@ def _by_cue(clause: Clause, chain: Chain, trigger: Trigger | None) -> str | None
 
 
 def _by_modal(view: View, clause: Clause) -> str | None:
-    words, modal = view.words, clause.modal or ""
+    words, modal, done = view.words, clause.modal or "", _is_done(view, clause)
     if modal in words.hearsay_modal:
-        return "hypothetical" if clause.tense in DONE or clause.predicate in words.copula else "future"
+        return "hypothetical" if done or clause.predicate in words.copula else "future"
     if modal in words.possible_modal:
-        return "hypothetical" if clause.mood == "counterfactual" or clause.tense in DONE else None
+        return "hypothetical" if clause.mood == "counterfactual" or done else None
     if modal in words.claim_modal:
-        return None if clause.tense in DONE else "future"
+        return None if done else "future"
     if modal in words.must_modal and clause.mood == "counterfactual":
         return "future"
     return None
+
+
+def _is_done(view: View, clause: Clause) -> bool:
+    """Say whether the modal goes with a perfect; a coordinated participle may leave its "haben" to the next."""
+    tags = [view.analysis.tokens[i].tag for i in clause.verbs]
+    return clause.tense in DONE or (any("PP" in t for t in tags) and not any("INF" in t for t in tags))
 
 
 def _by_matrix(view: View, clause: Clause, chain: Chain) -> str:
@@ -78,7 +84,15 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     if clause.negation is None:
         return False
     carries = trigger.phrase is None or trigger.light is not None
-    return carries and not _is_partial(view, clause.negation)
+    return carries and not _is_partial(view, clause.negation) and not _is_inside(view, clause)
+
+
+def _is_inside(view: View, clause: Clause) -> bool:
+    """Say whether the negation stands within a noun phrase and negates only its adjective ("aus nicht klaren Gründen")."""
+    at = clause.negation if clause.negation is not None else -1
+    if view.analysis.tokens[at].lemma.lower() in view.words.none:
+        return False
+    return any(view.phrase(p).start < at < view.phrase(p).head for p in clause.phrases)
 
 
 def _is_partial(view: View, negation: int) -> bool:

@@ -67,6 +67,8 @@ class Anaphora:
 
     def _pronoun(self, phrase: Phrase, form: str) -> int | None:
         words = self.view.words
+        if form in words.latter:
+            return next((at for at in self._before(phrase.index) if self._can_be_latter(phrase, at)), None)
         if form in words.masculine:
             speaker = self._speaker(phrase) if phrase.function == "subject" else None
             return speaker if speaker is not None else self._nearest(phrase, self._is_single_person)
@@ -74,6 +76,10 @@ class Anaphora:
             plural = phrase.number == "plural"
             return self._nearest(phrase, self._is_plural if plural else self._is_group_or_person)
         return None
+
+    def _can_be_latter(self, phrase: Phrase, index: int) -> bool:
+        plural = phrase.number == "plural"
+        return self._is_plural(index) if plural else self._is_group_or_person(index)
 
     def _speaker(self, phrase: Phrase) -> int | None:
         """Return the last speaker, whom "sagte er" goes on with."""

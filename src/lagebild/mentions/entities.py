@@ -125,8 +125,19 @@ class Entities:
                     continue
                 if at <= head < stop:
                     return actor
-                best = best or (actor if at > head else None)
+                if at > head and not self._is_genitive(at, stop) and not self._are_several(head, actor):
+                    best = best or actor
         return best
+
+    def _is_genitive(self, at: int, stop: int) -> bool:
+        """Say whether the name stands in the genitive, so that the noun before is somebody else's (Anhänger Husseins)."""
+        words = tuple(word for token in self.view.analysis.tokens[at:stop] for word in name_key(token.form))
+        return not self.registry.exact(words)
+
+    def _are_several(self, head: int, actor: KnownActor) -> bool:
+        """Say whether a person's name follows a plural noun: they are not that person."""
+        token = self.view.analysis.tokens[head]
+        return actor.id.startswith("p-") and token.pos == "NOUN" and token.form != token.lemma and token.form.endswith(("n", "en"))
 
     def _is_other_person(self, at: int, stop: int, start: int, end: int) -> bool:
         """Say whether a single surname stands beside another first name: "Ahmed Saleh" is not the Saleh of the registry."""

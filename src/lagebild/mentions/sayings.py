@@ -43,7 +43,7 @@ def find_sayings(view: View, entities: Entities) -> list[Saying]:
         found += _modal_sayings(view, entities, clause)
         found += _verb_sayings(view, entities, quotes, clause)
         found += _phrase_sayings(view, entities, clause)
-        found += _adverb_sayings(view, clause)
+        found += _adverb_sayings(view, entities, clause)
     return sorted(found, key=lambda saying: saying.first)
 
 
@@ -133,6 +133,9 @@ def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
         return False
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True
+    tells = any("self" in cue.source for cue in view.lexicon.cue_nouns.get(head.lemma))
+    if view.lexicon.cue_nouns.get(head.lemma):
+        return tells
     mute = entity.sense is not None and entity.sense.class_ in MUTE
     return not mute and head.lemma.lower() not in view.words.number_nouns and not noun_frames(view, head.lemma)[0]
 
@@ -304,17 +307,18 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
     if not cues:
         return None
     saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses={clause.index})
-    saying.speakers = [filler_of(view, p) for p in view.with_conjuncts(phrase.index)]
+    fit = [p for p in view.with_conjuncts(phrase.index)[1:] if _can_speak(view, entities, p)]
+    saying.speakers = [filler_of(view, p) for p in (phrase.index, *fit)]
     return saying
 
 
-def _adverb_sayings(view: View, clause: Clause) -> Iterator[Saying]:
+def _adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
     for index in clause.tokens:
         token = view.analysis.tokens[index]
         if token.pos in ("ADV", "ADJ", "PART"):
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
-                after = [p for p in clause.phrases if view.phrase(p).start == index + 1] if cue.source else []
+                after = [p for p in clause.phrases if view.phrase(p).start == index + 1 and entities.of(p).is_actor] if cue.source else []
                 saying.speakers = [filler_of(view, p) for p in after]
                 if after or not cue.source:
                     yield saying

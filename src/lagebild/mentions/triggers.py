@@ -10,7 +10,7 @@ from lagebild.mentions.fitting import admits, names
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
-ACTING_THINGS = frozenset({"aircraft", "vehicle"})  # "Kampfjets bombardierten": said of those who fly them
+ACTING_THINGS = frozenset({"aircraft"})  # "Kampfjets bombardierten": said of those who fly them
 PERSON_ROLES = frozenset({"actors", "targets"})
 
 

@@ -132,8 +132,9 @@ class View:
         phrase = self.phrase(index)
         if phrase.preposition not in self.words.agent or phrase.parent is None:
             return False
-        parent = self.phrase(phrase.parent)
-        return parent.preposition is not None and parent.preposition not in self.words.agent and parent.parent is None
+        parent, head = self.phrase(phrase.parent), self.head(phrase.parent)
+        timed = parent.preposition in self.words.temporal
+        return parent.preposition is not None and parent.parent is None and (timed or head.pos in ("PROPN", "NUM"))
 
     def _borrowed_subject(self, clause: Clause) -> list[int]:
         shared = getattr(clause, "shared_subject", None)

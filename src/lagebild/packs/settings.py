@@ -45,6 +45,9 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number_nouns: Words
     among: Words
     impersonal: Words
+    against: Words
+    temporal: Words
+    latter: Words
     means: Words
     occasion: Words
     counted_under: Words

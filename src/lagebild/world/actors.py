@@ -55,6 +55,10 @@ class Registry:
         """Return how many words the longest name that begins with this folded word has; 0 for none."""
         return self._longest.get(word, 0)
 
+    def exact(self, key: tuple[str, ...]) -> bool:
+        """Say whether these folded words are a name as listed, and no genitive of it."""
+        return key in self._by_key
+
     def find(self, key: tuple[str, ...]) -> KnownActor | None:
         """Return the actor of exactly these folded words; a German genitive -s at the end is allowed."""
         found = self._by_key.get(key)
