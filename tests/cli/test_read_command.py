@@ -3,7 +3,9 @@
 import json
 
 import pytest
-from conftest import OTHER, TEXT
+from conftest import OTHER, TEXT, StubReader
+
+from lagebild.packs.source import PackError
 
 pytestmark = pytest.mark.usefixtures("stub")
 
@@ -107,3 +109,12 @@ def test_a_report_without_claims_says_so(run, report) -> None:
 def test_an_unknown_format_is_refused(run, report) -> None:
     ran = run("read", report(), "--format", "xml")
     assert ran.code == 2 and "xml" in ran.err and ran.out == ""
+
+
+def test_a_broken_pack_is_told_once_not_for_each_report(run, report, monkeypatch) -> None:
+    def broken(self: object, report: object) -> None:
+        raise PackError("de/topic.yaml:1: needs a threshold")
+
+    monkeypatch.setattr(StubReader, "read", broken)
+    ran = run("read", report(), report(OTHER, "b.txt"))
+    assert (ran.code, ran.err) == (2, "lagebild: de/topic.yaml:1: needs a threshold\n")

@@ -22,11 +22,12 @@ def reader(language: str) -> Reader:
 
 
 def _read(report: Report) -> Report | Failure:
-    opened = reader(report.language)  # a broken or missing pack concerns all reports: it is not caught here
+    opened = reader(report.language)
     try:
         return opened.read(report)
     except Exception as error:
-        if os.environ.get("LAGEBILD_DEBUG"):
+        # Errors of ours tell of a broken or missing pack, which concerns all reports.
+        if type(error).__module__.startswith("lagebild.") or os.environ.get("LAGEBILD_DEBUG"):
             raise
         reason = f"reading it failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         advice = "Please report this with the text; LAGEBILD_DEBUG=1 shows the details"
