@@ -190,9 +190,8 @@ def score_file(path: Path, errors: range, kinds: set[str]) -> None:
         single = [word for word in sentence.words if spans[word.start, word.end] == 1]
         right += sum(tags.get((word.start, word.end)) == word.upos for word in single)
         total += len(single)
-    print(
-        f"{path.name}: {len(sentences)} sentences, {total} single words; universal pos right {100 * right / total:.1f} %"
-    )
+    accuracy = 100 * right / total
+    print(f"{path.name}: {len(sentences)} sentences, {total} single words; universal pos right {accuracy:.1f} %")
     for kind, score in scores.items():
         print(f"  verb + {kind:8} {score.line()}")
     measure_speed(sentences)
