@@ -165,7 +165,7 @@ def _place_inside(context: Context, clause: Clause, taken: set[int | None]) -> P
     """Return the named place that hangs on some other noun of the clause ("seit Beginn der Offensive auf X")."""
     for index in clause.phrases:
         preposition = context.view.phrase(index).preposition
-        named = context.entities.of(index).is_place and index not in taken
+        named = index not in taken and preposition is not None and _is_somewhere(context, index, preposition)
         if named and context.view.phrase(index).parent is not None and preposition in context.view.words.locative:
             return context.ground.place(index)
     return None

@@ -9,6 +9,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
+from lagebild.mentions.triggers import Filler
 from lagebild.records import (
     Actor, Assessment, Claim, Control, Event, Identity, Source, Span, Step, Strength, Time, Toll,
 )
@@ -81,7 +82,7 @@ def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
             listener = context.ground.source(filler, cue)
             if listener.kind == "media":  # who is told and passes it on carries it
                 sources.append(listener)
-        sources += [context.ground.source(filler, cue) for filler in saying.speakers]
+        sources += [context.ground.source(filler, cue) for filler in saying.speakers if not _is_self(context, filler) or not sources]
     distinct = tuple({s.id or s.name or s.text: s for s in sources}.values())
     return tuple(s for s in distinct if not any(o is not s and o.start <= s.start and s.end <= o.end for o in distinct))
 
@@ -102,7 +103,20 @@ def _addressees(context: Context, speaking: list[Saying]) -> tuple[Actor, ...]:
 
 
 def _actors(context: Context, draft: Draft, role: str) -> tuple[Actor, ...]:
-    return tuple(dict.fromkeys(context.ground.actor(filler) for filler in draft.roles[role]))
+    speaker = next((s.speakers for s in draft.chain[::-1] if s.speakers and not _is_self(context, s.speakers[0])), [])
+    found: list[Actor] = []
+    for filler in draft.roles[role]:
+        actor = context.ground.actor(filler)
+        if speaker and _is_self(context, filler):  # "ich", "wir": whoever is quoted
+            said = context.ground.actor(speaker[0])
+            actor = replace(actor, id=said.id, name=said.name or said.text, kind=said.kind, country=said.country)
+        found.append(actor)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_self(context: Context, filler: Filler) -> bool:
+    head = context.view.head(filler.phrase) if filler.phrase is not None else None
+    return head is not None and head.pos == "PRON" and head.form.lower() in context.view.words.speaker
 
 
 def _implied(stance: str, sources: tuple[Source, ...], addressees: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -22,7 +22,7 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     figures = _summed(context, figures)
     if figures:
         figures += _among(context, clause, what, {f.start for f in figures})
-    return figures
+    return list({(f.what, f.of, f.min, f.max): f for f in figures}.values())
 
 
 def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
@@ -68,7 +68,7 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
     view = context.view
     sentence = view.analysis.sentences[clause.sentence]
     mark = _among_word(context, max(sentence.start, clause.tokens[0]), sentence.end)
-    if mark is None:
+    if mark is None or view.analysis.tokens[mark].start < min(known):
         return
     for index in (p for c in sentence.clauses for p in view.clause(c).phrases):
         phrase = view.phrase(index)

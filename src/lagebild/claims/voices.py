@@ -88,7 +88,9 @@ class Voices:
 
     def _is_told(self, clause: Clause) -> bool:
         """Say whether mood, quotation marks or a "demnach" show that somebody else goes on speaking."""
-        if clause.mood in ("reported", "counterfactual") or clause.index in self.quotes.inside:
+        if clause.mood == "reported" or clause.index in self.quotes.inside:
+            return True
+        if clause.mood == "counterfactual" and clause.modal is None:  # "hätten getötet" may stand for the Konjunktiv I
             return True
         tokens = self.view.analysis.tokens
         return any(tokens[i].form.lower() in self.view.words.according for i in clause.tokens)

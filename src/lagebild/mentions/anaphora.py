@@ -67,6 +67,8 @@ class Anaphora:
 
     def _pronoun(self, phrase: Phrase, form: str) -> int | None:
         words = self.view.words
+        if phrase.function not in ("subject", "none", "genitive") and form not in words.possessive:
+            return None  # whom an object pronoun means is too uncertain to name
         if form in words.latter:
             return next((at for at in self._before(phrase.index) if self._can_be_latter(phrase, at)), None)
         if form in words.masculine:

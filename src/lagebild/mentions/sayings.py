@@ -129,7 +129,9 @@ def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -
 def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
     """Say whether the phrase can be a source: no apposition, "es" or "man", and no event, number, place or thing."""
     head, entity = view.head(phrase), entities.of(phrase)
-    if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase) or head.form.lower() in view.words.impersonal:
+    if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase):
+        return False
+    if head.form.lower() in view.words.impersonal or head.lemma.lower() in view.words.none:
         return False
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True
@@ -145,8 +147,10 @@ def _is_apposed(view: View, index: int) -> bool:
     phrase, tokens = view.phrase(index), view.analysis.tokens
     if phrase.conjunct_of is None or tokens[phrase.head].pos != "NOUN" or phrase.start == 0:
         return False
-    named = any(t.pos == "PROPN" for t in view.tokens_of(phrase.conjunct_of))
-    return named and tokens[phrase.start - 1].form == "," and phrase.number != "plural"
+    named = any(t.pos == "PROPN" for t in view.tokens_of(phrase.conjunct_of)) and phrase.number != "plural"
+    after_comma = tokens[phrase.start - 1].form == ","
+    others = [p for p in view.conjuncts.get(phrase.conjunct_of, ()) if p < index]
+    return named and (after_comma or any(_is_apposed(view, p) for p in others))
 
 
 def _content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Iterator[int]:
