@@ -10,7 +10,8 @@ PLOVER_TYPES = {
 }
 ACLED_TYPES = {
     "Armed clash", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED",
-    "Suicide bomb", "Chemical weapon", "Attack", "Sexual violence", "Abduction/forced disappearance", "Arrests", "Other",
+    "Suicide bomb", "Chemical weapon", "Attack", "Sexual violence", "Abduction/forced disappearance", "Arrests",
+    "Other",
     "Looting/property destruction", "Government regains territory", "Non-state actor overtakes territory",
     "Non-violent transfer of territory", "Agreement", "Peaceful protest", "Violent demonstration",
 }
