@@ -40,6 +40,7 @@ class TableWriter(Writer):
             return
         for part in self._layout([row(claim, self._wording) for claim in claims]):
             self._console.print(part)
+        self._console.print()
 
     def _layout(self, rows: list[Row]) -> Iterable[RenderableType]:
         if self._console.width >= _COLUMNS_FROM:
@@ -83,4 +84,4 @@ def _blocks(rows: list[Row], wording: Wording) -> Iterator[RenderableType]:
             if cell:
                 block.add_row(wording.word(name), Text(cell, style=_STYLES[name]))
         yield Text(f"{number}", style="dim")
-        yield Padding(block, (0, 0, 1, 2))
+        yield Padding(block, (0, 0, 0, 2))

@@ -38,6 +38,8 @@ class Wording:
         first, last = (time.earliest or "")[:10], (time.latest or "")[:10]
         if first and last:
             return _whole_period(first, last) or f"{first} – {last}"
+        if (first or last).endswith("-01") and time.text:
+            return plain(time.text)  # "since September 2014": to write the day would be finer than the text is
         if first or last:
             return f"{self.word('since')} {first}" if first else f"{self.word('until')} {last}"
         return plain(time.text)
