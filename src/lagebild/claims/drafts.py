@@ -78,7 +78,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.steps.append(Step("trigger", rule, head.start, head.end))
     draft.time = time_in(context, clause, chain)
     draft.said = said_in(context, clause, chain)
-    draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, draft.time))
+    draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, clause, draft.time))
     draft.negated = qualify.is_negated(view, clause, trigger)
     draft.condition = qualify.condition(view, clause, chain)
     draft.place = place_of(context, trigger, clause)
@@ -128,11 +128,13 @@ def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | Non
     return None
 
 
-def is_ahead(context: Context, mention: TimeMention | None) -> bool:
-    """Say whether all of the time lies after the report's publication."""
+def is_ahead(context: Context, clause: Clause, mention: TimeMention | None) -> bool:
+    """Say whether all of the time lies after the report's publication; a report known only by its month tells by the tense."""
     published = context.published
     if mention is None or published is None or published.latest is None or mention.time.earliest is None:
         return False
+    if published.earliest != published.latest and clause.tense == "present" and published.earliest is not None:
+        return mention.time.earliest > published.earliest
     return mention.time.earliest > published.latest
 
 

@@ -20,17 +20,19 @@ CAUSES = frozenset({
 })
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
 PERIOD_DAYS = 31
+VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
 MANY = 100  # so many dead without a cause, a culprit or a day are a total
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
 
 class Events(Struct):
-    """Event drafts in the making: by trigger, and the effects read so far."""
+    """Event drafts in the making: by trigger, the effects read so far, and the clauses that sum up several events."""
 
     context: Context
     causes: list[Trigger] = field(default_factory=list)
     by_trigger: dict[int, Draft] = field(default_factory=dict)
     effects: list[Draft] = field(default_factory=list)
+    summed: set[int] = field(default_factory=set)
 
 
 def event_drafts(context: Context) -> list[Draft]:
@@ -53,7 +55,7 @@ def event_drafts(context: Context) -> list[Draft]:
         for draft in _effect(events, trigger):
             draft.happening = len(drafts) if draft.happening < 0 else draft.happening
             drafts.append(draft)
-    return drafts
+    return [d for d in drafts if d.kind == "toll" or d.phrase is None or d.clause not in events.summed]
 
 
 def _kind(trigger: Trigger) -> str:
@@ -104,8 +106,9 @@ def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
     if trigger.phrase is not None and not draft.figures and not draft.negated:
         return
     before = _cause(events, trigger, draft)
-    if draft.figures and _is_sum(events, trigger):
+    if draft.figures and _is_sum(events, trigger, draft):
         draft.kind, draft.value = "toll", ""
+        events.summed.add(draft.clause)
     elif before is not None:
         draft.kind, draft.value, draft.happening, draft.definite = before.kind, before.value, before.happening, True
     elif draft.figures and _is_total(context, trigger, draft):
@@ -114,14 +117,26 @@ def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
     yield draft
 
 
-def _is_sum(events: Events, trigger: Trigger) -> bool:
+def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number sums up several events over a time ("von Januar bis Juni 2489 Tote durch Anschläge")."""
     clause = _host(events.context, trigger)
-    if any(t.clause == clause.index and _is_period(t.time) for t in events.context.times):
+    if any(t.clause == clause.index and _is_period(t.time) for t in events.context.times) or _of_war(events.context, clause):
         return True
     cause = _causing(events, trigger, here=True)
+    if cause is None and draft.realis == "actual" and _counted(draft) >= VERY_MANY:
+        return True
     several = cause is not None and cause.phrase is not None and events.context.view.phrase(cause.phrase).number == "plural"
     return several and _is_running(events.context, trigger)
+
+
+def _of_war(context: Context, clause: Clause) -> bool:
+    """Say whether the clause names a whole war or conflict, in which the people died."""
+    tokens, wars = context.view.analysis.tokens, context.view.words.wars
+    return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars for i in clause.tokens)
+
+
+def _counted(draft: Draft) -> int:
+    return max((figure.min or figure.max or 0 for figure in draft.figures), default=0)
 
 
 def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
@@ -229,8 +244,7 @@ def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
     tokens = context.view.analysis.tokens
     thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
     by_word = trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None and bool(draft.roles.get("targets"))
-    counted = max((f.min or f.max or 0 for f in draft.figures), default=0)
-    if trigger.phrase is None and counted < MANY:
+    if trigger.phrase is None and _counted(draft) < MANY:
         return False
     told = thereby or by_word or _at_something(context, clause) or bool(draft.roles.get("actors"))
     return not told and not _is_point(draft)

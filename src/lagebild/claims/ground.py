@@ -28,7 +28,7 @@ class Ground:
         """Return the actor that fills a role; a pronoun or bare noun bears its antecedent's name."""
         if filler.phrase is None:
             return self._inner_actor(filler)
-        start, end = self._bounds(filler.phrase)
+        start, end = self._bounds(filler.phrase, filler.bare)
         entity = self.entities.of(filler.phrase)
         meant = self.anaphora.resolved(filler.phrase)
         named = self.entities.of(meant) if meant != filler.phrase else entity
@@ -73,14 +73,14 @@ class Ground:
         return Source(text=actor.text, start=actor.start, end=actor.end, id=actor.id, name=actor.name,
                       kind=actor.kind, country=actor.country, cue=cue)
 
-    def _bounds(self, index: int) -> tuple[int, int]:
+    def _bounds(self, index: int, bare: bool = False) -> tuple[int, int]:
         """Return the characters of the phrase without preposition, article and count, with its genitives."""
         phrase, tokens = self.view.phrase(index), self.view.analysis.tokens
         start = phrase.start
         while start < phrase.head and (tokens[start].pos in SKIPPED or tokens[start].pos == "NUM" or start in self.counts):
             start = self.counts[start].end if start in self.counts and self.counts[start].end <= phrase.head else start + 1
         end = phrase.end
-        for child in self.view.children.get(index, ()):
+        for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
             if part.start == end and (part.function == "genitive" or part.preposition in self.view.words.agent):
                 end = part.end

@@ -58,7 +58,7 @@ def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=token,
                   evidence=evidence_of(context, clause), chain=chain)
     draft.time, draft.said = time_in(context, clause, chain), said_in(context, clause, chain)
-    draft.realis = qualify.realis(view, clause, chain, None, is_ahead(context, draft.time))
+    draft.realis = qualify.realis(view, clause, chain, None, is_ahead(context, clause, draft.time))
     draft.negated = clause.negation is not None
     draft.condition = qualify.condition(view, clause, chain)
     head = view.analysis.tokens[token]

@@ -17,8 +17,9 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     """Return the numbers that the trigger counts: of its targets, of the noun itself, and "darunter drei Kinder"."""
     clause = context.view.clause(trigger.clause)
     figures = [f for p in _counted(context, trigger) if (f := context.ground.figure(p, what)) is not None]
-    if not figures and trigger.phrase is not None and _is_number_of(context, trigger.phrase):
-        figures = list(_number_elsewhere(context, clause, trigger.phrase, what))
+    noun = trigger.phrase if trigger.phrase is not None else trigger.within
+    if not figures and noun is not None and _is_number_of(context, noun):
+        figures = list(_number_elsewhere(context, clause, noun, what))
     figures = _summed(context, figures)
     if figures:
         figures += _among(context, clause, what, {f.start for f in figures})
@@ -55,10 +56,12 @@ def _is_number_of(context: Context, phrase: int) -> bool:
 
 
 def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) -> Iterator[Figure]:
-    """Yield the number of "die Zahl der Toten": the clause's last count that counts no other noun."""
-    own = set(clause.tokens)
+    """Yield the number of "die Zahl der Toten": the first count after it, or before, that is no part of it ("darunter")."""
+    own, at = set(clause.tokens), context.view.phrase(phrase).start
     counts = [c for start, c in context.ground.counts.items() if start in own and c.kind == "count" and not c.article]
-    for count in counts[-1:]:
+    mark = _among_word(context, at, clause.tokens[-1] + 1) or clause.tokens[-1] + 1
+    after = [c for c in counts if at < c.start < mark]
+    for count in (after or [c for c in counts if c.start < at])[:1]:
         yield Figure(what=what, of=context.ground.status(phrase), min=count.min, max=count.max,
                      approximate=count.approximate, text=count.text, start=count.first, end=count.last)
 

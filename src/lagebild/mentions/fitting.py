@@ -59,6 +59,8 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
         return entity.known is not None or lexicon.is_class(lemma, "group")
     if wanted == "medium" and entity.known is not None:
         return entity.known.kind == "media"
+    if wanted == "medium" and entity.sense is not None and entity.sense.kind == "media":
+        return True
     return lexicon.is_class(lemma, wanted)
 
 

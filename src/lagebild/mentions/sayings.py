@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause, Phrase, Quotation
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.fitting import admits, names
+from lagebild.mentions.fitting import admits, is_class, names
 from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
@@ -73,7 +73,12 @@ class Quotes:
         first, last = clause.tokens[0], clause.tokens[-1]
         for number in self.clauses:
             quote = self.view.analysis.quotations[number]
-            if 0 <= first - quote.last <= 3 or 0 <= quote.first - last <= 4:
+            tokens = self.view.analysis.tokens
+            after = 0 <= first - quote.last <= 3 and self.view.clause(self.clauses[number][-1]).sentence == clause.sentence
+            before = 0 <= quote.first - last <= 4 and (
+                self.view.clause(self.clauses[number][0]).sentence == clause.sentence
+                or any(tokens[i].form in self.view.words.colon for i in range(last, quote.first)))
+            if after or before:
                 yield number
 
 
@@ -97,6 +102,7 @@ def _verb_saying(
     saying.clauses = set(_content_clauses(view, quotes, clause, cue))
     if cue.stance == "states" and any(_is_plan(view.clause(c)) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
+    _split_media(view, entities, saying)
     named = {f.phrase for f in saying.speakers + saying.addressees}
     around = _with_idiom(view, entities, cue, slots)
     saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in around.get(slot, ()) if p not in named}
@@ -112,6 +118,18 @@ def _with_idiom(view: View, entities: Entities, cue: Cue, slots: Filled) -> Fill
                 for inner, fillers in view.noun_slots(phrase).items():
                     completed.setdefault(inner, fillers)
     return completed
+
+
+def _split_media(view: View, entities: Entities, saying: Saying) -> None:
+    """Take "Einwohner der Agentur Reuters" apart: the agency is whom they told, not whose inhabitants they are."""
+    if "dative" not in saying.cue.addressees or saying.addressees or len(saying.speakers) != 1:
+        return
+    speaker = saying.speakers[0]
+    owners = view.noun_slots(speaker.phrase).get("genitive", []) if speaker.phrase is not None else []
+    speaks_for = speaker.phrase is not None and is_class(entities, speaker.phrase, "role")
+    if owners and not speaks_for and is_class(entities, owners[0], "medium"):
+        saying.speakers = [replace(speaker, bare=True)]
+        saying.addressees = [filler_of(view, owners[0])]
 
 
 def _is_plan(clause: Clause) -> bool:

@@ -15,12 +15,13 @@ PERSON_ROLES = frozenset({"actors", "targets"})
 
 
 class Filler(Struct, frozen=True):
-    """What fills a role: a phrase, or a word inside the event noun (characters start to end)."""
+    """What fills a role: a phrase, or a word inside the event noun (characters start to end); `bare`: without its genitive."""
 
     phrase: int | None
     start: int
     end: int
     country: str | None = None
+    bare: bool = False
 
 
 class Trigger(Struct):

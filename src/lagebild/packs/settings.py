@@ -45,6 +45,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number_nouns: Words
     among: Words
     impersonal: Words
+    wars: Words
     against: Words
     temporal: Words
     latter: Words
