@@ -2,7 +2,7 @@
 
 import pytest
 
-from lagebild.cli.wording import Wording, bounds, language_of_user, plain
+from lagebild.cli.wording import Wording, language_of_user, plain
 from lagebild.records import Figure, Time
 
 GERMAN, ENGLISH = Wording("de"), Wording("en")
@@ -38,7 +38,11 @@ def test_times(interval: Time | None, written: str) -> None:
     (figure(40, 40, True), "≈ 40"), (figure(24, None, True), "≥ ≈ 24"), (figure(None, None), "?"), (figure(0, 0), "0"),
 ])
 def test_bounds(count: Figure, written: str) -> None:
-    assert bounds(count) == written
+    assert ENGLISH.bounds(count) == written
+
+
+def test_large_numbers_are_grouped() -> None:
+    assert (GERMAN.bounds(figure(1300, None)), ENGLISH.bounds(figure(1300, None))) == ("≥ 1.300", "≥ 1,300")
 
 
 def test_figures_say_what_they_count_and_of_whom() -> None:

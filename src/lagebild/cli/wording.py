@@ -47,27 +47,27 @@ class Wording:
     def figure(self, figure: Figure) -> str:
         """Return a count with its bounds, what it counts and of whom: "≥ 29 killed (combatants)"."""
         of = "" if figure.of == "unknown" else f" ({self.code('victim_statuses', figure.of)})"
-        return f"{bounds(figure)} {self.code('figure_kinds', figure.what)}{of}"
+        return f"{self.bounds(figure)} {self.code('figure_kinds', figure.what)}{of}"
+
+    def bounds(self, figure: Figure) -> str:
+        """Return the bounds of a count: "29", "≈ 40", "≥ 29", "≤ 50", "20–30", "?"."""
+        about = "≈ " if figure.approximate else ""
+        low, high = self._number(figure.min), self._number(figure.max)
+        if low == high:
+            return f"{about}{low}" if low else "?"
+        if not high:
+            return f"≥ {about}{low}"
+        return f"{about}{low}–{high}" if low else f"≤ {about}{high}"
+
+    def _number(self, count: int | None) -> str:
+        grouped = "" if count is None else f"{count:,}"
+        return grouped.replace(",", ".") if self.ui == "de" else grouped
 
 
 def language_of_user() -> str:
     """Return the language of labels that the environment asks for: German ("de") or else English ("en")."""
     wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return "de" if wanted.lower().startswith("de") else "en"
-
-
-def bounds(figure: Figure) -> str:
-    """Return the bounds of a count: "29", "≈ 40", "≥ 29", "≤ 50", "20–30", "?"."""
-    about = "≈ " if figure.approximate else ""
-    if figure.min is None and figure.max is None:
-        return "?"
-    if figure.min == figure.max:
-        return f"{about}{figure.min}"
-    if figure.max is None:
-        return f"≥ {about}{figure.min}"
-    if figure.min is None:
-        return f"≤ {about}{figure.max}"
-    return f"{about}{figure.min}–{figure.max}"
 
 
 def plain(text: str) -> str:
