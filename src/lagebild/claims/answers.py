@@ -1,5 +1,6 @@
 """Answers: denials, rejections and confirmations of what was said before ("die Armee wies den Vorwurf zurück")."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from lagebild.records import Step
 
 ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility"})
 DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction"})
+NEAREST = 20  # claims before and after an answer that it may mean
 REACH = 4  # sentences back to what is answered
 SOURCED = frozenset({"accuses", "claims-responsibility", "assesses"})
 
@@ -18,10 +20,13 @@ SOURCED = frozenset({"accuses", "claims-responsibility", "assesses"})
 def answer_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield a draft with the answered proposition for each answer whose own clause holds no claim."""
     told = {id(saying) for draft in drafts for saying in draft.chain}
+    ordered = sorted(drafts, key=lambda d: d.token)
+    tokens = [d.token for d in ordered]
     for saying in context.voices.sayings:
         if id(saying) in told or saying.cue.stance not in ANSWERING or not saying.speakers or not saying.cue.verb:
             continue
-        answered = _answered(context, saying, drafts)
+        at = bisect_left(tokens, saying.first)
+        answered = _answered(context, saying, ordered[max(0, at - NEAREST):at + NEAREST])
         if answered is not None:
             yield _answer(context, saying, answered)
 

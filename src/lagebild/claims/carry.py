@@ -5,6 +5,7 @@ from lagebild.claims.drafts import Draft
 from lagebild.records import Step
 
 PAST = frozenset({"past", "perfect", "pluperfect"})
+SENTENCE_CLAUSES = 40  # looked through for a time: no real sentence has more
 PLACED = frozenset({"event", "toll", "strength"})
 
 
@@ -50,5 +51,5 @@ def _take_over(context: Context, before: Draft, draft: Draft) -> None:
 
 def _has_time(context: Context, draft: Draft) -> bool:
     """Say whether the sentence names a time of its own, which may be the claim's."""
-    sentence = context.view.clause(draft.clause).sentence
-    return any(t.clause is not None and context.view.clause(t.clause).sentence == sentence for t in context.times)
+    sentence = context.view.analysis.sentences[context.view.clause(draft.clause).sentence]
+    return any(context.times_in(clause) for clause in sentence.clauses[:SENTENCE_CLAUSES])

@@ -13,7 +13,7 @@ from lagebild.records import Time
 
 
 class Context(Struct):
-    """A report's mentions and the readers that turn them into parts of claims."""
+    """A report's mentions and the readers that turn them into parts of claims; `times` are by clause."""
 
     view: View
     entities: Entities
@@ -21,5 +21,9 @@ class Context(Struct):
     ground: Ground
     voices: Voices
     triggers: list[Trigger]
-    times: list[TimeMention]
+    times: dict[int, list[TimeMention]]
     published: Time | None
+
+    def times_in(self, clause: int) -> list[TimeMention]:
+        """Return the times that stand in the clause, in text order."""
+        return self.times.get(clause, [])

@@ -112,11 +112,11 @@ def time_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | Non
     """Return the time in the clause itself; beside a cue of saying it tells when that was said."""
     if any(s.clause == clause.index and s.phrases for s in chain):
         return None
-    own = [t for t in context.times if t.clause == clause.index]
+    own = context.times_in(clause.index)
     if not own and clause.parent is not None and clause.kind in ("infinitive", "adverbial"):
         parent = context.view.clause(clause.parent)
-        if not any(s.clause == parent.index and s.cue.verb for s in context.voices.sayings):
-            own = [t for t in context.times if t.clause == parent.index]
+        if context.voices.saying_in(parent.index) is None:
+            own = context.times_in(parent.index)
     return own[0] if own else None
 
 
@@ -124,7 +124,7 @@ def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | Non
     """Return the time beside the innermost verb of saying."""
     for saying in reversed(chain):
         if saying.cue.verb and (saying.clause != clause.index or saying.phrases):
-            return next((t for t in context.times if t.clause == saying.clause), None)
+            return next(iter(context.times_in(saying.clause)), None)
     return None
 
 

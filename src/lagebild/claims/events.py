@@ -18,9 +18,11 @@ CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing", "offensive", "protest",
     "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance",
 })
+MAIN_EFFECTS = 12
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
 PERIOD_DAYS = 31
 VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
+SENTENCE_CAUSES = 40  # looked through in a sentence: no real one has more
 MANY = 100  # so many dead without a cause, a culprit or a day are a total
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
@@ -29,16 +31,18 @@ class Events(Struct):
     """Event drafts in the making: by trigger, the effects read so far, and the clauses that sum up several events."""
 
     context: Context
-    causes: list[Trigger] = field(default_factory=list)
+    causes: dict[int, list[Trigger]] = field(default_factory=dict)
     by_trigger: dict[int, Draft] = field(default_factory=dict)
+    verbs: dict[int, Draft] = field(default_factory=dict)
     effects: list[Draft] = field(default_factory=list)
     summed: set[int] = field(default_factory=set)
+    accidents: dict[int, bool] = field(default_factory=dict)
 
 
 def event_drafts(context: Context) -> list[Draft]:
     """Return a draft for every trigger that claims something; effects are joined to their cause."""
     live = [t for t in context.triggers if not qualify.in_condition(context.view, context.view.clause(t.clause))]
-    events = Events(context, [t for t in live if not t.frame.effect and t.frame.event in CAUSES])
+    events = Events(context, _causes(context, live))
     drafts: list[Draft] = []
     for trigger in sorted((t for t in live if not t.frame.effect), key=lambda t: t.phrase is not None):
         draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
@@ -50,12 +54,23 @@ def event_drafts(context: Context) -> list[Draft]:
             _make_total(context, trigger, draft)
         draft.happening = len(drafts)
         events.by_trigger[id(trigger)] = draft
+        if trigger.phrase is None:
+            events.verbs[trigger.clause] = draft
         drafts.append(draft)
     for trigger in (t for t in live if t.frame.effect):
         for draft in _effect(events, trigger):
             draft.happening = len(drafts) if draft.happening < 0 else draft.happening
             drafts.append(draft)
     return [d for d in drafts if d.kind == "toll" or d.phrase is None or d.clause not in events.summed]
+
+
+def _causes(context: Context, triggers: list[Trigger]) -> dict[int, list[Trigger]]:
+    """Return what can cost lives, by sentence."""
+    causes: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        if not trigger.frame.effect and trigger.frame.event in CAUSES and _can_cause(context, trigger):
+            causes.setdefault(_sentence(context, trigger), []).append(trigger)
+    return causes
 
 
 def _kind(trigger: Trigger) -> str:
@@ -80,10 +95,11 @@ def _is_means(events: Events, trigger: Trigger) -> bool:
     """Make "mit Artilleriefeuer angegriffen" a shelling; say whether the noun was so used up."""
     if trigger.phrase is None or events.context.view.phrase(trigger.phrase).preposition not in events.context.view.words.means:
         return False
-    verb = next((d for d in events.by_trigger.values() if d.clause == trigger.clause and d.phrase is None and d.value == "attack"), None)
-    if verb is not None:
-        verb.value = trigger.frame.event
-    return verb is not None
+    verb = events.verbs.get(trigger.clause)
+    if verb is None or verb.value != "attack":
+        return False
+    verb.value = trigger.frame.event
+    return True
 
 
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
@@ -99,7 +115,7 @@ def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
 def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
     """Yield the draft that deaths, injuries and the like make, as part of what caused them where that is told."""
     context = events.context
-    if _by_accident(context, trigger):
+    if _by_accident(events, trigger):
         return
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     draft.figures = figures_of_trigger(context, trigger, trigger.frame.figure or "killed")
@@ -120,7 +136,7 @@ def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
 def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number sums up several events over a time ("von Januar bis Juni 2489 Tote durch Anschläge")."""
     clause = _host(events.context, trigger)
-    if any(t.clause == clause.index and _is_period(t.time) for t in events.context.times) or _of_war(events.context, clause):
+    if any(_is_period(t.time) for t in events.context.times_in(clause.index)) or _of_war(events.context, clause):
         return True
     cause = _causing(events, trigger, here=True)
     if cause is None and draft.realis == "actual" and _counted(draft) >= VERY_MANY:
@@ -158,7 +174,7 @@ def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | N
     """Return what a bare number of dead goes on with: the last attack with dead or injured told before, at no other place."""
     if not draft.figures or _is_running(events.context, trigger) or draft.realis != "actual":
         return None
-    for earlier in reversed(events.effects):
+    for earlier in reversed(events.effects[-MAIN_EFFECTS:]):
         if _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence > MAIN_REACH:
             return None
         same = draft.place is None or earlier.place is None or draft.place.name == earlier.place.name
@@ -175,16 +191,15 @@ def _repeats(earlier: Draft, draft: Draft) -> bool:
 def _causing(events: Events, trigger: Trigger, here: bool) -> Trigger | None:
     """Return the attack trigger in the clause or else the sentence (`here`), or in the sentence before."""
     context = events.context
-    able = [t for t in events.causes if _can_cause(context, t)]
     number = _sentence(context, trigger)
     if not here:
         if _is_running(context, trigger) or _stands_alone(context, trigger):
             return None
-        return next((t for t in reversed(able) if _sentence(context, t) == number - 1), None)
-    inside = [t for t in able if t.clause == trigger.clause]
+        return next(iter(events.causes.get(number - 1, [])[-1:]), None)
+    sentence = events.causes.get(number, [])[:SENTENCE_CAUSES]
+    inside = [t for t in sentence if t.clause == trigger.clause]
     if inside:
         return min(inside, key=lambda t: abs(t.token - trigger.token))
-    sentence = [t for t in able if _sentence(context, t) == number]
     before = [t for t in sentence if t.token < trigger.token]
     return (before or sentence[:1] or [None])[-1]
 
@@ -206,7 +221,7 @@ def _stands_alone(context: Context, trigger: Trigger) -> bool:
     clause = _host(context, trigger)
     slots = context.view.clause_slots(clause.index)
     placed = any(context.entities.of(p).place is not None for s in context.view.words.locative for p in slots.get(s, ()))
-    return placed and any(t.clause == clause.index for t in context.times)
+    return placed and bool(context.times_in(clause.index))
 
 
 def _host(context: Context, trigger: Trigger) -> Clause:
@@ -219,7 +234,7 @@ def _is_running(context: Context, trigger: Trigger) -> bool:
     words = context.view.words.cumulative
     if any(context.view.analysis.tokens[i].form.lower() in words for i in clause.tokens):
         return True
-    return any(t.clause == clause.index and _is_period(t.time) for t in context.times)
+    return any(_is_period(t.time) for t in context.times_in(clause.index))
 
 
 def _is_period(time: Time) -> bool:
@@ -266,10 +281,12 @@ def _is_point(draft: Draft) -> bool:
     return _days(time) <= POINT_DAYS or bool(time.alternatives)
 
 
-def _by_accident(context: Context, trigger: Trigger) -> bool:
+def _by_accident(events: Events, trigger: Trigger) -> bool:
     """Say whether the sentence names an accident, illness or disaster as the cause."""
-    sentence = context.view.analysis.sentences[_sentence(context, trigger)]
-    return any(
-        token.pos == "NOUN" and context.view.lexicon.is_class(token.lemma, "noncause")
-        for token in context.view.analysis.tokens[sentence.start:sentence.end]
-    )
+    number = _sentence(events.context, trigger)
+    if number not in events.accidents:
+        view = events.context.view
+        sentence = view.analysis.sentences[number]
+        nouns = (t.lemma for t in view.analysis.tokens[sentence.start:sentence.end] if t.pos == "NOUN")
+        events.accidents[number] = any(view.lexicon.is_class(noun, "noncause") for noun in nouns)
+    return events.accidents[number]

@@ -12,12 +12,13 @@ SPECIFIC = {
     "bombing": ("suicide-bombing",),
     "killing": ("shooting",),
 }
+TAKEN_UP = 30  # events of a kind that a definite noun can take up
 NEAR = 6  # sentences within which a definite noun takes up an event
 
 
 def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those of one happening by one voice made one, in text order."""
-    drafts = [d for d in drafts if not _is_mere_mention(d, drafts)]
+    drafts = _without_mentions(drafts)
     events = [d for d in drafts if d.kind == "event"]
     _take_up(context, events)
     _specify(events)
@@ -35,16 +36,19 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     return sorted((d for d in drafts if d.kind not in ("event", "toll") or id(d) in kept), key=lambda d: (d.evidence.start, d.token))
 
 
-def _is_mere_mention(draft: Draft, drafts: list[Draft]) -> bool:
-    """Say whether a definite noun only takes up what is told elsewhere ("vor der Waffenruhe"): it claims nothing new."""
-    if draft.kind != "event" or not (draft.plain and draft.definite) or draft.figures or draft.nominal:
-        return False
-    return any(
-        other is not draft and other.kind == "event" and not (other.plain and other.token > draft.token)
-        and (other.value == draft.value or other.value in SPECIFIC.get(draft.value, ()))
-        and other.token < draft.token and _same_place(draft, other)
-        for other in drafts
-    )
+def _without_mentions(drafts: list[Draft]) -> list[Draft]:
+    """Leave out definite nouns that only take up what is told before ("vor der Waffenruhe"): they claim nothing new."""
+    kept: list[Draft] = []
+    told: dict[str, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda d: d.token):
+        if draft.kind == "event":
+            mere = draft.plain and draft.definite and not draft.figures and not draft.nominal
+            kinds = (draft.value, *SPECIFIC.get(draft.value, ()))
+            if mere and any(_same_place(draft, other) for kind in kinds for other in told.get(kind, [])[-TAKEN_UP:]):
+                continue
+            told.setdefault(draft.value, []).append(draft)
+        kept.append(draft)
+    return kept
 
 
 def _keys(context: Context, draft: Draft) -> list[tuple[object, ...]]:
@@ -73,13 +77,16 @@ def _fullest(draft: Draft) -> tuple[bool, int, int]:
 def _take_up(context: Context, events: list[Draft]) -> None:
     """Give a definite mention ("der Angriff") the happening of the event before that it can mean."""
     ordered = sorted(events, key=lambda d: d.token)
+    draft_of: dict[int, int] = {}
     for at, draft in enumerate(ordered):
         if not draft.definite:
             continue
         for earlier in reversed(ordered[max(0, at - 30):at]):
             if _can_mean(context, draft, earlier):
-                _union(events, draft.happening, earlier.happening)
+                draft_of[draft.happening] = _root(draft_of, earlier.happening)
                 break
+    for draft in events:
+        draft.happening = _root(draft_of, draft.happening)
 
 
 def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
@@ -106,10 +113,15 @@ def _same_time(one: Draft, other: Draft) -> bool:
     return (first.earliest or "") <= (second.latest or "9") and (second.earliest or "") <= (first.latest or "9")
 
 
-def _union(events: list[Draft], old: int, new: int) -> None:
-    for draft in events:
-        if draft.happening == old:
-            draft.happening = new
+def _root(of: dict[int, int], happening: int) -> int:
+    """Return the happening that this one is part of in the end."""
+    path = []
+    while happening in of and of[happening] != happening:
+        path.append(happening)
+        happening = of[happening]
+    for step in path:
+        of[step] = happening
+    return happening
 
 
 def _specify(events: list[Draft]) -> None:

@@ -14,7 +14,10 @@ HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "mis
 def plausible(context: Context, drafts: list[Draft], doubtful: bool) -> list[Draft]:
     """Return the drafts that claim something; of a `doubtful` report none, where nothing shows that its war words are meant."""
     kept = [d for d in drafts if d.kind != "event" or not _only_mentions(context, d)]
-    kept = [d for d in kept if not _is_told_as_event(context, d, kept)]
+    by_clause: dict[int, list[Draft]] = {}
+    for draft in kept:
+        by_clause.setdefault(draft.clause, []).append(draft)
+    kept = [d for d in kept if not _is_told_as_event(d, by_clause[d.clause])]
     return kept if not doubtful or any(_is_hard(context, d) for d in kept) else []
 
 
@@ -36,13 +39,13 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
     return told == 0 and (draft.definite or draft.value in ("clash", "offensive", "displacement", "protest"))
 
 
-def _is_told_as_event(context: Context, draft: Draft, drafts: Iterable[Draft]) -> bool:
+def _is_told_as_event(draft: Draft, drafts: Iterable[Draft]) -> bool:
     """Say whether a strength or control only repeats what an event of the same clause or verb tells."""
     if draft.kind == "control":
         return any(d.kind == "event" and d.token == draft.token for d in drafts)
     if draft.kind != "strength":
         return False
-    return any(d.clause == draft.clause and d.kind in ("event", "toll") and d.figures for d in drafts)
+    return any(d.kind in ("event", "toll") and d.figures for d in drafts)
 
 
 def _is_hard(context: Context, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.voices import Voices
 from lagebild.mentions import Mentions
+from lagebild.mentions.times import TimeMention
 from lagebild.records import Report
 from lagebild.records.claim import AnyClaim
 
@@ -35,4 +36,8 @@ def context_of(mentions: Mentions, report: Report) -> Context:
     view, entities = mentions.view, mentions.entities
     ground = Ground(view, entities, mentions.anaphora, mentions.counts, report.language)
     voices = Voices(view, mentions.sayings)
-    return Context(view, entities, mentions.anaphora, ground, voices, mentions.triggers, mentions.times, report.published)
+    times: dict[int, list[TimeMention]] = {}
+    for mention in mentions.times:
+        if mention.clause is not None:
+            times.setdefault(mention.clause, []).append(mention)
+    return Context(view, entities, mentions.anaphora, ground, voices, mentions.triggers, times, report.published)

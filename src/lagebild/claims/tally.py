@@ -10,6 +10,7 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 
+AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
 
 
@@ -90,7 +91,7 @@ def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
 
 def _among_word(context: Context, start: int, end: int) -> int | None:
     tokens, words = context.view.analysis.tokens, context.view.words.among
-    for at in range(start, end):
+    for at in range(start, min(end, start + AMONG_REACH)):
         form = tokens[at].form.lower()
         if form in words or (at + 1 < end and f"{form} {tokens[at + 1].form.lower()}" in words):
             return at

@@ -22,6 +22,8 @@ class Voices:
                 self._direct.setdefault(clause, []).append(saying)
             for phrase in saying.phrases:
                 self._nominal.setdefault(phrase, saying)
+        self._verbs = {s.clause: s for s in reversed(sayings) if s.cue.verb}
+        self._comments_on = {s.clause: s for s in sayings if s.clauses}
         self._chains: dict[int, Chain] = {}
         self._last: tuple[int, Chain] | None = None
         for clause in view.analysis.clauses:
@@ -48,10 +50,7 @@ class Voices:
 
     def saying_in(self, clause: int) -> Saying | None:
         """Return the verb's saying in this clause, if its verb is a cue."""
-        for saying in self.sayings:
-            if saying.clause == clause and saying.cue.verb:
-                return saying
-        return None
+        return self._verbs.get(clause)
 
     def _chain(self, clause: Clause) -> Chain:
         direct = self._direct.get(clause.index, [])
@@ -84,7 +83,8 @@ class Voices:
 
     def _comments(self, clause: Clause) -> bool:
         """Say whether the clause tells who says its parent ("Wie X mitteilte, …")."""
-        return any(s.clause == clause.index and clause.parent in s.clauses for s in self.sayings)
+        saying = self._comments_on.get(clause.index)
+        return saying is not None and clause.parent in saying.clauses
 
     def _is_told(self, clause: Clause) -> bool:
         """Say whether mood, quotation marks or a "demnach" show that somebody else goes on speaking."""
@@ -97,10 +97,10 @@ class Voices:
 
     def _going_on(self, clause: Clause) -> Chain:
         """Return the "laut X" of the main clause before in the sentence: it holds for what is strung on to it."""
-        before = [c for c in self.view.analysis.sentences[clause.sentence].clauses if c < clause.index]
-        if not before or self.saying_in(clause.index) is not None:
+        before = self.view.before(clause)
+        if before is None or self.saying_in(clause.index) is not None:
             return ()
-        last = self.view.clause(before[-1])
+        last = self.view.clause(before)
         if last.kind != "main" or self.saying_in(last.index) is not None:
             return ()
         return tuple(s for s in self.of_clause(last.index) if s.speakers and not s.cue.verb)

@@ -23,7 +23,10 @@ class View:
         self._clause_slots: dict[int, Filled] = {}
         self._noun_slots: dict[int, Filled] = {}
         self._starts = [phrase.start for phrase in analysis.phrases]
+        self._hosts: dict[int, int] = {}
         self._index()
+        for clause in analysis.clauses:
+            self.host(clause)
 
     def _index(self) -> None:
         for phrase in self.analysis.phrases:
@@ -80,10 +83,20 @@ class View:
 
     def host(self, clause: Clause) -> Clause:
         """Return the clause before that an elliptic one shares its verb with ("… und 20 weitere verletzt"), else itself."""
-        if clause.kind != "main" or (clause.finite is not None and clause.finite in clause.tokens):
-            return clause
-        before = [c for c in self.analysis.sentences[clause.sentence].clauses if c < clause.index]
-        return self.host(self.clause(before[-1])) if before else clause
+        if clause.index not in self._hosts:
+            before = self.before(clause) if self._is_elliptic(clause) else None
+            # Clauses come in text order, so that the host of the one before is known already.
+            self._hosts[clause.index] = self._hosts.get(before, before) if before is not None else clause.index
+        return self.clause(self._hosts[clause.index])
+
+    @staticmethod
+    def _is_elliptic(clause: Clause) -> bool:
+        return clause.kind == "main" and (clause.finite is None or clause.finite not in clause.tokens)
+
+    def before(self, clause: Clause) -> int | None:
+        """Return the clause before in the sentence, None for the first."""
+        previous = clause.index - 1
+        return previous if previous >= 0 and self.clause(previous).sentence == clause.sentence else None
 
     # -- slots ---------------------------------------------------------------------------------
 
