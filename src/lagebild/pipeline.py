@@ -26,11 +26,12 @@ class Reader(Struct, frozen=True):
 
     def read(self, report: Report) -> Report:
         """Return the report with every claim that it makes, in text order."""
-        return self.read_fully(report) if self.pack.topic.covers(report.text) else report
+        score = self.pack.topic.score(report.text)
+        return self.read_fully(report, score < self.pack.topic.sure) if score >= self.pack.topic.threshold else report
 
-    def read_fully(self, report: Report) -> Report:
+    def read_fully(self, report: Report, doubtful: bool = False) -> Report:
         """Return the report with its claims, even where its words do not look like armed conflict."""
-        return replace(report, claims=read_claims(self.mentions(report), report))
+        return replace(report, claims=read_claims(self.mentions(report), report, doubtful))
 
     def mentions(self, report: Report) -> Mentions:
         """Return what the claims of a report are made from."""
