@@ -68,7 +68,7 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     if heads and not heads & context.view.words.deeds:
         return None
     before = [d for d in drafts if d.token < saying.first and d.kind == "event" and d.value in DEEDS and d.realis == "actual"]
-    return max(before, key=lambda d: d.token, default=None)
+    return max(before, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
 
 
 def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:

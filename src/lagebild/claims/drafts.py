@@ -13,6 +13,7 @@ from lagebild.records import Figure, Place, Span, Step
 
 
 UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
+THERE_REACH = 60  # phrases that "dort" looks back over
 OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})
 
 
@@ -186,7 +187,8 @@ def there(context: Context, clause: Clause) -> Place | None:
     tokens = context.view.analysis.tokens
     for at in clause.tokens:
         if tokens[at].pos in ("ADV", "PRON") and tokens[at].form.lower() in context.view.words.there:
-            for index in range(context.view.last_phrase_before(at), -1, -1):
+            last = context.view.last_phrase_before(at)
+            for index in range(last, max(-1, last - THERE_REACH), -1):
                 if context.entities.of(index).place is not None:
                     return replace(context.ground.place(index), text=tokens[at].text, start=tokens[at].start, end=tokens[at].end)
     return None

@@ -12,12 +12,15 @@ from lagebild.claims.tally import figures_of_trigger
 from lagebild.codes import event_kinds
 from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
-from lagebild.records import Time
+from lagebild.records import Figure, Time
 
 CAUSES = frozenset({
-    "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing", "offensive", "protest",
-    "shelling", "shooting", "suicide-bombing", "torture", "siege", "capture", "advance",
+    "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing",
+    "shelling", "shooting", "suicide-bombing", "torture",
 })
+OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
+COUNTED_ACTS = frozenset({"arrest", "abduction", "killing", "release"})  # "400 Festnahmen": so many people
+MISSILES = frozenset({"airstrike", "shelling"})
 MAIN_EFFECTS = 12
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
 PERIOD_DAYS = 31
@@ -41,7 +44,7 @@ class Events(Struct):
 
 def event_drafts(context: Context) -> list[Draft]:
     """Return a draft for every trigger that claims something; effects are joined to their cause."""
-    live = [t for t in context.triggers if not qualify.in_condition(context.view, context.view.clause(t.clause))]
+    live = [t for t in context.triggers if qualify.is_told(context.view, context.view.clause(t.clause))]
     events = Events(context, _causes(context, live))
     drafts: list[Draft] = []
     for trigger in sorted((t for t in live if not t.frame.effect), key=lambda t: t.phrase is not None):
@@ -50,6 +53,7 @@ def event_drafts(context: Context) -> list[Draft]:
             continue
         what = trigger.frame.figure or event_kinds()[draft.value].counts
         draft.figures = figures_of_trigger(context, trigger, what) if what else []
+        draft.figures += _own_number(context, trigger, draft, what)
         if _is_running(context, trigger):
             _make_total(context, trigger, draft)
         draft.happening = len(drafts)
@@ -68,9 +72,15 @@ def _causes(context: Context, triggers: list[Trigger]) -> dict[int, list[Trigger
     """Return what can cost lives, by sentence."""
     causes: dict[int, list[Trigger]] = {}
     for trigger in triggers:
-        if not trigger.frame.effect and trigger.frame.event in CAUSES and _can_cause(context, trigger):
+        strong = trigger.frame.event in CAUSES or (trigger.frame.event in OCCASIONS and _is_occasion(context, trigger))
+        if strong and not trigger.frame.effect and _can_cause(context, trigger):
             causes.setdefault(_sentence(context, trigger), []).append(trigger)
     return causes
+
+
+def _is_occasion(context: Context, trigger: Trigger) -> bool:
+    """Say whether the noun stands where deaths are said to have happened ("bei der Offensive")."""
+    return trigger.phrase is not None and context.view.phrase(trigger.phrase).preposition in context.view.words.cause
 
 
 def _kind(trigger: Trigger) -> str:
@@ -102,10 +112,26 @@ def _is_means(events: Events, trigger: Trigger) -> bool:
     return True
 
 
+def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | None) -> list[Figure]:
+    """Return how many acts or missiles: "400 Festnahmen" are so many people, "zwei Anschläge", "hundert Raketen"."""
+    if draft.figures:
+        return []
+    if trigger.phrase is not None:
+        count = context.ground.count_in(trigger.phrase)
+        named = what if draft.value in COUNTED_ACTS else "attacks" if draft.value in CAUSES else None
+        figure = context.ground.figure(trigger.phrase, named) if named and count is not None and not count.article else None
+        return [figure] if figure is not None else []
+    if draft.value not in MISSILES:
+        return []
+    fired = [p for slot in ("object", "subject", "mit") for p in trigger.slots.get(slot, ()) if context.entities.is_weapon(p)]
+    figures = (context.ground.figure(p, "launched") for p in fired)
+    return [f for f in figures if f is not None and (f.min or 0) > 1]
+
+
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
     """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Jahresbeginn 130 Angriffe"."""
     if not draft.figures and trigger.frame.event in CAUSES:
-        phrase = trigger.phrase if trigger.phrase is not None else next(iter(trigger.slots.get("object", ())), None)
+        phrase = next(iter(trigger.slots.get("object", ())), None) if trigger.phrase is None else None
         figure = context.ground.figure(phrase, "attacks") if phrase is not None else None
         draft.figures = [figure] if figure is not None else []
     if any((figure.min or figure.max or 0) > 1 for figure in draft.figures):
@@ -212,7 +238,7 @@ def _can_cause(context: Context, trigger: Trigger) -> bool:
     """Say whether the event word stands where a cause stands ("bei einem Anschlag"), not as background ("seit der Offensive")."""
     if trigger.phrase is None:
         return True
-    preposition = context.view.phrase(context.view.outermost(trigger.phrase)).preposition
+    preposition = context.view.governing_preposition(trigger.phrase)
     return preposition not in context.view.words.background or preposition in context.view.words.cause
 
 

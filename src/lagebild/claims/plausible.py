@@ -8,6 +8,7 @@ from lagebild.mentions.fitting import ARMED
 from lagebild.mentions.triggers import Filler
 
 COUNTED_CLASSES = frozenset({"captive", "victim", "person"})
+MEETINGS = frozenset({"talks", "visit", "protest", "resolution", "agreement", "call"})
 HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
 
 
@@ -31,7 +32,8 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
         return True
     if not draft.plain or draft.nominal:
         return False
-    if view.phrase(view.outermost(draft.phrase)).preposition in view.words.background:
+    governing = view.governing_preposition(draft.phrase)
+    if governing in view.words.background or (governing in view.words.meeting and draft.value in MEETINGS):
         return True
     if view.phrase(draft.phrase).function == "genitive":
         return True

@@ -153,6 +153,8 @@ def _is_judgement(context: Context, saying: Saying) -> bool:
     """Say whether the saying has content, and is more than a plain statement or is quoted word for word."""
     if not (saying.clauses or saying.phrases) or clause_is_open(context, saying):
         return False
+    if saying.cue.verb in context.view.words.calling and saying.phrases and not saying.clauses:
+        return True
     if saying.cue.stance == "states":
         return any(c in context.voices.quotes.inside for c in saying.clauses)
     return saying.cue.stance in OPINIONS
@@ -170,6 +172,7 @@ def _assessment(context: Context, saying: Saying) -> Draft:
     draft = _blank(context, clause, "assessment", "", saying.rule)
     draft.chain = (*context.voices.of_clause(clause.index), saying)
     draft.realis, draft.negated, draft.condition = "actual", False, None
+    draft.judged = saying.cue.verb in view.words.calling and bool(saying.phrases)
     draft.said, draft.time = draft.time, None
     inner = sorted(i for i in saying.clauses if i != clause.index and view.clause(i).sentence == clause.sentence)
     parts = [evidence_of(context, view.clause(i)) for i in (clause.index, *inner)]

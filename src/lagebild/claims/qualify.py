@@ -132,7 +132,15 @@ def in_condition(view: View, clause: Clause) -> bool:
     """Say whether the clause is a condition or stands inside one: what it names is not claimed."""
     at: Clause | None = clause
     while at is not None:
-        if at.kind == "conditional":
+        marker = view.analysis.tokens[at.marker].form.lower() if at.marker is not None else ""
+        if at.kind == "conditional" or marker in view.words.whoever:
             return True
         at = view.clause(at.parent) if at.parent is not None and at.parent < at.index else None
     return False
+
+
+def is_told(view: View, clause: Clause) -> bool:
+    """Say whether the clause tells something: it is no condition and no question."""
+    sentence = view.analysis.sentences[clause.sentence]
+    asked = any(t.form == "?" for t in view.analysis.tokens[max(sentence.start, sentence.end - 2):sentence.end])
+    return not asked and not in_condition(view, clause)

@@ -10,6 +10,7 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 
+LONGEST_COUNT = 40  # characters from the beginning of a count with its hedges to the number itself
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
 
@@ -17,7 +18,7 @@ TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who d
 def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Figure]:
     """Return the numbers that the trigger counts: of its targets, of the noun itself, and "darunter drei Kinder"."""
     clause = context.view.clause(trigger.clause)
-    figures = [f for p in _counted(context, trigger) if (f := context.ground.figure(p, what)) is not None]
+    figures = [f for p in _counted(context, trigger) if (f := context.ground.figure(p, what)) is not None and _counts(context, p, what)]
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     if not figures and noun is not None and _is_number_of(context, noun):
         figures = list(_number_elsewhere(context, clause, noun, what))
@@ -25,6 +26,12 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     if figures:
         figures += _among(context, clause, what, {f.start for f in figures})
     return list({(f.what, f.of, f.min, f.max): f for f in figures}.values())
+
+
+def _counts(context: Context, phrase: int, what: str) -> bool:
+    """Say whether the phrase bears a number; "ein" is one only of people."""
+    count = context.ground.count_in(phrase)
+    return what != "destroyed" or (count is not None and not count.article)
 
 
 def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
@@ -68,19 +75,37 @@ def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) 
 
 
 def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iterator[Figure]:
-    """Yield the figures after "darunter" or "unter ihnen" in the sentence: part of the number before."""
+    """Yield the figures after "darunter" or "unter ihnen": part of the number before, up to the next finite verb."""
     view = context.view
     sentence = view.analysis.sentences[clause.sentence]
     mark = _among_word(context, max(sentence.start, clause.tokens[0]), sentence.end)
-    if mark is None or view.analysis.tokens[mark].start < min(known):
+    if mark is None or not _belongs_to_last(context, sentence.start, mark, known):
         return
-    for index in (p for c in sentence.clauses for p in view.clause(c).phrases):
-        phrase = view.phrase(index)
-        if phrase.start > mark and phrase.start - mark < 25:
-            figure = context.ground.figure(index, what)
-            if figure is not None and figure.start not in known and _is_told_apart(context, index, figure):
-                known.add(figure.start)
-                yield figure
+    for index in _phrases_after(context, mark):
+        figure = context.ground.figure(index, what)
+        if figure is not None and figure.start not in known and _is_told_apart(context, index, figure):
+            known.add(figure.start)
+            yield figure
+
+
+def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -> bool:
+    """Say whether the number counted is the last before the mark: "darunter" is some of those."""
+    tokens = context.view.analysis.tokens
+    before = [c for s in range(max(start, mark - AMONG_REACH), mark) if (c := context.ground.counts.get(s)) and c.kind == "count" and not c.article]
+    return bool(before) and any(at <= tokens[before[-1].core].start <= at + LONGEST_COUNT for at in known)
+
+
+def _phrases_after(context: Context, mark: int) -> Iterator[int]:
+    """Yield the phrases after token `mark` up to the next finite verb."""
+    view = context.view
+    own = view.analysis.clause_of(mark)
+    for index in range(view.last_phrase_before(mark) + 1, min(view.last_phrase_before(mark) + 8, len(view.analysis.phrases))):
+        clause = view.clause(view.phrase(index).clause)
+        new = own is not None and clause.index != own.index and clause.finite is not None and clause.finite in clause.tokens
+        if new or (own is not None and clause.sentence != own.sentence):
+            return
+        if view.phrase(index).start > mark:
+            yield index
 
 
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:

@@ -16,6 +16,7 @@ class Anaphora:
         self.view = view
         self.entities = entities
         self._found: dict[int, int | None] = {}
+        self._ends: dict[int, int] = {}
         self._lasts = self._last_names()
 
     def _last_names(self) -> dict[str, int]:
@@ -36,11 +37,24 @@ class Anaphora:
 
     def resolved(self, index: int) -> int:
         """Return the phrase itself or what it stands for in the end."""
-        seen = {index}
-        while (before := self.antecedent(index)) is not None and before not in seen:
+        if index not in self._ends:
+            self._ends[index] = index  # a cycle ends where it began
+            before = self.antecedent(index)
+            # What stands before has mostly been resolved already, so that chains do not grow with the text.
+            self._ends[index] = index if before is None else self.resolved(before) if before in self._ends else self._walked(before)
+        return self._ends[index]
+
+    def _walked(self, index: int) -> int:
+        """Return the end of a chain that has not been walked yet, without recursion, and remember it for every step."""
+        path = []
+        while index not in self._ends and (before := self.antecedent(index)) is not None:
+            path.append(index)
+            self._ends[index] = index
             index = before
-            seen.add(index)
-        return index
+        end = self._ends.get(index, index)
+        for step in path:
+            self._ends[step] = end
+        return end
 
     def _search(self, index: int) -> int | None:
         phrase, head = self.view.phrase(index), self.view.head(index)

@@ -109,6 +109,10 @@ class Entities:
         named = head.pos == "PROPN" and place is None
         return Entity(index, sense, known, place, country, named, counted=phrase.head in self.count_tokens)
 
+    def is_weapon(self, index: int) -> bool:
+        """Say whether the phrase names a weapon or ammunition."""
+        return self.view.lexicon.is_class(self.view.head(index).lemma, "weapon")
+
     def country_of_adjective(self, token: Token) -> str | None:
         """Return the country of an adjective ("syrische" → SY), None for any other word."""
         if token.pos != "ADJ" and not token.form.endswith("er"):

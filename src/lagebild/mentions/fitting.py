@@ -26,6 +26,8 @@ def admits(entities: Entities, entry: Entry, slots: Filled, reflexive: bool = Fa
 
 def holds(entities: Entities, slots: Filled, parts: Parts, slot: str, wanted: tuple[str, ...]) -> bool:
     """Say whether the slot holds one of the lemmas or @classes."""
+    if parts.get(slot) and slot not in ("predicate", "adverb") and any(word.startswith("@") for word in wanted):
+        return True
     if any(part.startswith(word.lower()) for part in parts.get(slot, ()) for word in wanted):
         return True
     return any(names(entities, phrase, word) for phrase in slots.get(slot, ()) for word in wanted)

@@ -1,5 +1,6 @@
 """Sayings: each cue in the text, with who speaks, to whom, and which clauses or phrases are what is said."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
 MUTE = frozenset({"place", "site", "weapon", "vehicle", "aircraft", "noncause", "other"})
+BESIDE = 2  # quotations before and after a clause that it may introduce
 NEAR_NOUN = 8  # tokens between a noun of saying and its clause: a genitive and a comma
 STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
 
@@ -61,6 +63,8 @@ class Quotes:
             if number is not None and by_token.get(words[-1]) == number:
                 self.inside[clause.index] = number
                 self.clauses.setdefault(number, []).append(clause.index)
+        self._numbers = sorted(self.clauses, key=lambda n: view.analysis.quotations[n].first)
+        self._firsts = [view.analysis.quotations[n].first for n in self._numbers]
 
     @staticmethod
     def _by_token(quotations: list[Quotation]) -> dict[int, int]:
@@ -71,15 +75,20 @@ class Quotes:
         if clause.index in self.inside or not clause.tokens:
             return
         first, last = clause.tokens[0], clause.tokens[-1]
-        for number in self.clauses:
-            quote = self.view.analysis.quotations[number]
-            tokens = self.view.analysis.tokens
-            after = 0 <= first - quote.last <= 3 and self.view.clause(self.clauses[number][-1]).sentence == clause.sentence
-            before = 0 <= quote.first - last <= 4 and (
-                self.view.clause(self.clauses[number][0]).sentence == clause.sentence
-                or any(tokens[i].form in self.view.words.colon for i in range(last, quote.first)))
-            if after or before:
+        at = bisect_left(self._firsts, first)
+        for number in self._numbers[max(0, at - BESIDE):at + BESIDE]:
+            if self._is_beside(number, clause, first, last):
                 yield number
+
+    def _is_beside(self, number: int, clause: Clause, first: int, last: int) -> bool:
+        quote, tokens = self.view.analysis.quotations[number], self.view.analysis.tokens
+        spoken = self.clauses[number]
+        if 0 <= first - quote.last <= 3:
+            return self.view.clause(spoken[-1]).sentence == clause.sentence
+        if not 0 <= quote.first - last <= 4:
+            return False
+        announced = any(tokens[i].form in self.view.words.colon for i in range(last, quote.first))
+        return announced or self.view.clause(spoken[0]).sentence == clause.sentence
 
 
 def _verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
@@ -104,9 +113,19 @@ def _verb_saying(
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     _split_media(view, entities, saying)
     named = {f.phrase for f in saying.speakers + saying.addressees}
-    around = _with_idiom(view, entities, cue, slots)
+    around = _attached(view, clause) | _with_idiom(view, entities, cue, slots)
     saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in around.get(slot, ()) if p not in named}
     return saying
+
+
+def _attached(view: View, clause: Clause) -> Filled:
+    """Return the prepositional phrases that hang on ordinary nouns of the clause, and may belong to its verb."""
+    found: Filled = {}
+    for index in clause.phrases:
+        phrase = view.phrase(index)
+        if phrase.preposition is not None and phrase.parent is not None and view.phrase(phrase.parent).preposition is not None:
+            found.setdefault(phrase.preposition, view.with_conjuncts(index))
+    return found
 
 
 def _with_idiom(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
@@ -126,7 +145,8 @@ def _split_media(view: View, entities: Entities, saying: Saying) -> None:
         return
     speaker = saying.speakers[0]
     owners = view.noun_slots(speaker.phrase).get("genitive", []) if speaker.phrase is not None else []
-    speaks_for = speaker.phrase is not None and is_class(entities, speaker.phrase, "role")
+    titled = speaker.phrase is not None and view.tokens_of(speaker.phrase)[-1].pos == "PROPN"
+    speaks_for = speaker.phrase is not None and not titled and is_class(entities, speaker.phrase, "role")
     if owners and not speaks_for and is_class(entities, owners[0], "medium"):
         saying.speakers = [replace(speaker, bare=True)]
         saying.addressees = [filler_of(view, owners[0])]
@@ -177,7 +197,7 @@ def _content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> It
     if wanted & {"quote", "clause", "dass"}:
         quoted = [c for number in quotes.beside(clause) for c in quotes.clauses[number]]
         yield from quoted or _before_inquit(view, clause)
-    if "wie" in wanted and _is_comment(view, clause):
+    if wanted & {"wie", "clause", "quote"} and _is_comment(view, clause):
         yield from _commented(view, clause)
 
 
@@ -209,7 +229,7 @@ def _before_inquit(view: View, clause: Clause) -> Iterator[int]:
 
 def _is_comment(view: View, clause: Clause) -> bool:
     marker = clause.marker if clause.marker is not None else (clause.tokens[0] if clause.tokens else None)
-    return marker is not None and view.analysis.tokens[marker].lemma.lower() in view.words.comparative
+    return marker is not None and view.analysis.tokens[marker].form.lower() in view.words.comment
 
 
 def _commented(view: View, clause: Clause) -> Iterator[int]:

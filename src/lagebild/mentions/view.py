@@ -77,6 +77,16 @@ class View:
             index = parent
         return index
 
+    def governing_preposition(self, index: int) -> str | None:
+        """Return the preposition that the phrase stands under: its own, else that of what it hangs on."""
+        at: int | None = index
+        while at is not None:
+            phrase = self.analysis.phrases[at]
+            if phrase.preposition is not None:
+                return phrase.preposition
+            at = phrase.parent if phrase.parent is not None and phrase.parent < at else None
+        return None
+
     def last_phrase_before(self, token: int) -> int:
         """Return the index of the last phrase that begins before the token, -1 for none."""
         return bisect_left(self._starts, token) - 1
@@ -166,8 +176,14 @@ class View:
     def words_of(self, index: int) -> dict[str, tuple[str, ...]]:
         """Return the clause's bare adjectives and adverbs, which complete a verb (verantwortlich machen), as a slot."""
         tokens = self.analysis.tokens
-        bare = tuple(tokens[i].lemma.lower() for i in self.clause(index).tokens if tokens[i].pos in ("ADJ", "ADV", "PART"))
-        return {"predicate": bare, "adverb": bare}
+        own = self.clause(index).tokens
+        bare = tuple(tokens[i].lemma.lower() for i in own if tokens[i].pos in ("ADJ", "ADV", "PART"))
+        parts = {"predicate": bare, "adverb": bare}
+        for i in own:
+            preposition = self.words.content_gap.get(tokens[i].form.lower())
+            if preposition is not None:  # "rechnet damit, dass …": the dass-clause fills the slot of mit
+                parts[preposition] = (tokens[i].form.lower(),)
+        return parts
 
     def noun_slots(self, index: int) -> Filled:
         """Return the slots of a phrase's noun: genitive, its prepositions, apposition."""

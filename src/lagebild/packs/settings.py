@@ -17,7 +17,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     locative: Words
     cause: Words
     background: Words
-    content_gap: Words
+    content_gap: dict[str, str]
     definite: Words
     indefinite: Words
     none: Words
@@ -45,6 +45,10 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number_nouns: Words
     among: Words
     impersonal: Words
+    comment: Words
+    whoever: Words
+    calling: Words
+    meeting: Words
     wars: Words
     against: Words
     temporal: Words
