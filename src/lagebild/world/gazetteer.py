@@ -1,6 +1,6 @@
 """Place names → places: what GeoNames, our lists of regions and the states of the world know about a name.
 
-Built once into an index (`python -m lagebild.world.gazetteer_build`), then only read; an unknown name gives nothing.
+Built once into an index (`python -m lagebild.world`), then only read; an unknown name gives nothing.
 """
 
 import os

@@ -214,14 +214,3 @@ def _third(towns: list[City], part: str) -> list[City]:
         up, right = (sum(_WAYS[way][axis] for way in _WAYS if way in part) for axis in (0, 1))
         ordered = sorted(towns, key=lambda town: -(up * town.latitude + right * town.longitude))
     return ordered[: len(towns) // 3]
-
-
-def main() -> None:
-    """Build the index where it is missing, telling how far it is, and say where it lies."""
-    from lagebild.world.gazetteer_cache import index_path  # which builds through this module
-
-    print(index_path(lambda step, share: print(f"{share:4.0%} {step}", flush=True)))
-
-
-if __name__ == "__main__":
-    main()
