@@ -60,6 +60,11 @@ def test_tokens(text: str, expected: list[str]) -> None:
         ("Eine Zeile\r\n\r\nnoch eine", 2),
         ("Umbrochener\nSatz geht weiter.", 1),
         ("Sie kamen aus Mali, Niger usw. Die Lage blieb ernst.", 2),
+        ("Es geschah um 12 Uhr. Soldaten kamen.", 2),
+        ("König Otto IV. (ein Welfe) starb. Papst Pius XII. schwieg.", 2),
+        ("+++ Rom: Ein Brand +++ Wien: Ein Sturm", 2),
+        ("Die Orte:\n• Rom\n• Wien\n– Bern", 4),
+        ("Brand in Rom\nBei einem Brand in einem Haus in der Stadt Rom sind am Montag vier\nMenschen gestorben.", 2),
     ],
 )
 def test_sentence_count(text: str, count: int) -> None:

@@ -14,7 +14,7 @@ _PIECE = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"„“”»«]*[^\s<>\"„“”»«.,;:!?)\]'’])"
     r"|(?:[^\W\d_]\.){2,}"
     rf"|{_WORD}(?:(?:[-‐‑'’*&]|(?<=\d)[.,:/\u00a0\u2009\u202f](?=\d)|\.(?=[^\W\d_A-ZÄÖÜ]))+{_WORD})*-?"
-    r"|\.{2,}|--+|'{2}|`{2}|."
+    r"|\.{2,}|--+|\+{2,}|'{2}|`{2}|."
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060"}
@@ -22,6 +22,10 @@ _TERMINAL = frozenset((".", "!", "?", "…", "...", "?!", "!!"))
 _CLOSERS = frozenset("\"”“»«’‘')]}›‹")
 _OPENERS = frozenset("\"„“«»‚‘'([{›‹")
 _LONG_LINE = 200
+_WRAPPED = 60
+_ROMAN = frozenset("IVXLC")
+_BULLETS = frozenset("•▪●‣◦")
+_DASHES = frozenset("–—-*")
 _CACHE_LIMIT = 50_000
 _MAX_CHUNK = 256
 
@@ -120,7 +124,9 @@ def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> b
     if (language.ordinal and word.isdecimal() and len(word) <= 3) or (word[:1].isdigit() and word.count(".") == 1):
         return len(word) <= 5 and not starts and (following[0].isalpha() or following[0] in "/–")
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return following[0].isupper() and not starts
+        return (following[0].isupper() and not starts) or (following == "(" and word in _ROMAN)
+    if _ROMAN.issuperset(word):
+        return not starts and (following[0].isalpha() or following == "(")
     return len(word) > 1 and word.isalpha() and following[0].islower() and gap > 0
 
 
@@ -160,6 +166,35 @@ def _ends_sentence(raw: _Raw, i: int, language: Segmentation) -> bool:
     return not (following[0].islower() or following[0] in ",;:)–-—")
 
 
+def _headings(raw: _Raw, text: str, language: Segmentation) -> None:
+    """Make a paragraph of each line that was broken long before it was full and has no mark at its end."""
+    width = max((len(part) for part in text.split("\n")), default=0)
+    if width < _WRAPPED:
+        return
+    words, gaps, first, heads = raw.words, raw.gaps, 0, True
+    for i in range(1, len(words)):
+        if gaps[i] < 2:
+            continue
+        last = words[i - 1]
+        short = raw.ends[i - 1] - raw.starts[first] <= width * 3 // 5
+        open_ended = last[-1].isalnum() and not (last.islower() and last in language.starters)
+        if gaps[i] == 2 and heads and short and open_ended and (words[i][0].isupper() or words[i] in _OPENERS):
+            gaps[i] = 3
+        heads = gaps[i] == 3 or last in _TERMINAL or (last in _CLOSERS and i > 1 and words[i - 2] in _TERMINAL)
+        first = i
+
+
+def _begins_item(raw: _Raw, i: int) -> bool:
+    """Return whether token i parts what is listed: "+++", or a bullet or dash that begins a line."""
+    word = raw.words[i]
+    if word[:3] == "+++":
+        return True
+    if raw.gaps[i] < 2:
+        return False
+    following = raw.words[i + 1][0] if i + 1 < len(raw.words) else ""
+    return word in _BULLETS or (word in _DASHES and (following.isupper() or following.isdigit()))
+
+
 def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
     """Return sentences as (first token after the sentence, paragraph number)."""
     bounds: list[tuple[int, int]] = []
@@ -167,7 +202,7 @@ def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
     paragraph = start = 0
     i = 0
     while i < count:
-        if gaps[i] == 3 and i > start:
+        if i > start and (gaps[i] == 3 or _begins_item(raw, i)):
             bounds.append((i, paragraph))
             start = i
         paragraph += gaps[i] == 3 and i > 0
@@ -188,6 +223,7 @@ def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
 def segment(text: str, language: Segmentation) -> tuple[list[Token], list[Sentence]]:
     """Return the tokens and sentences of `text`; every character that is not space lies in exactly one token."""
     raw = _join_dots(_spans(text, language), language)
+    _headings(raw, text, language)
     tokens = [
         Token(i, start, end, text[start:end], clean(word))
         for i, (start, end, word) in enumerate(zip(raw.starts, raw.ends, raw.words, strict=True))
