@@ -226,8 +226,8 @@ def _causing(events: Events, trigger: Trigger, here: bool) -> Trigger | None:
     inside = [t for t in sentence if t.clause == trigger.clause]
     if inside:
         return min(inside, key=lambda t: abs(t.token - trigger.token))
-    before = [t for t in sentence if t.token < trigger.token]
-    return (before or sentence[:1] or [None])[-1]
+    before = [t for t in sentence if t.token < trigger.token] or sentence[:1]
+    return before[-1] if before else None
 
 
 def _sentence(context: Context, trigger: Trigger) -> int:

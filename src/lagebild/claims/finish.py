@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from typing import TypedDict
 
 from msgspec.structs import replace
 
@@ -10,11 +11,8 @@ from lagebild.claims.drafts import Draft
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Filler
-from lagebild.records import (
-    Actor, Assessment, Claim, Control, Event, Identity, Source, Span, Step, Strength, Time, Toll,
-)
+from lagebild.records import Actor, Assessment, Control, Event, Identity, Source, Span, Step, Strength, Time, Toll
 from lagebild.records.claim import AnyClaim
-
 
 SPEAKER_ACTS = frozenset({"announces", "threatens", "offers", "claims-responsibility"})
 ADDRESSEE_ACTS = frozenset({"accuses", "demands"})
@@ -64,7 +62,25 @@ def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
     return Assessment(**shared, verdict=draft.verdict)
 
 
-def _shared(context: Context, draft: Draft, name: str) -> dict[str, object]:
+class Shared(TypedDict):
+    """The fields that every kind of claim has."""
+
+    id: str
+    evidence: Span
+    also: tuple[Span, ...]
+    sources: tuple[Source, ...]
+    stance: str
+    addressees: tuple[Actor, ...]
+    realis: str
+    negated: bool
+    said: Time | None
+    condition: Span | None
+    rule: str
+    confidence: float
+    trace: tuple[Step, ...]
+
+
+def _shared(context: Context, draft: Draft, name: str) -> Shared:
     speaking = [s for s in draft.chain if s.speakers]
     return {
         "id": name, "evidence": draft.evidence, "also": tuple(draft.also), "sources": _sources(context, draft),
@@ -149,6 +165,3 @@ def _cue_span(context: Context, saying: Saying) -> Span:
 def _cue_step(context: Context, saying: Saying) -> Step:
     span = _cue_span(context, saying)
     return Step("source" if saying.speakers else "qualifier", saying.rule, span.start, span.end, saying.cue.stance)
-
-
-__all__ = ["Claim", "finished"]

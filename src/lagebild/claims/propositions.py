@@ -72,7 +72,7 @@ def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str
              if any(names(context.entities, p, w) for w in words if not w.startswith("@"))]
     for name in wanted:
         inner = [p for noun in idiom for p in context.view.noun_slots(noun).get(name, ())]
-        fit = [p for p in (inner or slots.get(name, ())) if not context.entities.of(p).is_time and p not in idiom]
+        fit = [p for p in (inner or slots.get(name, [])) if not context.entities.of(p).is_time and p not in idiom]
         if fit:
             return [filler_of(context.view, p) for p in fit]
     return []

@@ -26,8 +26,8 @@ class Voices:
         self._comments_on = {s.clause: s for s in sayings if s.clauses}
         self._chains: dict[int, Chain] = {}
         self._last: tuple[int, Chain] | None = None
-        for clause in view.analysis.clauses:
-            self.of_clause(clause.index)
+        for each in view.analysis.clauses:
+            self.of_clause(each.index)
 
     def of_clause(self, index: int) -> Chain:
         """Return the chain that the clause stands under."""

@@ -34,8 +34,9 @@ class Plover(msgspec.Struct, frozen=True):
 
 
 class EventKind(Code, frozen=True, kw_only=True):
-    """An event kind with its ACLED and PLOVER names what its end or failure is, and what its number counts."""
+    """An event kind with its ACLED and PLOVER names, what its end or failure is, and what its number counts."""
 
+    id: str
     acled: tuple[str, ...]
     plover: Plover
     ended_as: str | None = None
@@ -75,7 +76,7 @@ def codes(name: str) -> dict[str | int, Code]:
 @cache
 def event_kinds() -> dict[str, EventKind]:
     """Return the event kinds by id."""
-    return {str(key): kind for key, kind in _convert("event_kinds", EventKind).items()}
+    return {kind.id: kind for kind in _convert("event_kinds", EventKind).values()}
 
 
 def label(name: str, value: str | int, language: str = "en") -> str:

@@ -1,5 +1,7 @@
 """Whom a pronoun, "die Organisation" or "der Sprecher" stands for: the nearest mention before that fits."""
 
+from collections.abc import Callable
+
 from lagebild.language.analysis import Phrase
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.view import View
@@ -110,7 +112,7 @@ class Anaphora:
     def _speaks(self, phrase: Phrase) -> bool:
         return phrase.function == "subject" and bool(self.view.lexicon.cue_verbs.get(self.view.clause(phrase.clause).predicate))
 
-    def _nearest(self, phrase: Phrase, fits: "Fits") -> int | None:
+    def _nearest(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
         """Return the nearest fitting phrase before, a subject of an earlier sentence before any other."""
         fallback = None
         for at in self._before(phrase.index):
@@ -144,14 +146,6 @@ class Anaphora:
             if self.view.head(at).lemma == self.view.head(index).lemma and other.is_actor:
                 return at
         return None
-
-
-class Fits:
-    """A test of a phrase by its index."""
-
-    def __call__(self, index: int) -> bool:
-        """Say whether the phrase fits."""
-        raise NotImplementedError
 
 
 def _same_sort(entity: Entity, other: Entity) -> bool:

@@ -87,7 +87,8 @@ class Lexicon:
 
     def _tagged(self, noun: str) -> str:
         """Return the noun as the tagger names it: "Toter", which declines like an adjective, as "Tote"."""
-        declined = noun.endswith("er") and noun.lower() not in self.nouns.table and noun[:-1].lower() in self.nouns.table
+        nouns = self.nouns.table
+        declined = noun.endswith("er") and noun.lower() not in nouns and noun[:-1].lower() in nouns
         return noun[:-1] if declined else noun
 
     def sense(self, lemma: str) -> NounSense | None:
@@ -105,7 +106,7 @@ class Lexicon:
     def is_class(self, lemma: str, wanted: str) -> bool:
         """Say whether the noun belongs to the class (person, group, weapon …)."""
         found = self.nouns.compound(lemma)
-        return bool(found) and any(sense.class_ == wanted for sense in self.nouns.table[found.head])
+        return found is not None and any(sense.class_ == wanted for sense in self.nouns.table[found.head])
 
 
 def _lemma(noun: str, adjectival: bool) -> str:
