@@ -11,7 +11,6 @@ from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Filler, Trigger
 from lagebild.records import Figure, Place, Span, Step
 
-
 UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
 THERE_REACH = 60  # phrases that "dort" looks back over
 OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})

@@ -57,7 +57,7 @@ def _is_hard(context: Context, draft: Draft) -> bool:
     if any(figure.what in HARM for figure in draft.figures):
         return True
     fillers = [f for role in ("actors", "targets") for f in draft.roles.get(role, ())]
-    return any(_is_party(context, filler) for filler in fillers) or draft.place is not None and draft.place.id is not None
+    return any(_is_party(context, filler) for filler in fillers) or (draft.place is not None and draft.place.id is not None)
 
 
 def _is_party(context: Context, filler: Filler) -> bool:

@@ -13,7 +13,6 @@ from lagebild.mentions.view import Filled
 from lagebild.packs.entries import Proposition
 from lagebild.records import Span, Step
 
-
 VAGUE = 2  # "einige", "beide": no strength
 OPINIONS = frozenset({"accuses", "assesses", "demands", "expects"})
 JUDGING = frozenset({"accuses", "assesses"})

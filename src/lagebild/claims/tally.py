@@ -9,7 +9,6 @@ from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
-
 LONGEST_COUNT = 40  # characters from the beginning of a count with its hedges to the number itself
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted

@@ -117,7 +117,7 @@ class Anaphora:
         fallback = None
         for at in self._before(phrase.index):
             other = self.view.phrase(at)
-            if other.clause == phrase.clause and other.function == "subject" or not fits(at):
+            if (other.clause == phrase.clause and other.function == "subject") or not fits(at):
                 continue
             if other.function == "subject":
                 return at

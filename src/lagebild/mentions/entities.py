@@ -83,7 +83,7 @@ class Entities:
 
     def _longest_name(self, keys: list[tuple[str, ...]], at: int) -> tuple[int, KnownActor | None]:
         longest = self.registry.starts(keys[at][0]) if keys[at] else 0
-        if not longest or not self.view.analysis.tokens[at].form[0].isupper() and longest < 2:
+        if not longest or (not self.view.analysis.tokens[at].form[0].isupper() and longest < 2):
             return at + 1, None
         for end in range(min(at + longest, len(keys)), at, -1):
             words = tuple(word for key in keys[at:end] for word in key)

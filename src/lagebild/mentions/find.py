@@ -8,12 +8,12 @@ from lagebild.language.analysis import Analysis
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.numbers import Count, find_counts
+from lagebild.mentions.numerals import NumberGrammar, read_numbers
 from lagebild.mentions.sayings import Saying, find_sayings
 from lagebild.mentions.times import TimeMention, find_times
 from lagebild.mentions.times_words import Calendar, read_calendar
 from lagebild.mentions.triggers import Trigger, find_triggers
 from lagebild.mentions.view import View
-from lagebild.mentions.numerals import NumberGrammar, read_numbers
 from lagebild.packs import Pack
 from lagebild.records import Time
 from lagebild.world import World

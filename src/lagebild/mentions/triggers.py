@@ -204,7 +204,7 @@ def _roles(view: View, entities: Entities, wanted: dict[str, tuple[str, ...]], s
 
 def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> bool:
     entity = entities.of(phrase)
-    if entity.is_time or noun_frames(view, view.head(phrase).lemma)[0] and not entity.is_actor:
+    if entity.is_time or (noun_frames(view, view.head(phrase).lemma)[0] and not entity.is_actor):
         return False
     if role == "actors":
         means = entity.sense is not None and entity.sense.class_ in ACTING_THINGS

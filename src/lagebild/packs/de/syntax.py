@@ -6,6 +6,7 @@ from lagebild.packs.de.cases import ALL, genders, number_name
 from lagebild.packs.de.chunks import Chunk, Chunker
 from lagebild.packs.de.clauses import ClauseBuilder, Frame
 from lagebild.packs.de.corrections import correct
+from lagebild.packs.de.finite import finite_forms, restore_finite
 from lagebild.packs.de.functions import Functions, phrase_cases
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
@@ -32,6 +33,7 @@ class Syntax:
         self.attachments = Attachments(grammar)
         self.functions = Functions(grammar)
         self.prefixes = Prefixes(grammar, known)
+        self.finite_forms = finite_forms()
 
     def parse(self, analysis: Analysis, sentence: Sentence) -> None:
         """Append the sentence's clauses and phrases; a sentence too long to be one is read in pieces."""
@@ -51,6 +53,7 @@ class Syntax:
 
     def _parse_piece(self, analysis: Analysis, sentence: Sentence, start: int, end: int) -> None:
         tokens = analysis.tokens[start:end]
+        restore_finite(tokens, self.finite_forms)
         correct(tokens, self.known, self.nouns, self.grammar.adverbs)
         chunks = Chunker(tokens, self.grammar, self.nouns).chunks()
         plan = Plan(tokens, chunks, self.known)
