@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-EVENT = "jailbreak"
+EVENT = "desertion"
 READ = """
 import json, sys, msgspec, lagebild
 report = lagebild.read(sys.argv[1], published="2016-10-07", language="de")
@@ -32,19 +32,19 @@ CUE = """
     not: []
 """
 KIND = """
-- id: jailbreak
-  de: Gefängnisausbruch
-  en: jailbreak
-  definition: captives break out of a prison
+- id: desertion
+  de: Fahnenflucht
+  en: desertion
+  definition: soldiers leave their forces
   acled: [Other]
   plover: {type: RETREAT, modes: []}
 """
-FRAMES_OF_KIND = """# Captives break out of a prison.
-event: jailbreak
+FRAMES_OF_KIND = """# Soldiers leave their forces.
+event: desertion
 entries:
-  - noun: Gefängnisausbruch
+  - noun: Fahnenflucht
     roles: {actors: [genitive, von], place: [in]}
-    examples: ["In Kinshasa kam es am Montag zu einem Gefängnisausbruch von Rebellen."]
+    examples: ["In Kinshasa kam es am Montag zur Fahnenflucht von Soldaten."]
     not: []
 """
 
@@ -61,7 +61,7 @@ CHANGES = {
     ),
     "an event kind": (
         {"src/lagebild/codes/event_kinds.yaml": KIND, "src/lagebild/packs/de/frames/<event>.yaml": FRAMES_OF_KIND}, EVENT,
-        "In Kinshasa kam es am Montag zu einem Gefängnisausbruch von Rebellen. Rebellen griffen die Armee an.",
+        "In Kinshasa kam es am Montag zur Fahnenflucht von Soldaten. Rebellen griffen die Armee an.",
         lambda claim: claim.get("event") == EVENT,
     ),
 }
