@@ -1,0 +1,75 @@
+"""Finite verbs that the tagger takes for something else: known by the forms of the verbs in the pack's lexicon."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from lagebild.language.analysis import Token
+from lagebild.packs.compiled import compiled
+from lagebild.packs.source import read_yaml
+
+_FOLDER = Path(__file__).parent
+_INLINE = re.compile(r"\bverb: ([a-zäöüß]+)")
+_FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
+_MISTAKEN = frozenset(("ADJ(A)", "ADJ(D)", "VV(PP)", "VV(INF)", "NE", "FM", "NN", "XY", "ADV"))
+_SEPARABLE = (
+    "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "frei", "heim", "her", "hin", "los", "mit", "nach", "nieder",
+    "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "voran", "vorbei", "herein", "hinaus", "heraus",
+)
+Strong = Mapping[str, tuple[str, str, str]]
+
+
+def finite_forms() -> dict[str, str]:
+    """Return the finite forms of the lexicon's verbs without separable prefix, by lower-case form: their infinitive."""
+    files = sorted([*_FOLDER.glob("frames/*.yaml"), *(_FOLDER / f"{n}.yaml" for n in ("cues", "light_verbs", "propositions"))])
+    sources = [Path(__file__), _FOLDER / "strong_verbs.yaml", *(f for f in files if f.exists())]
+    return compiled("verb-forms-de", sources, dict[str, str], lambda: _build(sources[2:]))
+
+
+def _build(files: Iterable[Path]) -> dict[str, str]:
+    strong: Strong = {verb: tuple(forms) for verb, forms in read_yaml(_FOLDER / "strong_verbs.yaml").items()}
+    verbs = {verb for file in files for verb in _INLINE.findall(file.read_text(encoding="utf-8"))}
+    table: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for verb in sorted(verbs | set(strong)):
+        for form in _forms(verb, strong):
+            if table.setdefault(form, verb) != verb:
+                doubtful.add(form)
+    return {form: verb for form, verb in table.items() if form not in doubtful}
+
+
+def _forms(verb: str, strong: Strong) -> Iterator[str]:
+    """Yield third persons, present and past; nothing for verbs whose prefix is separated in the main clause."""
+    if verb.startswith(_SEPARABLE) and len(verb) > 6 and not verb.endswith("ieren") and verb not in strong:
+        return
+    base = next((b for b in sorted(strong, key=len, reverse=True) if verb.endswith(b)), None)
+    if base is not None:
+        prefix = verb[: len(verb) - len(base)]
+        present, past, _ = strong[base]
+        plural = f"{past}n" if past.endswith("e") else f"{past}en"
+        yield from (prefix + form for form in (present, past, plural))
+        return
+    stem = verb.removesuffix("en") if verb.endswith("en") else verb.removesuffix("n")
+    link = "e" if stem.endswith(("t", "d")) or re.search(r"[^aeiouäöülrhmn][mn]$", stem) else ""
+    yield from (f"{stem}{link}t", f"{stem}{link}te", f"{stem}{link}ten")
+
+
+def restore_finite(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
+    """Give a sentence without finite verb the first of its words that is one; mend the lemma of those not known."""
+    found = False
+    for token in tokens:
+        if token.tag in _FINITE:
+            found = True
+            verb = forms.get(token.form.lower())
+            if verb is not None and token.tag == "VV(FIN)" and token.lemma != verb:
+                token.lemma = verb
+    if not found:
+        _restore(tokens, forms)
+
+
+def _restore(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
+    for token in tokens[1:]:
+        verb = forms.get(token.form) if token.tag in _MISTAKEN and token.form[:1].islower() else None
+        if verb is not None:
+            token.tag, token.pos, token.lemma = "VV(FIN)", "VERB", verb
+            return
