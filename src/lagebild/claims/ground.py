@@ -189,7 +189,7 @@ class Ground:
 
     def status(self, index: int) -> str:
         """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts the same as before."""
-        sense = self.entities.of(index).sense
+        sense = self.entities.of(self.view.counted_noun(index)).sense
         if sense is not None and sense.of:
             return sense.of
         if self.view.has_word(index, self.view.words.further):

@@ -44,7 +44,7 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
 def _is_told_as_event(draft: Draft, drafts: Iterable[Draft]) -> bool:
     """Say whether a strength or control only repeats what an event of the same clause or verb tells."""
     if draft.kind == "control":
-        return any(d.kind == "event" and d.token == draft.token for d in drafts)
+        return draft.value == "holds" and any(d.kind == "event" and d.token == draft.token for d in drafts)
     if draft.kind != "strength":
         return False
     return any(d.kind in ("event", "toll") and d.figures for d in drafts)

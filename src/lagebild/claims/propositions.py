@@ -6,13 +6,14 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
-from lagebild.mentions.fitting import admits, names
+from lagebild.mentions.fitting import admits_verb, names
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled
 from lagebild.packs.entries import Proposition
 from lagebild.records import Span, Step
 
+OWNER_REACH = 15  # phrases back in which "ihre Kontrolle" looks for whose it is
 VAGUE = 2  # "einige", "beide": no strength
 OPINIONS = frozenset({"accuses", "assesses", "demands", "expects"})
 JUDGING = frozenset({"accuses", "assesses"})
@@ -25,7 +26,7 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
         if not entries or not clause.verbs or qualify.in_condition(context.view, clause):
             continue
         slots = context.view.clause_slots(clause.index)
-        fitting = [e for e in entries if admits(context.entities, e, slots, clause.reflexive, context.view.words_of(clause.index))]
+        fitting = [e for e in entries if admits_verb(context.entities, e, clause, slots)]
         for entry in sorted(fitting, key=lambda e: -len(e.with_))[:1]:
             draft = _draft(context, clause, entry, slots)
             if draft is not None:
@@ -67,14 +68,27 @@ def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -
 
 def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str, ...]) -> list[Filler]:
     """Return the phrases of the first slot that is filled; a slot may hang on a noun of the idiom (Kontrolle der Armee)."""
-    idiom = [p for slot, words in entry.with_.items() for p in slots.get(slot, ())
+    roles = {slot for slots_of in entry.roles.values() for slot in slots_of}
+    idiom = [p for slot, words in entry.with_.items() if slot not in roles for p in slots.get(slot, ())
              if any(names(context.entities, p, w) for w in words if not w.startswith("@"))]
     for name in wanted:
         inner = [p for noun in idiom for p in context.view.noun_slots(noun).get(name, ())]
         fit = [p for p in (inner or slots.get(name, [])) if not context.entities.of(p).is_time and p not in idiom]
         if fit:
             return [filler_of(context.view, p) for p in fit]
-    return []
+    return [f for noun in idiom for f in _inside(context, noun)][:1] if "genitive" in wanted or "von" in wanted else []
+
+
+def _inside(context: Context, index: int) -> Iterator[Filler]:
+    """Yield whom the noun's own words name: "in russischer Hand", "unter ihrer Kontrolle"."""
+    view, phrase = context.view, context.view.phrase(index)
+    for token in view.analysis.tokens[phrase.start:phrase.head]:
+        country = context.entities.country_of_adjective(token)
+        if country is not None:
+            yield Filler(None, token.start, token.end, country)
+        elif token.tag == "PPOSAT":
+            owners = (p for p in range(index - 1, max(-1, index - OWNER_REACH), -1) if context.entities.of(p).is_actor)
+            yield from (filler_of(view, p) for p in owners)
 
 
 def _is_area(context: Context, phrase: int) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.view import Filled
 from lagebild.packs.entries import Entry
+from lagebild.packs.lexicon import fold
 
 Parts = Mapping[str, tuple[str, ...]]
 NO_PARTS: Parts = {}
@@ -12,13 +14,24 @@ SHORTEST_HEAD, SHORTEST_FIRST_PART = 4, 3  # letters of the parts of a compound:
 PEOPLE = ("person", "role", "captive", "victim")
 
 
-def admits(entities: Entities, entry: Entry, slots: Filled, reflexive: bool = False, parts: Parts = NO_PARTS) -> bool:
+def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled) -> bool:
+    """Say whether the entry fits the clause's verb; a phrase of its idiom may hang, wrongly, on another noun."""
+    if entry.reflexive and not clause.reflexive:
+        return False
+    view = entities.view
+    parts = view.words_of(clause.index) if entry.with_ or entry.unless else NO_PARTS
+    if admits(entities, entry, slots, parts):
+        return True
+    if not any(slot not in slots for slot in entry.with_):
+        return False
+    return admits(entities, entry, view.loose_slots(clause.index) | slots, parts)
+
+
+def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PARTS) -> bool:
     """Say whether the slots hold all that the entry wants and nothing that it excludes.
 
-    `parts` are the words inside the noun itself: its adjectives and the first part of a compound.
+    `parts` are bare words that fill slots too: a noun's adjectives and the first part of its compound, a verb's adverbs.
     """
-    if entry.verb and entry.reflexive and not reflexive:
-        return False
     if any(not holds(entities, slots, parts, slot, wanted) for slot, wanted in entry.with_.items()):
         return False
     return not any(holds(entities, slots, parts, slot, barred) for slot, barred in entry.unless.items())
@@ -37,13 +50,14 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
     """Say whether the phrase's head is this lemma, a compound of it, or of this @class."""
     if word.startswith("@"):
         return is_class(entities, phrase, word[1:])
-    lemma, wanted = entities.view.head(phrase).lemma.lower(), word.lower()
+    lemma, wanted = fold(entities.view.head(phrase).lemma), fold(word)
     first = len(lemma) - len(wanted)
     return lemma == wanted or (len(wanted) >= SHORTEST_HEAD and first >= SHORTEST_FIRST_PART and lemma.endswith(wanted))
 
 
 def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
     """Say whether the phrase is of a class: one of nouns.yaml, or @force, @person, @place, @country, @any."""
+    phrase = entities.view.counted_noun(phrase)
     entity, lexicon = entities.of(phrase), entities.view.lexicon
     lemma = entities.view.head(phrase).lemma
     if wanted == "any":

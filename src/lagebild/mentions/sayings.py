@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause, Phrase, Quotation
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.fitting import admits, is_class, names
+from lagebild.mentions.fitting import admits, admits_verb, is_class, names
 from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
@@ -97,7 +97,7 @@ def _verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause
         return
     slots = view.clause_slots(clause.index)
     readings = [_verb_saying(view, entities, quotes, clause, cue, slots)
-                for cue in cues if admits(entities, cue, slots, clause.reflexive, view.words_of(clause.index))]
+                for cue in cues if admits_verb(entities, cue, clause, slots)]
     if readings:
         yield max(readings, key=lambda s: (bool(s.clauses or s.phrases), len(s.cue.with_), len(s.clauses)))
 
@@ -113,19 +113,9 @@ def _verb_saying(
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     _split_media(view, entities, saying)
     named = {f.phrase for f in saying.speakers + saying.addressees}
-    around = _attached(view, clause) | _with_idiom(view, entities, cue, slots)
+    around = view.loose_slots(clause.index) | _with_idiom(view, entities, cue, slots)
     saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in around.get(slot, ()) if p not in named}
     return saying
-
-
-def _attached(view: View, clause: Clause) -> Filled:
-    """Return the prepositional phrases that hang on ordinary nouns of the clause, and may belong to its verb."""
-    found: Filled = {}
-    for index in clause.phrases:
-        phrase = view.phrase(index)
-        if phrase.preposition is not None and phrase.parent is not None and view.phrase(phrase.parent).preposition is not None:
-            found.setdefault(phrase.preposition, view.with_conjuncts(index))
-    return found
 
 
 def _with_idiom(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
@@ -357,7 +347,7 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
 def _adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
     for index in clause.tokens:
         token = view.analysis.tokens[index]
-        if token.pos in ("ADV", "ADJ", "PART"):
+        if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":  # a "mutmaßlicher Täter" leaves the deed as told
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
                 after = [p for p in clause.phrases if view.phrase(p).start == index + 1 and entities.of(p).is_actor] if cue.source else []

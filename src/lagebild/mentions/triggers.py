@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.fitting import admits, names
+from lagebild.mentions.fitting import admits, admits_verb, names
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
@@ -80,12 +80,12 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
     if not frames:
         return None
     slots = view.clause_slots(clause.index)
-    frame = best_entry(f for f in frames if admits(entities, f, slots, clause.reflexive, view.words_of(clause.index)))
+    frame = best_entry(f for f in frames if admits_verb(entities, f, clause, slots))
     if frame is None:
         return None
     token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
     trigger = Trigger(frame, clause.index, token, slots=slots)
-    trigger.slots = _with_idiom(view, entities, frame, slots)
+    trigger.slots = _with_idiom(view, entities, frame, view.loose_slots(clause.index) | slots if frame.with_ else slots)
     trigger.roles = _roles(view, entities, frame.roles, trigger.slots)
     return trigger
 
@@ -121,7 +121,7 @@ def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[i
     words = view.lexicon.light_verbs.get(clause.predicate) if clause.predicate else ()
     slots = view.clause_slots(clause.index) if words else {}
     for word in sorted(words, key=lambda w: -len(w.with_)):
-        if admits(entities, word, slots, clause.reflexive, view.words_of(clause.index)):
+        if admits_verb(entities, word, clause, slots):
             for slot in word.event:
                 yield from ((phrase, word) for phrase in slots.get(slot, ()))
 
@@ -145,7 +145,7 @@ def _noun_trigger(
         return None
     slots = _noun_slots(view, clause, phrase, light)
     parts = {"first": (first,) if first else (), "adjective": _adjectives(view, phrase)}
-    frame = best_entry(f for f in frames if admits(entities, f, slots, parts=parts))
+    frame = best_entry(f for f in frames if admits(entities, f, slots, parts))
     if frame is None:
         return None
     trigger = Trigger(frame, clause.index, phrase.head, phrase.index, light=light, slots=slots, first=first)

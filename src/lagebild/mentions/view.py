@@ -71,6 +71,13 @@ class View:
         tokens = self.analysis.tokens
         return self.analysis.text[tokens[start].start:tokens[end - 1].end] if start < end else ""
 
+    def counted_noun(self, index: int) -> int:
+        """Return the noun of "drei seiner Leibwächter" or "zwei von ihnen" for its numeral, any other phrase itself."""
+        if self.head(index).pos != "NUM":
+            return index
+        inner = self.noun_slots(index)
+        return next((p for slot in ("genitive", *self.words.agent) for p in inner.get(slot, ())), index)
+
     def outermost(self, index: int) -> int:
         """Return the phrase that this one hangs on in the end: for "Beginn der Offensive" the Beginn."""
         while (parent := self.analysis.phrases[index].parent) is not None and parent < index:
@@ -174,16 +181,29 @@ class View:
         return matrix.get("subject", [])
 
     def words_of(self, index: int) -> dict[str, tuple[str, ...]]:
-        """Return the clause's bare adjectives and adverbs, which complete a verb (verantwortlich machen), as a slot."""
-        tokens = self.analysis.tokens
-        own = self.clause(index).tokens
-        bare = tuple(tokens[i].lemma.lower() for i in own if tokens[i].pos in ("ADJ", "ADV", "PART"))
-        parts = {"predicate": bare, "adverb": bare}
-        for i in own:
-            preposition = self.words.content_gap.get(tokens[i].form.lower())
+        """Return the clause's bare words as slots: adjectives and adverbs (verantwortlich machen), and "damit" for mit."""
+        clause, tokens = self.clause(index), self.analysis.tokens
+        bare: list[str] = []
+        parts: dict[str, tuple[str, ...]] = {}
+        for i in clause.tokens:
+            token = tokens[i]
+            if token.pos in ("ADJ", "ADV", "PART"):
+                bare.append(token.lemma.lower())
+            elif token.tag == "VV(PP)" and i != clause.verb:
+                bare.append(token.form.lower())
+            preposition = self.words.content_gap.get(token.form.lower())
             if preposition is not None:  # "rechnet damit, dass …": the dass-clause fills the slot of mit
-                parts[preposition] = (tokens[i].form.lower(),)
+                parts[preposition] = (token.form.lower(),)
+        parts["predicate"] = parts["adverb"] = tuple(bare)
         return parts
+
+    def loose_slots(self, index: int) -> Filled:
+        """Return the prepositional phrases that hang on other nouns of the clause, and may belong to its verb's idiom."""
+        found: Filled = {}
+        for phrase in (self.phrase(p) for p in self.clause(index).phrases):
+            if phrase.preposition is not None and phrase.parent is not None:
+                found.setdefault(phrase.preposition, []).append(phrase.index)
+        return found
 
     def noun_slots(self, index: int) -> Filled:
         """Return the slots of a phrase's noun: genitive, its prepositions, apposition."""

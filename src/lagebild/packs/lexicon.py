@@ -36,23 +36,28 @@ class Compound(Struct, frozen=True):
 T = TypeVar("T")
 
 
+def fold(word: str) -> str:
+    """Return the word as it is looked up: lower case, ß as ss (Swiss and older spellings)."""
+    return word.lower().replace("ß", "ss")
+
+
 class Index(Generic[T]):
     """Entries by lower-case lemma; a noun that is not listed is looked up by the end of the compound."""
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
         table: dict[str, list[T]] = {}
         for word, entry in pairs:
-            table.setdefault(word.lower(), []).append(entry)
+            table.setdefault(fold(word), []).append(entry)
         self.table = {word: tuple(entries) for word, entries in table.items()}
         self._found: dict[str, Compound | None] = {}
 
     def get(self, lemma: str) -> tuple[T, ...]:
         """Return the entries of exactly this lemma."""
-        return self.table.get(lemma.lower(), ())
+        return self.table.get(fold(lemma), ())
 
     def compound(self, lemma: str) -> Compound | None:
         """Return under which listed head this noun is found, the longest first; None where under none."""
-        key = lemma.lower()
+        key = fold(lemma)
         if key not in self._found:
             if len(self._found) > CACHED_NOUNS:
                 self._found.clear()
