@@ -79,6 +79,9 @@ class Ground:
         start = phrase.start
         while start < phrase.head and (tokens[start].pos in SKIPPED or tokens[start].pos == "NUM" or start in self.counts):
             start = self.counts[start].end if start in self.counts and self.counts[start].end <= phrase.head else start + 1
+        for child in self.view.children.get(index, ()):  # "die von X unterstützten Kämpfer": X is somebody else
+            inner = self.view.phrase(child)
+            start = max(start, inner.end) if phrase.start < inner.start and inner.end <= phrase.head else start
         end = phrase.end
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)

@@ -6,6 +6,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.events import event_drafts
 from lagebild.claims.finish import finished
 from lagebild.claims.ground import Ground
+from lagebild.claims.identities import identity_drafts
 from lagebild.claims.join import figures_of, joined
 from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
@@ -21,6 +22,8 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     context = context_of(mentions, report)
     drafts = event_drafts(context)
     drafts += proposition_drafts(context)
+    named = {draft.clause for draft in drafts if draft.kind == "identity"}
+    drafts += (draft for draft in identity_drafts(context) if draft.clause not in named)
     counted = {figure.start for figure in figures_of(drafts)}
     drafts += strength_drafts(context, counted)
     drafts += list(answer_drafts(context, drafts))

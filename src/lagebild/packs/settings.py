@@ -62,6 +62,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     own: Words
     vulnerable: Words
     participles: dict[str, str]
+    relations: dict[str, str]
     generic: dict[str, tuple[str, ...]]
     accusations: Words
     figure_words: Words
