@@ -58,7 +58,8 @@ def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:
     """Return what a demand or offer in the same clause holds ("lehnte die Forderung nach einer Waffenruhe ab")."""
     for draft in drafts:
         inner = draft.chain[-1] if draft.chain else None
-        if inner is not None and inner is not saying and inner.cue.noun and not inner.cue.preposition and inner.clause == saying.clause:
+        other = inner is not None and inner is not saying and inner.clause == saying.clause
+        if inner is not None and other and inner.cue.noun and not inner.cue.preposition:
             return draft
     return None
 
@@ -67,7 +68,8 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     """Return the attack that somebody owns to ("bekannte sich zu der Tat"): the nearest before."""
     if heads and not heads & context.view.words.deeds:
         return None
-    before = [d for d in drafts if d.token < saying.first and d.kind == "event" and d.value in DEEDS and d.realis == "actual"]
+    deeds = (d for d in drafts if d.kind == "event" and d.value in DEEDS and d.realis == "actual")
+    before = [d for d in deeds if d.token < saying.first]
     return max(before, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
 
 

@@ -32,7 +32,8 @@ def _goes_on(context: Context, before: Draft, draft: Draft) -> bool:
     if one.sentence == other.sentence:
         return True
     paragraphs = [context.view.analysis.sentences[c.sentence].paragraph for c in (one, other)]
-    return other.sentence - one.sentence == 1 and paragraphs[0] == paragraphs[1] and _past(context, before) and _past(context, draft)
+    next_to = other.sentence - one.sentence == 1 and paragraphs[0] == paragraphs[1]
+    return next_to and _past(context, before) and _past(context, draft)
 
 
 def _past(context: Context, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from lagebild.mentions.triggers import Filler, Trigger
 from lagebild.records import Figure, Place, Span, Step
 
 UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
+UNCHANGED = ("occurs", "begins", "continues")  # phases in which the event itself goes on
 THERE_REACH = 60  # phrases that "dort" looks back over
 OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})
 
@@ -60,7 +61,8 @@ def evidence_of(context: Context, clause: Clause) -> Span:
     inside = [i for i in clause.tokens if tokens[i].pos not in ("PUNCT", "CCONJ")]
     first, last = (inside[0], inside[-1]) if inside else (clause.tokens[0], clause.tokens[-1])
     host = context.view.host(clause)
-    first = min(first, host.tokens[0]) if host.index != clause.index else first  # an elliptic clause needs the words before
+    if host.index != clause.index:  # an elliptic clause needs the words before
+        first = min(first, host.tokens[0])
     start, end = tokens[first].start, tokens[last].end
     return Span(start, end, context.view.analysis.text[start:end])
 
@@ -71,7 +73,8 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     clause = view.clause(trigger.clause)
     chain = voice(context, trigger)
     head = view.analysis.tokens[trigger.token]
-    if value in UNSAID_PLANS and chain and chain[-1].cue.verb in view.words.claim_modal and chain[-1].clause == clause.index:
+    own = bool(chain) and chain[-1].clause == clause.index
+    if own and value in UNSAID_PLANS and chain[-1].cue.verb in view.words.claim_modal:
         chain = chain[:-1]  # "will nach Moskau reisen": a plan that nobody is said to have told
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
@@ -83,14 +86,15 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.condition = qualify.condition(view, clause, chain)
     draft.place = place_of(context, trigger, clause)
     draft.definite = trigger.phrase is not None and view.has_word(trigger.phrase, view.words.definite)
-    draft.nominal = bool(chain) and trigger.phrase is not None and bool(chain[-1].phrases) and chain[-1].clause == clause.index
+    said_here = bool(chain) and chain[-1].clause == clause.index
+    draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases)
     draft.plain = trigger.phrase is not None and _is_plain(trigger)
     return draft
 
 
 def _is_plain(trigger: Trigger) -> bool:
     """Say whether no verb carries the event noun and nothing changes it ("der Beginn der Offensive" does not)."""
-    return trigger.light is None or (trigger.light.noun is not None and trigger.phase in ("occurs", "begins", "continues"))
+    return trigger.light is None or (trigger.light.noun is not None and trigger.phase in UNCHANGED)
 
 
 def voice(context: Context, trigger: Trigger) -> Chain:
@@ -100,11 +104,12 @@ def voice(context: Context, trigger: Trigger) -> Chain:
     inside = trigger.phrase if trigger.phrase is not None else trigger.within
     if inside is not None:
         nominal = context.voices.of_phrase(inside, trigger.clause)
-        counts = saying is not None and saying.speakers and trigger.frame.effect and nominal == chain
-        return (*chain, saying) if counts and saying is not None else nominal  # "nannte sechs Tote": the number is what is said
+        if saying is not None and saying.speakers and trigger.frame.effect and nominal == chain:
+            return (*chain, saying)  # "nannte sechs Tote": the number is what is said
+        return nominal
     idiom = {p for slot in trigger.frame.with_ for p in trigger.slots.get(slot, ())}
-    if saying is not None and saying.phrases & idiom and saying.cue.stance in OFFERING:  # "bot Geleit an": the verb is the cue
-        return (*chain, saying)
+    if saying is not None and saying.phrases & idiom and saying.cue.stance in OFFERING:
+        return (*chain, saying)  # "bot Geleit an": the verb is the cue
     return chain
 
 
@@ -129,7 +134,7 @@ def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | Non
 
 
 def is_ahead(context: Context, clause: Clause, mention: TimeMention | None) -> bool:
-    """Say whether all of the time lies after the report's publication; a report known only by its month tells by the tense."""
+    """Say whether all of the time lies after the publication; a report known only by its month tells by the tense."""
     published = context.published
     if mention is None or published is None or published.latest is None or mention.time.earliest is None:
         return False
@@ -189,5 +194,6 @@ def there(context: Context, clause: Clause) -> Place | None:
             last = context.view.last_phrase_before(at)
             for index in range(last, max(-1, last - THERE_REACH), -1):
                 if context.entities.of(index).place is not None:
-                    return replace(context.ground.place(index), text=tokens[at].text, start=tokens[at].start, end=tokens[at].end)
+                    word = tokens[at]
+                    return replace(context.ground.place(index), text=word.text, start=word.start, end=word.end)
     return None

@@ -95,15 +95,19 @@ def _kind(trigger: Trigger) -> str:
 
 def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the noun is judged or is itself a judgement ("Das ist ein Massaker"), and tells of no event."""
-    against = trigger.phrase is not None and context.view.phrase(trigger.phrase).preposition in context.view.words.against
+    if trigger.phrase is None:
+        return False
+    phrase = context.view.phrase(trigger.phrase)
+    against = phrase.preposition in context.view.words.against
     if draft.nominal and draft.definite and (draft.stance == "assesses" or against):
         return True
-    return trigger.phrase is not None and bool(draft.chain) and context.view.phrase(trigger.phrase).function == "predicate"
+    return bool(draft.chain) and phrase.function == "predicate"
 
 
 def _is_means(events: Events, trigger: Trigger) -> bool:
     """Make "mit Artilleriefeuer angegriffen" a shelling; say whether the noun was so used up."""
-    if trigger.phrase is None or events.context.view.phrase(trigger.phrase).preposition not in events.context.view.words.means:
+    view = events.context.view
+    if trigger.phrase is None or view.phrase(trigger.phrase).preposition not in view.words.means:
         return False
     verb = events.verbs.get(trigger.clause)
     if verb is None or verb.value != "attack":
@@ -119,17 +123,18 @@ def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | No
     if trigger.phrase is not None:
         count = context.ground.count_in(trigger.phrase)
         named = what if draft.value in COUNTED_ACTS else "attacks" if draft.value in CAUSES else None
-        figure = context.ground.figure(trigger.phrase, named) if named and count is not None and not count.article else None
+        counted = named and count is not None and not count.article
+        figure = context.ground.figure(trigger.phrase, named) if named and counted else None
         return [figure] if figure is not None else []
     if draft.value not in MISSILES:
         return []
-    fired = [p for slot in ("object", "subject", "mit") for p in trigger.slots.get(slot, ()) if context.entities.is_weapon(p)]
-    figures = (context.ground.figure(p, "launched") for p in fired)
+    fired = (p for slot in ("object", "subject", "mit") for p in trigger.slots.get(slot, ()))
+    figures = (context.ground.figure(p, "launched") for p in fired if context.entities.is_weapon(p))
     return [f for f in figures if f is not None and (f.min or 0) > 1]
 
 
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
-    """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Jahresbeginn 130 Angriffe"."""
+    """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Januar 130 Angriffe"."""
     if not draft.figures and trigger.frame.event in CAUSES:
         phrase = next(iter(trigger.slots.get("object", ())), None) if trigger.phrase is None else None
         figure = context.ground.figure(phrase, "attacks") if phrase is not None else None
@@ -167,8 +172,9 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
     cause = _causing(events, trigger, here=True)
     if cause is None and draft.realis == "actual" and _counted(draft) >= VERY_MANY:
         return True
-    several = cause is not None and cause.phrase is not None and events.context.view.phrase(cause.phrase).number == "plural"
-    return several and _is_running(events.context, trigger)
+    if cause is None or cause.phrase is None or events.context.view.phrase(cause.phrase).number != "plural":
+        return False
+    return _is_running(events.context, trigger)
 
 
 def _of_war(context: Context, clause: Clause) -> bool:
@@ -182,7 +188,7 @@ def _counted(draft: Draft) -> int:
 
 
 def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
-    """Return the draft that the effect belongs to: of the attack that cost the lives, or of the deaths told just before."""
+    """Return the draft that the effect belongs to: of the attack that cost the lives, or of the deaths just before."""
     cause = _causing(events, trigger, here=True)
     if cause is not None and id(cause) in events.by_trigger:
         return events.by_trigger[id(cause)]
@@ -197,7 +203,7 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
 
 
 def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
-    """Return what a bare number of dead goes on with: the last attack with dead or injured told before, at no other place."""
+    """Return what a bare number of dead goes on with: the last attack with dead or injured before, at no other place."""
     if not draft.figures or _is_running(events.context, trigger) or draft.realis != "actual":
         return None
     for earlier in reversed(events.effects[-MAIN_EFFECTS:]):
@@ -235,7 +241,7 @@ def _sentence(context: Context, trigger: Trigger) -> int:
 
 
 def _can_cause(context: Context, trigger: Trigger) -> bool:
-    """Say whether the event word stands where a cause stands ("bei einem Anschlag"), not as background ("seit der Offensive")."""
+    """Say whether the event word stands as a cause ("bei einem Anschlag"), not as background ("seit der Offensive")."""
     if trigger.phrase is None:
         return True
     preposition = context.view.governing_preposition(trigger.phrase)
@@ -246,7 +252,8 @@ def _stands_alone(context: Context, trigger: Trigger) -> bool:
     """Say whether the clause has a place and a time of its own, so that it tells of something else than before."""
     clause = _host(context, trigger)
     slots = context.view.clause_slots(clause.index)
-    placed = any(context.entities.of(p).place is not None for s in context.view.words.locative for p in slots.get(s, ()))
+    places = (p for slot in context.view.words.locative for p in slots.get(slot, ()))
+    placed = any(context.entities.of(p).place is not None for p in places)
     return placed and bool(context.times_in(clause.index))
 
 
@@ -284,7 +291,8 @@ def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
     clause = _host(context, trigger)
     tokens = context.view.analysis.tokens
     thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
-    by_word = trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None and bool(draft.roles.get("targets"))
+    uncounted = trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None
+    by_word = uncounted and bool(draft.roles.get("targets"))
     if trigger.phrase is None and _counted(draft) < MANY:
         return False
     told = thereby or by_word or _at_something(context, clause) or bool(draft.roles.get("actors"))
@@ -293,11 +301,10 @@ def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
 
 def _at_something(context: Context, clause: Clause) -> bool:
     """Say whether the clause names an occasion that the lexicon does not know ("bei dem Umsturz")."""
-    occasions = context.view.clause_slots(clause.index)
-    return any(
-        context.view.head(p).pos == "NOUN" and not context.entities.of(p).is_place and not context.entities.of(p).is_actor
-        for slot in context.view.words.occasion for p in occasions.get(slot, ())
-    )
+    slots = context.view.clause_slots(clause.index)
+    occasions = (p for slot in context.view.words.occasion for p in slots.get(slot, ()))
+    nouns = (context.entities.of(p) for p in occasions if context.view.head(p).pos == "NOUN")
+    return any(not entity.is_place and not entity.is_actor for entity in nouns)
 
 
 def _is_point(draft: Draft) -> bool:

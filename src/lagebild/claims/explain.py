@@ -30,12 +30,14 @@ def _touches(view: View, clause: Clause, start: int, end: int) -> bool:
 def _clause_lines(entities: Entities, clause: Clause) -> Iterator[str]:
     view = entities.view
     name = view.text(clause.tokens[0], clause.tokens[-1] + 1)
-    yield f"clause “{name[:80]}”: {clause.kind}, verb {clause.predicate or 'none'}, {clause.voice}, {clause.tense}, {clause.mood}"
+    form = f"{clause.voice}, {clause.tense}, {clause.mood}"
+    yield f"clause “{name[:80]}”: {clause.kind}, verb {clause.predicate or 'none'}, {form}"
     if qualify.in_condition(view, clause):
         yield "  it is a condition: what a condition names is not claimed"
     slots = view.clause_slots(clause.index)
     lexicon, verb = view.lexicon, clause.predicate
-    entries: list[Entry] = [*lexicon.frame_verbs.get(verb), *lexicon.proposition_verbs.get(verb), *lexicon.cue_verbs.get(verb)]
+    indexes = (lexicon.frame_verbs, lexicon.proposition_verbs, lexicon.cue_verbs)
+    entries: list[Entry] = [entry for index in indexes for entry in index.get(verb)]
     if verb and not entries:
         yield f"  no entry has the verb {verb}"
     for entry in entries:
@@ -52,7 +54,9 @@ def _noun_lines(entities: Entities, index: int) -> Iterator[str]:
     frames, first = noun_frames(view, head.lemma)
     parts = {"first": (first,)} if first else {}
     for frame in frames:
-        lacks = "admitted" if admits(entities, frame, view.noun_slots(index), parts=parts) else _lacks(entities, frame, view.noun_slots(index), False)
+        slots = view.noun_slots(index)
+        admitted = admits(entities, frame, slots, parts=parts)
+        lacks = "admitted" if admitted else _lacks(entities, frame, slots, False)
         yield f"  noun {head.lemma} [{frame.event}]: {lacks}"
     if not frames:
         yield f"  no entry has the noun {head.lemma}"

@@ -58,7 +58,8 @@ def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
     if draft.kind == "strength":
         return Strength(**shared, actors=actors.get("actors", ()), figures=figures, place=draft.place, time=time)
     if draft.kind == "identity":
-        return Identity(**shared, subject=actors["subject"][0], relation=draft.value, object=actors["object"][0], time=time)
+        one, other = actors["subject"][0], actors["object"][0]
+        return Identity(**shared, subject=one, relation=draft.value, object=other, time=time)
     return Assessment(**shared, verdict=draft.verdict)
 
 
@@ -98,7 +99,8 @@ def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
             listener = context.ground.source(filler, cue)
             if listener.kind == "media":  # who is told and passes it on carries it
                 sources.append(listener)
-        sources += [context.ground.source(filler, cue) for filler in saying.speakers if not _is_self(context, filler) or not sources]
+        speakers = [filler for filler in saying.speakers if not _is_self(context, filler) or not sources]
+        sources += [context.ground.source(filler, cue) for filler in speakers]
     distinct = tuple({s.id or s.name or s.text: s for s in sources}.values())
     return tuple(s for s in distinct if not any(o is not s and o.start <= s.start and s.end <= o.end for o in distinct))
 
@@ -149,7 +151,9 @@ def _plain(source: Source) -> Actor:
 
 def _means(context: Context, draft: Draft) -> Span | None:
     filler = next(iter(draft.roles.get("means", ())), None)
-    return None if filler is None else Span(filler.start, filler.end, context.view.analysis.text[filler.start:filler.end])
+    if filler is None:
+        return None
+    return Span(filler.start, filler.end, context.view.analysis.text[filler.start:filler.end])
 
 
 def _time(mention: TimeMention | None) -> Time | None:

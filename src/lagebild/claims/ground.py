@@ -1,6 +1,6 @@
 """From fillers to actors, places and figures of the record, each with the words that it was read from."""
 
-from lagebild.language.analysis import Token
+from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.numbers import Count
@@ -9,13 +9,15 @@ from lagebild.mentions.view import View
 from lagebild.records import Actor, Figure, Place, Source, Span
 from lagebild.world.actors import name_key
 
-SKIPPED = frozenset({"DET", "ADP", "PUNCT"})
+BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM"})  # words that a name does not begin with
 
 
 class Ground:
     """Makes the parts of claims from phrases."""
 
-    def __init__(self, view: View, entities: Entities, anaphora: Anaphora, counts: dict[int, Count], language: str) -> None:
+    def __init__(
+        self, view: View, entities: Entities, anaphora: Anaphora, counts: dict[int, Count], language: str
+    ) -> None:
         self.view = view
         self.entities = entities
         self.anaphora = anaphora
@@ -91,6 +93,14 @@ class Ground:
             end -= 1
         return tokens[min(start, phrase.head)].start, tokens[end - 1].end
 
+    def _after_count(self, phrase: Phrase) -> int:
+        """Return the first token of the phrase that is no preposition, article or count."""
+        start, tokens = phrase.start, self.view.analysis.tokens
+        while start < phrase.head and (tokens[start].pos in BEFORE_HEAD or start in self.counts):
+            count = self.counts.get(start)
+            start = count.end if count is not None and count.end <= phrase.head else start + 1
+        return start
+
     def _name(self, entity: Entity, index: int, resolved: bool) -> str | None:
         if entity.known is not None:
             return entity.known.name.get(self.language) or next(iter(entity.known.name.values()), None)
@@ -155,7 +165,7 @@ class Ground:
         return start, end
 
     def _within(self, index: int) -> int | None:
-        """Return the named place that an unnamed one lies in: "der Ostteil von Aleppo", "das Viertel im Norden von X"."""
+        """Return the named place that an unnamed one lies in: "der Ostteil von Aleppo", "Viertel im Norden von X"."""
         for child in self.view.children.get(index, ()):
             if self.entities.of(child).place is not None:
                 return child
@@ -191,7 +201,7 @@ class Ground:
         return tokens[count.start].start, tokens[max(head, count.end - 1)].end
 
     def status(self, index: int) -> str:
-        """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts the same as before."""
+        """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts those before."""
         sense = self.entities.of(self.view.counted_noun(index)).sense
         if sense is not None and sense.of:
             return sense.of

@@ -33,7 +33,8 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
         else:
             groups.setdefault(_keys(context, draft)[0], draft)
     kept = {id(draft) for draft in groups.values()}
-    return sorted((d for d in drafts if d.kind not in ("event", "toll") or id(d) in kept), key=lambda d: (d.evidence.start, d.token))
+    left = (d for d in drafts if d.kind not in ("event", "toll") or id(d) in kept)
+    return sorted(left, key=lambda d: (d.evidence.start, d.token))
 
 
 def _without_mentions(drafts: list[Draft]) -> list[Draft]:
@@ -70,7 +71,7 @@ def _who(context: Context, filler: Filler) -> str:
 
 
 def _fullest(draft: Draft) -> tuple[bool, int, int]:
-    """Order drafts so that the main telling comes first: verbs and carried nouns before mere mentions, then text order."""
+    """Order drafts so that the main telling comes first: verbs and carried nouns before mere mentions, then by place."""
     return draft.plain and not draft.figures, draft.evidence.start, draft.token
 
 
@@ -141,7 +142,8 @@ def _specify_generic(context: Context, events: list[Draft]) -> None:
     last: dict[str, int] = {}
     for draft in sorted(events, key=lambda d: d.token):
         head = context.view.head(draft.phrase).lemma.lower() if draft.phrase is not None else ""
-        sorts = [sort for sort in context.view.words.generic.get(head, ()) if sort in last] if draft.value == "attack" else []
+        wanted = context.view.words.generic.get(head, ()) if draft.value == "attack" else ()
+        sorts = [sort for sort in wanted if sort in last]
         if sorts:
             draft.value = max(sorts, key=lambda sort: last[sort])
         elif draft.value != "attack":

@@ -13,7 +13,7 @@ HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "mis
 
 
 def plausible(context: Context, drafts: list[Draft], doubtful: bool) -> list[Draft]:
-    """Return the drafts that claim something; of a `doubtful` report none, where nothing shows that its war words are meant."""
+    """Return the drafts that claim something; of a `doubtful` report none, where nothing shows that war words are meant."""
     kept = [d for d in drafts if d.kind != "event" or not _only_mentions(context, d)]
     by_clause: dict[int, list[Draft]] = {}
     for draft in kept:
@@ -37,8 +37,9 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
         return True
     if view.phrase(draft.phrase).function == "genitive":
         return True
-    told = sum(bool(draft.roles.get(role)) for role in ("actors", "targets")) + (draft.place is not None) + (draft.time is not None)
-    return told == 0 and (draft.definite or draft.value in ("clash", "offensive", "displacement", "protest"))
+    told = any(draft.roles.get(role) for role in ("actors", "targets"))
+    bare = not told and draft.place is None and draft.time is None
+    return bare and (draft.definite or draft.value in ("clash", "offensive", "displacement", "protest"))
 
 
 def _is_told_as_event(draft: Draft, drafts: Iterable[Draft]) -> bool:
@@ -57,7 +58,8 @@ def _is_hard(context: Context, draft: Draft) -> bool:
     if any(figure.what in HARM for figure in draft.figures):
         return True
     fillers = [f for role in ("actors", "targets") for f in draft.roles.get(role, ())]
-    return any(_is_party(context, filler) for filler in fillers) or (draft.place is not None and draft.place.id is not None)
+    known = draft.place is not None and draft.place.id is not None
+    return known or any(_is_party(context, filler) for filler in fillers)
 
 
 def _is_party(context: Context, filler: Filler) -> bool:

@@ -67,7 +67,7 @@ def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -
 
 
 def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str, ...]) -> list[Filler]:
-    """Return the phrases of the first slot that is filled; a slot may hang on a noun of the idiom (Kontrolle der Armee)."""
+    """Return the phrases of the first filled slot; a slot may hang on a noun of the idiom (Kontrolle der Armee)."""
     roles = {slot for slots_of in entry.roles.values() for slot in slots_of}
     idiom = [p for slot, words in entry.with_.items() if slot not in roles for p in slots.get(slot, ())
              if any(names(context.entities, p, w) for w in words if not w.startswith("@"))]
@@ -100,7 +100,8 @@ def _is_area(context: Context, phrase: int) -> bool:
 
 def _all_actors(context: Context, fillers: list[Filler] | None) -> bool:
     return bool(fillers) and all(
-        f.phrase is not None and (context.entities.of(f.phrase).is_actor or context.view.head(f.phrase).pos in ("PROPN", "PRON"))
+        f.phrase is not None
+        and (context.entities.of(f.phrase).is_actor or context.view.head(f.phrase).pos in ("PROPN", "PRON"))
         for f in fillers or ()
     )
 
@@ -114,7 +115,7 @@ def _count(context: Context, draft: Draft, actors: list[Filler], what: str) -> b
 
 
 def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
-    """Yield "die rund 900 Kämpfer der X": fighters counted where no event counts them. `counted`: starts of figures read."""
+    """Yield "die rund 900 Kämpfer der X": fighters counted where no event counts them; `counted`: starts of figures."""
     for phrase in context.view.analysis.phrases:
         sense = context.entities.of(phrase.index).sense
         if sense is None or sense.of != "combatants" or sense.class_ not in ("person", "group"):
@@ -136,7 +137,7 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
 
 
 def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield what somebody says whose content is no claim of another kind: judgements, accusations, demands, statements."""
+    """Yield what somebody says whose content is no claim of another kind: judgements, accusations, demands …"""
     told = {id(saying) for draft in drafts for saying in draft.chain}
     clauses = {draft.clause for draft in drafts}
     for saying in context.voices.sayings:
@@ -155,7 +156,8 @@ def quoted_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     spoken = {c for draft in drafts if draft.kind == "assessment" for s in draft.chain for c in s.clauses}
     for index in context.voices.quotes.inside:
         clause, chain = view.clause(index), context.voices.of_clause(index)
-        if clause.predicate in view.words.copula and clause.kind == "main" and not {index} & (told | spoken) and any(s.speakers for s in chain):
+        judges = clause.predicate in view.words.copula and clause.kind == "main"
+        if judges and index not in told and index not in spoken and any(s.speakers for s in chain):
             draft = _blank(context, clause, "assessment", "", "assessment:quote")
             draft.realis, draft.negated, draft.verdict = "actual", False, draft.evidence
             draft.judged = True

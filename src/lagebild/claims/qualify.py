@@ -34,7 +34,8 @@ def _by_cue(clause: Clause, chain: Chain, trigger: Trigger | None) -> str | None
     """Return what the innermost cue makes of its content; what is told as past stays so."""
     for saying in reversed(chain):
         effect = saying.cue.realis
-        if effect == "future" and clause.tense in PAST and clause.index in saying.clauses and clause.kind != "infinitive":
+        own = clause.index in saying.clauses and clause.kind != "infinitive"
+        if effect == "future" and clause.tense in PAST and own:
             continue
         if effect is not None:
             return effect
@@ -88,7 +89,7 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
 
 
 def _is_inside(view: View, clause: Clause) -> bool:
-    """Say whether the negation stands within a noun phrase and negates only its adjective ("aus nicht klaren Gründen")."""
+    """Say whether the negation stands within a noun phrase, of its adjective only ("aus nicht klaren Gründen")."""
     at = clause.negation if clause.negation is not None else -1
     if view.analysis.tokens[at].lemma.lower() in view.words.none:
         return False

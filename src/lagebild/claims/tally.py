@@ -17,7 +17,8 @@ TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who d
 def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Figure]:
     """Return the numbers that the trigger counts: of its targets, of the noun itself, and "darunter drei Kinder"."""
     clause = context.view.clause(trigger.clause)
-    figures = [f for p in _counted(context, trigger) if (f := context.ground.figure(p, what)) is not None and _counts(context, p, what)]
+    counted = [p for p in _counted(context, trigger) if _counts(context, p, what)]
+    figures = [f for p in counted if (f := context.ground.figure(p, what)) is not None]
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     if not figures and noun is not None and _is_number_of(context, noun):
         figures = list(_number_elsewhere(context, clause, noun, what))
@@ -50,7 +51,8 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
             return [trigger.phrase]
         if context.view.phrase(trigger.phrase).preposition in context.view.words.counted_under:
             return context.view.clause_slots(trigger.clause).get("subject", [])  # "unter den Toten sind 36 Kinder"
-    fillers = [*trigger.roles.get("targets", ()), *(trigger.roles.get("actors", ()) if trigger.frame.event in TAKEN_PART else ())]
+    roles = ("targets", "actors") if trigger.frame.event in TAKEN_PART else ("targets",)
+    fillers = [filler for role in roles for filler in trigger.roles.get(role, ())]
     return [f.phrase for f in fillers if f.phrase is not None]
 
 
@@ -63,7 +65,7 @@ def _is_number_of(context: Context, phrase: int) -> bool:
 
 
 def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) -> Iterator[Figure]:
-    """Yield the number of "die Zahl der Toten": the first count after it, or before, that is no part of it ("darunter")."""
+    """Yield the number of "die Zahl der Toten": the first count after it, or before, that is no part ("darunter")."""
     own, at = set(clause.tokens), context.view.phrase(phrase).start
     counts = [c for start, c in context.ground.counts.items() if start in own and c.kind == "count" and not c.article]
     mark = _among_word(context, at, clause.tokens[-1] + 1) or clause.tokens[-1] + 1
@@ -90,7 +92,8 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
 def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -> bool:
     """Say whether the number counted is the last before the mark: "darunter" is some of those."""
     tokens = context.view.analysis.tokens
-    before = [c for s in range(max(start, mark - AMONG_REACH), mark) if (c := context.ground.counts.get(s)) and c.kind == "count" and not c.article]
+    near = (context.ground.counts.get(place) for place in range(max(start, mark - AMONG_REACH), mark))
+    before = [count for count in near if count is not None and count.kind == "count" and not count.article]
     return bool(before) and any(at <= tokens[before[-1].core].start <= at + LONGEST_COUNT for at in known)
 
 
@@ -98,10 +101,12 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
     """Yield the phrases after token `mark` up to the next finite verb."""
     view = context.view
     own = view.analysis.clause_of(mark)
-    for index in range(view.last_phrase_before(mark) + 1, min(view.last_phrase_before(mark) + 8, len(view.analysis.phrases))):
+    last = view.last_phrase_before(mark)
+    for index in range(last + 1, min(last + 8, len(view.analysis.phrases))):
         clause = view.clause(view.phrase(index).clause)
-        new = own is not None and clause.index != own.index and clause.finite is not None and clause.finite in clause.tokens
-        if new or (own is not None and clause.sentence != own.sentence):
+        new = own is not None and clause.index != own.index
+        finite = clause.finite is not None and clause.finite in clause.tokens
+        if (new and finite) or (own is not None and clause.sentence != own.sentence):
             return
         if view.phrase(index).start > mark:
             yield index

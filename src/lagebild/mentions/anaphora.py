@@ -43,7 +43,10 @@ class Anaphora:
             self._ends[index] = index  # a cycle ends where it began
             before = self.antecedent(index)
             # What stands before has mostly been resolved already, so that chains do not grow with the text.
-            self._ends[index] = index if before is None else self.resolved(before) if before in self._ends else self._walked(before)
+            if before is None:
+                self._ends[index] = index
+            else:
+                self._ends[index] = self.resolved(before) if before in self._ends else self._walked(before)
         return self._ends[index]
 
     def _walked(self, index: int) -> int:
@@ -71,11 +74,12 @@ class Anaphora:
         return None
 
     def _is_bare(self, index: int) -> bool:
-        """Say whether it is a definite noun with nothing that names it (die Organisation, die oppositionsnahe Gruppe)."""
+        """Say whether it is a definite noun with nothing that names it (die Miliz, die oppositionsnahe Gruppe)."""
         phrase = self.view.phrase(index)
         if not self.view.has_word(index, self.view.words.definite) or phrase.number == "plural":
             return False
-        named = any(t.pos in ("PROPN", "NUM") or self.entities.country_of_adjective(t) for t in self.view.tokens_of(index))
+        tokens = self.view.tokens_of(index)
+        named = any(t.pos in ("PROPN", "NUM") or self.entities.country_of_adjective(t) for t in tokens)
         return not named and not self.view.noun_slots(index).get("genitive")
 
     def _before(self, index: int) -> range:
@@ -110,7 +114,8 @@ class Anaphora:
         return None
 
     def _speaks(self, phrase: Phrase) -> bool:
-        return phrase.function == "subject" and bool(self.view.lexicon.cue_verbs.get(self.view.clause(phrase.clause).predicate))
+        verb = self.view.clause(phrase.clause).predicate
+        return phrase.function == "subject" and bool(self.view.lexicon.cue_verbs.get(verb))
 
     def _nearest(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
         """Return the nearest fitting phrase before, a subject of an earlier sentence before any other."""
@@ -155,7 +160,8 @@ def _same_sort(entity: Entity, other: Entity) -> bool:
         return False
     if other.known is not None:
         return wanted.kind in (None, "unknown", other.known.kind) or {wanted.kind, other.known.kind} <= _LIKE
-    return other.sense is not None and other.sense.class_ == wanted.class_ and other.named and wanted.kind == other.sense.kind
+    sense = other.sense if other.named else None
+    return sense is not None and (sense.class_, sense.kind) == (wanted.class_, wanted.kind)
 
 
 _LIKE = frozenset({"ngo", "monitor", "igo"})

@@ -29,7 +29,8 @@ class Entity(Struct):
     def is_actor(self) -> bool:
         """Whether it can do, suffer or say something."""
         by_noun = self.sense is not None and self.sense.class_ in ACTOR_CLASSES
-        return not self.is_time and (by_noun or self.known is not None or self.country is not None or self.named or self.counted)
+        by_name = self.known is not None or self.country is not None or self.named
+        return not self.is_time and (by_noun or by_name or self.counted)
 
     @property
     def is_place(self) -> bool:
@@ -47,7 +48,8 @@ class Entities:
     """Readings of a report's phrases, each made once."""
 
     def __init__(
-        self, view: View, registry: Registry, gazetteer: Gazetteer, time_tokens: frozenset[int], count_tokens: frozenset[int],
+        self, view: View, registry: Registry, gazetteer: Gazetteer,
+        time_tokens: frozenset[int], count_tokens: frozenset[int],
     ) -> None:
         self.view = view
         self.registry = registry
@@ -76,7 +78,9 @@ class Entities:
         countries, named = self.gazetteer.countries, set()
         for token in self.view.analysis.tokens:
             if token.form[:1].isupper() or token.pos == "ADJ":
-                found = countries.by_name(token.form) or (countries.by_adjective(token.form) if token.pos == "ADJ" else None)
+                found = countries.by_name(token.form)
+                if not found and token.pos == "ADJ":
+                    found = countries.by_adjective(token.form)
                 if found:
                     named.add(found)
         return frozenset(named)
@@ -134,17 +138,18 @@ class Entities:
         return best
 
     def _is_genitive(self, at: int, stop: int) -> bool:
-        """Say whether the name stands in the genitive, so that the noun before is somebody else's (Anhänger Husseins)."""
+        """Say whether the name stands in the genitive: the noun before is somebody else's (Anhänger Husseins)."""
         words = tuple(word for token in self.view.analysis.tokens[at:stop] for word in name_key(token.form))
         return not self.registry.exact(words)
 
     def _are_several(self, head: int, actor: KnownActor) -> bool:
         """Say whether a person's name follows a plural noun: they are not that person."""
         token = self.view.analysis.tokens[head]
-        return actor.id.startswith("p-") and token.pos == "NOUN" and token.form != token.lemma and token.form.endswith(("n", "en"))
+        inflected = token.form != token.lemma and token.form.endswith(("n", "en"))
+        return inflected and token.pos == "NOUN" and actor.id.startswith("p-")
 
     def _is_other_person(self, at: int, stop: int, start: int, end: int) -> bool:
-        """Say whether a single surname stands beside another first name: "Ahmed Saleh" is not the Saleh of the registry."""
+        """Say whether a surname stands beside another first name: "Ahmed Saleh" is not the Saleh of the registry."""
         tokens = self.view.analysis.tokens
         beside = [tokens[i].pos == "PROPN" for i in (at - 1, stop) if start <= i < end]
         return stop - at == 1 and self._names[at][1].id.startswith("p-") and any(beside)

@@ -114,8 +114,13 @@ def _verb_saying(
     _split_media(view, entities, saying)
     named = {f.phrase for f in saying.speakers + saying.addressees}
     around = view.loose_slots(clause.index) | _with_idiom(view, entities, cue, slots)
-    saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in around.get(slot, ()) if p not in named}
+    saying.phrases = _content(cue, around) - named
     return saying
+
+
+def _content(cue: Cue, slots: Filled) -> set[int]:
+    """Return the phrases in the slots that hold what is said."""
+    return {p for slot in cue.content if slot not in STRUCTURES for p in slots.get(slot, ())}
 
 
 def _with_idiom(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
@@ -213,7 +218,8 @@ def _before_inquit(view: View, clause: Clause) -> Iterator[int]:
     sentence = view.analysis.sentences[clause.sentence]
     for index in sentence.clauses:
         before = view.clause(index)
-        if before.index < clause.index and before.parent is None and before.tokens and before.tokens[0] < clause.tokens[0]:
+        ahead = before.index < clause.index and before.tokens and before.tokens[0] < clause.tokens[0]
+        if ahead and before.parent is None:
             yield index
 
 
@@ -289,7 +295,7 @@ def _bare_noun_saying(
     saying.speakers = _fill(view, entities, [s for s in cue.source if s not in cue.content], slots)
     saying.speakers = saying.speakers or _inner_speaker(view, entities, phrase, cue, first)
     named = {f.phrase for f in saying.speakers}
-    saying.phrases = {p for slot in cue.content if slot not in STRUCTURES for p in slots.get(slot, ()) if p not in named}
+    saying.phrases = _content(cue, slots) - named
     following = [c for c in _subclauses(view, clause, frozenset(cue.content)) if _begins_after(view, c, phrase)]
     saying.clauses = set(following[:1])
     return saying
@@ -350,7 +356,7 @@ def _adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[
         if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":  # a "mutmaßlicher Täter" leaves the deed as told
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
-                after = [p for p in clause.phrases if view.phrase(p).start == index + 1 and entities.of(p).is_actor] if cue.source else []
-                saying.speakers = [filler_of(view, p) for p in after]
+                after = [p for p in clause.phrases if view.phrase(p).start == index + 1 and entities.of(p).is_actor]
+                saying.speakers = [filler_of(view, p) for p in after if cue.source]
                 if after or not cue.source:
                     yield saying

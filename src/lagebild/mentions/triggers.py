@@ -15,7 +15,10 @@ PERSON_ROLES = frozenset({"actors", "targets"})
 
 
 class Filler(Struct, frozen=True):
-    """What fills a role: a phrase, or a word inside the event noun (characters start to end); `bare`: without its genitive."""
+    """What fills a role: a phrase, or a word inside the event noun (characters start to end).
+
+    `bare`: without its genitive.
+    """
 
     phrase: int | None
     start: int
@@ -108,7 +111,8 @@ def _participle_triggers(view: View, clause: Clause, phrase: Phrase) -> Iterator
         frames = view.lexicon.frame_verbs.get(verb) if verb else ()
         frame = next((f for f in frames if not f.with_), None)
         if frame is not None:
-            yield Trigger(frame, clause.index, token.index, within=phrase.index, roles={"targets": [filler_of(view, phrase.index)]})
+            hit = [filler_of(view, phrase.index)]
+            yield Trigger(frame, clause.index, token.index, within=phrase.index, roles={"targets": hit})
 
 
 def best_entry(entries: Iterable[Frame]) -> Frame | None:
@@ -127,7 +131,7 @@ def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[i
 
 
 def _light_above(view: View, carried: dict[int, LightWord], index: int) -> LightWord | None:
-    """Return the light verb over the noun, or over the light noun that it hangs on (die Zahl der Angriffe reduzieren)."""
+    """Return the light verb over the noun, or over the light noun it hangs on (die Zahl der Angriffe reduzieren)."""
     light, parent = carried.get(index), view.phrase(index).parent
     if light is None and parent is not None and view.lexicon.light_nouns.get(view.head(parent).lemma):
         return carried.get(parent)
@@ -188,12 +192,14 @@ def _merged(light: LightWord | None, frame: Frame) -> dict[str, tuple[str, ...]]
     return roles
 
 
-def _roles(view: View, entities: Entities, wanted: dict[str, tuple[str, ...]], slots: Filled) -> dict[str, list[Filler]]:
+def _roles(
+    view: View, entities: Entities, wanted: dict[str, tuple[str, ...]], slots: Filled
+) -> dict[str, list[Filler]]:
     """Fill each role from the first of its slots that holds something fit for it; no phrase fills two."""
     taken: set[int] = set()
     roles: dict[str, list[Filler]] = {}
-    for role, names in wanted.items():
-        for name in names:
+    for role, preferred in wanted.items():
+        for name in preferred:
             fit = [p for p in slots.get(name, ()) if p not in taken and _fits(view, entities, role, name, p)]
             if fit:
                 taken.update(fit)
@@ -225,10 +231,10 @@ def filler_of(view: View, index: int) -> Filler:
 def _add_inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase) -> None:
     """Fill roles from inside the noun phrase: "syrische", "ihre", the first part of a compound."""
     for role in PERSON_ROLES:
-        names = trigger.frame.roles.get(role, ())
+        preferred = trigger.frame.roles.get(role, ())
         if role in trigger.roles:
             continue
-        inner = [f for name in names for f in _inner(view, entities, trigger, phrase, name)]
+        inner = [f for name in preferred for f in _inner(view, entities, trigger, phrase, name)]
         if inner:
             trigger.roles[role] = inner[:1]
 
@@ -243,10 +249,9 @@ def _inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase, slo
     elif slot == "first" and trigger.first and view.lexicon.sense_of_part(trigger.first):
         head = tokens[phrase.head]
         yield Filler(None, head.start, head.start + len(trigger.first))
-    elif slot == "genitive":
-        if any(token.tag == "PPOSAT" for token in tokens[phrase.start:phrase.head]):
-            subject = view.clause_slots(phrase.clause).get("subject", ())
-            yield from (filler_of(view, p) for p in subject if p != phrase.index and entities.of(p).is_actor)
+    elif slot == "genitive" and any(token.tag == "PPOSAT" for token in tokens[phrase.start:phrase.head]):
+        subject = view.clause_slots(phrase.clause).get("subject", ())
+        yield from (filler_of(view, p) for p in subject if p != phrase.index and entities.of(p).is_actor)
 
 
 def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:

@@ -99,7 +99,7 @@ class View:
         return bisect_left(self._starts, token) - 1
 
     def host(self, clause: Clause) -> Clause:
-        """Return the clause before that an elliptic one shares its verb with ("… und 20 weitere verletzt"), else itself."""
+        """Return the clause before that an elliptic one shares its verb with ("… und 20 weitere verletzt"), or itself."""
         if clause.index not in self._hosts:
             before = self.before(clause) if self._is_elliptic(clause) else None
             # Clauses come in text order, so that the host of the one before is known already.
@@ -118,7 +118,7 @@ class View:
     # -- slots ---------------------------------------------------------------------------------
 
     def clause_slots(self, index: int) -> Filled:
-        """Return the slots of the clause's verb; a passive is turned round, a shared or controlled subject filled in."""
+        """Return the slots of the clause's verb: a passive turned round, a shared or controlled subject filled in."""
         if index not in self._clause_slots:
             self._clause_slots[index] = {}  # a cycle of control finds nothing
             self._clause_slots[index] = self._fill(self.clause(index))
@@ -136,7 +136,8 @@ class View:
             slots[phrase.preposition or function].append(self._unrelative(clause, index))
         if not slots.get("subject"):
             slots["subject"] = list(self._borrowed_subject(clause))
-        if not slots["subject"] and clause.voice == "active" and clause.kind != "infinitive" and len(slots["object"]) == 1:
+        finite = clause.voice == "active" and clause.kind != "infinitive"
+        if finite and not slots["subject"] and len(slots["object"]) == 1:
             slots["subject"] = slots.pop("object")  # one bare phrase alone with a finite verb is its subject
         if clause.voice == "passive":
             self._turn_round(clause, slots)

@@ -51,7 +51,9 @@ class LightWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     examples: tuple[str, ...] = ()
 
 
-class Proposition(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with", "not_": "not"}):
+class Proposition(
+    Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with", "not_": "not"}
+):
     """A word that states control, identity or presence: `value` is the status or relation."""
 
     kind: str
