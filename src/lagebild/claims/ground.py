@@ -78,9 +78,7 @@ class Ground:
     def _bounds(self, index: int, bare: bool = False) -> tuple[int, int]:
         """Return the characters of the phrase without preposition, article and count, with its genitives."""
         phrase, tokens = self.view.phrase(index), self.view.analysis.tokens
-        start = phrase.start
-        while start < phrase.head and (tokens[start].pos in SKIPPED or tokens[start].pos == "NUM" or start in self.counts):
-            start = self.counts[start].end if start in self.counts and self.counts[start].end <= phrase.head else start + 1
+        start = self._after_count(phrase)
         for child in self.view.children.get(index, ()):  # "die von X unterstützten Kämpfer": X is somebody else
             inner = self.view.phrase(child)
             start = max(start, inner.end) if phrase.start < inner.start and inner.end <= phrase.head else start
