@@ -203,7 +203,7 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
 
 
 def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
-    """Return what a bare number of dead goes on with: the last attack with dead or injured before, at no other place."""
+    """Return what a bare number of dead goes on with: the last attack with dead or injured, at no other place."""
     if not draft.figures or _is_running(events.context, trigger) or draft.realis != "actual":
         return None
     for earlier in reversed(events.effects[-MAIN_EFFECTS:]):

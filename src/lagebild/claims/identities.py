@@ -1,4 +1,4 @@
-"""Names and belonging outside the verb: appositions, attributes and predicates ("X, ein Ableger von Y", "von Z unterstützte")."""
+"""Names and belonging outside the verb: appositions, attributes, predicates ("X, ein Ableger von Y", "von Z geführt")."""
 
 from collections.abc import Iterator
 

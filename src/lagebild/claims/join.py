@@ -71,7 +71,7 @@ def _who(context: Context, filler: Filler) -> str:
 
 
 def _fullest(draft: Draft) -> tuple[bool, int, int]:
-    """Order drafts so that the main telling comes first: verbs and carried nouns before mere mentions, then by place."""
+    """Order drafts so that the main telling comes first: verbs and carried nouns before mere mentions, by place."""
     return draft.plain and not draft.figures, draft.evidence.start, draft.token
 
 

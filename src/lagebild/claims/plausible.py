@@ -13,7 +13,7 @@ HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "mis
 
 
 def plausible(context: Context, drafts: list[Draft], doubtful: bool) -> list[Draft]:
-    """Return the drafts that claim something; of a `doubtful` report none, where nothing shows that war words are meant."""
+    """Return the drafts that claim something; of a `doubtful` report none, where nothing shows that war is meant."""
     kept = [d for d in drafts if d.kind != "event" or not _only_mentions(context, d)]
     by_clause: dict[int, list[Draft]] = {}
     for draft in kept:

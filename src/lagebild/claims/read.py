@@ -18,7 +18,7 @@ from lagebild.records.claim import AnyClaim
 
 
 def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> tuple[AnyClaim, ...]:
-    """Return the claims of a report in text order; `doubtful`: its words alone do not show that it is about conflict."""
+    """Return the claims of a report in text order; `doubtful`: its words alone do not show that it is about war."""
     context = context_of(mentions, report)
     drafts = event_drafts(context)
     drafts += proposition_drafts(context)

@@ -30,7 +30,7 @@ def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled)
 def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PARTS) -> bool:
     """Say whether the slots hold all that the entry wants and nothing that it excludes.
 
-    `parts` are bare words that fill slots too: a noun's adjectives and the first part of its compound, a verb's adverbs.
+    `parts` are bare words that fill slots too: a noun's adjectives, the first part of its compound, a verb's adverbs.
     """
     if any(not holds(entities, slots, parts, slot, wanted) for slot, wanted in entry.with_.items()):
         return False

@@ -353,7 +353,8 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
 def _adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
     for index in clause.tokens:
         token = view.analysis.tokens[index]
-        if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":  # a "mutmaßlicher Täter" leaves the deed as told
+        # a "mutmaßlicher Täter" leaves the deed as told
+        if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
                 after = [p for p in clause.phrases if view.phrase(p).start == index + 1 and entities.of(p).is_actor]

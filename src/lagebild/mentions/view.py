@@ -99,7 +99,7 @@ class View:
         return bisect_left(self._starts, token) - 1
 
     def host(self, clause: Clause) -> Clause:
-        """Return the clause before that an elliptic one shares its verb with ("… und 20 weitere verletzt"), or itself."""
+        """Return the clause that an elliptic one shares its verb with ("… und 20 weitere verletzt"), or itself."""
         if clause.index not in self._hosts:
             before = self.before(clause) if self._is_elliptic(clause) else None
             # Clauses come in text order, so that the host of the one before is known already.
@@ -182,7 +182,7 @@ class View:
         return matrix.get("subject", [])
 
     def words_of(self, index: int) -> dict[str, tuple[str, ...]]:
-        """Return the clause's bare words as slots: adjectives and adverbs (verantwortlich machen), and "damit" for mit."""
+        """Return the clause's bare words as slots: adjectives and adverbs (verantwortlich machen), "damit" for mit."""
         clause, tokens = self.clause(index), self.analysis.tokens
         bare: list[str] = []
         parts: dict[str, tuple[str, ...]] = {}
@@ -199,7 +199,7 @@ class View:
         return parts
 
     def loose_slots(self, index: int) -> Filled:
-        """Return the prepositional phrases that hang on other nouns of the clause, and may belong to its verb's idiom."""
+        """Return the prepositional phrases that hang on other nouns, and may belong to the idiom of the clause's verb."""
         found: Filled = {}
         for phrase in (self.phrase(p) for p in self.clause(index).phrases):
             if phrase.preposition is not None and phrase.parent is not None:
