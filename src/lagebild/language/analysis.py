@@ -24,7 +24,8 @@ class Phrase(Struct):
 
     `function` is subject · object · dative · genitive · oblique · predicate · apposition · time · none;
     genitives, attached prepositional phrases and appositions have the phrase that they modify as `parent`,
-    members of a coordination the first member as `conjunct_of` (and its function and preposition).
+    members of a coordination the first member as `conjunct_of` (and its function and preposition). `participle` is
+    the token of an attributive participle with phrases of its own ("die von X [begonnene] Offensive").
     """
 
     index: int
@@ -38,6 +39,7 @@ class Phrase(Struct):
     number: str | None = None
     parent: int | None = None
     conjunct_of: int | None = None
+    participle: int | None = None
 
 
 class Clause(Struct):

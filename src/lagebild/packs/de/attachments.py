@@ -76,13 +76,26 @@ class Attachments:
         if right.preposition is not None and right.preposition_at == right.end - 1 and left.preposition is None:
             _pass_postposition(left, right)
         elif right.preposition is not None:
-            if left.kind != "pronoun" and left.kind != "adverb" and (fore or self._takes(left, right, plan)):
-                right.parent = left
+            if (host := self._prepositional_host(left, right, plan, fore)) is not None:
+                right.parent = host
         elif right.mask & GEN and right.kind == "noun" and right.genitive and left.kind != "adverb":
             if left.kind != "pronoun" or plan.tags[left.head] in ("PIS", "PDS", "PIAT"):
                 right.parent, right.function = left, "genitive"
         elif fore and right.bare and left.kind == "noun" and not left.bare and left.preposition is None:
             right.parent, right.function = left, "apposition"
+
+    def _prepositional_host(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> Chunk | None:
+        """Return the phrase that a prepositional phrase hangs on: the one before it, or what its genitive modifies."""
+        if left.kind == "pronoun":
+            return left if right.preposition == "von" and plan.tags[left.head] in ("PIS", "PWS") else None
+        if left.kind == "adverb":
+            return None
+        host: Chunk | None = left
+        while host is not None:
+            if self._takes(host, right, plan):
+                return host
+            host = host.parent if host.function == "genitive" else None
+        return left if fore else None
 
     def _takes(self, left: Chunk, right: Chunk, plan: Plan) -> bool:
         """Return whether a prepositional phrase belongs to the noun right before it."""

@@ -30,8 +30,7 @@ class Chunk:
 
     __slots__ = (
         "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind",
-        "mask", "parent",
-        "preposition", "preposition_at", "start",
+        "mask", "parent", "participle", "preposition", "preposition_at", "start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, head: int, mask: int, kind: str) -> None:
@@ -42,6 +41,7 @@ class Chunk:
         self.parent: Chunk | None = None
         self.conjunct_of: Chunk | None = None
         self.inner: list[Chunk] = []
+        self.participle: int | None = None
         self.bare = False
         self.genitive = False
         self.coordinated = False
@@ -54,6 +54,7 @@ class Chunker:
 
     def __init__(self, tokens: Sequence[Token], grammar: Grammar, nouns: Nouns) -> None:
         self.grammar, self.nouns = grammar, nouns
+        self.all_tags = [token.tag for token in tokens]
         self.order = [i for i, token in enumerate(tokens) if not is_quote(token.form)]
         self.tokens = [tokens[i] for i in self.order]
         self.tags = [token.tag for token in self.tokens] + ["", "", "", "", ""]
@@ -86,6 +87,13 @@ class Chunker:
         chunk.start, chunk.head, chunk.end = order[chunk.start], order[chunk.head], order[chunk.end - 1] + 1
         if chunk.preposition_at is not None:
             chunk.preposition_at = order[chunk.preposition_at]
+        outer = [inner for inner in chunk.inner if inner.function != "genitive"]
+        if outer and outer[-1].end < chunk.head:
+            chunk.participle = self._participle(outer[-1].end, chunk.head)
+
+    def _participle(self, start: int, end: int) -> int | None:
+        """Return the sentence position of the first adjective between two of them: after its phrases the participle."""
+        return next((k for k in range(start, end) if self.all_tags[k] == "ADJ(A)"), None)
 
     def _at(self, i: int, depth: int) -> Chunk | None:
         tag = self.tags[i]
@@ -350,8 +358,15 @@ class Chunker:
         """Return the end of the name that starts at j."""
         tags, k = self.tags, j + 1
         while tags[k] in _NAMES or (tags[k] == "XY" and len(self.words[k]) <= 2) or self._low_name(k):
+            if self._own_country(k):
+                break
             k += 1
         return k
+
+    def _own_country(self, k: int) -> bool:
+        """Return whether a country's name of its own begins at token k: "bat [Ali Doe] [Ägypten]"."""
+        before, form = self.tokens[k - 1].form, self.tokens[k].form
+        return form in self.grammar.countries and before not in self.grammar.before_countries
 
     def _low_name(self, k: int) -> bool:
         """Return whether the noun at k begins small, as in "al-Scham-Front"."""
@@ -375,7 +390,9 @@ class Chunker:
                 k += 1
             return k
         if tags[k] in _NAMES:
-            return self._name_end(k) if self._takes_name(j) else k
+            country = self.tokens[k].form in self.grammar.countries and tags[k + 1] not in _NAMES
+            titled = token.lemma.lower().endswith(self.grammar.country_nouns) if country else self._takes_name(j)
+            return self._name_end(k) if titled else k
         if tags[k] in _NOUNS and self.order[k] - self.order[k - 1] > 1:
             return k + 1
         if tags[k] == "ADJ(A)" and tags[k + 1] == "NN" and self.tokens[k].form[0].isupper() and self._takes_name(j):

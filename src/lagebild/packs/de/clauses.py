@@ -304,10 +304,11 @@ class ClauseBuilder:
             if parent is None:
                 self.fore.append(frame)
             return
-        if self.waiting:
+        spoken = segment.mark == ":" and is_quote(self.plan.words[segment.positions[0]])
+        if self.waiting and not spoken:
             self.waiting[-1].add(segment)
             return
-        target = self._host()
+        target = None if spoken else self._host()
         if target is None:
             frame = self._open("main", segment, None)
             self.waiting.append(frame)

@@ -45,12 +45,19 @@ class Functions:
         """Return the phrases that may be arguments, and those that may also tell a time."""
         free: list[Chunk] = []
         times: list[Chunk] = []
+        happening = {
+            id(c.parent)
+            for c in frame.chunks
+            if c.parent is not None
+            and (c.function == "genitive" or c.preposition == "von")
+            and plan.lemmas[c.head] not in self.grammar.time_nouns
+        }
         for chunk in frame.chunks:
             if chunk.conjunct_of is not None or chunk.parent is not None:
                 continue
             if chunk.preposition is not None or chunk.kind == "adverb":
                 chunk.function = "oblique"
-            elif self._time(chunk, plan):
+            elif self._time(chunk, plan) and id(chunk) not in happening:
                 times.append(chunk)
             elif not self._compared(chunk, frame, plan):
                 free.append(chunk)

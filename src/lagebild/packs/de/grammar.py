@@ -37,6 +37,9 @@ class Grammar:
     quantities: frozenset[str]
     time_nouns: frozenset[str]
     measure_nouns: frozenset[str]
+    countries: frozenset[str]
+    before_countries: frozenset[str]
+    country_nouns: tuple[str, ...]
     subordinators: Mapping[str, str]
     phrase_coordinators: frozenset[str]
     negations: frozenset[str]
@@ -116,6 +119,9 @@ def read_grammar() -> Grammar:
         quantities=frozenset(words["quantities"]),
         time_nouns=frozenset(words["time_nouns"]),
         measure_nouns=frozenset(words["place_measure_nouns"]),
+        countries=frozenset(words["countries"]),
+        before_countries=frozenset(words["before_countries"]),
+        country_nouns=tuple(words["country_nouns"]),
         subordinators={word: kind for kind, listed in words["subordinators"].items() for word in listed},
         phrase_coordinators=frozenset(words["phrase_coordinators"]),
         negations=frozenset(words["negations"]),

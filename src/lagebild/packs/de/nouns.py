@@ -72,7 +72,7 @@ class Nouns:
             return PLURAL if form.endswith(("n", "s")) else _NOT_DATIVE_PLURAL
         singular = sum(bits for i, bits in enumerate(_GENDER_BITS[:3]) if gender >> i & 1)
         if form == lemma:
-            return self._base_form(form, singular, gender)
+            return self._base_form(form, singular, gender) | (PLURAL if gender & 8 else 0)
         rest = form[len(lemma) :] if form.startswith(lemma) else None
         if rest in ("s", "es", "ns", "ens", "ses"):
             foreign = PLURAL if rest == "s" and (lemma[-1] in _VOWELS or gender & 2 or lemma[-1] in "ptkbdmg") else 0

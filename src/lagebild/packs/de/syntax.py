@@ -161,6 +161,7 @@ class Syntax:
             chunk.function, phrase_cases(chunk), number_name(chunk.mask),
             chunk.parent.index if chunk.parent is not None and chunk.parent.index >= 0 else None,
             chunk.conjunct_of.index if chunk.conjunct_of is not None else None,
+            None if chunk.participle is None else chunk.participle + shift,
         )  # fmt: skip
 
     def _antecedent(self, frame: Frame, plan: Plan) -> None:
