@@ -1,4 +1,4 @@
-"""Names and belonging outside the verb: appositions, attributes, predicates ("X, ein Ableger von Y", "von Z geführt")."""
+"""Names and belonging outside the verb: appositions, attributes, predicates ("X, ein Ableger von Y")."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,8 @@ def _described(context: Context, phrase: Phrase) -> int | None:
     if phrase.function == "apposition" and phrase.parent is not None:
         return phrase.parent
     before = phrase.index - 1
-    beside = before >= 0 and view.phrase(before).clause == phrase.clause and view.phrase(before).end in (phrase.start, phrase.start - 1)
+    near = before >= 0 and view.phrase(before).end in (phrase.start, phrase.start - 1)
+    beside = near and view.phrase(before).clause == phrase.clause
     if beside and phrase.preposition is None and view.analysis.tokens[phrase.start - 1].form == ",":
         return before
     says = phrase.function == "predicate" or phrase.preposition in view.words.as_
@@ -44,9 +45,9 @@ def _described(context: Context, phrase: Phrase) -> int | None:
 
 
 def _by_participle(context: Context, phrase: Phrase) -> Iterator[Draft]:
-    view = context.view
+    view, relations = context.view, context.view.words.relations
     for token in view.analysis.tokens[phrase.start:phrase.head]:
-        relation = view.words.relations.get(token.lemma.lower()) or view.words.relations.get(token.form.lower().rstrip("enrms"))
+        relation = relations.get(token.lemma.lower()) or relations.get(token.form.lower().rstrip("enrms"))
         if relation is None or token.pos not in ("ADJ", "VERB"):
             continue
         other = _before_participle(context, phrase, token)

@@ -199,7 +199,7 @@ class View:
         return parts
 
     def loose_slots(self, index: int) -> Filled:
-        """Return the prepositional phrases that hang on other nouns, and may belong to the idiom of the clause's verb."""
+        """Return the prepositional phrases that hang on other nouns, and may belong to the idiom of the verb."""
         found: Filled = {}
         for phrase in (self.phrase(p) for p in self.clause(index).phrases):
             if phrase.preposition is not None and phrase.parent is not None:
