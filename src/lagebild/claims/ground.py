@@ -33,6 +33,7 @@ class Ground:
         start, end = self._bounds(filler.phrase, filler.bare)
         entity = self.entities.of(filler.phrase)
         meant = self.anaphora.resolved(filler.phrase)
+        meant = self._named_beside(meant)
         named = self.entities.of(meant) if meant != filler.phrase else entity
         seat = self._seat(meant, named)
         if seat is not None:
@@ -43,6 +44,13 @@ class Ground:
             id=known.id if known else named.country, name=name,
             kind=self._kind(named), country=(known.country if known else None) or self._country(meant, named),
         )
+
+    def _named_beside(self, index: int) -> int:
+        """Return the name that stands beside a title ("der Gouverneur der Region, Pawlo Kyrylenko"), else the phrase."""
+        if any(t.pos == "PROPN" for t in self.view.tokens_of(index)) or self.entities.of(index).known is not None:
+            return index
+        beside = (c for c in self.view.children.get(index, ()) if self.view.phrase(c).function == "apposition")
+        return next((c for c in beside if self.view.head(c).pos == "PROPN"), index)
 
     def _seat(self, index: int, entity: Entity) -> str | None:
         """Return the country whose government a country's or capital's name stands for."""

@@ -42,7 +42,7 @@ class Voices:
         at: int | None = index
         while at is not None:
             saying = self._nominal.get(at)
-            if saying is not None and saying.clause == clause:
+            if saying is not None and (saying.clause == clause or self.view.clause(saying.clause).antecedent == at):
                 return (*self.of_clause(clause), saying)
             phrase = self.view.phrase(at)
             at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
@@ -76,10 +76,18 @@ class Voices:
         host = self.view.host(clause)
         if host.index != clause.index and clause.index not in self.quotes.inside:
             return self.of_clause(host.index)
+        if self._is_aside(clause):
+            return ()
         above = self.of_clause(clause.parent) if clause.parent is not None and not self._comments(clause) else ()
         if self._is_told(clause) and not above and not sourced:
             return self._carried(clause)
         return above or (() if clause.parent is not None else self._going_on(clause))
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Say whether a relative clause goes back to the report's own voice: indicative within reported speech."""
+        if clause.kind != "relative" or clause.parent is None or clause.index in self.quotes.inside:
+            return False
+        return clause.mood == "indicative" and self.view.clause(clause.parent).mood == "reported"
 
     def _comments(self, clause: Clause) -> bool:
         """Say whether the clause tells who says its parent ("Wie X mitteilte, …")."""
