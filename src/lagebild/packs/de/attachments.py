@@ -1,6 +1,6 @@
 """What hangs on what between the phrases of a clause: genitives, appositions, prepositional phrases, coordinations."""
 
-from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, genders
+from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, genders
 from lagebild.packs.de.chunks import Chunk
 from lagebild.packs.de.clauses import Frame
 from lagebild.packs.de.grammar import Grammar
@@ -9,6 +9,7 @@ from lagebild.packs.de.segments import VERBS, Plan
 _FURTHEST = 12
 _QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
 _JOINTS = frozenset(("KON", "$("))
+_UNDETERMINED = frozenset(("NN", "NNA", "ADJ(A)"))
 
 
 def hang_brackets(plan: Plan, brackets: list[list[int]]) -> None:
@@ -63,14 +64,20 @@ class Attachments:
         gap = _gap(left, right, plan)
         if not gap:
             self._adjacent(left, right, plan, fore)
-        elif (
-            plan.words[gap[-1]] in self.grammar.phrase_coordinators and plan.tags[gap[-1]] in _JOINTS and len(gap) <= 3
-        ):
+        elif self._joint(gap, plan):
             _coordinate(left, right)
         elif plan.words[gap[0]] == "," and all(plan.tags[i] in ("ADV", "$,") for i in gap):
             self._comma(left, right, plan, fore, len(gap) == 1)
         elif plan.words[gap[0]] == "/":
             _coordinate(left, right)
+
+    def _joint(self, gap: list[int], plan: Plan) -> bool:
+        """Return whether the words between two phrases join them: "und", ", sondern auch", "als auch"."""
+        words = [i for i in gap if plan.words[i] != ","]
+        while len(words) > 1 and plan.tags[words[-1]] in ("ADV", "PTKNEG"):
+            words.pop()
+        last = plan.words[words[-1]] if words else ""
+        return last in self.grammar.phrase_coordinators and plan.tags[words[-1]] in _JOINTS and len(words) <= 3
 
     def _adjacent(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
         if right.preposition is not None and right.preposition_at == right.end - 1 and left.preposition is None:
@@ -110,7 +117,10 @@ class Attachments:
 
     def _comma(self, left: Chunk, right: Chunk, plan: Plan, fore: bool, plain: bool) -> None:
         """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"."""
-        if plain and self._listed(right, plan):
+        closed = plain and _in_apposition(left)
+        if closed:
+            return
+        if plain and not self._names(left, right, plan) and self._listed(right, plan):
             _coordinate(left, right)
         elif right.preposition is None and left.kind in ("noun", "number") and right.kind == "noun":
             if plain or fore:
@@ -121,9 +131,20 @@ class Attachments:
                     and not (right.genitive and right.mask & GEN)
                 ):
                     host = host.parent
-                right.parent, right.function = host, "apposition"
+                right.parent, right.function, right.set_off = host, "apposition", True
         elif fore and right.preposition is not None:
             right.parent = left
+
+    def _names(self, left: Chunk, right: Chunk, plan: Plan) -> bool:
+        """Return whether one phrase must be the other's apposition: "Ali Doe, General und X," or "dem Chef, Ali Doe,"."""
+        if right.preposition is not None or left.kind != "noun" or right.kind != "noun":
+            return False
+        names = plan.tags[left.head] == "NE", plan.tags[right.head] == "NE"
+        if names == (True, False):
+            return bool(left.bare and not right.mask & PLURAL & ~GEN) and plan.tags[right.start] in _UNDETERMINED
+        after = _after_comma(right, plan)
+        other = after is not None and plan.tags[after.head] != "NE"
+        return names == (False, True) and not left.bare and bool(left.mask & SINGULAR) and other
 
     def _listed(self, chunk: Chunk, plan: Plan) -> bool:
         """Return whether an "und" follows within the list that `chunk` is part of."""
@@ -138,6 +159,16 @@ class Attachments:
                 return False
             end = following.end
         return False
+
+
+def _in_apposition(chunk: Chunk) -> bool:
+    """Return whether a phrase is, or hangs on, an apposition that a comma opened."""
+    host: Chunk | None = chunk
+    while host is not None:
+        if host.function == "apposition" and host.set_off:
+            return True
+        host = host.parent
+    return False
 
 
 def _pass_postposition(left: Chunk, right: Chunk) -> None:
@@ -196,3 +227,9 @@ def _any_gender(mask: int) -> int:
 
 def _plural(mask: int) -> int:
     return _any_gender(mask) & PLURAL
+
+
+def _after_comma(chunk: Chunk, plan: Plan) -> Chunk | None:
+    """Return the phrase that follows the comma right behind a phrase."""
+    comma = chunk.end
+    return plan.cover[comma + 1] if comma + 1 < len(plan.words) and plan.words[comma] == "," else None

@@ -30,7 +30,8 @@ class Chunk:
 
     __slots__ = (
         "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind",
-        "mask", "parent", "participle", "preposition", "preposition_at", "start",
+        "mask", "parent", "participle", "preposition", "preposition_at",
+        "set_off", "start",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, head: int, mask: int, kind: str) -> None:
@@ -45,6 +46,7 @@ class Chunk:
         self.bare = False
         self.genitive = False
         self.coordinated = False
+        self.set_off = False
         self.frame: object | None = None
         self.index = -1
 
