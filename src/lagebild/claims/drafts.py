@@ -104,7 +104,8 @@ def voice(context: Context, trigger: Trigger) -> Chain:
     inside = trigger.phrase if trigger.phrase is not None else trigger.within
     if inside is not None:
         nominal = context.voices.of_phrase(inside, trigger.clause)
-        if saying is not None and saying.speakers and trigger.frame.effect and nominal == chain:
+        beside = context.view.governing_preposition(inside) in context.view.words.cause | context.view.words.background
+        if saying is not None and saying.speakers and trigger.frame.effect and nominal == chain and not beside:
             return (*chain, saying)  # "nannte sechs Tote": the number is what is said
         return nominal
     idiom = {p for slot in trigger.frame.with_ for p in trigger.slots.get(slot, ())}

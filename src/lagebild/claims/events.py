@@ -203,16 +203,20 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
 
 
 def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
-    """Return what a bare number of dead goes on with: the last attack with dead or injured, at no other place."""
+    """Return what a bare number of dead goes on with: the last attack with dead or injured at no other place."""
     if not draft.figures or _is_running(events.context, trigger) or draft.realis != "actual":
         return None
+    number = _sentence(events.context, trigger)
     for earlier in reversed(events.effects[-MAIN_EFFECTS:]):
-        if _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence > MAIN_REACH:
+        if number - events.context.view.clause(earlier.clause).sentence > MAIN_REACH:
             return None
-        same = draft.place is None or earlier.place is None or draft.place.name == earlier.place.name
-        if earlier.kind == "event" and earlier.happening >= 0 and same:
+        if earlier.kind == "event" and earlier.happening >= 0 and _no_other_place(draft, earlier):
             return earlier
     return None
+
+
+def _no_other_place(draft: Draft, earlier: Draft) -> bool:
+    return draft.place is None or earlier.place is None or draft.place.name == earlier.place.name
 
 
 def _repeats(earlier: Draft, draft: Draft) -> bool:

@@ -172,7 +172,8 @@ def _is_judgement(context: Context, saying: Saying) -> bool:
         return True
     if saying.cue.stance == "states":
         return any(c in context.voices.quotes.inside for c in saying.clauses)
-    return saying.cue.stance in OPINIONS
+    nominal = bool(saying.phrases) and not saying.clauses
+    return saying.cue.stance in OPINIONS or (nominal and saying.cue.stance in ("denies", "rejects"))
 
 
 def clause_is_open(context: Context, saying: Saying) -> bool:
