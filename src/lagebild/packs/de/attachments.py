@@ -77,7 +77,8 @@ class Attachments:
         while len(words) > 1 and plan.tags[words[-1]] in ("ADV", "PTKNEG"):
             words.pop()
         last = plan.words[words[-1]] if words else ""
-        return last in self.grammar.phrase_coordinators and plan.tags[words[-1]] in _JOINTS and len(words) <= 3
+        joins = last in self.grammar.phrase_coordinators or last in ("als", "wie")
+        return joins and plan.tags[words[-1]] in _JOINTS and len(words) <= 3
 
     def _adjacent(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
         if right.preposition is not None and right.preposition_at == right.end - 1 and left.preposition is None:

@@ -1,6 +1,7 @@
 """Joins segments into clauses: what opens a clause, where its finite verb stands, which clause it hangs on."""
 
 from lagebild.language.quotations import is_quote
+from lagebild.packs.de.cases import NOM
 from lagebild.packs.de.chunks import Chunk
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import FINITE, NONFINITE, Plan, Segment
@@ -12,6 +13,8 @@ _AMBIGUOUS = frozenset(
     ("als", "wie", "während", "bis", "seit", "damit", "da", "seitdem", "solange", "soweit", "trotzdem", "wo")
 )
 _SUBORDINATE = frozenset(("complement", "relative", "adverbial", "conditional"))
+_ONLY = frozenset(("nur", "bloß", "allein"))
+_AUXILIARIES = frozenset(("werden", "sein", "haben"))
 _CONDITIONAL_FINITE = frozenset(
     [
         "sollte",
@@ -251,10 +254,21 @@ class ClauseBuilder:
 
     def _goes_on(self, fragment: Frame, segment: Segment, before: int) -> bool:
         """Return whether a segment goes on with a list or apposition begun before a comma: "A, B und C kamen"."""
-        left, right = self.plan.cover[fragment.positions[-1]], self.plan.cover[segment.positions[0]]
+        start = 0
+        while start < 2 and start + 1 < len(segment.positions) and self._joins(segment.positions[start], start):
+            start += 1
+        before -= start > 1
+        left, right = self.plan.cover[fragment.positions[-1]], self.plan.cover[segment.positions[start]]
         if before > 1 or left is None or right is None:
             return False
+        if start:
+            only = any(self.plan.words[i] in _ONLY for i in fragment.positions)
+            return only and (left.preposition is None) == (right.preposition is None)
         return (right.kind != "pronoun" and (left.preposition is None) == (right.preposition is None)) or right.bare
+
+    def _joins(self, i: int, order: int) -> bool:
+        """Return whether the word at i is "sondern" (first) or an adverb after it."""
+        return self.plan.cover[i] is None and self.plan.tags[i] == ("ADV" if order else "KON")
 
     def _main(self, segment: Segment, before: int) -> None:
         """Open a clause whose finite verb stands first or second."""
@@ -296,7 +310,22 @@ class ClauseBuilder:
             frame.coordinated = None
         self.main = self.last = frame
 
+    def _elliptic(self, segment: Segment, last: Frame | None) -> bool:
+        """Return whether a segment lacks only the auxiliary of the clause before: "…, 30 verletzt"."""
+        plan, final = self.plan, segment.positions[-1]
+        if last is None or last.finite is None or segment.mark != "," or plan.lemmas[last.finite] not in _AUXILIARIES:
+            return False
+        if not any(plan.tags[i] == "VV(PP)" and plan.cover[i] is None for i in last.positions):
+            return False
+        subject = plan.cover[segment.positions[0]]
+        participles = sum(plan.tags[i] == "VV(PP)" and plan.cover[i] is None for i in segment.positions)
+        ends = plan.tags[final] == "VV(PP)" and plan.cover[final] is None and participles == 1
+        return ends and subject is not None and subject.preposition is None and bool(subject.mask & NOM)
+
     def _without_finite(self, segment: Segment) -> None:
+        if self._elliptic(segment, self.last) and self.last is not None:
+            self._sharing(segment, self.last)
+            return
         if self._infinitive(segment):
             parent = self._open_parent()
             frame = self._open("infinitive", segment, parent)

@@ -10,6 +10,7 @@ from lagebild.packs.de.segments import FINITE, NONFINITE, VERBS, Words
 _MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
+_CORRELATIVE = 30
 _TITLES = frozenset(
     (
         "Herr",
@@ -41,17 +42,29 @@ def correct(
     start = 0
     for i, token in enumerate(tokens):
         if token.form in _MARKS and token.tag[:1] == "$":
-            _correct_span(tokens, start, i, nouns)
+            _correct_span(tokens, start, i, nouns, known)
             start = i + 1
         elif i > start and token.tag[:2] == "VV" and token.form[0].isupper():
             _capital(tokens, i, known)
         elif token.tag == "NN" and i > 0:
             _surname(tokens, i, known)
+        elif token.form in ("sowohl", "Sowohl"):
+            _correlative(tokens, i)
         if (phrases := adverbs.get(token.form.lower())) is not None:
             _join_adverb(tokens, i, phrases)
         if token.tag in _ARTICLES and i + 3 < len(tokens) and tokens[i + 1].tag in ("APPR", "APPRART"):
             _participle(tokens, i + 2, known)
-    _correct_span(tokens, start, len(tokens), nouns)
+    _correct_span(tokens, start, len(tokens), nouns, known)
+
+
+def _correlative(tokens: Sequence[Token], start: int) -> None:
+    """In "sowohl A als auch B" the words before B join it to A."""
+    tokens[start].tag, tokens[start].pos = "ADV", "ADV"
+    for i in range(start + 2, min(start + _CORRELATIVE, len(tokens) - 1)):
+        if tokens[i].form in ("als", "wie") and tokens[i + 1].form == "auch":
+            tokens[i].tag, tokens[i].pos = "KON", "CCONJ"
+            tokens[i + 1].tag, tokens[i + 1].pos = "ADV", "ADV"
+            return
 
 
 def _capital(tokens: Sequence[Token], i: int, known: Words) -> None:
@@ -96,12 +109,13 @@ def _surname(tokens: Sequence[Token], i: int, known: Words) -> None:
         token.tag, token.lemma, token.pos = "NE", token.form, "PROPN"
 
 
-def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -> None:
+def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns, known: Words) -> None:
     """Correct the words between two marks."""
     while start < end and (is_quote(tokens[start].form) or tokens[start].tag == "KON"):
         start += 1
     if end - start < 2:
         return
+    _small_noun(tokens, start, end, known)
     first = tokens[start]
     word = first.form.lower()
     if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(tokens, start, end):
@@ -110,6 +124,18 @@ def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -
         first.tag, first.pos = "KOUS", "SCONJ"
     elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
         _relative(tokens, start, end, nouns)
+
+
+def _small_noun(tokens: Sequence[Token], start: int, end: int, known: Words) -> None:
+    """A noun written small is the finite verb of words that have none: "der Einsatz ende bald"."""
+    small = None
+    for token in tokens[start + 1 : end]:
+        if token.tag in VERBS:
+            return
+        if small is None and token.tag == "NN" and token.form.islower() and token.form.endswith(("e", "en", "t")):
+            small = token
+    if small is not None:
+        small.tag, small.lemma, small.pos = "VV(FIN)", known.lemma(small.form, "VV(FIN)"), "VERB"
 
 
 def _infinitive_follows(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from lagebild.packs.de.segments import NONFINITE, VERBS, Plan, Words, cut
 from lagebild.packs.de.verbs import Complex, VerbReader
 
 _LONGEST = 300
+_NOT_ONLY = (["nur"], ["bloß"], ["allein"], ["zuletzt"])
 
 
 def _has_object(frame: Frame) -> bool:
@@ -180,7 +181,8 @@ class Syntax:
     def _clause(
         self, frame: Frame, verbs: Complex, prefix: int | None, plan: Plan, shift: int, sentence: int
     ) -> Clause:
-        negation = next((i for i in frame.positions if plan.words[i] in self.grammar.negations), None)
+        negations = (i for i in frame.positions if plan.words[i] in self.grammar.negations)
+        negation = next((i for i in negations if plan.words[i + 1 : i + 2] not in _NOT_ONLY), None)
         return Clause(
             index=frame.index, sentence=sentence, tokens=[i + shift for i in frame.positions],
             kind=frame.kind if frame.finite is not None or frame.kind != "main" else "fragment",
