@@ -60,7 +60,8 @@ CHANGES = {
         lambda claim: [source["text"] for source in claim["sources"]] == ["Armee"] and claim["figures"],
     ),
     "an event kind": (
-        {"src/lagebild/codes/event_kinds.yaml": KIND, "src/lagebild/packs/de/frames/<event>.yaml": FRAMES_OF_KIND}, EVENT,
+        {"src/lagebild/codes/event_kinds.yaml": KIND, "src/lagebild/packs/de/frames/<event>.yaml": FRAMES_OF_KIND},
+        EVENT,
         "In Kinshasa kam es am Montag zur Fahnenflucht von Soldaten. Rebellen griffen die Armee an.",
         lambda claim: claim.get("event") == EVENT,
     ),

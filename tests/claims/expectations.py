@@ -1,8 +1,8 @@
 """What a domain person expects of a short text, as written in topics/*.yaml, and how it is compared with what was read.
 
-A case is `{text, claims, none, only, weakness}`. Every entry of `claims` must be met by a claim; what an entry leaves out
-is not free but plain: stance states, realis actual, not negated, no source, no condition, no figures. Actors, targets,
-place, time, said and evidence are compared only where they are given. "a|b" accepts either.
+A case is `{text, claims, none, only, weakness}`. Every entry of `claims` must be met by a claim; what an entry leaves
+out is not free but plain: stance states, realis actual, not negated, no source, no condition, no figures. Actors,
+targets, place, time, said and evidence are compared only where they are given. "a|b" accepts either.
 """
 
 import re
@@ -21,8 +21,12 @@ from lagebild.records import Report, Time
 from lagebild.records.claim import AnyClaim
 
 TOPICS = Path(__file__).with_name("topics")
-PLAIN = {"stance": "states", "realis": "actual", "negated": False, "sources": [], "condition": None, "figures": [], "addressees": []}
+PLAIN = {
+    "stance": "states", "realis": "actual", "negated": False, "sources": [], "condition": None, "figures": [],
+    "addressees": [],
+}
 PARTIES = ("actors", "targets", "holders", "subject", "object", "addressees", "sources")
+CODED = ("kind", "event", "status", "relation", "stance", "realis", "rule")
 ARTICLES = re.compile(r"^(der|die|das|dem|den|des|ein|eine|einer|einem|einen)\s+", re.IGNORECASE)
 FIGURE = re.compile(r"(?P<what>[a-z]+)(?: (?P<of>[a-z-]+))? (?P<bounds>[≥≤≈]*) ?(?P<min>\d+)(?:–(?P<max>\d+))?")
 
@@ -30,7 +34,8 @@ FIGURE = re.compile(r"(?P<what>[a-z]+)(?: (?P<of>[a-z-]+))? (?P<bounds>[≥≤�
 class Case(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, the claims that it makes, patterns that no claim of it meets, and how many claims there are in all.
 
-    `whole`: the text goes through the look at its topic too, as in `lagebild read`. `weakness`: why this is known to fail.
+    `whole`: the text goes through the look at its topic too, as in `lagebild read`. `weakness`: why it is known
+    to fail.
     """
 
     text: str
@@ -153,5 +158,5 @@ def _telling(claim: dict[str, Any]) -> Iterator[tuple[str, object]]:
             yield name, value["text"]
         elif name in ("time", "said") and value:
             yield name, f"{value['earliest']}/{value['latest']}"
-        elif name in ("kind", "event", "status", "relation", "stance", "realis", "rule") or (name == "negated" and value):
+        elif name in CODED or (name == "negated" and value):
             yield name, value

@@ -1,4 +1,4 @@
-"""What holds for every text, however mangled: no exception, evidence that stands in the text, sound figures, known codes."""
+"""What holds for every text, however mangled: no error, evidence that stands in the text, sound figures and codes."""
 
 import random
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ ODD = (
     "sagte er", "e\u0301", "𝄞", "0", "null Tote", "am 31. Februar", "dass dass", "laut", ":", "ﬁ", "ẞ",
 )
 CLOSED = {
-    "stance": "stances", "realis": "realis", "event": "event_kinds", "status": "control_statuses", "relation": "relations",
-    "what": "figure_kinds", "of": "victim_statuses", "precision": "precisions",
+    "stance": "stances", "realis": "realis", "event": "event_kinds", "status": "control_statuses",
+    "relation": "relations", "what": "figure_kinds", "of": "victim_statuses", "precision": "precisions",
 }
 ACTORS = ("actors", "targets", "sources", "addressees", "holders", "subject", "object")
 HOLDS = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -47,7 +47,9 @@ def shuffled(text: str, seed: int) -> str:
 def damaged(text: str, seed: int) -> str:
     """Return a text with some characters dropped, doubled or replaced by odd ones."""
     chance = random.Random(seed)
-    return "".join(chance.choice(("", letter * 2, chance.choice(ODD))) if chance.random() < 0.05 else letter for letter in text)
+    return "".join(
+        chance.choice(("", letter * 2, chance.choice(ODD))) if chance.random() < 0.05 else letter for letter in text
+    )
 
 
 def read(text: str, id: str = "any") -> dict[str, Any]:
@@ -169,6 +171,8 @@ def test_a_sentence_added_at_the_end_leaves_the_identifiers_before_alone() -> No
     assert before == after
 
 
-@pytest.mark.parametrize("text", ["Kämpfe gab es bis Oktober 12", 'am Tag"0', "0", "“", "laut", "dass", "Am Montag.", "sagte er"])
+@pytest.mark.parametrize("text", [
+    "Kämpfe gab es bis Oktober 12", 'am Tag"0', "0", "“", "laut", "dass", "Am Montag.", "sagte er",
+])
 def test_fragments_are_read_without_an_error(text: str) -> None:
     read(text)

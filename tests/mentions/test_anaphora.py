@@ -29,7 +29,8 @@ def test_a_last_name_takes_up_the_full_name() -> None:
 
 
 @pytest.mark.parametrize(("text", "word"), [
-    ("Er lehnte Gespräche ab.", "Er"), ("Die Miliz griff an.", "Miliz"), ("Ein Haus brannte. Der General reiste ab.", "General"),
+    ("Er lehnte Gespräche ab.", "Er"), ("Die Miliz griff an.", "Miliz"),
+    ("Ein Haus brannte. Der General reiste ab.", "General"),
     ("Die Soldaten starben. Er floh.", "Er"),
 ])
 def test_what_stands_for_itself(text: str, word: str) -> None:

@@ -18,9 +18,12 @@ def slots(text: str, verb: str) -> dict[str, list[str]]:
     ("Die Stadt griff der Feind an.", "angreifen", {"subject": ["Feind"], "object": ["Stadt"]}),
     ("Die Stadt wurde von der Armee angegriffen.", "angreifen", {"subject": ["Armee"], "object": ["Stadt"]}),
     ("Die Stadt wurde angegriffen.", "angreifen", {"object": ["Stadt"]}),
-    ("Am Montag tötete eine Bombe drei Soldaten und einen Arzt.", "töten", {"subject": ["Bombe"], "object": ["Soldaten", "Arzt"]}),
-    ("Soldaten und Polizisten stürmten das Lager.", "stürmen", {"subject": ["Soldaten", "Polizisten"], "object": ["Lager"]}),
-    ("Der Gesandte warf der Miliz Morde vor.", "vorwerfen", {"subject": ["Gesandte"], "dative": ["Miliz"], "object": ["Morde"]}),
+    ("Am Montag tötete eine Bombe drei Soldaten und einen Arzt.", "töten",
+     {"subject": ["Bombe"], "object": ["Soldaten", "Arzt"]}),
+    ("Soldaten und Polizisten stürmten das Lager.", "stürmen",
+     {"subject": ["Soldaten", "Polizisten"], "object": ["Lager"]}),
+    ("Der Gesandte warf der Miliz Morde vor.", "vorwerfen",
+     {"subject": ["Gesandte"], "dative": ["Miliz"], "object": ["Morde"]}),
     ("Die Rebellen, die die Brücke sprengten, flohen.", "sprengen", {"subject": ["Rebellen"], "object": ["Brücke"]}),
 ])
 def test_slots_of_verbs(text: str, verb: str, wanted: dict[str, list[str]]) -> None:
@@ -45,8 +48,7 @@ def attack() -> Mentions:
     ("Der Angriff der Rebellen begann.", {"genitive": ["Rebellen"]}),
     ("Der Angriff auf den Flughafen begann.", {"auf": ["Flughafen"]}),
     ("Der Angriff von Soldaten und Polizisten begann.", {"von": ["Soldaten", "Polizisten"]}),
-    pytest.param("Der Angriff der Rebellen auf den Flughafen begann.", {"genitive": ["Rebellen"], "auf": ["Flughafen"]},
-                 marks=pytest.mark.xfail(strict=True, reason="“auf” after a genitive of persons hangs on them, not on the Angriff")),
+    ("Der Angriff der Rebellen auf den Flughafen begann.", {"genitive": ["Rebellen"], "auf": ["Flughafen"]}),
 ])
 def test_slots_of_nouns(text: str, wanted: dict[str, list[str]]) -> None:
     mentions = mentioned(text)

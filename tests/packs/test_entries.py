@@ -87,7 +87,8 @@ INDEX = Index([("Angriff", 1), ("Haus", 2), ("Krankenhaus", 3)])
 
 
 @pytest.mark.parametrize(("word", "found"), [
-    ("Angriff", Compound("angriff")), ("Luftangriff", Compound("angriff", "luft")), ("Krankenhaus", Compound("krankenhaus")),
+    ("Angriff", Compound("angriff")), ("Luftangriff", Compound("angriff", "luft")),
+    ("Krankenhaus", Compound("krankenhaus")),
     ("Gotteshaus", Compound("haus", "gottes")), ("UN-Angriff", Compound("angriff", "un")), ("Brot", None), ("", None),
 ])
 def test_compounds_are_found_by_their_longest_head(word: str, found: Compound | None) -> None:
