@@ -35,14 +35,17 @@ class Wording:
             return ""
         if time.alternatives:
             return f" {self.word('or')} ".join(time.alternatives)
-        first, last = (time.earliest or "")[:10], (time.latest or "")[:10]
-        if first and last:
+        if time.earliest and time.latest:
+            first, last = time.earliest[:10], time.latest[:10]
             return _whole_period(first, last) or f"{first} – {last}"
-        if (first or last).endswith("-01") and time.text:
+        return self._open_interval(time)
+
+    def _open_interval(self, time: Time) -> str:
+        """Return an interval with one end or none."""
+        end = (time.earliest or time.latest or "")[:10]
+        if not end or (end.endswith("-01") and time.text):
             return plain(time.text)  # "since September 2014": to write the day would be finer than the text is
-        if first or last:
-            return f"{self.word('since')} {first}" if first else f"{self.word('until')} {last}"
-        return plain(time.text)
+        return f"{self.word('since' if time.earliest else 'until')} {end}"
 
     def figure(self, figure: Figure) -> str:
         """Return a count with its bounds, what it counts and of whom: "≥ 29 killed (combatants)"."""

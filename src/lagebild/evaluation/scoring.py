@@ -127,7 +127,15 @@ def _score_gold(
     sheet: ScoreSheet, report: str, wanted: GoldClaim, match: Match | None, claims: tuple[Claim, ...]
 ) -> None:
     read = claims[match.read] if match else None
-    sheet.add("claims", _MISSED if match is None else _HIT if match.full else _HALF)
+    full = match is not None and match.full
+    sheet.add("claims", _HIT if full else _HALF if match else _MISSED)
+    wrong = _score_slots(sheet, wanted, read)
+    if wrong or not full:
+        sheet.misses.append(Miss(report, wanted, read, tuple(wrong)))
+
+
+def _score_slots(sheet: ScoreSheet, wanted: GoldClaim, read: Claim | None) -> list[str]:
+    """Count what stands in a claim's slots and how it is judged; return the names of what is wrong."""
     slots = slot_counts(wanted, read)
     for name, counts in slots.items():
         sheet.add(name, counts)
@@ -135,8 +143,7 @@ def _score_gold(
     for name, right in judgements(wanted, read) if read else ():
         sheet.add(name, _HIT if right else _WRONG)
         wrong += [] if right else [name]
-    if read is None or wrong or (match and not match.full):
-        sheet.misses.append(Miss(report, wanted, read, tuple(wrong)))
+    return wrong
 
 
 def _score_invented(sheet: ScoreSheet, report: str, claim: Claim) -> None:

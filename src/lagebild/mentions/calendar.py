@@ -111,13 +111,17 @@ def part_of(interval: Interval, part: str) -> Interval:
         begin, end = MONTH_PARTS[part]
         return Interval(first.replace(day=begin), first.replace(day=min(end, length)))
     if first.day == 1 and length > 31:
-        size = (last.year - first.year) * 12 + last.month - first.month + 1
-        if size >= MONTHS["decade"]:
-            begin, end = (size * tenth // 10 for tenth in TENTHS[part])
-            return span_of_months(first.year, first.month + begin, end - begin) or interval
-        begin = size * THIRDS[part] // 3
-        return span_of_months(first.year, first.month + begin, size * (THIRDS[part] + 1) // 3 - begin) or interval
+        return _part_of_months(first, last, part) or interval
     return interval
+
+
+def _part_of_months(first: date, last: date, part: str) -> Interval | None:
+    size = (last.year - first.year) * 12 + last.month - first.month + 1
+    if size >= MONTHS["decade"]:
+        begin, end = (size * tenth // 10 for tenth in TENTHS[part])
+    else:
+        begin, end = (size * third // 3 for third in (THIRDS[part], THIRDS[part] + 1))
+    return span_of_months(first.year, first.month + begin, end - begin)
 
 
 @lru_cache(maxsize=4096)

@@ -167,7 +167,10 @@ def _size_shared(lower: Amount, upper: Amount) -> float:
         return upper.piece.group
     if lower.piece.truncated:
         return upper.piece.scale
-    # "60 bis 70.000": nobody counts from 60 to 70.000
+    return 1000 if lower.piece.digits and upper.piece.digits and _leaves_thousands_out(lower, upper) else 1
+
+
+def _leaves_thousands_out(lower: Amount, upper: Amount) -> bool:
+    """Tell whether it is "60 bis 70.000": nobody counts from 60 to 70.000."""
     low, high = lower.low or 0, upper.high or 0
-    shared = lower.piece.digits and upper.piece.digits and high >= 1000 and high % 1000 == 0 and low < high / 1000
-    return 1000 if shared else 1
+    return high >= 1000 and high % 1000 == 0 and low < high / 1000

@@ -16,7 +16,7 @@ def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, flo
     after = _unit_after(tokens, amount.end, grammar)
     kind = amount.piece.kind
     if kind == "ordinal":
-        return after if after == "date" else "share" if named == "share" else kind
+        return _kind_of_ordinal(named, after)
     if kind in ("count", "clock", "label") and after is not None:
         return after
     if kind != "count" or amount.none:
@@ -24,6 +24,12 @@ def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, flo
     if named in ("label", "money", "clock") and not amount.article:
         return named
     return "former" if _is_former(tokens, amount, grammar) else kind
+
+
+def _kind_of_ordinal(named: str | None, after: str | None) -> str:
+    if after == "date":
+        return after
+    return "share" if named == "share" else "ordinal"
 
 
 def _named_by(word: str, grammar: NumberGrammar) -> str | None:
@@ -56,15 +62,23 @@ def _is_former(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
 def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: NumberGrammar) -> bool:
     """Tell a bare year from a count: a cue before it, or no noun after it that it could count."""
     form, last = tokens[core].form, tokens[amount.end - 1].form
-    if not _is_four_digits(form) or not _is_four_digits(last) or amount.end - core > 3:
+    if amount.end - core > 3 or not all(map(_is_four_digits, (form, last))):
         return False
     before = tokens[core - 1].form if core else ""
-    named = _named_by(before, grammar)
-    if not amount.hedged and (named == "year" or grammar.units.get(before) == "date"):
+    if not amount.hedged and _names_year(before, grammar):
         return True
-    likely = _counts_following(tokens, amount.end) or named == "count"
-    counted = likely and (amount.hedged or int(form) % 10 == 0)
-    return grammar.is_year(int(form)) and grammar.is_year(int(last)) and not counted
+    named = _named_by(before, grammar)
+    if (named == "count" or _counts_following(tokens, amount.end)) and _is_rounded(int(form), amount):
+        return False
+    return grammar.is_year(int(form)) and grammar.is_year(int(last))
+
+
+def _is_rounded(value: int, amount: Amount) -> bool:
+    return amount.hedged or value % 10 == 0
+
+
+def _names_year(word: str, grammar: NumberGrammar) -> bool:
+    return _named_by(word, grammar) == "year" or grammar.units.get(word) == "date"
 
 
 def _is_four_digits(form: str) -> bool:

@@ -138,6 +138,11 @@ class NumberGrammar:
         self.vague = phrase_index(((p, v) for v in (*source.vague, none) for p in v.phrases), 0)
         self.units = _inverted(source.units)
         self.before = _inverted(source.before)
+        self._remembered: dict[str, Piece | None] = {}
+        self._index_words(source)
+        self._compile_digits(source.digits["decimal"], source.digits["grouping"])
+
+    def _index_words(self, source: Source) -> None:
         self._sizes = {form: group.size for group in source.groups for form in group.forms.split()}
         self._plurals = {form: group.size for group in source.plurals for form in group.forms.split()}
         self._articles = frozenset(source.articles.split())
@@ -146,8 +151,6 @@ class NumberGrammar:
         self._starts = {word[:2] for word in (*source.words, *source.scales, *self._ordinals)}
         self._endings = tuple(sorted(source.ordinal["endings"], key=len, reverse=True))
         self._scales = sorted(source.scales.items(), key=lambda item: -item[1])
-        self._remembered: dict[str, Piece | None] = {}
-        self._compile_digits(source.digits["decimal"], source.digits["grouping"])
 
     def _compile_digits(self, decimal: str, grouping: list[str]) -> None:
         marks, point = "".join(map(re.escape, grouping)), re.escape(decimal)
@@ -240,18 +243,20 @@ class NumberGrammar:
         if form[-1] == "." and form[:-1].isdigit():
             return Piece(kind="ordinal", digits=True)
         if (value := self._number(form)) is not None:
-            leading = len(form) > 1 and form[0] == "0" and self._decimal not in form
-            return Piece(value=value, digits=True, kind="label" if leading else "count")
+            return Piece(value=value, digits=True, kind=self._kind_of_digits(form))
         if match := self._span.fullmatch(form):
             return self._read_span(match[1], match[2])
-        if self._clock.fullmatch(form):
-            return Piece(kind="clock", digits=True)
-        if self._date.fullmatch(form):
-            return Piece(kind="date", digits=True)
+        for kind, pattern in (("clock", self._clock), ("date", self._date)):
+            if pattern.fullmatch(form):
+                return Piece(kind=kind, digits=True)
         if match := self._compound.fullmatch(form):
             return Piece(value=self._number(match[1]), digits=True, kind=self._kind_of_rest(match[2]))
         truncated = form[-1] in "-–" and (value := self._number(form[:-1])) is not None
         return Piece(value=value, digits=True, truncated=True) if truncated else Piece(kind="label", digits=True)
+
+    def _kind_of_digits(self, form: str) -> str:
+        """Return the kind of a plain number; with zeros before it (007) it is a code."""
+        return "label" if len(form) > 1 and form[0] == "0" and self._decimal not in form else "count"
 
     def _read_span(self, first: str, second: str) -> Piece:
         low, high = self._number(first), self._number(second)

@@ -1,6 +1,6 @@
 """Find the times in a text and place them in the calendar, never finer than the words and the report's date allow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
 
@@ -69,8 +69,7 @@ def _days_of_moments(
 ) -> dict[int, Reading]:
     """The day of "am Abend", "gegen 11 Uhr": one named in its sentence, else in the one before, else today."""
     places = _sentences([expression for expression, _ in looking], analysis)
-    before = _neighbours(readings)
-    after = [None if n is None else len(readings) - 1 - n for n in _neighbours(readings[::-1])][::-1]
+    before, after = _neighbours(readings, range(len(readings))), _neighbours(readings, range(len(readings) - 1, -1, -1))
     now = tuple(Interval(day, day) for day in today)
     days: dict[int, Reading] = {}
     for number, (expression, direction) in enumerate(looking):
@@ -102,12 +101,13 @@ def _night(days: Reading, expression: Expression, direction: int, named: bool) -
     return tuple(Interval(moved(i.earliest, -back), moved(i.latest, ahead)) for i in days)
 
 
-def _neighbours(readings: list[Reading | None]) -> list[int | None]:
-    """For each place the last one before it that names days."""
-    found: list[int | None] = []
+def _neighbours(readings: list[Reading | None], order: Iterable[int]) -> list[int | None]:
+    """For each place the last one before it, in this order, that names days."""
+    found: list[int | None] = [None] * len(readings)
     last: int | None = None
-    for number, reading in enumerate(readings):
-        found.append(last)
+    for number in order:
+        found[number] = last
+        reading = readings[number]
         if reading and all(interval.is_day for interval in reading):
             last = number
     return found

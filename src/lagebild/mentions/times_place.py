@@ -3,7 +3,7 @@
 A report whose own day is not known (only its month) leaves several days open; what the text itself dates narrows them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -51,18 +51,22 @@ class Placing:
 
     def _narrowed(self, days: list[date], expressions: Sequence[tuple[Expression, int]]) -> list[date]:
         """Leave out the days of writing that the text's own dates exclude: a date to come lies after it."""
-        first, last = days[0], days[-1]
-        for expression, look in expressions:
-            named = unit_of(expression.meaning, Moment(days[0], FUTURE), self.feasts)
-            day = named.earliest if named and expression.meaning.kind == "date" else None
-            if day is None or not days[0] <= day <= last:
-                continue
+        first = days[0]
+        for day, look in self._dates(days, expressions):
             if look == FUTURE:
                 self.horizon = min(day, self.horizon or day)
             elif look == PAST:
                 first = max(first, day)
         left = [day for day in days if first <= day and (self.horizon is None or day < self.horizon)]
         return left or days
+
+    def _dates(self, days: list[date], expressions: Sequence[tuple[Expression, int]]) -> Iterator[tuple[date, int]]:
+        """The dates that lie among the days of writing, and where each one's words look."""
+        for expression, look in expressions:
+            if expression.meaning.kind == "date":
+                named = unit_of(expression.meaning, Moment(days[0], FUTURE), self.feasts)
+                if named and named.earliest and days[0] <= named.earliest <= days[-1]:
+                    yield named.earliest, look
 
     def _last_told(self, expressions: Sequence[tuple[Expression, int]]) -> list[date]:
         """The days to count from ("in zwei Monaten"): those of the last thing that is told as done."""

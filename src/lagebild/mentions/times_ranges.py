@@ -51,8 +51,7 @@ def _opens(first: Expression, tokens: Sequence[Token], calendar: Calendar) -> in
 def _is_range(
     first: Expression, second: Expression, between: list[str], tokens: Sequence[Token], calendar: Calendar
 ) -> bool:
-    sort = _SORTS.get(first.meaning.kind)
-    if first.second is not None or not between or sort is None or sort != _SORTS.get(second.meaning.kind):
+    if first.second is not None or not between or not _are_alike(first.meaning, second.meaning):
         return False
     opened = _opens(first, tokens, calendar)
     marks = calendar.range_marks
@@ -60,7 +59,11 @@ def _is_range(
         return len(between) == 1 and opened is not None and tokens[opened].form.lower() in marks["open_both"]
     if between[0] in marks["after_open"] and opened is None:
         return False
-    return all(form in marks["until"] or form in marks["after_open"] for form in between)
+    return (marks["until"] | marks["after_open"]).issuperset(between)
+
+
+def _are_alike(one: Meaning, other: Meaning) -> bool:
+    return one.kind in _SORTS and _SORTS[one.kind] == _SORTS.get(other.kind)
 
 
 def _share_year(first: Expression, second: Expression) -> None:

@@ -31,7 +31,7 @@ class TimeReader(Cursor):
             "ordinal-digits": self._ordinal,
             "ordinal": self._ordinal,
             "month": self._month,
-            "season": self._season,
+            "season": self._month,
             "weekday": self._weekday,
             "day": self._day,
             "today": self._today,
@@ -139,20 +139,18 @@ class TimeReader(Cursor):
 
     def _named_unit(self, place: int, unit: str) -> Expression | None:
         """Read the unit that holds another: vergangener Woche, dieses Jahres, Jahres 2005, Vorjahres."""
-        word, following = self.word(place), self.word(place + 1)
-        if word is not None and word.kind == "joined" and word.name == unit and not word.part:
-            return self.expression(place, place + 1, Meaning("unit", unit=unit, shift=word.value))
-        if word is None or following is None:
+        word, whole = self.word(place), Word("unit", name=unit)
+        if word is None:
             return None
-        if word.kind == "relative" and following.kind == "unit" and following.name == unit and not following.plural:
-            return self._relative_unit(place, word, following)
-        return self._unit(place, word) if word.kind == "unit" and following.kind == "year" else None
+        if word.kind == "joined" and word.name == unit and not word.part:
+            return self.expression(place, place + 1, Meaning("unit", unit=unit, shift=word.value))
+        if word.kind == "relative" and self.word(place + 1) == whole:
+            return self._relative_unit(place, word, whole)
+        return self._unit(place, word) if word.kind == "unit" and self.kind_at(place + 1) == "year" else None
 
     def _month(self, place: int, word: Word) -> Expression | None:
-        return self._guarded(place, self._with_year(place, place + 1, Meaning("month", word.value)))
-
-    def _season(self, place: int, word: Word) -> Expression | None:
-        return self._guarded(place, self._with_year(place, place + 1, Meaning("season", word.value)))
+        """Read a month or a season."""
+        return self._guarded(place, self._with_year(place, place + 1, Meaning(word.kind, word.value)))
 
     def _guarded(self, place: int, expression: Expression) -> Expression | None:
         """Leave out what may be a person's name, unless a year or a word before says that it is a time."""
@@ -330,16 +328,18 @@ class TimeReader(Cursor):
         if self.is_in(place + 1, "inside"):
             begin = place + 2
         inner = self.word(begin)
-        if inner is None or begin > place + 2:
-            return None
-        if inner.kind == "unit" and not inner.plural and inner.name in ("week", "month", "year", "decade", "century"):
-            named = self._readers["unit"](begin, inner)
-            meaning = named.meaning if named else Meaning("unit", unit=inner.name, shift=0)
-            return self.expression(place, named.end if named else begin + 1, replace(meaning, part=word.part))
-        whole = self._readers[inner.kind](begin, inner) if inner.kind in _HAS_PARTS else None
+        whole = None if inner is None or begin > place + 2 else self._whole(begin, inner)
         if whole is None or whole.meaning.kind in ("date", "weekday", "text", "period"):
             return None
         return self.expression(place, whole.end, replace(whole.meaning, part=word.part))
+
+    def _whole(self, place: int, word: Word) -> Expression | None:
+        """What has a beginning, a middle and an end."""
+        if word.kind != "unit":
+            return self._readers[word.kind](place, word) if word.kind in _HAS_PARTS else None
+        if word.plural or word.name not in _UNITS_WITH_PARTS:
+            return None
+        return self._unit(place, word) or self.expression(place, place + 1, Meaning("unit", unit=word.name, shift=0))
 
     def _decade(self, place: int, word: Word) -> Expression | None:
         following = self.word(place + 1)
@@ -395,6 +395,7 @@ def is_plausible(year: int) -> bool:
 
 
 # What can have a beginning, a middle and an end.
+_UNITS_WITH_PARTS = ("week", "month", "year", "decade", "century")
 _HAS_PARTS = frozenset(
     ("month", "season", "year", "years", "decade", "relative", "joined", "ordinal", "ordinal-digits")
 )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lagebild.packs import source
 from lagebild.packs.compiled import compiled
-from lagebild.packs.entries import Cue, Frame, LightWord, NounSense, Proposition
+from lagebild.packs.entries import Cue, Entry, Frame, LightWord, NounSense, Proposition
 
 CACHED_NOUNS = 50_000
 SHORTEST_HEAD = 4
@@ -34,6 +34,7 @@ class Compound(Struct, frozen=True):
 
 
 T = TypeVar("T")
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
 def fold(word: str) -> str:
@@ -79,16 +80,13 @@ class Lexicon:
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
         self.nouns = Index((n.noun, n) for n in entries.nouns)
-        self.frame_verbs = Index((f.verb, f) for f in entries.frames if f.verb)
+        self.frame_verbs = _by_verb(entries.frames)
         self.frame_nouns = Index((self._tagged(f.noun), f) for f in entries.frames if f.noun)
-        self.light_verbs = Index((w.verb, w) for w in entries.light if w.verb)
-        self.light_nouns = Index((w.noun, w) for w in entries.light if w.noun)
-        self.cue_verbs = Index((c.verb, c) for c in entries.cues if c.verb)
-        self.cue_nouns = Index((c.noun, c) for c in entries.cues if c.noun)
+        self.light_verbs, self.light_nouns = _by_verb(entries.light), _by_noun(entries.light)
+        self.cue_verbs, self.cue_nouns = _by_verb(entries.cues), _by_noun(entries.cues)
         self.cue_prepositions = Index((c.preposition, c) for c in entries.cues if c.preposition and not c.noun)
         self.cue_adverbs = Index((c.adverb, c) for c in entries.cues if c.adverb)
-        self.proposition_verbs = Index((p.verb, p) for p in entries.propositions if p.verb)
-        self.proposition_nouns = Index((p.noun, p) for p in entries.propositions if p.noun)
+        self.proposition_verbs, self.proposition_nouns = _by_verb(entries.propositions), _by_noun(entries.propositions)
 
     def _tagged(self, noun: str) -> str:
         """Return the noun as the tagger names it: "Toter", which declines like an adjective, as "Tote"."""
@@ -112,6 +110,14 @@ class Lexicon:
         """Say whether the noun belongs to the class (person, group, weapon …)."""
         found = self.nouns.compound(lemma)
         return found is not None and any(sense.class_ == wanted for sense in self.nouns.table[found.head])
+
+
+def _by_verb(entries: Iterable[AnyEntry]) -> Index[AnyEntry]:
+    return Index((entry.verb, entry) for entry in entries if entry.verb)
+
+
+def _by_noun(entries: Iterable[AnyEntry]) -> Index[AnyEntry]:
+    return Index((entry.noun, entry) for entry in entries if entry.noun)
 
 
 def _lemma(noun: str, adjectival: bool) -> str:

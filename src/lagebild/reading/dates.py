@@ -13,6 +13,7 @@ ADVICE = "Write it as 2016-10-05, 2016-10, 2016 or 5.10.2016, or leave it out"
 
 Bounds = tuple[date, date]
 
+_OPEN = ("", "..")
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[~?%]?$")
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)?$")
 _NUMERIC = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})[./]\s?(\d{4})$")
@@ -37,14 +38,15 @@ def parse_date(written: str) -> Time:
 
 
 def _interval(text: str) -> tuple[date | None, date | None, tuple[str, ...]]:
-    if text.startswith("[") and text.endswith("]"):
+    if text[:1] + text[-1:] == "[]":
         return _one_of(text[1:-1])
     first, slash, second = text.partition("/")
-    if not slash or (not _EDTF.match(second) and second not in ("", "..")):
+    if not slash or (not _EDTF.match(second) and second not in _OPEN):
         return *_bounds(text), ()
-    earliest = None if first in ("", "..") else _bounds(first)[0]
-    latest = None if second in ("", "..") else _bounds(second)[1]
-    if not (earliest or latest) or (earliest and latest and earliest > latest):
+    earliest = None if first in _OPEN else _bounds(first)[0]
+    latest = None if second in _OPEN else _bounds(second)[1]
+    ends = [end for end in (earliest, latest) if end is not None]
+    if not ends or ends[0] > ends[-1]:
         raise ValueError(text)
     return earliest, latest, ()
 

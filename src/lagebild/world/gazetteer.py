@@ -108,8 +108,7 @@ class Gazetteer:
         stem = word[:-2]
         for name in (stem, f"{stem}en", f"{stem[:-1]}en" if stem[-1] == "n" else stem):
             for place in self._candidates(name):
-                known = place.listed or (place.population or 0) >= _LEAST_COMMON
-                if place.kind == "city" and place.match == "name" and place.score == 1.0 and known:
+                if place.match == "name" and place.score == 1.0 and _is_famous_city(place):
                     return None if place.common_word else place
         return None
 
@@ -211,6 +210,10 @@ def _part_of(whole: Candidate, part: str, name: str) -> Candidate:
         country=whole.country, population=None, within=whole.id, rank=whole.rank - 0.5, score=_PART * whole.score,
         match="part", listed=whole.listed,
     )
+
+
+def _is_famous_city(place: Candidate) -> bool:
+    return place.kind == "city" and (place.listed or (place.population or 0) >= _LEAST_COMMON)
 
 
 def _is_known(place: Candidate) -> bool:
