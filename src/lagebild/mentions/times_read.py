@@ -396,6 +396,4 @@ def is_plausible(year: int) -> bool:
 
 # What can have a beginning, a middle and an end.
 _UNITS_WITH_PARTS = ("week", "month", "year", "decade", "century")
-_HAS_PARTS = frozenset(
-    ("month", "season", "year", "years", "decade", "relative", "joined", "ordinal", "ordinal-digits")
-)
+_HAS_PARTS = ("month", "season", "year", "years", "decade", "relative", "joined", "ordinal", "ordinal-digits")
