@@ -71,6 +71,15 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
+@pytest.mark.parametrize("stage", ["language", "mentions", "claims", "packs/de"])
+def test_the_architecture_names_every_module_of_the_flow(stage: str) -> None:
+    named = set(re.findall(r"`(?:[a-z]+/)*([a-z_*]+)\.py`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
+    modules = [path.stem for path in (ROOT / "src/lagebild" / stage).glob("*.py") if path.stem != "__init__"]
+    patterns = {name.rstrip("*") for name in named if name.endswith("*")}
+    unnamed = [module for module in modules if module not in named and not module.startswith(tuple(patterns))]
+    assert not unnamed, f"say in ARCHITECTURE.md what they do: {unnamed}"
+
+
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
 def test_commands_in_the_documentation_exist(path: Path) -> None:
     commands = {"read", "explain", "evaluate", "schema", "pack"}
