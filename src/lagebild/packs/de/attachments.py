@@ -89,7 +89,7 @@ class Attachments:
         elif right.mask & GEN and right.kind == "noun" and right.genitive and left.kind != "adverb":
             if left.kind != "pronoun" or plan.tags[left.head] in ("PIS", "PDS", "PIAT"):
                 right.parent, right.function = left, "genitive"
-        elif fore and right.bare and left.kind == "noun" and not left.bare and left.preposition is None:
+        elif fore and right.bare and left.kind == "noun" and left.preposition is None:
             right.parent, right.function = left, "apposition"
 
     def _prepositional_host(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> Chunk | None:
@@ -213,7 +213,7 @@ def _coordinate(left: Chunk, right: Chunk) -> None:
 def _parallel(left: Chunk, right: Chunk) -> bool:
     if right.preposition is not None:
         return left.preposition is not None
-    return bool(_any_gender(left.mask) & right.mask)
+    return bool(_any_gender(left.mask) & right.mask) or (left.function == "genitive" and right.bare)
 
 
 def _any_gender(mask: int) -> int:

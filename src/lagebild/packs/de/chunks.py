@@ -378,9 +378,7 @@ class Chunker:
         """Read "Tausende Zivilisten", "zwei Millionen Menschen": the thing counted is the head."""
         if self.tokens[j].lemma not in self.grammar.quantities:
             return None
-        k = j + 1
-        while self.tags[k] in ("ADJ(A)",) and k < j + _LOOKAHEAD:
-            k += 1
+        k = self._modifiers(j + 1, ALL, False, _DEPTH)[0]
         return (k, self._title_end(k)) if self.tags[k] in ("NN", "NNA", "NNI") else None
 
     def _title_end(self, j: int) -> int:
@@ -407,7 +405,9 @@ class Chunker:
         """Return whether token k goes on with a date ("Oktober 2016") and counts nothing ("am Freitag neun Tote")."""
         if self.tags[k] == "NN":
             return self.tokens[k].lemma in self.grammar.time_nouns
-        year = self.words[k].isdecimal() and len(self.words[k]) == _YEAR_DIGITS and self.tags[k + 1] not in _NOMINAL
+        word = self.words[k]
+        year = word.isdecimal() and len(word) == _YEAR_DIGITS and word[:2] in ("19", "20")
+        year = year and (word[2:] != "00" or self.tags[k + 1] not in _NOMINAL)
         return self.tags[k] == "CARD" and (year or self.tokens[k + 1].lemma in self.grammar.time_nouns)
 
     def _takes_name(self, j: int) -> bool:

@@ -202,6 +202,9 @@ class ClauseBuilder:
                 self.waiting.pop()
                 self._with_finite(segment)
                 return
+            if top.subordinate and self._same_verbs(top, segment):
+                self._sharing(segment, top)
+                return
             if top.subordinate:
                 top.add(segment)
                 top.closed = True
@@ -230,6 +233,13 @@ class ClauseBuilder:
             frame.marker, frame.closed, frame.coordinated = last.marker, True, last
             return
         self._main(segment, before)
+
+    def _same_verbs(self, frame: Frame, segment: Segment) -> bool:
+        """Return whether both end with a participle or infinitive: "nicht verletzt, sondern getötet wurde"."""
+        tags, positions = self.plan.tags, segment.positions
+        at = positions.index(segment.finites[0])
+        tag = tags[positions[at - 1]] if at else ""
+        return tags[positions[0]] == "KON" and tag in ("VV(PP)", "VV(INF)") and tags[frame.positions[-1]] == tag
 
     def _at_end(self, segment: Segment) -> bool:
         """Return whether nothing but verbs follows the finite verb."""
@@ -265,6 +275,15 @@ class ClauseBuilder:
             only = any(self.plan.words[i] in _ONLY for i in fragment.positions)
             return only and (left.preposition is None) == (right.preposition is None)
         return (right.kind != "pronoun" and (left.preposition is None) == (right.preposition is None)) or right.bare
+
+    def _completes_main(self, segment: Segment) -> bool:
+        """Return whether a segment brings the infinitive that the main clause around a subordinate one waits for."""
+        main, tags, cover = self.main, self.plan.tags, self.plan.cover
+        if main is None or main.finite is None or not self.waiting[-1].subordinate or tags[main.finite][:2] == "VV":
+            return False
+        return tags[segment.positions[-1]] in NONFINITE and not any(
+            tags[i] in NONFINITE and cover[i] is None for i in main.positions
+        )
 
     def _joins(self, i: int, order: int) -> bool:
         """Return whether the word at i is "sondern" (first) or an adverb after it."""
@@ -318,9 +337,11 @@ class ClauseBuilder:
         if not any(plan.tags[i] == "VV(PP)" and plan.cover[i] is None for i in last.positions):
             return False
         subject = plan.cover[segment.positions[0]]
+        contrasted = plan.words[segment.positions[0]] == "sondern"
         participles = sum(plan.tags[i] == "VV(PP)" and plan.cover[i] is None for i in segment.positions)
         ends = plan.tags[final] == "VV(PP)" and plan.cover[final] is None and participles == 1
-        return ends and subject is not None and subject.preposition is None and bool(subject.mask & NOM)
+        subjects = subject is not None and subject.preposition is None and bool(subject.mask & NOM)
+        return ends and (contrasted or subjects)
 
     def _without_finite(self, segment: Segment) -> None:
         if self._elliptic(segment, self.last) and self.last is not None:
@@ -334,6 +355,8 @@ class ClauseBuilder:
                 self.fore.append(frame)
             return
         spoken = segment.mark == ":" and is_quote(self.plan.words[segment.positions[0]])
+        if self.waiting and not spoken and self._completes_main(segment) and self._verb_at_end(self.waiting[-1]):
+            self.waiting.pop()
         if self.waiting and not spoken:
             self.waiting[-1].add(segment)
             return

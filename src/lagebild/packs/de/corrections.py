@@ -11,6 +11,7 @@ _MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
 _CORRELATIVE = 30
+_SINCE = frozenset(("seit", "während", "bis"))
 _TITLES = frozenset(
     (
         "Herr",
@@ -50,11 +51,21 @@ def correct(
             _surname(tokens, i, known)
         elif token.form in ("sowohl", "Sowohl"):
             _correlative(tokens, i)
+        elif token.form in ("deren", "dessen") and token.tag in ("PRELS", "PDS", "PRELAT") and i + 1 < len(tokens):
+            _possessor(tokens, i)
         if (phrases := adverbs.get(token.form.lower())) is not None:
             _join_adverb(tokens, i, phrases)
         if token.tag in _ARTICLES and i + 3 < len(tokens) and tokens[i + 1].tag in ("APPR", "APPRART"):
             _participle(tokens, i + 2, known)
     _correct_span(tokens, start, len(tokens), nouns, known)
+
+
+def _possessor(tokens: Sequence[Token], i: int) -> None:
+    """Before a noun "deren" is a determiner, of a relative clause where a comma begins one."""
+    if tokens[i + 1].tag in _NOMINAL_AFTER:
+        opens = i == 0 or tokens[i - 1].form in _MARKS or (i > 1 and tokens[i - 2].form in _MARKS)
+        tokens[i].tag = "PRELAT" if opens or tokens[i - 1].tag == "KON" else "PPOSAT"
+        tokens[i].pos = "DET"
 
 
 def _correlative(tokens: Sequence[Token], start: int) -> None:
@@ -120,7 +131,7 @@ def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns, k
     word = first.form.lower()
     if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(tokens, start, end):
         first.tag, first.pos = "KOUI", "SCONJ"
-    elif word == "als" and first.tag != "KOUS" and tokens[end - 1].tag in FINITE:
+    elif (word == "als" or (word in _SINCE and start and tokens[start - 1].form == ",")) and tokens[end - 1].tag in FINITE:
         first.tag, first.pos = "KOUS", "SCONJ"
     elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
         _relative(tokens, start, end, nouns)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lagebild.packs.de.cases import ACC
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import Plan
 
@@ -57,6 +58,14 @@ def finite_form(form: str, lemma: str, grammar: Grammar) -> FiniteForm:
     if word.endswith("e") or (word.endswith("en") and _has_new_umlaut(word, stem)):
         return FiniteForm("present", "counterfactual", number)
     return FiniteForm("past", "indicative", number)
+
+
+def _infinitive(plan: Plan, finite: int | None, main: int) -> bool:
+    """Return whether what looks like a participle is an infinitive, as an object stands before it."""
+    if plan.words[main] != plan.lemmas[main] or finite is None:
+        return False
+    between = (plan.cover[i] for i in range(max(finite, main - 20), main))
+    return any(c is not None and c.preposition is None and c.mask and not c.mask & ~ACC for c in between)
 
 
 def _has_new_umlaut(word: str, stem: str) -> bool:
@@ -116,7 +125,7 @@ class VerbReader:
             plan.lemmas[i] for i in (finite, *others) if i is not None and i != main and plan.tags[i][:2] == "VA"
         ]
         participle = main is not None and (
-            plan.tags[main][-4:] == "(PP)"
+            (plan.tags[main][-4:] == "(PP)" and not (auxiliaries == ["werden"] and _infinitive(plan, finite, main)))
             or (plan.tags[main] == "VV(INF)" and "haben" in auxiliaries and len(auxiliaries) == len(others))
         )
         simple = form.tense if form else "present"
