@@ -1,7 +1,7 @@
 """Behaviour by topic: short texts, and the claims that a reader of the trade finds in them (topics/*.yaml)."""
 
 import pytest
-from expectations import TOPICS, Case, cases, complaints
+from expectations import TOPICS, Case, cases, complaints, read
 
 
 def tabled() -> list[object]:
@@ -17,3 +17,10 @@ def tabled() -> list[object]:
 def test_a_text_makes_these_claims(case: Case) -> None:
     wrong = complaints(case)
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_corrected_figure_supersedes_the_first() -> None:
+    text = "Die Behörden sprachen von 20 Toten bei dem Anschlag in Ankara. Am Dienstag korrigierten sie die Zahl auf 18."
+    first, second = read(text).claims
+    assert (first.figures[0].min, second.figures[0].min) == (20, 18)
+    assert (first.supersedes, second.supersedes) == (None, first.id)
