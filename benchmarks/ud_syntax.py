@@ -177,7 +177,8 @@ def found_pairs(analysis: Analysis, gold: dict[str, set[tuple[int, int]]]) -> di
         if clause.prefix is not None:
             pairs["prefix"].add((verb, tokens[clause.prefix].start))
         phrases = [analysis.phrases[number] for number in clause.phrases]
-        if clause.reflexive and not any(phrase.function == "object" for phrase in phrases):
+        taken = clause.predicate == "sein" or any(phrase.function == "object" for phrase in phrases)
+        if clause.reflexive and not taken:
             pairs["object"].update((verb, tokens[i].start) for i in clause.tokens if tokens[i].tag == "PRF")
         for phrase in phrases:
             if phrase.function in ("subject", "object") and phrase.conjunct_of is None and phrase.parent is None:

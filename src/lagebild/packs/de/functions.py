@@ -21,6 +21,8 @@ class Functions:
         free, times = self._free(frame, plan)
         if verbs.main is None:
             return
+        self._names_behind(free, plan)
+        free = [chunk for chunk in free if chunk.parent is None]
         subject = self._subject(frame, free, times, verbs, plan)
         shared = None if frame.coordinated is None else self._shared(frame.coordinated, verbs)
         if shared is not None and (subject is None or self._yields(frame, subject, verbs, plan)):
@@ -63,6 +65,14 @@ class Functions:
                 free.append(chunk)
         return free, times
 
+    def _names_behind(self, free: list[Chunk], plan: Plan) -> None:
+        """Make a bare noun the name of the noun before it where an object follows: "bat das Hilfswerk Brücke die UN"."""
+        for left, right, after in zip(free, free[1:], free[2:], strict=False):
+            touching = left.end == right.start and right.bare and not left.bare and plan.tags[right.head] == "NN"
+            single = touching and not right.mask & PLURAL and bool(left.mask & NOM & SINGULAR)
+            if single and left.kind == "noun" and after.mask & ACC and not after.bare and after.start == right.end:
+                right.parent, right.function = left, "apposition"
+
     def _compared(self, chunk: Chunk, frame: Frame, plan: Plan) -> bool:
         """Return whether "als" or "wie" stands before the phrase, or it names a source (", so der Sprecher")."""
         before = chunk.start - 1
@@ -104,6 +114,8 @@ class Functions:
             best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         if best[1] is not None and plan.words[best[1].head] == "es" and len(free) > 1:
             return self._behind_es(best[1], free, verbs) or best[1]
+        if best[0] <= 0 and len(free) == 1 and frame.coordinated is None and free[0].kind != "pronoun":
+            return free[0] if free[0].mask & NOM and (free[0].bare or free[0].coordinated) else None
         return best[1] if best[0] > 0 else None
 
     def _shared(self, first: Frame, verbs: Complex) -> Chunk | None:

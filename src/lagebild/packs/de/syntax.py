@@ -2,7 +2,7 @@
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
 from lagebild.packs.de.attachments import Attachments, agree_with_antecedent, hang_brackets
-from lagebild.packs.de.cases import ALL, genders, number_name
+from lagebild.packs.de.cases import ALL, NOM, PLURAL, genders, number_name
 from lagebild.packs.de.chunks import Chunk, Chunker
 from lagebild.packs.de.clauses import ClauseBuilder, Frame
 from lagebild.packs.de.corrections import correct
@@ -88,6 +88,8 @@ class Syntax:
         """Read the last participle or infinitive of a verb-final clause without finite verb as its finite verb."""
         if frame.finite is not None and plan.lemmas[frame.finite] == "haben":
             self._find_participle(frame, plan)
+        if frame.finite is None and frame.kind == "main":
+            self._find_infinitive(frame, plan)
         if frame.finite is not None or not frame.subordinate or plan.constituents(frame.positions) < 2:
             return
         for i in reversed(frame.positions):
@@ -95,6 +97,16 @@ class Syntax:
                 plan.read_as_finite(i)
                 frame.finite = i
                 return
+
+    def _find_infinitive(self, frame: Frame, plan: Plan) -> None:
+        """Read the only verb of a whole sentence as finite: "Die Einwohner hungern."."""
+        verbs = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None]
+        ends = plan.words[-1:] == ["."] and verbs == frame.positions[-1:]
+        first = plan.cover[frame.positions[0]]
+        if ends and plan.tags[verbs[0]] == "VV(INF)" and first is not None and not first.bare:
+            if first.preposition is None and first.mask & NOM & PLURAL:
+                plan.read_as_finite(verbs[0])
+                frame.finite = verbs[0]
 
     def _find_participle(self, frame: Frame, plan: Plan) -> None:
         """Read the adjective that ends a clause with "haben" and no other verb as its participle."""
