@@ -20,7 +20,7 @@ def test_a_text_makes_these_claims(case: Case) -> None:
 
 
 def test_a_corrected_figure_supersedes_the_first() -> None:
-    text = "Die Behörden sprachen von 20 Toten bei einem Anschlag in Kabul. Später korrigierten sie die Zahl auf 18."
+    text = "Die Behörden sprachen von 20 Toten bei dem Anschlag in Ankara. Später korrigierten sie die Zahl auf 18."
     first, second = read(text).claims
     assert (first.figures[0].min, second.figures[0].min) == (20, 18)
     assert (first.supersedes, second.supersedes) == (None, first.id)
