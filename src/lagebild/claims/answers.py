@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of
+from lagebild.claims.join import voice_key
+from lagebild.language.analysis import Clause
+from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
 from lagebild.records import Step
 
-ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility"})
+ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility", "accuses"})
 DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction"})
 NEAREST = 20  # claims before and after an answer that it may mean
 REACH = 4  # sentences back to what is answered
@@ -31,27 +35,85 @@ def answer_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
             yield _answer(context, saying, answered)
 
 
+def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield a draft for each bare number that goes on with a figure before ("erhöhte die Zahl auf 19")."""
+    ordered = sorted((d for d in drafts if d.figures and d.kind in ("event", "toll")), key=lambda d: d.token)
+    tokens, counted = [d.token for d in ordered], {d.clause for d in ordered}
+    for clause in context.view.analysis.clauses:
+        count = _bare_number(context, clause) if clause.index not in counted and clause.verbs else None
+        if count is None or not qualify.is_told(context.view, clause):
+            continue
+        saying = context.voices.saying_in(clause.index)
+        at = bisect_left(tokens, clause.tokens[0])
+        before = [d for d in ordered[max(0, at - NEAREST):at]
+                  if clause.sentence - context.view.clause(d.clause).sentence <= REACH]
+        if before:
+            yield _update(context, clause, count, saying, before[-1])
+
+
+def _bare_number(context: Context, clause: Clause) -> Count | None:
+    """Return the number without a noun that the clause gives for "die Zahl", or that somebody says ("spricht von 128")."""
+    view = context.view
+    numbers = [p for p in clause.phrases if view.head(p).pos == "NUM" and view.phrase(p).parent is None]
+    counts = [c for p in numbers if (c := context.ground.count_in(p)) is not None and c.kind == "count"]
+    if not counts:
+        return None
+    named = [p for p in clause.phrases if view.head(p).lemma.lower() in view.words.number_nouns]
+    if named:
+        return counts[0] if not any(view.noun_slots(p) for p in named) else None
+    saying = context.voices.saying_in(clause.index)
+    said = saying is not None and bool(saying.speakers) and any(p in saying.phrases for p in numbers)
+    return counts[0] if said else None
+
+
+def _update(context: Context, clause: Clause, count: Count, saying: Saying | None, before: Draft) -> Draft:
+    view, chain = context.view, context.voices.of_clause(clause.index)
+    main = next((f for f in before.figures if f.what == "killed"), before.figures[0])
+    figure = replace(main, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
+                     start=count.first, end=count.last)
+    rule = f"{saying.rule if saying is not None else clause.predicate}+{before.rule}"
+    head = view.analysis.tokens[clause.verbs[0]]
+    draft = replace(
+        before, clause=clause.index, token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
+        chain=(*chain, saying) if saying is not None and saying.speakers else chain, rule=rule, figures=[figure],
+        definite=False, plain=False, said=None,
+        steps=[Step("number", rule, head.start, head.end, before.evidence.text[:80])],
+    )
+    draft.corrects = before if voice_key(context, draft) == voice_key(context, before) else None
+    return draft
+
+
 def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | None:
-    """Return the nearest claim before that the answer can mean: an accusation, or a figure for "diese Zahl"."""
+    """Return the nearest claim before that the answer can mean: an accusation, a deed, or a figure for "diese Zahl"."""
     words = context.view.words
-    heads = {context.view.head(p).lemma.lower() for p in saying.phrases}
-    heads |= {context.view.head(p).form.lower() for p in saying.phrases}
     demanded = _demanded(saying, drafts)
     if demanded is not None:
         return demanded
-    claimed = saying.cue.stance == "claims-responsibility"
-    if claimed:
+    heads = _heads(context, saying)
+    if saying.cue.stance in ("claims-responsibility", "accuses") or heads & words.involvement:
         return _deed(context, saying, heads, drafts)
     number = bool(heads & words.figure_words)
     if not number and (heads or saying.clauses) and not heads & words.accusations:
         return None
-    here = context.view.clause(saying.clause).sentence
-    before = [d for d in drafts if d.token < saying.first and here - context.view.clause(d.clause).sentence <= REACH
-              and not (d.chain and d.chain[-1].speakers == saying.speakers)]
+    before = [d for d in _before(context, saying, drafts)
+              if not (d.chain and d.chain[-1].speakers == saying.speakers)]
     figures = [d for d in before if d.figures]
     accused = [d for d in before if d.stance in SOURCED] or [d for d in before if d.chain]
-    chosen = figures if number and figures else accused
+    just_told = before if heads & words.demonstrative else []
+    chosen = figures if number and figures else just_told or accused
     return max(chosen, key=lambda d: d.token, default=None)
+
+
+def _heads(context: Context, saying: Saying) -> set[str]:
+    """Return the nouns and pronouns that hold what is said."""
+    heads = [context.view.head(p) for p in saying.phrases]
+    return {word for head in heads for word in (head.lemma.lower(), head.form.lower())}
+
+
+def _before(context: Context, saying: Saying, drafts: list[Draft]) -> list[Draft]:
+    """Return the claims a few sentences before the saying."""
+    here = context.view.clause(saying.clause).sentence
+    return [d for d in drafts if d.token < saying.first and here - context.view.clause(d.clause).sentence <= REACH]
 
 
 def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:
@@ -65,23 +127,33 @@ def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:
 
 
 def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]) -> Draft | None:
-    """Return the attack that somebody owns to ("bekannte sich zu der Tat"): the nearest before."""
-    if heads and not heads & context.view.words.deeds:
+    """Return the attack that is owned to, laid on somebody or denied ("bekannte sich zu der Tat"): the nearest before.
+
+    An accusation without content is of that attack only where the clause names whom it blames.
+    """
+    words = context.view.words
+    if heads and not heads & (words.deeds | words.involvement):
         return None
-    deeds = (d for d in drafts if d.kind == "event" and d.value in DEEDS and d.realis == "actual")
+    if saying.cue.stance == "accuses" and not saying.addressees:
+        return None
+    deeds = [d for d in drafts if d.kind == "event" and d.value in DEEDS and d.realis == "actual"]
     before = [d for d in deeds if d.token < saying.first]
+    if saying.cue.stance != "claims-responsibility":
+        before = _before(context, saying, before)
     return max(before, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
 
 
 def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:
     clause = context.view.clause(saying.clause)
     head = context.view.analysis.tokens[saying.first]
-    owned = saying.cue.stance == "claims-responsibility"
+    blames = saying.cue.stance in ("claims-responsibility", "accuses")
     denied = saying.cue.stance in ("denies", "rejects")
+    involved = denied and bool(_heads(context, saying) & context.view.words.involvement)
+    roles = {} if blames else {"actors": list(saying.speakers)} if involved else dict(answered.roles)
     return replace(
         answered, clause=clause.index, token=saying.first, evidence=evidence_of(context, clause), also=[],
         chain=(*context.voices.of_clause(clause.index), saying), rule=f"{saying.rule}+{answered.rule}",
         realis="hypothetical" if denied else answered.realis, definite=False, plain=False, said=None,
-        figures=[] if owned else list(answered.figures), roles={} if owned else dict(answered.roles),
+        figures=[] if blames or involved else list(answered.figures), roles=roles,
         steps=[Step("answers", saying.rule, head.start, head.end, answered.evidence.text[:80])],
     )

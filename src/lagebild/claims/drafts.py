@@ -21,7 +21,8 @@ class Draft(Struct, kw_only=True):
     """A claim in the making; `happening` is the number of the happening that it tells of.
 
     `plain`: read from a noun that no verb carries; `nominal`: that noun is itself what is said (forderte ein Ende …);
-    `judged`: a statement of what something is, by whoever says it.
+    `judged`: a statement of what something is, by whoever says it; `corrects`: the same voice's earlier telling, whose
+    figure this one replaces.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Draft(Struct, kw_only=True):
     happening: int = -1
     steps: list[Step] = field(default_factory=list)
     verdict: Span | None = None
+    corrects: "Draft | None" = None
 
     @property
     def stance(self) -> str:

@@ -21,15 +21,18 @@ ADDRESSEE_ACTS = frozenset({"accuses", "demands"})
 def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyClaim, ...]:
     """Return the claims of a report, in text order, each with an id that is the same at every reading."""
     seen: Counter[str] = Counter()
+    names: dict[int, str] = {}
     claims: list[AnyClaim] = []
-    for draft in (one for several in drafts for one in _one_voice_each(several)):
+    for whole, draft in ((several, one) for several in drafts for one in _one_voice_each(several)):
         evidence = draft.evidence
         key = f"{report}|{evidence.start}|{evidence.end}|{evidence.text}|{draft.kind}|{draft.value}"
         seen[key] += 1
         name = hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:12]
+        names.setdefault(id(whole), name)
+        corrected = names.get(id(draft.corrects)) if draft.corrects is not None else None
         claim = _claim(context, draft, name)
         if claim is not None:
-            claims.append(claim)
+            claims.append(claim if corrected is None else replace(claim, supersedes=corrected))
     return tuple(claims)
 
 

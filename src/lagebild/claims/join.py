@@ -24,15 +24,16 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     _specify(events)
     _specify_generic(context, events)
     events += [d for d in drafts if d.kind == "toll"]
-    groups: dict[tuple[object, ...], Draft] = {}
+    groups: dict[tuple[object, ...], list[Draft]] = {}
+    kept: set[int] = set()
     for draft in sorted(events, key=_fullest):
-        for key in _keys(context, draft):
-            if key in groups and _agree(groups[key], draft):
-                _merge(groups[key], draft)
-                break
-        else:
-            groups.setdefault(_keys(context, draft)[0], draft)
-    kept = {id(draft) for draft in groups.values()}
+        key = _key(context, draft)
+        same = next((d for d in groups.get(key, ()) if _agree(d, draft)), None)
+        if same is not None:
+            _merge(same, draft)
+        else:  # a figure that contradicts the other is never dropped
+            groups.setdefault(key, []).append(draft)
+            kept.add(id(draft))
     left = (d for d in drafts if d.kind not in ("event", "toll") or id(d) in kept)
     return sorted(left, key=lambda d: (d.evidence.start, d.token))
 
@@ -52,9 +53,9 @@ def _without_mentions(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _keys(context: Context, draft: Draft) -> list[tuple[object, ...]]:
+def _key(context: Context, draft: Draft) -> tuple[object, ...]:
     same = context.view.clause(draft.clause).sentence if draft.kind == "toll" else draft.happening
-    return [(draft.kind, same, draft.value, voice_key(context, draft), draft.stance, draft.negated, draft.realis)]
+    return draft.kind, same, draft.value, voice_key(context, draft), draft.stance, draft.negated, draft.realis
 
 
 def voice_key(context: Context, draft: Draft) -> tuple[object, ...]:

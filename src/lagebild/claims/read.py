@@ -1,6 +1,6 @@
 """All steps from mentions to claims, in order."""
 
-from lagebild.claims.answers import answer_drafts
+from lagebild.claims.answers import answer_drafts, number_drafts
 from lagebild.claims.carry import carried_on
 from lagebild.claims.context import Context
 from lagebild.claims.events import event_drafts
@@ -26,6 +26,7 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     drafts += (draft for draft in identity_drafts(context) if draft.clause not in named)
     counted = {figure.start for figure in figures_of(drafts)}
     drafts += strength_drafts(context, counted)
+    drafts += list(number_drafts(context, drafts))
     drafts += list(answer_drafts(context, drafts))
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))

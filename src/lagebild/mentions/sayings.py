@@ -112,10 +112,30 @@ def _verb_saying(
     if cue.stance == "states" and any(_is_plan(view.clause(c)) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     _split_media(view, entities, saying)
+    if _takes_up(view, clause):
+        saying.speakers = saying.speakers or _fill(view, entities, cue.source and ("object",), slots)
+        if cue.stance == "states" and not saying.clauses:
+            saying.clauses = set(_told_before(view, clause))
     named = {f.phrase for f in saying.speakers + saying.addressees}
     around = view.loose_slots(clause.index) | _with_idiom(view, entities, cue, slots)
     saying.phrases = _content(cue, around) - named
     return saying
+
+
+def _takes_up(view: View, clause: Clause) -> bool:
+    """Say whether the clause begins with what was said before: "Das teilte die Polizei mit"."""
+    first = view.analysis.tokens[clause.tokens[0]]
+    return clause.kind == "main" and first.form.lower() in view.words.demonstrative and first.pos == "PRON"
+
+
+def _told_before(view: View, clause: Clause) -> Iterator[int]:
+    """Yield the main clauses of the sentence before, where the sentence begins with the clause and tells more of it."""
+    sentence = view.analysis.sentences[clause.sentence]
+    if clause.sentence == 0 or clause.tokens[0] != sentence.start:
+        return
+    before = view.analysis.sentences[clause.sentence - 1]
+    if before.paragraph == sentence.paragraph:
+        yield from (c for c in before.clauses if view.clause(c).parent is None)
 
 
 def _content(cue: Cue, slots: Filled) -> set[int]:

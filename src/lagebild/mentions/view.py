@@ -8,6 +8,7 @@ from lagebild.packs.lexicon import Lexicon
 from lagebild.packs.settings import Slots
 
 Filled = dict[str, list[int]]
+DIRECTED = frozenset({"accuses", "demands"})  # stances towards somebody else: the addressee did it, or is to do it
 
 
 class View:
@@ -173,12 +174,14 @@ class View:
             return self.with_conjuncts(shared)
         if clause.kind != "infinitive" or clause.parent is None:
             return []
-        matrix = self.clause_slots(clause.parent)
-        for cue in self.lexicon.cue_verbs.get(self.clause(clause.parent).predicate):
-            if "infinitive" in cue.content and cue.stance in ("demands", "offers"):
-                asked = [p for slot in cue.addressees for p in matrix.get(slot, ())]
-                if asked and cue.stance == "demands":
-                    return asked
+        matrix, predicate = self.clause_slots(clause.parent), self.clause(clause.parent).predicate
+        cues = [c for c in self.lexicon.cue_verbs.get(predicate) if "infinitive" in c.content]
+        directed = [c for c in cues if c.stance in DIRECTED]
+        if directed:  # whoever accuses or demands is never the one who did it or is to do it
+            asked = (p for cue in directed for slot in (*cue.addressees, "object") for p in matrix.get(slot, ()))
+            return list(dict.fromkeys(asked))
+        if predicate in self.words.object_control:
+            return matrix.get("dative") or matrix.get("object", [])
         return matrix.get("subject", [])
 
     def words_of(self, index: int) -> dict[str, tuple[str, ...]]:

@@ -65,6 +65,9 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relations: dict[str, str]
     generic: dict[str, tuple[str, ...]]
     accusations: Words
+    involvement: Words
+    demonstrative: Words
+    object_control: Words
     figure_words: Words
     conditional_phrases: Words
 
