@@ -1,5 +1,7 @@
 """Drafts: claims while they are put together, before those of one happening are joined."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -9,6 +11,7 @@ from lagebild.claims.voices import Chain
 from lagebild.language.analysis import Clause
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Filler, Trigger
+from lagebild.mentions.view import Filled
 from lagebild.records import Figure, Place, Span, Step
 
 UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
@@ -105,15 +108,20 @@ def voice(context: Context, trigger: Trigger) -> Chain:
     saying = context.voices.saying_in(trigger.clause)
     inside = trigger.phrase if trigger.phrase is not None else trigger.within
     if inside is not None:
-        nominal = context.voices.of_phrase(inside, trigger.clause)
-        beside = context.view.governing_preposition(inside) in context.view.words.cause | context.view.words.background
-        if saying is not None and saying.speakers and trigger.frame.effect and nominal == chain and not beside:
-            return (*chain, saying)  # "nannte sechs Tote": the number is what is said
-        return nominal
+        return _voice_of_noun(context, trigger, inside)
     idiom = {p for slot in trigger.frame.with_ for p in trigger.slots.get(slot, ())}
     if saying is not None and saying.phrases & idiom and saying.cue.stance in OFFERING:
         return (*chain, saying)  # "bot Geleit an": the verb is the cue
     return chain
+
+
+def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:
+    chain, nominal = context.voices.of_clause(trigger.clause), context.voices.of_phrase(phrase, trigger.clause)
+    saying, words = context.voices.saying_in(trigger.clause), context.view.words
+    beside = context.view.governing_preposition(phrase) in words.cause | words.background
+    if saying is not None and saying.speakers and trigger.frame.effect and nominal == chain and not beside:
+        return (*chain, saying)  # "nannte sechs Tote": the number is what is said
+    return nominal
 
 
 def time_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:
@@ -151,17 +159,28 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     for filler in trigger.roles.get("place", ()):
         if filler.phrase is not None:
             return context.ground.place(filler.phrase)
-    slots = [trigger.slots]
-    slots.append(context.view.clause_slots(clause.index))
+    taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
+    around = _place_around(context, trigger, clause, taken) or _place_hit(context, trigger)
+    return around or there(context, clause) or _place_inside(context, clause, taken)
+
+
+def _place_around(context: Context, trigger: Trigger, clause: Clause, taken: set[int | None]) -> Place | None:
+    """Return the place in a slot of the noun, else of the clause or the clause above; a known one first."""
+    slots = [trigger.slots, context.view.clause_slots(clause.index)]
     if clause.parent is not None and clause.kind in ("infinitive", "adverbial", "complement"):
         slots.append(context.view.clause_slots(clause.parent))
-    taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
     for filled in slots:
-        places = [p for slot, phrases in filled.items() if slot in context.view.words.locative for p in phrases
-                  if p not in taken and _is_somewhere(context, p, slot)]
+        places = [p for p in _places_in(context, filled) if p not in taken]
         if places:
             return context.ground.place(min(places, key=lambda p: (context.entities.of(p).place is None, p)))
-    return _place_hit(context, trigger) or there(context, clause) or _place_inside(context, clause, taken)
+    return None
+
+
+def _places_in(context: Context, slots: Filled) -> Iterator[int]:
+    """Yield the phrases that tell where."""
+    for slot, phrases in slots.items():
+        if slot in context.view.words.locative:
+            yield from (p for p in phrases if _is_somewhere(context, p, slot))
 
 
 def _is_somewhere(context: Context, phrase: int, preposition: str) -> bool:

@@ -1,6 +1,5 @@
 """Event and toll drafts: triggers with their figures, deaths and injuries joined to what caused them."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct, field
@@ -47,25 +46,29 @@ def event_drafts(context: Context) -> list[Draft]:
     live = [t for t in context.triggers if qualify.is_told(context.view, context.view.clause(t.clause))]
     events = Events(context, _causes(context, live))
     drafts: list[Draft] = []
-    for trigger in sorted((t for t in live if not t.frame.effect), key=lambda t: t.phrase is not None):
-        draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
-        if _is_verdict(context, trigger, draft) or _is_means(events, trigger):
-            continue
-        what = trigger.frame.figure or event_kinds()[draft.value].counts
-        draft.figures = figures_of_trigger(context, trigger, what) if what else []
-        draft.figures += _own_number(context, trigger, draft, what)
-        if _is_running(context, trigger):
-            _make_total(context, trigger, draft)
-        draft.happening = len(drafts)
-        events.by_trigger[id(trigger)] = draft
-        if trigger.phrase is None:
-            events.verbs[trigger.clause] = draft
-        drafts.append(draft)
-    for trigger in (t for t in live if t.frame.effect):
-        for draft in _effect(events, trigger):
+    for trigger in sorted(live, key=lambda t: 2 if t.frame.effect else int(t.phrase is not None)):
+        draft = _effect(events, trigger) if trigger.frame.effect else _act(events, trigger)
+        if draft is not None:
             draft.happening = len(drafts) if draft.happening < 0 else draft.happening
             drafts.append(draft)
     return [d for d in drafts if d.kind == "toll" or d.phrase is None or d.clause not in events.summed]
+
+
+def _act(events: Events, trigger: Trigger) -> Draft | None:
+    """Return the draft of what somebody does, None for a noun that only judges or tells by what means it is done."""
+    context = events.context
+    draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
+    if _is_verdict(context, trigger, draft) or _is_means(events, trigger):
+        return None
+    what = trigger.frame.figure or event_kinds()[draft.value].counts
+    draft.figures = figures_of_trigger(context, trigger, what) if what else []
+    draft.figures += _own_number(context, trigger, draft, what)
+    if _is_running(context, trigger):
+        _make_total(context, trigger, draft)
+    events.by_trigger[id(trigger)] = draft
+    if trigger.phrase is None:
+        events.verbs[trigger.clause] = draft
+    return draft
 
 
 def _causes(context: Context, triggers: list[Trigger]) -> dict[int, list[Trigger]]:
@@ -120,14 +123,18 @@ def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | No
     """Return how many acts or missiles: "400 Festnahmen" are so many people, "zwei Anschläge", "hundert Raketen"."""
     if draft.figures:
         return []
-    if trigger.phrase is not None:
-        count = context.ground.count_in(trigger.phrase)
-        named = what if draft.value in COUNTED_ACTS else "attacks" if draft.value in CAUSES else None
-        counted = named and count is not None and not count.article
-        figure = context.ground.figure(trigger.phrase, named) if named and counted else None
-        return [figure] if figure is not None else []
-    if draft.value not in MISSILES:
+    if trigger.phrase is None:
+        return _launched(context, trigger) if draft.value in MISSILES else []
+    named = what if draft.value in COUNTED_ACTS else "attacks" if draft.value in CAUSES else None
+    count = context.ground.count_in(trigger.phrase)
+    if named is None or count is None or count.article:
         return []
+    figure = context.ground.figure(trigger.phrase, named)
+    return [figure] if figure is not None else []
+
+
+def _launched(context: Context, trigger: Trigger) -> list[Figure]:
+    """Return how many missiles were fired, where it is more than one."""
     fired = (p for slot in ("object", "subject", "mit") for p in trigger.slots.get(slot, ()))
     figures = (context.ground.figure(p, "launched") for p in fired if context.entities.is_weapon(p))
     return [f for f in figures if f is not None and (f.min or 0) > 1]
@@ -143,25 +150,30 @@ def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
         draft.kind, draft.value = "toll", ""
 
 
-def _effect(events: Events, trigger: Trigger) -> Iterator[Draft]:
-    """Yield the draft that deaths, injuries and the like make, as part of what caused them where that is told."""
+def _effect(events: Events, trigger: Trigger) -> Draft | None:
+    """Return the draft that deaths, injuries and the like make, as part of what caused them where that is told."""
     context = events.context
     if _by_accident(events, trigger):
-        return
+        return None
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     draft.figures = figures_of_trigger(context, trigger, trigger.frame.figure or "killed")
     if trigger.phrase is not None and not draft.figures and not draft.negated:
-        return
+        return None
+    _join_cause(events, trigger, draft)
+    events.effects.append(draft)
+    return draft
+
+
+def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
+    """Make the draft part of what caused the deaths, or a total where its number sums up several happenings."""
     before = _cause(events, trigger, draft)
     if draft.figures and _is_sum(events, trigger, draft):
         draft.kind, draft.value = "toll", ""
         events.summed.add(draft.clause)
     elif before is not None:
         draft.kind, draft.value, draft.happening, draft.definite = before.kind, before.value, before.happening, True
-    elif draft.figures and _is_total(context, trigger, draft):
+    elif draft.figures and _is_total(events.context, trigger, draft):
         draft.kind, draft.value = "toll", ""
-    events.effects.append(draft)
-    yield draft
 
 
 def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
@@ -292,15 +304,20 @@ def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
         return True
     if draft.realis == "future" and draft.time is None:
         return False
-    clause = _host(context, trigger)
-    tokens = context.view.analysis.tokens
-    thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
-    uncounted = trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None
-    by_word = uncounted and bool(draft.roles.get("targets"))
     if trigger.phrase is None and _counted(draft) < MANY:
         return False
-    told = thereby or by_word or _at_something(context, clause) or bool(draft.roles.get("actors"))
-    return not told and not _is_point(draft)
+    return not _is_point(draft) and not _tells_cause(context, trigger, draft)
+
+
+def _tells_cause(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether the clause names who killed, or what the people died of or at ("dabei", "bei dem Umsturz")."""
+    if draft.roles.get("actors"):
+        return True
+    if trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None and draft.roles.get("targets"):
+        return True
+    clause, tokens = _host(context, trigger), context.view.analysis.tokens
+    thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
+    return thereby or _at_something(context, clause)
 
 
 def _at_something(context: Context, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from lagebild.claims import qualify
 from lagebild.language.analysis import Clause
 from lagebild.mentions import Mentions
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.fitting import admits, names
+from lagebild.mentions.fitting import NO_PARTS, admits, holds, names
 from lagebild.mentions.triggers import noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Entry
@@ -71,7 +71,7 @@ def _lacks(entities: Entities, entry: Entry, slots: Filled, reflexive: bool) -> 
     if entry.reflexive and not reflexive:
         return "needs a reflexive pronoun"
     for slot, wanted in entry.with_.items():
-        if not any(names(entities, p, word) for p in slots.get(slot, ()) for word in wanted):
+        if not holds(entities, slots, NO_PARTS, slot, wanted):
             return f"needs {slot}: {' · '.join(wanted)}"
     for slot, barred in entry.unless.items():
         for phrase in slots.get(slot, ()):

@@ -97,15 +97,19 @@ def _shared(context: Context, draft: Draft, name: str) -> Shared:
 def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
     sources: list[Source] = []
     for saying in draft.chain:
-        cue = _cue_span(context, saying)
-        for filler in saying.addressees:
-            listener = context.ground.source(filler, cue)
-            if listener.kind == "media":  # who is told and passes it on carries it
-                sources.append(listener)
-        speakers = [filler for filler in saying.speakers if not _is_self(context, filler) or not sources]
-        sources += [context.ground.source(filler, cue) for filler in speakers]
+        sources += _voices(context, saying, first=not sources)
     distinct = tuple({s.id or s.name or s.text: s for s in sources}.values())
     return tuple(s for s in distinct if not any(o is not s and o.start <= s.start and s.end <= o.end for o in distinct))
+
+
+def _voices(context: Context, saying: Saying, first: bool) -> list[Source]:
+    """Return the media that are told and pass it on, and who says it: "wir" only where it is the `first` source."""
+    cue = _cue_span(context, saying)
+    listeners = [context.ground.source(filler, cue) for filler in saying.addressees]
+    carriers = [listener for listener in listeners if listener.kind == "media"]
+    alone = first and not carriers
+    speakers = [filler for filler in saying.speakers if alone or not _is_self(context, filler)]
+    return [*carriers, *(context.ground.source(filler, cue) for filler in speakers)]
 
 
 def _stance(context: Context, draft: Draft) -> str:

@@ -86,11 +86,7 @@ class Ground:
     def _bounds(self, index: int, bare: bool = False) -> tuple[int, int]:
         """Return the characters of the phrase without preposition, article and count, with its genitives."""
         phrase, tokens = self.view.phrase(index), self.view.analysis.tokens
-        start = self._after_count(phrase)
-        for child in self.view.children.get(index, ()):  # "die von X unterstützten Kämpfer": X is somebody else
-            inner = self.view.phrase(child)
-            start = max(start, inner.end) if phrase.start < inner.start and inner.end <= phrase.head else start
-        end = phrase.end
+        start, end = self._after_inner(phrase, self._after_count(phrase)), phrase.end
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
             if part.start == end and (part.function == "genitive" or part.preposition in self.view.words.agent):
@@ -106,6 +102,11 @@ class Ground:
             count = self.counts.get(start)
             start = count.end if count is not None and count.end <= phrase.head else start + 1
         return start
+
+    def _after_inner(self, phrase: Phrase, start: int) -> int:
+        """Return the first token after the phrases before the head: "die von X unterstützten Kämpfer", X is another."""
+        inner = (self.view.phrase(child) for child in self.view.children.get(phrase.index, ()))
+        return max([start, *(p.end for p in inner if phrase.start < p.start and p.end <= phrase.head)])
 
     def _name(self, entity: Entity, index: int, resolved: bool) -> str | None:
         if entity.known is not None:
@@ -146,19 +147,20 @@ class Ground:
         """Return the place that the phrase names; coordinates only where the gazetteer knows it (C2)."""
         start, end = self._place_bounds(index)
         text = self.view.analysis.text[start:end]
-        entity = self.entities.of(index)
-        found, inside = entity.place, None
-        if found is None:
-            inside = self._within(index)
-            found = self.entities.of(inside).place if inside is not None else None
-        if found is None:
+        entity, found = self.entities.of(index), self.entities.of(index).place
+        if found is not None:
+            return Place(
+                text=text, start=start, end=end, id=found.id, name=found.name, lat=found.lat, lon=found.lon,
+                kind=found.kind, precision=found.precision, country=found.country,
+            )
+        inside = self._within(index)
+        around = self.entities.of(inside).place if inside is not None else None
+        if around is None:
             return Place(text=text, start=start, end=end)
-        kind = found.kind if inside is None else (entity.sense.class_ if entity.sense else None)
         return Place(
-            text=text, start=start, end=end, id=found.id if inside is None else None,
-            name=found.name if inside is None else text, lat=found.lat, lon=found.lon, kind=kind,
-            within=found.name if inside is not None else None,
-            precision=found.precision if inside is None else max(2, found.precision or 2), country=found.country,
+            text=text, start=start, end=end, name=text, lat=around.lat, lon=around.lon,
+            kind=entity.sense.class_ if entity.sense else None, within=around.name,
+            precision=max(2, around.precision or 2), country=around.country,
         )
 
     def _place_bounds(self, index: int) -> tuple[int, int]:

@@ -26,17 +26,23 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
     """Say whether the draft stands on a noun that presupposes the event and adds nothing to it."""
     if draft.phrase is None or draft.figures or draft.negated:
         return False
-    view = context.view
-    sense = view.lexicon.sense(view.head(draft.phrase).lemma)
+    sense = context.view.lexicon.sense(context.view.head(draft.phrase).lemma)
     if sense is not None and sense.class_ in COUNTED_CLASSES:  # "die Familien der Geiseln": nobody is counted
         return True
-    if not draft.plain or draft.nominal:
-        return False
-    governing = view.governing_preposition(draft.phrase)
+    return draft.plain and not draft.nominal and (_is_background(context, draft, draft.phrase) or _is_bare(draft))
+
+
+def _is_background(context: Context, draft: Draft, phrase: int) -> bool:
+    """Say whether the noun tells since or despite what, or whose ("seit dem Angriff", "die Folgen des Angriffs")."""
+    view = context.view
+    governing = view.governing_preposition(phrase)
     if governing in view.words.background or (governing in view.words.meeting and draft.value in MEETINGS):
         return True
-    if view.phrase(draft.phrase).function == "genitive":
-        return True
+    return view.phrase(phrase).function == "genitive"
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Say whether nothing is told of what readers are taken to know, or of what is always going on."""
     told = any(draft.roles.get(role) for role in ("actors", "targets"))
     bare = not told and draft.place is None and draft.time is None
     return bare and (draft.definite or draft.value in ("clash", "offensive", "displacement", "protest"))
