@@ -37,7 +37,8 @@ def test_roles_and_figures_are_known() -> None:
         assert set(frame.roles) <= ROLES, named(frame)
         assert frame.figure is None or frame.figure in codes("figure_kinds"), named(frame)
         assert frame.realis in REALIS, named(frame)
-        assert not frame.effect or frame.figure, f"{named(frame)}: an effect counts somebody"
+        hit = frame.event == "attack"  # "dabei wurde ein Krankenhaus getroffen": part of the attack, counts nobody
+        assert not frame.effect or frame.figure or hit, f"{named(frame)}: an effect counts somebody"
 
 
 def test_light_words_say_how_far_the_event_is() -> None:

@@ -52,7 +52,7 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _bare_number(context: Context, clause: Clause) -> Count | None:
-    """Return the number without a noun that the clause gives for "die Zahl", or that somebody says ("spricht von 128")."""
+    """Return the number without a noun given for "die Zahl", or that somebody says ("spricht von 128")."""
     view = context.view
     numbers = [p for p in clause.phrases if view.head(p).pos == "NUM" and view.phrase(p).parent is None]
     counts = [c for p in numbers if (c := context.ground.count_in(p)) is not None and c.kind == "count"]

@@ -156,7 +156,8 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
     if _by_accident(events, trigger):
         return None
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
-    draft.figures = figures_of_trigger(context, trigger, trigger.frame.figure or "killed")
+    what = trigger.frame.figure
+    draft.figures = figures_of_trigger(context, trigger, what) if what else []
     if trigger.phrase is not None and not draft.figures and not draft.negated:
         return None
     _join_cause(events, trigger, draft)

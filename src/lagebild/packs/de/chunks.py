@@ -408,7 +408,8 @@ class Chunker:
         word = self.words[k]
         year = word.isdecimal() and len(word) == _YEAR_DIGITS and word[:2] in ("19", "20")
         year = year and (word[2:] != "00" or self.tags[k + 1] not in _NOMINAL)
-        return self.tags[k] == "CARD" and (year or self.tokens[k + 1].lemma in self.grammar.time_nouns)
+        following = self.tokens[k + 1].lemma if k + 1 < len(self.tokens) else ""
+        return self.tags[k] == "CARD" and (year or following in self.grammar.time_nouns)
 
     def _takes_name(self, j: int) -> bool:
         """Return whether the noun at j may be the title of the name after it: not a bare plural noun."""
