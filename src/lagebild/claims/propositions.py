@@ -1,17 +1,18 @@
 """Control, strength and identity drafts, and assessments: claims that are no event."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, is_ahead, said_in, time_in
-from lagebild.language.analysis import Clause
+from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.fitting import admits_verb, names
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled
 from lagebild.packs.entries import Proposition
-from lagebild.records import Span, Step
+from lagebild.records import Figure, Span, Step
 
 OWNER_REACH = 15  # phrases back in which "ihre Kontrolle" looks for whose it is
 VAGUE = 2  # "einige", "beide": no strength
@@ -38,18 +39,21 @@ def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) 
     draft = _blank(context, clause, entry.kind, entry.value, f"{entry.kind}:{entry.word}")
     draft.roles = {role: fillers for role, fillers in roles.items() if fillers and role != "place"}
     place = next((f.phrase for f in roles.get("place", ()) if f.phrase is not None), None)
-    if entry.kind == "control":
-        if place is None or not _is_area(context, place) or not _all_actors(context, roles.get("holders")):
-            return None
-        draft.place = context.ground.place(place)
-    elif entry.kind == "strength":
-        if not _count(context, draft, roles.get("actors", []), entry.figure or "present"):
-            return None
-        located = place if place is not None and context.entities.of(place).is_place else None
-        draft.place = context.ground.place(located) if located is not None else None
-    elif not (_all_actors(context, roles.get("subject")) and _all_actors(context, roles.get("object"))):
-        return None
-    return draft
+    return draft if _completes(context, draft, entry, place) else None
+
+
+def _completes(context: Context, draft: Draft, entry: Proposition, place: int | None) -> bool:
+    """Add place and number; say whether there is all that a claim of this kind needs."""
+    if entry.kind == "strength":
+        if place is not None and context.entities.of(place).is_place:
+            draft.place = context.ground.place(place)
+        return _count(context, draft, draft.roles.get("actors", []), entry.figure or "present")
+    if entry.kind != "control":
+        return all(_all_actors(context, draft.roles.get(role)) for role in ("subject", "object"))
+    if place is None or not _is_area(context, place):
+        return False
+    draft.place = context.ground.place(place)
+    return _all_actors(context, draft.roles.get("holders"))
 
 
 def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -> Draft:
@@ -68,15 +72,29 @@ def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -
 
 def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str, ...]) -> list[Filler]:
     """Return the phrases of the first filled slot; a slot may hang on a noun of the idiom (Kontrolle der Armee)."""
-    roles = {slot for slots_of in entry.roles.values() for slot in slots_of}
-    idiom = [p for slot, words in entry.with_.items() if slot not in roles for p in slots.get(slot, ())
-             if any(names(context.entities, p, w) for w in words if not w.startswith("@"))]
+    idiom = _idiom(context, entry, slots)
     for name in wanted:
-        inner = [p for noun in idiom for p in context.view.noun_slots(noun).get(name, ())]
-        fit = [p for p in (inner or slots.get(name, [])) if not context.entities.of(p).is_time and p not in idiom]
+        fit = _in_slot(context, idiom, slots, name)
         if fit:
             return [filler_of(context.view, p) for p in fit]
-    return [f for noun in idiom for f in _inside(context, noun)][:1] if "genitive" in wanted or "von" in wanted else []
+    owners = (filler for noun in idiom for filler in _inside(context, noun))
+    return list(islice(owners, 1)) if "genitive" in wanted or "von" in wanted else []
+
+
+def _in_slot(context: Context, idiom: list[int], slots: Filled, name: str) -> list[int]:
+    inner = [p for noun in idiom for p in context.view.noun_slots(noun).get(name, ())]
+    return [p for p in (inner or slots.get(name, [])) if not context.entities.of(p).is_time and p not in idiom]
+
+
+def _idiom(context: Context, entry: Proposition, slots: Filled) -> list[int]:
+    """Return the nouns that only belong to the idiom and fill no role ("unter Kontrolle")."""
+    roles = {slot for preferred in entry.roles.values() for slot in preferred}
+    found: list[int] = []
+    for slot, words in entry.with_.items():
+        lemmas = [word for word in words if not word.startswith("@") and slot not in roles]
+        found += [p for p in slots.get(slot, ()) if any(names(context.entities, p, lemma) for lemma in lemmas)]
+    return found
+
 
 
 def _inside(context: Context, index: int) -> Iterator[Filler]:
@@ -120,66 +138,84 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
         sense = context.entities.of(phrase.index).sense
         if sense is None or sense.of != "combatants" or sense.class_ not in ("person", "group"):
             continue
-        clause = context.view.clause(phrase.clause)
-        figure = context.ground.figure(phrase.index, "present")
-        if figure is None or figure.start in counted or qualify.in_condition(context.view, clause) or figure.max == 0:
-            continue
-        count = context.ground.count_in(phrase.index)
-        if count is None or count.article or (count.min or count.max or 0) <= VAGUE:
-            continue
-        if phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula:
-            continue  # they do or suffer something: that is no statement of strength
-        draft = _blank(context, clause, "strength", "", f"strength:{sense.noun}")
-        genitive = context.view.noun_slots(phrase.index).get("genitive", [])[:1]
-        draft.roles = {"actors": [filler_of(context.view, p) for p in genitive or [phrase.index]]}
-        draft.figures = [figure]
-        yield draft
+        figure = _strength(context, phrase)
+        if figure is not None and figure.max != 0 and figure.start not in counted:
+            clause = context.view.clause(phrase.clause)
+            draft = _blank(context, clause, "strength", "", f"strength:{sense.noun}")
+            genitive = context.view.noun_slots(phrase.index).get("genitive", [])[:1]
+            draft.roles = {"actors": [filler_of(context.view, p) for p in genitive or [phrase.index]]}
+            draft.figures = [figure]
+            yield draft
+
+
+def _strength(context: Context, phrase: Phrase) -> Figure | None:
+    """Return how many there are, where they do and suffer nothing and it is more than a vague few."""
+    clause = context.view.clause(phrase.clause)
+    acts = phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula
+    if acts or qualify.in_condition(context.view, clause):
+        return None
+    count = context.ground.count_in(phrase.index)
+    if count is None or count.article or (count.min or count.max or 0) <= VAGUE:
+        return None
+    return context.ground.figure(phrase.index, "present")
 
 
 def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield what somebody says whose content is no claim of another kind: judgements, accusations, demands …"""
+    for saying in _left_over(context, drafts):
+        if _is_judgement(context, saying):
+            yield _assessment(context, saying)
+
+
+def _left_over(context: Context, drafts: list[Draft]) -> Iterator[Saying]:
+    """Yield the sayings with verb and speaker whose content is no claim; beside one in their clause only judgements."""
     told = {id(saying) for draft in drafts for saying in draft.chain}
     clauses = {draft.clause for draft in drafts}
     for saying in context.voices.sayings:
-        clause = context.view.clause(saying.clause)
-        if id(saying) in told or not saying.speakers or not saying.cue.verb:
-            continue
-        if saying.clause in clauses and saying.cue.stance not in JUDGING:
-            continue
-        if _is_judgement(context, saying) and not qualify.in_condition(context.view, clause):
-            yield _assessment(context, saying)
+        left = id(saying) not in told and (saying.clause not in clauses or saying.cue.stance in JUDGING)
+        if left and saying.cue.verb and saying.speakers:
+            yield saying
 
 
 def quoted_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield what is quoted word for word as being so ("Das ist ein Massaker"), where it holds no other claim."""
     view, told = context.view, {draft.clause for draft in drafts}
-    spoken = {c for draft in drafts if draft.kind == "assessment" for s in draft.chain for c in s.clauses}
+    for draft in drafts:
+        if draft.kind == "assessment":
+            told.update(clause for saying in draft.chain for clause in saying.clauses)
     for index in context.voices.quotes.inside:
-        clause, chain = view.clause(index), context.voices.of_clause(index)
-        judges = clause.predicate in view.words.copula and clause.kind == "main"
-        if judges and index not in told and index not in spoken and any(s.speakers for s in chain):
+        clause = view.clause(index)
+        if index not in told and _says_what_is(context, clause):
             draft = _blank(context, clause, "assessment", "", "assessment:quote")
             draft.realis, draft.negated, draft.verdict = "actual", False, draft.evidence
             draft.judged = True
             yield draft
 
 
+def _says_what_is(context: Context, clause: Clause) -> bool:
+    """Say whether the clause says what something is, and somebody is known to say it."""
+    judges = clause.predicate in context.view.words.copula and clause.kind == "main"
+    return judges and any(saying.speakers for saying in context.voices.of_clause(clause.index))
+
+
 def _is_judgement(context: Context, saying: Saying) -> bool:
     """Say whether the saying has content, and is more than a plain statement or is quoted word for word."""
-    if not (saying.clauses or saying.phrases) or clause_is_open(context, saying):
+    if not saying.clauses | saying.phrases or clause_is_open(context, saying):
         return False
-    if saying.cue.verb in context.view.words.calling and saying.phrases and not saying.clauses:
+    nominal = not saying.clauses
+    if nominal and saying.cue.verb in context.view.words.calling:
         return True
     if saying.cue.stance == "states":
         return any(c in context.voices.quotes.inside for c in saying.clauses)
-    nominal = bool(saying.phrases) and not saying.clauses
     return saying.cue.stance in OPINIONS or (nominal and saying.cue.stance in ("denies", "rejects"))
 
 
 def clause_is_open(context: Context, saying: Saying) -> bool:
-    """Say whether the clause of saying itself is negated or only possible ("wollte sich nicht äußern")."""
+    """Say whether the clause of saying itself is negated, conditional or only possible ("wollte sich nicht äußern")."""
     clause = context.view.clause(saying.clause)
-    return clause.negation is not None or clause.modal is not None or clause.kind == "infinitive"
+    if clause.negation is not None or clause.modal is not None or clause.kind == "infinitive":
+        return True
+    return qualify.in_condition(context.view, clause)
 
 
 def _assessment(context: Context, saying: Saying) -> Draft:

@@ -14,23 +14,21 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
     """Return actual, future or hypothetical. `ahead`: the time of it lies after the report's."""
     if trigger is not None and (trigger.phase == "planned" or trigger.frame.realis == "future"):
         return "future"
-    said = _by_cue(clause, chain, trigger)
-    if said is not None:
-        return said
-    if clause.modal is not None:
-        by_modal = _by_modal(view, clause)
-        if by_modal is not None:
-            return by_modal
+    given = _by_cue(clause, chain) or _by_modal(view, clause)
+    if given is not None:
+        return given
+    if clause.kind == "infinitive" and clause.tense != "future" and (not ahead or clause.tense in DONE):
+        return _by_matrix(view, clause, chain)
+    return _by_verb(clause, chain, ahead)
+
+
+def _by_verb(clause: Clause, chain: Chain, ahead: bool) -> str:
     if clause.tense == "future" or (ahead and clause.tense not in DONE):
         return "future"
-    if clause.kind == "infinitive":
-        return _by_matrix(view, clause, chain)
-    if clause.mood == "counterfactual" and not chain:
-        return "hypothetical"
-    return "actual"
+    return "hypothetical" if clause.mood == "counterfactual" and not chain else "actual"
 
 
-def _by_cue(clause: Clause, chain: Chain, trigger: Trigger | None) -> str | None:
+def _by_cue(clause: Clause, chain: Chain) -> str | None:
     """Return what the innermost cue makes of its content; what is told as past stays so."""
     for saying in reversed(chain):
         effect = saying.cue.realis
@@ -45,16 +43,22 @@ def _by_cue(clause: Clause, chain: Chain, trigger: Trigger | None) -> str | None
 
 
 def _by_modal(view: View, clause: Clause) -> str | None:
-    words, modal, done = view.words, clause.modal or "", _is_done(view, clause)
+    words, modal = view.words, clause.modal
+    if modal is None:
+        return None
+    done, unreal = _is_done(view, clause), clause.mood == "counterfactual"
     if modal in words.hearsay_modal:
         return "hypothetical" if done or clause.predicate in words.copula else "future"
     if modal in words.possible_modal:
-        return "hypothetical" if clause.mood == "counterfactual" or done else None
-    if modal in words.claim_modal:
-        return None if done else "future"
-    if modal in words.must_modal and clause.mood == "counterfactual":
-        return "future"
-    return None
+        return "hypothetical" if unreal or done else None
+    return "future" if _is_ahead(view, clause, done) else None
+
+
+def _is_ahead(view: View, clause: Clause, done: bool) -> bool:
+    """Say whether the modal tells what is claimed or would have to come ("will angreifen", "müsste abziehen")."""
+    if clause.modal in view.words.claim_modal:
+        return not done
+    return clause.modal in view.words.must_modal and clause.mood == "counterfactual"
 
 
 def _is_done(view: View, clause: Clause) -> bool:
@@ -77,15 +81,17 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     """Say whether the text says that it did not happen; "nicht nur" negates nothing."""
     if trigger.phase == "prevented":
         return True
-    if trigger.phrase is not None and view.has_word(trigger.phrase, view.words.none):
-        return True
-    affected = [f.phrase for role in ("targets", "actors") for f in trigger.roles.get(role, ()) if f.phrase is not None]
-    if any(view.has_word(p, view.words.none) for p in affected):
+    affected = [f.phrase for role in ("targets", "actors") for f in trigger.roles.get(role, ())]
+    if any(_is_none(view, phrase) for phrase in (trigger.phrase, *affected)):
         return True
     if clause.negation is None:
         return False
     carries = trigger.phrase is None or trigger.light is not None
     return carries and not _is_partial(view, clause.negation) and not _is_inside(view, clause)
+
+
+def _is_none(view: View, phrase: int | None) -> bool:
+    return phrase is not None and view.has_word(phrase, view.words.none)
 
 
 def _is_inside(view: View, clause: Clause) -> bool:

@@ -55,10 +55,10 @@ class Voices:
     def _chain(self, clause: Clause) -> Chain:
         direct = self._direct.get(clause.index, [])
         own = tuple(s for s in direct if s.clause == clause.index)
-        told = [s for s in direct if s.speakers and not s.cue.verb] or [s for s in direct if s.clause != clause.index]
-        if told:  # "Paris will …, wie Le Drian sagte": a plan that somebody else tells is told by them
-            own = tuple(s for s in own if s.cue.preposition or s.cue.noun or s.cue.adverb)
         outer = [s for s in direct if s.clause != clause.index]
+        if outer or any(s.speakers and not s.cue.verb for s in direct):
+            # "Paris will …, wie Le Drian sagte": a plan that somebody else tells is told by them
+            own = tuple(s for s in own if not s.cue.verb)
         if outer:
             nearest = min(outer, key=lambda s: (self.view.clause(s.clause).sentence != clause.sentence,
                                                 not s.speakers, abs(s.first - clause.tokens[0])))
@@ -78,10 +78,13 @@ class Voices:
             return self.of_clause(host.index)
         if self._is_aside(clause):
             return ()
-        above = self.of_clause(clause.parent) if clause.parent is not None and not self._comments(clause) else ()
-        if self._is_told(clause) and not above and not sourced:
+        if clause.parent is not None and not self._comments(clause):
+            above = self.of_clause(clause.parent)
+            if above:
+                return above
+        if self._is_told(clause) and not sourced:
             return self._carried(clause)
-        return above or (() if clause.parent is not None else self._going_on(clause))
+        return () if clause.parent is not None else self._going_on(clause)
 
     def _is_aside(self, clause: Clause) -> bool:
         """Say whether a relative clause goes back to the report's own voice: indicative within reported speech."""

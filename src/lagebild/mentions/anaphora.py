@@ -90,16 +90,15 @@ class Anaphora:
         if phrase.function not in ("subject", "none", "genitive") and form not in words.possessive:
             return None  # whom an object pronoun means is too uncertain to name
         if form in words.latter:
-            return next((at for at in self._before(phrase.index) if self._can_be_latter(phrase, at)), None)
+            return next((at for at in self._before(phrase.index) if self._agrees(phrase, at)), None)
         if form in words.masculine:
             speaker = self._speaker(phrase) if phrase.function == "subject" else None
             return speaker if speaker is not None else self._nearest(phrase, self._is_single_person)
         if form in words.feminine_or_plural or form in words.possessive:
-            plural = phrase.number == "plural"
-            return self._nearest(phrase, self._is_plural if plural else self._is_group_or_person)
+            return self._nearest(phrase, lambda at: self._agrees(phrase, at))
         return None
 
-    def _can_be_latter(self, phrase: Phrase, index: int) -> bool:
+    def _agrees(self, phrase: Phrase, index: int) -> bool:
         plural = phrase.number == "plural"
         return self._is_plural(index) if plural else self._is_group_or_person(index)
 

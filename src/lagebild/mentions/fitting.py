@@ -1,9 +1,9 @@
 """Whether an entry of the lexicon fits where its word stands: what must and must not fill the slots around it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lagebild.language.analysis import Clause
-from lagebild.mentions.entities import Entities
+from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.view import Filled
 from lagebild.packs.entries import Entry
 from lagebild.packs.lexicon import fold
@@ -59,25 +59,31 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
     """Say whether the phrase is of a class: one of nouns.yaml, or @force, @person, @place, @country, @any."""
     phrase = entities.view.counted_noun(phrase)
     entity, lexicon = entities.of(phrase), entities.view.lexicon
-    lemma = entities.view.head(phrase).lemma
-    if wanted == "any":
-        return True
-    if wanted == "place":
-        return entity.is_place
-    if wanted == "country":
-        return entity.country is not None
-    if wanted == "force":
-        armed = entity.known is not None and entity.known.kind in ARMED
-        return armed or (entity.sense is not None and entity.sense.of == "combatants")
-    if wanted == "person":
-        return entity.named or any(lexicon.is_class(lemma, name) for name in PEOPLE)
-    if wanted == "group":
-        return entity.known is not None or lexicon.is_class(lemma, "group")
+    if wanted in _BY_ENTITY:
+        return _BY_ENTITY[wanted](entity)
     if wanted == "medium" and entity.known is not None:
         return entity.known.kind == "media"
-    if wanted == "medium" and entity.sense is not None and entity.sense.kind == "media":
+    if wanted in _ALSO_BY_ENTITY and _ALSO_BY_ENTITY[wanted](entity):
         return True
-    return lexicon.is_class(lemma, wanted)
+    lemma = entities.view.head(phrase).lemma
+    return any(lexicon.is_class(lemma, name) for name in (PEOPLE if wanted == "person" else (wanted,)))
+
+
+def _is_force(entity: Entity) -> bool:
+    armed = entity.known is not None and entity.known.kind in ARMED
+    return armed or (entity.sense is not None and entity.sense.of == "combatants")
 
 
 ARMED = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
+_BY_ENTITY: dict[str, Callable[[Entity], bool]] = {
+    "any": lambda entity: True,
+    "place": lambda entity: entity.is_place,
+    "country": lambda entity: entity.country is not None,
+    "force": _is_force,
+}
+# Classes that a noun can also be of by its entry in the lexicon.
+_ALSO_BY_ENTITY: dict[str, Callable[[Entity], bool]] = {
+    "person": lambda entity: entity.named,
+    "group": lambda entity: entity.known is not None,
+    "medium": lambda entity: entity.sense is not None and entity.sense.kind == "media",
+}

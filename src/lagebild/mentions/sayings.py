@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause, Phrase, Quotation
-from lagebild.mentions.entities import Entities
+from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.fitting import admits, admits_verb, is_class, names
 from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
@@ -159,9 +159,11 @@ def _split_media(view: View, entities: Entities, saying: Saying) -> None:
     if "dative" not in saying.cue.addressees or saying.addressees or len(saying.speakers) != 1:
         return
     speaker = saying.speakers[0]
-    owners = view.noun_slots(speaker.phrase).get("genitive", []) if speaker.phrase is not None else []
-    titled = speaker.phrase is not None and view.tokens_of(speaker.phrase)[-1].pos == "PROPN"
-    speaks_for = speaker.phrase is not None and not titled and is_class(entities, speaker.phrase, "role")
+    if speaker.phrase is None:
+        return
+    owners = view.noun_slots(speaker.phrase).get("genitive", [])
+    titled = view.tokens_of(speaker.phrase)[-1].pos == "PROPN"
+    speaks_for = not titled and is_class(entities, speaker.phrase, "role")
     if owners and not speaks_for and is_class(entities, owners[0], "medium"):
         saying.speakers = [replace(speaker, bare=True)]
         saying.addressees = [filler_of(view, owners[0])]
@@ -188,11 +190,15 @@ def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
         return False
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True
-    tells = any("self" in cue.source for cue in view.lexicon.cue_nouns.get(head.lemma))
-    if view.lexicon.cue_nouns.get(head.lemma):
-        return tells
+    cues = view.lexicon.cue_nouns.get(head.lemma)
+    if cues:
+        return any("self" in cue.source for cue in cues)
+    return not _is_mute(view, entity, head.lemma)
+
+
+def _is_mute(view: View, entity: Entity, lemma: str) -> bool:
     mute = entity.sense is not None and entity.sense.class_ in MUTE
-    return not mute and head.lemma.lower() not in view.words.number_nouns and not noun_frames(view, head.lemma)[0]
+    return mute or lemma.lower() in view.words.number_nouns or bool(noun_frames(view, lemma)[0])
 
 
 def _is_apposed(view: View, index: int) -> bool:
@@ -342,8 +348,8 @@ def _inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, fir
     if first and "self" not in cue.source[:1]:
         return [Filler(None, head.start, head.start + len(first))]
     if any(t.lemma.lower() in view.words.own or t.tag == "PPOSAT" for t in tokens[phrase.start:phrase.head]):
-        subject = [p for p in view.clause_slots(phrase.clause).get("subject", ()) if p != phrase.index]
-        return [filler_of(view, p) for p in subject]
+        subject = view.clause_slots(phrase.clause).get("subject", ())
+        return [filler_of(view, p) for p in subject if p != phrase.index]
     for token in tokens[phrase.start:phrase.head]:
         country = entities.country_of_adjective(token)
         if country:
@@ -377,7 +383,12 @@ def _adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[
         if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
-                after = [p for p in clause.phrases if view.phrase(p).start == index + 1 and entities.of(p).is_actor]
-                saying.speakers = [filler_of(view, p) for p in after if cue.source]
-                if after or not cue.source:
+                saying.speakers = _right_after(view, entities, clause, index) if cue.source else []
+                if saying.speakers or not cue.source:
                     yield saying
+
+
+def _right_after(view: View, entities: Entities, clause: Clause, token: int) -> list[Filler]:
+    """Return the actor that begins right after the token ("so der Sprecher")."""
+    after = (p for p in clause.phrases if view.phrase(p).start == token + 1)
+    return [filler_of(view, p) for p in after if entities.of(p).is_actor]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from lagebild.language.analysis import Clause, Phrase
-from lagebild.mentions.entities import Entities
+from lagebild.language.analysis import Clause, Phrase, Token
+from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.fitting import admits, admits_verb, names
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
@@ -213,12 +213,14 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
     if entity.is_time or (noun_frames(view, view.head(phrase).lemma)[0] and not entity.is_actor):
         return False
     if role == "actors":
-        means = entity.sense is not None and entity.sense.class_ in ACTING_THINGS
-        pronoun = view.head(phrase).pos == "PRON" and view.head(phrase).form.lower() not in view.words.impersonal
-        return entity.is_actor or entity.place is not None or means or pronoun
-    if role == "place":
-        return entity.is_place or view.head(phrase).pos == "PROPN"
-    return True
+        return entity.is_actor or entity.place is not None or _acts(view, entity, view.head(phrase))
+    return role != "place" or entity.is_place or view.head(phrase).pos == "PROPN"
+
+
+def _acts(view: View, entity: Entity, head: Token) -> bool:
+    """Say whether it is a pronoun for somebody, or a thing that stands for those in it."""
+    means = entity.sense is not None and entity.sense.class_ in ACTING_THINGS
+    return means or (head.pos == "PRON" and head.form.lower() not in view.words.impersonal)
 
 
 def filler_of(view: View, index: int) -> Filler:
@@ -240,18 +242,21 @@ def _add_inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase)
 
 
 def _inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase, slot: str) -> Iterator[Filler]:
-    tokens = view.analysis.tokens
+    inside = view.analysis.tokens[phrase.start:phrase.head]
     if slot == "adjective":
-        for token in tokens[phrase.start:phrase.head]:
-            country = entities.country_of_adjective(token)
-            if country:
-                yield Filler(None, token.start, token.end, country)
+        countries = ((token, entities.country_of_adjective(token)) for token in inside)
+        yield from (Filler(None, token.start, token.end, country) for token, country in countries if country)
     elif slot == "first" and trigger.first and view.lexicon.sense_of_part(trigger.first):
-        head = tokens[phrase.head]
-        yield Filler(None, head.start, head.start + len(trigger.first))
-    elif slot == "genitive" and any(token.tag == "PPOSAT" for token in tokens[phrase.start:phrase.head]):
-        subject = view.clause_slots(phrase.clause).get("subject", ())
-        yield from (filler_of(view, p) for p in subject if p != phrase.index and entities.of(p).is_actor)
+        start = view.analysis.tokens[phrase.head].start
+        yield Filler(None, start, start + len(trigger.first))
+    elif slot == "genitive" and any(token.tag == "PPOSAT" for token in inside):
+        yield from _subjects(view, entities, phrase)
+
+
+def _subjects(view: View, entities: Entities, phrase: Phrase) -> Iterator[Filler]:
+    """Yield whom "ihr" means in the noun phrase: the subject of its clause."""
+    subject = view.clause_slots(phrase.clause).get("subject", ())
+    return (filler_of(view, p) for p in subject if p != phrase.index and entities.of(p).is_actor)
 
 
 def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:

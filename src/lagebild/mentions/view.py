@@ -8,6 +8,7 @@ from lagebild.packs.lexicon import Lexicon
 from lagebild.packs.settings import Slots
 
 Filled = dict[str, list[int]]
+OF_NOUNS = ("genitive", "apposition", "none")  # functions of phrases that hang on others
 DIRECTED = frozenset({"accuses", "demands"})  # stances towards somebody else: the addressee did it, or is to do it
 
 
@@ -126,15 +127,7 @@ class View:
         return self._clause_slots[index]
 
     def _fill(self, clause: Clause) -> Filled:
-        slots: Filled = defaultdict(list)
-        for index in clause.phrases:
-            phrase = self.phrase(index)
-            if phrase.parent is not None and phrase.function in ("genitive", "apposition", "none"):
-                continue
-            if phrase.parent is not None and phrase.preposition:
-                continue
-            function = "predicate" if phrase.function == "none" else phrase.function
-            slots[phrase.preposition or function].append(self._unrelative(clause, index))
+        slots = self._own_slots(clause)
         if not slots.get("subject"):
             slots["subject"] = list(self._borrowed_subject(clause))
         finite = clause.voice == "active" and clause.kind != "infinitive"
@@ -143,6 +136,16 @@ class View:
         if clause.voice == "passive":
             self._turn_round(clause, slots)
         return {slot: phrases for slot, phrases in slots.items() if phrases}
+
+    def _own_slots(self, clause: Clause) -> Filled:
+        """Return the phrases that hang on the clause's verb itself, by preposition or function."""
+        slots: Filled = defaultdict(list)
+        for index in clause.phrases:
+            phrase = self.phrase(index)
+            if phrase.parent is None or not (phrase.preposition or phrase.function in OF_NOUNS):
+                function = "predicate" if phrase.function == "none" else phrase.function
+                slots[phrase.preposition or function].append(self._unrelative(clause, index))
+        return slots
 
     def _unrelative(self, clause: Clause, index: int) -> int:
         """Return the antecedent for a relative pronoun, else the phrase itself."""
