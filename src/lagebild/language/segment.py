@@ -123,11 +123,12 @@ def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> b
     starts = following[0].isupper() and following.lower() in language.starters
     if (language.ordinal and word.isdecimal() and len(word) <= 3) or (word[:1].isdigit() and word.count(".") == 1):
         return len(word) <= 5 and not starts and (following[0].isalpha() or following[0] in "/–")
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return (following[0].isupper() and not starts) or (following == "(" and word in _ROMAN)
     if _ROMAN.issuperset(word):
-        return not starts and (following[0].isalpha() or following == "(")
-    return len(word) > 1 and word.isalpha() and following[0].islower() and gap > 0
+        named = following[0].isupper() if len(word) == 1 else following[0].isalpha()
+        return not starts and (named or following == "(")
+    if len(word) == 1:
+        return word.isalpha() and word.isupper() and following[0].isupper() and not starts
+    return word.isalpha() and following[0].islower() and gap > 0
 
 
 def _join_dots(raw: _Raw, language: Segmentation) -> _Raw:
@@ -171,17 +172,28 @@ def _headings(raw: _Raw, text: str, language: Segmentation) -> None:
     width = max((len(part) for part in text.split("\n")), default=0)
     if width < _WRAPPED:
         return
-    words, gaps, first, heads = raw.words, raw.gaps, 0, True
-    for i in range(1, len(words)):
-        if gaps[i] < 2:
+    first, heads = 0, True
+    for i in range(1, len(raw.words)):
+        if raw.gaps[i] < 2:
             continue
-        last = words[i - 1]
         short = raw.ends[i - 1] - raw.starts[first] <= width * 3 // 5
-        open_ended = last[-1].isalnum() and not (last.islower() and last in language.starters)
-        if gaps[i] == 2 and heads and short and open_ended and (words[i][0].isupper() or words[i] in _OPENERS):
-            gaps[i] = 3
-        heads = gaps[i] == 3 or last in _TERMINAL or (last in _CLOSERS and i > 1 and words[i - 2] in _TERMINAL)
+        if raw.gaps[i] == 2 and heads and short and _breaks(raw, i, language):
+            raw.gaps[i] = 3
+        heads = raw.gaps[i] == 3 or _ended(raw, i - 1)
         first = i
+
+
+def _breaks(raw: _Raw, i: int, language: Segmentation) -> bool:
+    """Return whether the words around a line break read like a heading's last and a sentence's first."""
+    last, following = raw.words[i - 1], raw.words[i]
+    open_ended = last[-1].isalnum() and not (last.islower() and last in language.starters)
+    return open_ended and (following[0].isupper() or following in _OPENERS)
+
+
+def _ended(raw: _Raw, i: int) -> bool:
+    """Return whether token i, or the one before a closing mark, ends a sentence."""
+    last = raw.words[i]
+    return last in _TERMINAL or (last in _CLOSERS and i > 0 and raw.words[i - 1] in _TERMINAL)
 
 
 def _begins_item(raw: _Raw, i: int) -> bool:

@@ -1,8 +1,8 @@
 """What hangs on what between the phrases of a clause: genitives, appositions, prepositional phrases, coordinations."""
 
 from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, genders
-from lagebild.packs.de.chunks import Chunk
-from lagebild.packs.de.clauses import Frame
+from lagebild.packs.de.chunk import Chunk
+from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import VERBS, Plan
 
@@ -86,8 +86,8 @@ class Attachments:
         elif right.preposition is not None:
             if (host := self._prepositional_host(left, right, plan, fore)) is not None:
                 right.parent = host
-        elif right.mask & GEN and right.kind == "noun" and right.genitive and left.kind != "adverb":
-            if left.kind != "pronoun" or plan.tags[left.head] in ("PIS", "PDS", "PIAT"):
+        elif right.mask & GEN and right.kind == "noun" and right.genitive:
+            if left.kind in ("noun", "number") or plan.tags[left.head] in ("PIS", "PDS", "PIAT"):
                 right.parent, right.function = left, "genitive"
         elif fore and right.bare and left.kind == "noun" and left.preposition is None:
             right.parent, right.function = left, "apposition"
@@ -118,26 +118,17 @@ class Attachments:
 
     def _comma(self, left: Chunk, right: Chunk, plan: Plan, fore: bool, plain: bool) -> None:
         """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"."""
-        closed = plain and _in_apposition(left)
-        if closed:
+        if plain and _in_apposition(left):
             return
         if plain and not self._names(left, right, plan) and self._listed(right, plan):
             _coordinate(left, right)
-        elif right.preposition is None and left.kind in ("noun", "number") and right.kind == "noun":
-            if plain or fore:
-                host = left
-                while (
-                    host.function in ("genitive", "none")
-                    and host.parent is not None
-                    and not (right.genitive and right.mask & GEN)
-                ):
-                    host = host.parent
-                right.parent, right.function, right.set_off = host, "apposition", True
-        elif fore and right.preposition is not None:
-            right.parent = left
+        elif right.preposition is not None:
+            right.parent = left if fore else right.parent
+        elif left.kind in ("noun", "number") and right.kind == "noun" and (plain or fore):
+            right.parent, right.function, right.set_off = _explained(left, right), "apposition", True
 
     def _names(self, left: Chunk, right: Chunk, plan: Plan) -> bool:
-        """Return whether one phrase must be the other's apposition: "Ali Doe, General und X," or "dem Chef, Ali Doe,"."""
+        """Return whether one phrase must be the other's apposition: "Ali Doe, General und X," or "dem Chef, Ali,"."""
         if right.preposition is not None or left.kind != "noun" or right.kind != "noun":
             return False
         names = plan.tags[left.head] == "NE", plan.tags[right.head] == "NE"
@@ -170,6 +161,16 @@ def _in_apposition(chunk: Chunk) -> bool:
             return True
         host = host.parent
     return False
+
+
+def _explained(left: Chunk, right: Chunk) -> Chunk:
+    """Return what an apposition explains: the phrase before it, or what that one modifies unless both are genitives."""
+    host = left
+    if right.genitive and right.mask & GEN:
+        return host
+    while host.function in ("genitive", "none") and host.parent is not None:
+        host = host.parent
+    return host
 
 
 def _pass_postposition(left: Chunk, right: Chunk) -> None:

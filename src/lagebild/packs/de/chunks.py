@@ -3,65 +3,23 @@
 from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
-from lagebild.language.quotations import is_quote
 from lagebild.packs.de.cases import ALL, GEN, NOM, PLURAL, SINGULAR
+from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.noun_runs import ADPOSITIONS, DETERMINERS, LOOKAHEAD, NAMES, NOMINAL, NOUNS, NounRuns
 from lagebild.packs.de.nouns import Nouns
 
-_DETERMINERS = frozenset(("ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"))
-_NOUNS = frozenset(("NN", "NNA", "NNI", "NE", "FM"))
-_NAMES = frozenset(("NE", "FM"))
 _PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
-_ADPOSITIONS = frozenset(("APPR", "APPRART"))
 _DEGREE = frozenset(("ADV", "ADJ(D)", "PTKA", "PTKNEG", "PIS"))
-_YEAR_DIGITS = 4
-_NOMINAL = _DETERMINERS | _NOUNS | frozenset(("ADJ(A)", "CARD", "TRUNC"))
-_LOOKAHEAD = 4
 _ATTRIBUTE_LIMIT = 18
 _DEPTH = 3
 
 
-class Chunk:
-    """A phrase in the making. Positions count in the sentence; `clause` and `function` come later.
-
-    `kind` is noun · pronoun · number · adverb; `bare` a noun without determiner, adjective or number;
-    `genitive` one whose first word or ending can show that case.
-    """
-
-    __slots__ = (
-        "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind",
-        "mask", "parent", "participle", "preposition", "preposition_at",
-        "set_off", "start",
-    )  # fmt: skip
-
-    def __init__(self, start: int, end: int, head: int, mask: int, kind: str) -> None:
-        self.start, self.end, self.head, self.mask, self.kind = start, end, head, mask, kind
-        self.preposition: str | None = None
-        self.preposition_at: int | None = None
-        self.function = "none"
-        self.parent: Chunk | None = None
-        self.conjunct_of: Chunk | None = None
-        self.inner: list[Chunk] = []
-        self.participle: int | None = None
-        self.bare = False
-        self.genitive = False
-        self.coordinated = False
-        self.set_off = False
-        self.frame: object | None = None
-        self.index = -1
-
-
-class Chunker:
+class Chunker(NounRuns):
     """Finds the phrases of one sentence; quotation marks are invisible to it."""
 
     def __init__(self, tokens: Sequence[Token], grammar: Grammar, nouns: Nouns) -> None:
-        self.grammar, self.nouns = grammar, nouns
-        self.all_tags = [token.tag for token in tokens]
-        self.order = [i for i, token in enumerate(tokens) if not is_quote(token.form)]
-        self.tokens = [tokens[i] for i in self.order]
-        self.tags = [token.tag for token in self.tokens] + ["", "", "", "", ""]
-        self.words = [token.form.lower() for token in self.tokens] + ["", "", "", "", ""]
-        self.size = len(self.tokens)
+        super().__init__(tokens, grammar, nouns)
         self._no_attribute: set[int] = set()
 
     def chunks(self) -> list[Chunk]:
@@ -99,9 +57,9 @@ class Chunker:
 
     def _at(self, i: int, depth: int) -> Chunk | None:
         tag = self.tags[i]
-        if tag in _ADPOSITIONS:
+        if tag in ADPOSITIONS:
             return self._number_with_hedge(i, depth) or self._prepositional(i, depth)
-        if tag in _NOMINAL:
+        if tag in NOMINAL:
             hedged = self._number_with_hedge(i, depth) if tag == "PIAT" else None
             return self._postposed(hedged or self._nominal(i, depth))
         if tag in _PRONOUNS:
@@ -116,15 +74,15 @@ class Chunker:
         """Read "rund 1300 Menschen", "bis zu 50", "mehr als 370 Menschen", "zwischen 20 und 30"."""
         words, tags, hedges = self.words, self.tags, self.grammar.hedges
         j = i
-        while j < i + _LOOKAHEAD:
+        while j < i + LOOKAHEAD:
             word = words[j]
             if (word in ("mehr", "weniger") and words[j + 1] == "als") or (word == "bis" and words[j + 1] == "zu"):
                 j += 2
-            elif word in hedges and tags[j] != "CARD" and tags[j] not in _DETERMINERS:
+            elif word in hedges and tags[j] != "CARD" and tags[j] not in DETERMINERS:
                 j += 1
             else:
                 break
-        if j == i or tags[j] != "CARD" or (tags[i] in _ADPOSITIONS and not self._counts(i, j)):
+        if j == i or tags[j] != "CARD" or (tags[i] in ADPOSITIONS and not self._counts(i, j)):
             return None
         chunk = self._nominal(j, depth)
         if chunk is not None:
@@ -134,7 +92,7 @@ class Chunker:
     def _counts(self, i: int, j: int) -> bool:
         """Return whether the preposition at i belongs to the number at j: "bis zu 50", but not "in 20 Tagen"."""
         if self.words[i] == "zwischen":
-            ranged = self.words[j + 1] == "und" and self.tags[j + 2] == "CARD" and self.tags[j + 3] in _NOUNS
+            ranged = self.words[j + 1] == "und" and self.tags[j + 2] == "CARD" and self.tags[j + 3] in NOUNS
             return j == i + 1 and ranged and self.tokens[j + 3].lemma not in self.grammar.time_nouns
         return (self.words[i] == "bis" and j == i + 2) or (self.words[i] == "über" and j == i + 1)
 
@@ -153,7 +111,7 @@ class Chunker:
         words, tags = self.words, self.tags
         lemma, governed = self.grammar.prepositions.get(words[i], (words[i], ALL))
         j = i + 1
-        if tags[j] in _ADPOSITIONS and words[j] in self.grammar.prepositions:
+        if tags[j] in ADPOSITIONS and words[j] in self.grammar.prepositions:
             lemma, governed = self.grammar.prepositions[words[j]]
             j += 1
         chunk = self._complement(j, depth)
@@ -177,7 +135,7 @@ class Chunker:
         tag = self.tags[j]
         if tag in _PRONOUNS or tag == "PRF":
             return self._number_with_hedge(j, depth) or self._pronoun(j)
-        if tag in _NOMINAL:
+        if tag in NOMINAL:
             return self._nominal(j, depth)
         if tag in ("ADV", "ADJ(D)", "PWAV", "PTKNEG"):
             return self._number_with_hedge(j, depth) or self._degree(j, depth)
@@ -186,7 +144,7 @@ class Chunker:
     def _degree(self, j: int, depth: int) -> Chunk | None:
         """Read "seit gestern", "in sehr großen Mengen"."""
         k = j
-        while self.tags[k] in _DEGREE and k < j + _LOOKAHEAD:
+        while self.tags[k] in _DEGREE and k < j + LOOKAHEAD:
             k += 1
         if self.tags[k] in ("ADJ(A)", "CARD"):
             chunk = self._nominal(k, depth)
@@ -199,13 +157,13 @@ class Chunker:
         """Read a noun phrase from its determiner, modifier or noun on."""
         tags, words = self.tags, self.words
         mask, j = ALL, i
-        while tags[j] in _DETERMINERS and j < i + 3 and (j == i or tags[j] != "ART" or words[i].startswith("all")):
+        while tags[j] in DETERMINERS and j < i + 3 and (j == i or tags[j] != "ART" or words[i].startswith("all")):
             own = self.grammar.determiners.get(words[j], ALL)
             mask = mask & own or own
             j += 1
         determined = j > i
         j, mask, inner = self._modifiers(j, mask, determined, depth)
-        if tags[j] in _NOUNS:
+        if tags[j] in NOUNS:
             return self._headed(i, j, mask, inner, j == i)
         return self._elliptic(i, j, mask, inner, determined)
 
@@ -214,7 +172,7 @@ class Chunker:
         if j == i:
             return None
         last = j - 1
-        if self.tags[last] in _DETERMINERS:
+        if self.tags[last] in DETERMINERS:
             return self._pronoun(i) if last == i else None
         head = next((k for k in range(i, j) if self.tags[k] == "CARD"), last)
         chunk = Chunk(i, j, head, mask, "number" if self.tags[head] == "CARD" else "noun")
@@ -243,6 +201,10 @@ class Chunker:
                 break
         return j, mask, inner
 
+    def attributes_end(self, j: int) -> int:
+        """Return the end of the adjectives and numbers from position j on."""
+        return self._modifiers(j, ALL, False, _DEPTH)[0]
+
     def _number(self, j: int, mask: int) -> tuple[int, int]:
         if self.words[j] not in ("1", "ein", "eine", "einen", "einem", "einer"):
             mask = mask & PLURAL or mask
@@ -270,23 +232,23 @@ class Chunker:
         if self.tags[k] not in ("ADJ(A)", "CARD"):
             return 0
         m = k
-        while self.tags[m] in ("ADJ(A)", "CARD") and m < k + _LOOKAHEAD:
+        while self.tags[m] in ("ADJ(A)", "CARD") and m < k + LOOKAHEAD:
             m += 1
-        return k if self.tags[m] in _NOUNS or self.tags[m] == "KON" else 0
+        return k if self.tags[m] in NOUNS or self.tags[m] == "KON" else 0
 
     def _degrees(self, j: int, inside: bool) -> int:
         """Return the position after adverbs that grade the adjective or number that follows, else 0."""
         if not inside or not self._graded(j):
             return 0
         k = j
-        while self._graded(k) and k < j + _LOOKAHEAD:
+        while self._graded(k) and k < j + LOOKAHEAD:
             k += 1
         return k if self.tags[k] in ("ADJ(A)", "CARD") else 0
 
     def _graded(self, k: int) -> bool:
         """Return whether the word at k grades what follows."""
         tag = self.tags[k]
-        return tag in _DEGREE or (self.words[k] in self.grammar.hedges and tag not in _ADPOSITIONS)
+        return tag in _DEGREE or (self.words[k] in self.grammar.hedges and tag not in ADPOSITIONS)
 
     def _attribute(self, j: int, depth: int) -> tuple[int, list[Chunk]] | None:
         """Read the phrases of a participial attribute: "die [von Russland] unterstützte …"."""
@@ -300,11 +262,11 @@ class Chunker:
                 m = k
                 while tags[m] == "ADJ(A)":
                     m += 1
-                if k == j or (tags[m] not in _NOUNS and tags[m] != "KON"):
+                if k == j or (tags[m] not in NOUNS and tags[m] != "KON"):
                     return None
                 self._no_attribute.discard(j)
                 return k, inner
-            if tag in _ADPOSITIONS or tag in _DETERMINERS:
+            if tag in ADPOSITIONS or tag in DETERMINERS:
                 chunk = self._at(k, depth + 1)
                 if chunk is None:
                     return None
@@ -319,100 +281,17 @@ class Chunker:
     def _headed(self, i: int, j: int, mask: int, inner: list[Chunk], bare: bool) -> Chunk:
         """Read the noun at j with the names and numbers that belong to it."""
         tokens, tags = self.tokens, self.tags
-        head, end = self._noun_run(j, not bare, inner)
+        head, end = self.noun_run(j, not bare, inner)
         token = tokens[head]
         own = self.nouns.mask(token.form, token.lemma, token.tag)
         chunk = Chunk(i, end, head, mask & own or (mask if mask != ALL else own), "noun")
         chunk.inner = inner
         chunk.bare = bare
         chunk.genitive = (
-            tags[i] in _DETERMINERS or (tags[i] == "ADJ(A)" and self.words[i].endswith("er")) or token.form[-1] == "s"
+            tags[i] in DETERMINERS or (tags[i] == "ADJ(A)" and self.words[i].endswith("er")) or token.form[-1] == "s"
         )
         if bare and not (token.tag == "NE" and token.form[-1] in "sxz"):
             chunk.mask = chunk.mask & ~(GEN & SINGULAR) or chunk.mask
-        if tags[j] in _NAMES and head == end - 1 and not mask & ~ALL:
+        if tags[j] in NAMES and head == end - 1 and not mask & ~ALL:
             chunk.mask = chunk.mask or NOM
         return chunk
-
-    def _noun_run(self, j: int, modified: bool, inner: list[Chunk]) -> tuple[int, int]:
-        """Return (head, end) of the run of nouns and names that starts at j."""
-        tags = self.tags
-        if tags[j] in _NAMES:
-            end = self._name_end(j)
-            if self.tokens[end - 1].form[-1] in "s’'" and (follow := self._after_genitive(end)):
-                name = Chunk(j, end, end - 1, 0xF000, "noun")
-                name.function = "genitive"
-                inner.append(name)
-                return self._noun_run(follow, True, inner)
-            if modified and tags[end] == "NN":
-                return end, self._title_end(end)
-            return end - 1, end
-        return self._quantity(j) or (j, self._title_end(j))
-
-    def _after_genitive(self, j: int) -> int:
-        """Return the position of the noun that a genitive name before it modifies, else 0."""
-        k = j
-        while self.tags[k] in ("ADJ(A)", "CARD") and k < j + _LOOKAHEAD:
-            k += 1
-        return k if self.tags[k] in ("NN", "NNA") else 0
-
-    def _name_end(self, j: int) -> int:
-        """Return the end of the name that starts at j."""
-        tags, k = self.tags, j + 1
-        while tags[k] in _NAMES or (tags[k] == "XY" and len(self.words[k]) <= 2) or self._low_name(k):
-            if self._own_country(k):
-                break
-            k += 1
-        return k
-
-    def _own_country(self, k: int) -> bool:
-        """Return whether a country's name of its own begins at token k: "bat [Ali Doe] [Ägypten]"."""
-        before, form = self.tokens[k - 1].form, self.tokens[k].form
-        return form in self.grammar.countries and before not in self.grammar.before_countries
-
-    def _low_name(self, k: int) -> bool:
-        """Return whether the noun at k begins small, as in "al-Scham-Front"."""
-        return self.tags[k] == "NN" and self.tokens[k].form[0].islower() and self.words[k].find("-") > 0
-
-    def _quantity(self, j: int) -> tuple[int, int] | None:
-        """Read "Tausende Zivilisten", "zwei Millionen Menschen": the thing counted is the head."""
-        if self.tokens[j].lemma not in self.grammar.quantities:
-            return None
-        k = self._modifiers(j + 1, ALL, False, _DEPTH)[0]
-        return (k, self._title_end(k)) if self.tags[k] in ("NN", "NNA", "NNI") else None
-
-    def _title_end(self, j: int) -> int:
-        """Return the end of a noun with its name or number: "Präsident Wladimir Putin", "Oktober 2016"."""
-        tags, token = self.tags, self.tokens[j]
-        k = j + 1
-        if token.lemma in self.grammar.time_nouns:
-            while self._dates(k):
-                k += 1
-            return k
-        if tags[k] in _NAMES:
-            country = self.tokens[k].form in self.grammar.countries and tags[k + 1] not in _NAMES
-            titled = token.lemma.lower().endswith(self.grammar.country_nouns) if country else self._takes_name(j)
-            return self._name_end(k) if titled else k
-        if tags[k] in _NOUNS and self.order[k] - self.order[k - 1] > 1:
-            return k + 1
-        if tags[k] == "ADJ(A)" and tags[k + 1] == "NN" and self.tokens[k].form[0].isupper() and self._takes_name(j):
-            return k + 2
-        if tags[k] == "CARD" and tags[k + 1] not in _NOMINAL and self.words[k].isdecimal():
-            return k + 1
-        return k
-
-    def _dates(self, k: int) -> bool:
-        """Return whether token k goes on with a date ("Oktober 2016") and counts nothing ("am Freitag neun Tote")."""
-        if self.tags[k] == "NN":
-            return self.tokens[k].lemma in self.grammar.time_nouns
-        word = self.words[k]
-        year = word.isdecimal() and len(word) == _YEAR_DIGITS and word[:2] in ("19", "20")
-        year = year and (word[2:] != "00" or self.tags[k + 1] not in _NOMINAL)
-        following = self.tokens[k + 1].lemma if k + 1 < len(self.tokens) else ""
-        return self.tags[k] == "CARD" and (year or following in self.grammar.time_nouns)
-
-    def _takes_name(self, j: int) -> bool:
-        """Return whether the noun at j may be the title of the name after it: not a bare plural noun."""
-        token = self.tokens[j]
-        alone = j == 0 or (self.tags[j - 1] not in _NOMINAL and self.tags[j - 1] not in _ADPOSITIONS)
-        return not alone or bool(self.nouns.mask(token.form, token.lemma, token.tag) & ~PLURAL)

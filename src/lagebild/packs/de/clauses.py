@@ -2,7 +2,7 @@
 
 from lagebild.language.quotations import is_quote
 from lagebild.packs.de.cases import NOM
-from lagebild.packs.de.chunks import Chunk
+from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import FINITE, NONFINITE, Plan, Segment
 
@@ -12,7 +12,6 @@ _QUESTION = frozenset(("PWS", "PWAV", "PWAT"))
 _AMBIGUOUS = frozenset(
     ("als", "wie", "während", "bis", "seit", "damit", "da", "seitdem", "solange", "soweit", "trotzdem", "wo")
 )
-_SUBORDINATE = frozenset(("complement", "relative", "adverbial", "conditional"))
 _ONLY = frozenset(("nur", "bloß", "allein"))
 _AUXILIARIES = frozenset(("werden", "sein", "haben"))
 _CONDITIONAL_FINITE = frozenset(
@@ -33,42 +32,6 @@ _CONDITIONAL_FINITE = frozenset(
         "könnten",
     ]
 )
-
-
-class Frame:
-    """A clause in the making: own positions, verbs, the segment that opened it, and what it hangs on."""
-
-    __slots__ = (
-        "antecedent", "chunks", "closed", "coordinated", "finite", "first_finite", "index", "joined", "kind", "mark",
-        "marker", "parent", "positions", "shared", "shared_subject", "verbs",
-    )  # fmt: skip
-
-    def __init__(self, kind: str, mark: str = "", joined: bool = False) -> None:
-        self.kind, self.mark, self.joined = kind, mark, joined
-        self.positions: list[int] = []
-        self.finite: int | None = None
-        self.verbs: list[int] = []
-        self.marker: int | None = None
-        self.parent: Frame | None = None
-        self.antecedent: Chunk | None = None
-        self.shared: Frame | None = None
-        self.shared_subject: Chunk | None = None
-        self.coordinated: Frame | None = None
-        self.closed = False
-        self.first_finite = False
-        self.chunks: list[Chunk] = []
-        self.index = -1
-
-    @property
-    def subordinate(self) -> bool:
-        """Return whether its finite verb comes last."""
-        return self.kind in _SUBORDINATE and self.marker is not None
-
-    def add(self, segment: Segment) -> None:
-        """Take over a segment's positions and its finite verb."""
-        self.positions += segment.positions
-        if self.finite is None and segment.finites:
-            self.finite = segment.finites[0]
 
 
 class ClauseBuilder:
@@ -116,19 +79,7 @@ class ClauseBuilder:
     def _role(self, segment: Segment) -> tuple[str, int | None]:
         """Return the kind of subordinate clause that a segment opens, with the position of its marker."""
         tags, words, positions = self.plan.tags, self.plan.words, segment.positions
-        k = 0
-        while k < len(positions) - 1 and is_quote(words[positions[k]]):
-            k += 1
-        opening = k
-        while (
-            k < len(positions) - 1
-            and k < opening + 3
-            and tags[positions[k]] in _LEADING
-            and self.plan.cover[positions[k]] is None
-        ):
-            if words[positions[k]] in self.grammar.subordinators and tags[positions[k]] == "KOUS":
-                break
-            k += 1
+        k = self._opening(positions)
         i = positions[k]
         if tags[i] == "KOUI":
             return "infinitive", i
@@ -141,6 +92,19 @@ class ClauseBuilder:
         if tags[i] in _QUESTION and self._final(segment) and (self.frames or segment.finites):
             return ("adverbial" if words[i] == "wie" and not self.frames else "complement"), i
         return "", None
+
+    def _opening(self, positions: list[int]) -> int:
+        """Return where the word that opens a segment stands, behind quotation marks, "und" and adverbs."""
+        tags, words, last = self.plan.tags, self.plan.words, len(positions) - 1
+        k = 0
+        while k < last and is_quote(words[positions[k]]):
+            k += 1
+        limit = min(last, k + 3)
+        while k < limit and tags[positions[k]] in _LEADING and self.plan.cover[positions[k]] is None:
+            if words[positions[k]] in self.grammar.subordinators and tags[positions[k]] == "KOUS":
+                break
+            k += 1
+        return k
 
     def _verb_last(self, segment: Segment) -> bool:
         """Return whether a finite verb ends the segment, so that "als", "wie" … open a clause."""
@@ -194,45 +158,41 @@ class ClauseBuilder:
             self.waiting.append(frame)
 
     def _with_finite(self, segment: Segment) -> None:
-        final = self._final(segment)
         before = self.plan.constituents(segment.positions[: segment.positions.index(segment.finites[0])])
-        if self.waiting:
+        while self.waiting:
             top = self.waiting[-1]
-            if top.subordinate and (not before or (before == 1 and not final)) and self._verb_at_end(top):
-                self.waiting.pop()
-                self._with_finite(segment)
+            if self._completed(top, segment, before):
                 return
-            if top.subordinate and self._same_verbs(top, segment):
-                self._sharing(segment, top)
-                return
-            if top.subordinate:
-                top.add(segment)
-                top.closed = True
-                self.waiting.pop()
-                self.last = top
-                return
-            if (
-                not top.subordinate
-                and segment.mark not in (":", ";")
-                and (not before or self._goes_on(top, segment, before))
-            ):
-                top.add(segment)
-                self.waiting.pop()
-                self._settle(top)
-                return
-            self.waiting.pop()
+            if not top.subordinate:
+                break
         last = self.last
-        if (
-            segment.joined
-            and last is not None
-            and last.subordinate
-            and last.closed
-            and (final or self._at_end(segment))
-        ):
+        goes_on = segment.joined and last is not None and last.subordinate and last.closed
+        if goes_on and last is not None and (self._final(segment) or self._at_end(segment)):
             frame = self._open(last.kind, segment, last.parent)
             frame.marker, frame.closed, frame.coordinated = last.marker, True, last
             return
         self._main(segment, before)
+
+    def _completed(self, top: Frame, segment: Segment, before: int) -> bool:
+        """Give a segment with a finite verb to the clause that waits for one; else that clause waits no longer."""
+        if not top.subordinate:
+            self.waiting.pop()
+            if segment.mark in (":", ";") or (before and not self._goes_on(top, segment, before)):
+                return False
+            top.add(segment)
+            self._settle(top)
+            return True
+        if (not before or (before == 1 and not self._final(segment))) and self._verb_at_end(top):
+            self.waiting.pop()
+            return False
+        if self._same_verbs(top, segment):
+            self._sharing(segment, top)
+            return True
+        top.add(segment)
+        top.closed = True
+        self.waiting.pop()
+        self.last = top
+        return True
 
     def _same_verbs(self, frame: Frame, segment: Segment) -> bool:
         """Return whether both end with a participle or infinitive: "nicht verletzt, sondern getötet wurde"."""
@@ -329,22 +289,24 @@ class ClauseBuilder:
             frame.coordinated = None
         self.main = self.last = frame
 
-    def _elliptic(self, segment: Segment, last: Frame | None) -> bool:
+    def _elliptic(self, segment: Segment, last: Frame) -> bool:
         """Return whether a segment lacks only the auxiliary of the clause before: "…, 30 verletzt"."""
-        plan, final = self.plan, segment.positions[-1]
-        if last is None or last.finite is None or segment.mark != "," or plan.lemmas[last.finite] not in _AUXILIARIES:
+        plan, first = self.plan, segment.positions[0]
+        if last.finite is None or segment.mark != "," or plan.lemmas[last.finite] not in _AUXILIARIES:
             return False
-        if not any(plan.tags[i] == "VV(PP)" and plan.cover[i] is None for i in last.positions):
+        if not self._participles(last.positions) or self._participles(segment.positions) != segment.positions[-1:]:
             return False
-        subject = plan.cover[segment.positions[0]]
-        contrasted = plan.words[segment.positions[0]] == "sondern"
-        participles = sum(plan.tags[i] == "VV(PP)" and plan.cover[i] is None for i in segment.positions)
-        ends = plan.tags[final] == "VV(PP)" and plan.cover[final] is None and participles == 1
-        subjects = subject is not None and subject.preposition is None and bool(subject.mask & NOM)
-        return ends and (contrasted or subjects)
+        subject = plan.cover[first]
+        if subject is None:
+            return plan.words[first] == "sondern"
+        return subject.preposition is None and bool(subject.mask & NOM)
+
+    def _participles(self, positions: list[int]) -> list[int]:
+        """Return which of the positions are participles of the clause's verb."""
+        return [i for i in positions if self.plan.tags[i] == "VV(PP)" and self.plan.cover[i] is None]
 
     def _without_finite(self, segment: Segment) -> None:
-        if self._elliptic(segment, self.last) and self.last is not None:
+        if self.last is not None and self._elliptic(segment, self.last):
             self._sharing(segment, self.last)
             return
         if self._infinitive(segment):
@@ -355,17 +317,17 @@ class ClauseBuilder:
                 self.fore.append(frame)
             return
         spoken = segment.mark == ":" and is_quote(self.plan.words[segment.positions[0]])
-        if self.waiting and not spoken and self._completes_main(segment) and self._verb_at_end(self.waiting[-1]):
+        host = None if spoken else self._waiting_for(segment) or self._host()
+        if host is None:
+            self.waiting.append(self._open("main", segment, None))
+        else:
+            host.add(segment)
+
+    def _waiting_for(self, segment: Segment) -> Frame | None:
+        """Return the clause that waits for its finite verb and takes a segment without one."""
+        if self.waiting and self._completes_main(segment) and self._verb_at_end(self.waiting[-1]):
             self.waiting.pop()
-        if self.waiting and not spoken:
-            self.waiting[-1].add(segment)
-            return
-        target = None if spoken else self._host()
-        if target is None:
-            frame = self._open("main", segment, None)
-            self.waiting.append(frame)
-            return
-        target.add(segment)
+        return self.waiting[-1] if self.waiting else None
 
     def _infinitive(self, segment: Segment) -> bool:
         """Return whether the segment holds an infinitive with "zu"."""
@@ -384,11 +346,8 @@ class ClauseBuilder:
     def _bracket(self, positions: list[int]) -> None:
         """Give what stands in brackets to the clause around it, or make it a clause of its own."""
         before = [frame for frame in self.frames if frame.positions and min(frame.positions) < positions[0]]
-        host = next(
-            (f for f in self.frames if any(i < positions[0] for i in f.positions) and positions[0] - 2 in f.positions),
-            None,
-        )
-        host = host or (before[-1] if before else self.frames[0] if self.frames else None)
+        host = next((frame for frame in before if positions[0] - 2 in frame.positions), None)
+        host = host or (before or self.frames[:1] or [None])[-1]
         finites = [i for i in positions if self.plan.tags[i] in FINITE and self.plan.cover[i] is None]
         if host is None or finites:
             frame = Frame("main" if finites else "fragment", "(")

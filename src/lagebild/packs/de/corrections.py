@@ -131,10 +131,14 @@ def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns, k
     word = first.form.lower()
     if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(tokens, start, end):
         first.tag, first.pos = "KOUI", "SCONJ"
-    elif (word == "als" or (word in _SINCE and start and tokens[start - 1].form == ",")) and tokens[end - 1].tag in FINITE:
+    elif tokens[end - 1].tag in FINITE and (word == "als" or (word in _SINCE and _after_comma(tokens, start))):
         first.tag, first.pos = "KOUS", "SCONJ"
     elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
         _relative(tokens, start, end, nouns)
+
+
+def _after_comma(tokens: Sequence[Token], start: int) -> bool:
+    return start > 0 and tokens[start - 1].form == ","
 
 
 def _small_noun(tokens: Sequence[Token], start: int, end: int, known: Words) -> None:

@@ -3,8 +3,8 @@
 from lagebild.language.quotations import is_quote
 from lagebild.packs.de.attachments import names_source
 from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, case_names
-from lagebild.packs.de.chunks import Chunk
-from lagebild.packs.de.clauses import Frame
+from lagebild.packs.de.chunk import Chunk
+from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import Plan
 from lagebild.packs.de.verbs import Complex
@@ -23,17 +23,10 @@ class Functions:
             return
         self._names_behind(free, plan)
         free = [chunk for chunk in free if chunk.parent is None]
-        subject = self._subject(frame, free, times, verbs, plan)
-        shared = None if frame.coordinated is None else self._shared(frame.coordinated, verbs)
-        if shared is not None and (subject is None or self._yields(frame, subject, verbs, plan)):
-            subject, frame.shared_subject = None, shared
-        if subject is not None:
-            subject.function = "subject"
-            number = {"s": SINGULAR, "p": PLURAL}.get(verbs.number, 0)
-            subject.mask = subject.mask & number or subject.mask
-            free = [chunk for chunk in free if chunk is not subject]
-            times = [chunk for chunk in times if chunk is not subject]
-        if not any(chunk.mask & ACC for chunk in free) and verbs.predicate in self.grammar.filling_time:
+        subject = self._own_subject(frame, free, times, verbs, plan)
+        free = [chunk for chunk in free if chunk is not subject]
+        times = [chunk for chunk in times if chunk is not subject]
+        if verbs.predicate in self.grammar.filling_time and not any(chunk.mask & ACC for chunk in free):
             free, times = free + times, []
         for chunk in times:
             chunk.function = "time"
@@ -42,6 +35,21 @@ class Functions:
         for chunk in frame.chunks:
             if chunk.conjunct_of is not None:
                 chunk.function = chunk.conjunct_of.function
+
+    def _own_subject(
+        self, frame: Frame, free: list[Chunk], times: list[Chunk], verbs: Complex, plan: Plan
+    ) -> Chunk | None:
+        """Return the subject among a clause's own phrases, marked as such, or note the one that it shares."""
+        subject = self._subject(frame, free, times, verbs, plan)
+        shared = None if frame.coordinated is None else self._shared(frame.coordinated, verbs)
+        if shared is not None and (subject is None or self._yields(frame, subject, verbs, plan)):
+            frame.shared_subject = shared
+            return None
+        if subject is not None:
+            subject.function = "subject"
+            number = {"s": SINGULAR, "p": PLURAL}.get(verbs.number, 0)
+            subject.mask = subject.mask & number or subject.mask
+        return subject
 
     def _free(self, frame: Frame, plan: Plan) -> tuple[list[Chunk], list[Chunk]]:
         """Return the phrases that may be arguments, and those that may also tell a time."""
@@ -66,11 +74,12 @@ class Functions:
         return free, times
 
     def _names_behind(self, free: list[Chunk], plan: Plan) -> None:
-        """Make a bare noun the name of the noun before it where an object follows: "bat das Hilfswerk Brücke die UN"."""
+        """Make a bare noun the name of the noun before it where an object follows: "bat das Werk Brücke die UN"."""
         for left, right, after in zip(free, free[1:], free[2:], strict=False):
-            touching = left.end == right.start and right.bare and not left.bare and plan.tags[right.head] == "NN"
-            single = touching and not right.mask & PLURAL and bool(left.mask & NOM & SINGULAR)
-            if single and left.kind == "noun" and after.mask & ACC and not after.bare and after.start == right.end:
+            named = left.kind == "noun" and not left.bare and bool(left.mask & NOM & SINGULAR)
+            name = right.bare and not right.mask & PLURAL and plan.tags[right.head] == "NN"
+            followed = after.mask & ACC and not after.bare
+            if named and name and followed and (left.end, right.end) == (right.start, after.start):
                 right.parent, right.function = left, "apposition"
 
     def _compared(self, chunk: Chunk, frame: Frame, plan: Plan) -> bool:
@@ -99,24 +108,32 @@ class Functions:
     def _subject(self, frame: Frame, free: list[Chunk], times: list[Chunk], verbs: Complex, plan: Plan) -> Chunk | None:
         if frame.kind == "infinitive" or frame.finite is None:
             return None
-        scored = [
-            (self._subject_score(frame, chunk, rank, verbs, plan), chunk)
-            for rank, chunk in enumerate(free)
-            if chunk.mask & NOM
-        ]
         if verbs.predicate == "geben" and (es := next((c for c in free if plan.words[c.head] == "es"), None)):
             return es
-        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        if best[0] <= 0:
-            scored = [
-                (self._subject_score(frame, c, 2, verbs, plan), c) for c in times if c.mask & NOM and not c.mask & GEN
-            ]
-            best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        if best[1] is not None and plan.words[best[1].head] == "es" and len(free) > 1:
-            return self._behind_es(best[1], free, verbs) or best[1]
-        if best[0] <= 0 and len(free) == 1 and frame.coordinated is None and free[0].kind != "pronoun":
-            return free[0] if free[0].mask & NOM and (free[0].bare or free[0].coordinated) else None
-        return best[1] if best[0] > 0 else None
+        ranked = [(chunk, rank) for rank, chunk in enumerate(free) if chunk.mask & NOM]
+        best = self._best(frame, ranked, verbs, plan)
+        if best is None:
+            untimely = [(chunk, 2) for chunk in times if chunk.mask & NOM and not chunk.mask & GEN]
+            best = self._best(frame, untimely, verbs, plan)
+        if best is None:
+            return self._lone(free) if frame.coordinated is None else None
+        if plan.words[best.head] == "es" and len(free) > 1:
+            return self._behind_es(best, free, verbs) or best
+        return best
+
+    def _best(self, frame: Frame, ranked: list[tuple[Chunk, int]], verbs: Complex, plan: Plan) -> Chunk | None:
+        """Return the phrase with the best positive score as a subject; `ranked` has each with its place in order."""
+        best, most = None, 0.0
+        for chunk, rank in ranked:
+            score = self._subject_score(frame, chunk, rank, verbs, plan)
+            if score > most:
+                best, most = chunk, score
+        return best
+
+    def _lone(self, free: list[Chunk]) -> Chunk | None:
+        """Return the only phrase, bare or a list, though it does not agree with the verb."""
+        fits = len(free) == 1 and free[0].kind != "pronoun" and free[0].mask & NOM
+        return free[0] if fits and (free[0].bare or free[0].coordinated) else None
 
     def _shared(self, first: Frame, verbs: Complex) -> Chunk | None:
         """Return the subject of the clause before, if this clause's verb agrees with it."""
@@ -145,23 +162,17 @@ class Functions:
         return next((c for c in free if c is not es and c.mask & NOM and c.start > es.start), None)
 
     def _subject_score(self, frame: Frame, chunk: Chunk, rank: int, verbs: Complex, plan: Plan) -> float:
-        nominative = chunk.mask & NOM
+        """Return how well a phrase serves as the subject: by its place, case, number and word class."""
         copula = verbs.copula and verbs.voice == "active"
-        score = 10.0 - (2.5 if copula else 1.0) * rank
         tag = plan.tags[chunk.head]
+        score = 10.0 - (2.5 if copula else 1.0) * rank + (tag in ("PPER", "PRELS"))
         if copula:
-            score += 4 if tag == "PPER" or plan.words[chunk.head] in ("man", "wer") else 3 if tag == "PDS" else 0
-        elif not chunk.mask & ~NOM:
-            score += 6
+            personal = tag == "PPER" or plan.words[chunk.head] in ("man", "wer")
+            score += 4 if personal else 3 if tag == "PDS" else 0
         elif not chunk.mask & ACC:
-            score += 3
-        if verbs.number == "p":
-            score -= 0 if nominative & PLURAL else 12
-        elif verbs.number == "s":
-            score -= 0 if nominative & SINGULAR else 2 if chunk.coordinated else 12
-        if frame.finite is not None and not frame.subordinate and chunk.start > frame.finite and rank == 0:
-            score += 1
-        return score + (tag == "PPER" or tag == "PRELS")
+            score += 3 if chunk.mask & ~NOM else 6
+        behind = frame.finite is not None and not frame.subordinate and chunk.start > frame.finite
+        return score + (behind and rank == 0) - _disagreement(chunk, verbs.number)
 
     def _intransitive(self, verbs: Complex) -> bool:
         """Return whether the verb takes no accusative, alone or with its separable prefix ("ankommen")."""
@@ -202,6 +213,16 @@ class Functions:
             first.function, second.function = "dative", "object"
         elif dative is None and verbs.predicate in self.grammar.dative_verbs:
             first.function = "dative"
+
+
+def _disagreement(chunk: Chunk, number: str) -> int:
+    """Return what a phrase that does not agree in number with the verb loses as its subject."""
+    nominative = chunk.mask & NOM
+    if number == "p" and not nominative & PLURAL:
+        return 12
+    if number == "s" and not nominative & SINGULAR:
+        return 2 if chunk.coordinated else 12
+    return 0
 
 
 def phrase_cases(chunk: Chunk) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Infinitives with "zu" that stand in a clause without a comma become clauses of their own."""
 
 from lagebild.packs.de.cases import ACC, NOM
-from lagebild.packs.de.chunks import Chunk
-from lagebild.packs.de.clauses import Frame
+from lagebild.packs.de.chunk import Chunk
+from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import NONFINITE, VERBS, Plan
 

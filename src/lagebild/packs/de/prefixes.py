@@ -1,6 +1,6 @@
 """Finds a verb's separated prefix, also where the tagger took it for a preposition, adverb or adjective."""
 
-from lagebild.packs.de.clauses import Frame
+from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.segments import Plan, Words
 

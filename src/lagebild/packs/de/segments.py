@@ -6,7 +6,7 @@ from typing import Protocol
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
 from lagebild.packs.de.cases import GEN
-from lagebild.packs.de.chunks import Chunk
+from lagebild.packs.de.chunk import Chunk
 
 FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
 NONFINITE = frozenset(("VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"))
@@ -137,21 +137,21 @@ def _cut_point(plan: Plan, segment: Segment) -> tuple[int, bool] | None:
     if len(finites) == 1 and verbs[-1] > finites[0] and _closes_second(plan, positions, finites[0], verbs[-1]):
         plan.read_as_finite(positions[verbs[-1]])
         finites.append(verbs[-1])
-    while len(finites) > 1:
-        if _demote(plan, positions, finites):
-            continue
-        cut_at = _between(plan, positions, finites[0], finites[1])
-        if cut_at:
-            return cut_at, False
-        break
+    while len(finites) > 1 and _demote(plan, positions, finites):
+        pass
+    if len(finites) > 1 and (cut_at := _between(plan, positions, finites[0], finites[1])):
+        return cut_at, False
     if finites and (cut_at := _after_infinitive(plan, positions, finites[0])):
         return cut_at, False
-    for k in verbs:
-        if k + 1 < len(positions) and tags[positions[k + 1]] == "KON" and cover[positions[k + 1]] is None:
-            tag = _verb_kind(plan, positions[k])
-            if tag in _SHARED and any(m > k and _verb_kind(plan, positions[m]) == tag for m in verbs):
-                return k + 1, True
-    return None
+    return next(((k + 1, True) for k in verbs if _shares(plan, positions, k, verbs)), None)
+
+
+def _shares(plan: Plan, positions: list[int], k: int, verbs: list[int]) -> bool:
+    """Return whether "und" behind the verb at k joins it to another of its kind: "getötet und verletzt"."""
+    if k + 1 >= len(positions) or plan.tags[positions[k + 1]] != "KON" or plan.cover[positions[k + 1]] is not None:
+        return False
+    tag = _verb_kind(plan, positions[k])
+    return tag in _SHARED and any(m > k and _verb_kind(plan, positions[m]) == tag for m in verbs)
 
 
 _SHARED = frozenset(("VV(PP)", "VV(INF)", "VV(IZU)", "VA(INF)"))
@@ -171,22 +171,26 @@ def _demote(plan: Plan, positions: list[int], finites: list[int]) -> bool:
         return False
     if tags[positions[0]] in _SUBORDINATORS and plan.constituents(positions[1:first]) > 1:
         return False
-    i, governing = positions[second], positions[first]
-    word = plan.words[i]
-    if tags[governing][:2] == "VV" and second < len(positions) - 1:
-        if tags[i][:2] != "VV" or not word.endswith("t") or word.endswith(("te", "ten")):
-            return False
-        tags[i] = "ADJ(D)"
-    elif tags[governing][:2] in ("VA", "VM") and tags[i][:2] == "VM":
-        tags[i] = "VM(INF)"
-    elif tags[governing][:2] in ("VA", "VM") and word.endswith("n") and plan.lemmas[i] in (word, word + "n"):
-        tags[i] = tags[i][:2] + "(INF)"
-    elif tags[governing][:2] == "VA" and word.endswith("t"):
-        tags[i] = "VV(PP)"
-    else:
+    tag = _demoted(plan, positions[second], tags[positions[first]][:2], second == len(positions) - 1)
+    if tag is None:
         return False
+    tags[positions[second]] = tag
     del finites[1]
     return True
+
+
+def _demoted(plan: Plan, i: int, governing: str, last: bool) -> str | None:
+    """Return what the finite verb at i may be instead behind a full verb (VV), auxiliary (VA) or modal (VM), or None."""
+    kind, word = plan.tags[i][:2], plan.words[i]
+    if governing == "VV" and not last:
+        return "ADJ(D)" if kind == "VV" and word.endswith("t") else None
+    if governing not in ("VA", "VM"):
+        return None
+    if kind == "VM":
+        return "VM(INF)"
+    if word.endswith("n") and plan.lemmas[i] in (word, word + "n"):
+        return kind + "(INF)"
+    return "VV(PP)" if governing == "VA" and word.endswith("t") else None
 
 
 def _closes_second(plan: Plan, positions: list[int], finite: int, last: int) -> bool:

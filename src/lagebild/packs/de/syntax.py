@@ -3,10 +3,12 @@
 from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
 from lagebild.packs.de.attachments import Attachments, agree_with_antecedent, hang_brackets
 from lagebild.packs.de.cases import ALL, NOM, PLURAL, genders, number_name
-from lagebild.packs.de.chunks import Chunk, Chunker
-from lagebild.packs.de.clauses import ClauseBuilder, Frame
+from lagebild.packs.de.chunk import Chunk
+from lagebild.packs.de.chunks import Chunker
+from lagebild.packs.de.clauses import ClauseBuilder
 from lagebild.packs.de.corrections import correct
 from lagebild.packs.de.finite import finite_forms, restore_finite
+from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.functions import Functions, phrase_cases
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
@@ -103,10 +105,11 @@ class Syntax:
         verbs = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None]
         ends = plan.words[-1:] == ["."] and verbs == frame.positions[-1:]
         first = plan.cover[frame.positions[0]]
-        if ends and plan.tags[verbs[0]] == "VV(INF)" and first is not None and not first.bare:
-            if first.preposition is None and first.mask & NOM & PLURAL:
-                plan.read_as_finite(verbs[0])
-                frame.finite = verbs[0]
+        if not ends or plan.tags[verbs[0]] != "VV(INF)" or first is None or first.bare:
+            return
+        if first.preposition is None and first.mask & NOM & PLURAL:
+            plan.read_as_finite(verbs[0])
+            frame.finite = verbs[0]
 
     def _find_participle(self, frame: Frame, plan: Plan) -> None:
         """Read the adjective that ends a clause with "haben" and no other verb as its participle."""

@@ -45,19 +45,39 @@ def finite_form(form: str, lemma: str, grammar: Grammar) -> FiniteForm:
         return FiniteForm("past" if code == "ti" else "present", _MOODS[code[1]], number)
     number = "p" if word.endswith("n") else "s"
     stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
-    if word.endswith(_PAST_ENDINGS) and not (stem + "e" == word or stem + "en" == word or stem + "et" == word):
-        ending = next(e for e in _PAST_ENDINGS if word.endswith(e))
-        umlaut = word[: -len(ending)] != stem and _has_new_umlaut(word, stem)
-        return FiniteForm("present" if umlaut else "past", "counterfactual" if umlaut else "indicative", number)
+    weak = word.endswith(_PAST_ENDINGS) and word not in (stem + "e", stem + "en", stem + "et")
+    tense, mood, singular = _weak_past(word, stem) if weak else _strong_form(word, stem, lemma, grammar)
+    return FiniteForm(tense, mood, "s" if singular else number)
+
+
+def _weak_past(word: str, stem: str) -> tuple[str, str, bool]:
+    """Return tense and mood of a form in -te, and whether it must be singular."""
+    ending = next(e for e in _PAST_ENDINGS if word.endswith(e))
+    umlaut = word[: -len(ending)] != stem and _has_new_umlaut(word, stem)
+    return ("present", "counterfactual", False) if umlaut else ("past", "indicative", False)
+
+
+def _strong_form(word: str, stem: str, lemma: str, grammar: Grammar) -> tuple[str, str, bool]:
+    """Return tense and mood of a form without -te, and whether it must be singular."""
     if word.startswith(stem):
-        if word == stem + "e" or word == lemma + "e":
-            return FiniteForm("present", "reported", "s")
-        return FiniteForm("present", "indicative", number)
+        reported = word in (stem + "e", lemma + "e")
+        return "present", "reported" if reported else "indicative", reported
     if word.endswith("t") and not word.endswith(grammar.past_in_t):
-        return FiniteForm("present", "indicative", "s")
+        return "present", "indicative", True
     if word.endswith("e") or (word.endswith("en") and _has_new_umlaut(word, stem)):
-        return FiniteForm("present", "counterfactual", number)
-    return FiniteForm("past", "indicative", number)
+        return "present", "counterfactual", False
+    return "past", "indicative", False
+
+
+def _tense(form: FiniteForm | None, future: bool, compound: bool) -> str:
+    """Return the tense of a complex from its finite form, and whether it is a future or a perfect."""
+    if form is None:
+        return "perfect" if compound else "present"
+    if future and form.mood != "counterfactual":
+        return "future"
+    if compound:
+        return "pluperfect" if form.tense == "past" and form.mood == "indicative" else "perfect"
+    return form.tense
 
 
 def _infinitive(plan: Plan, finite: int | None, main: int) -> bool:
@@ -121,29 +141,23 @@ class VerbReader:
         self, plan: Plan, finite: int | None, others: list[int], main: int | None, form: FiniteForm | None
     ) -> tuple[str, str]:
         """Return voice and tense of a complex."""
-        auxiliaries = [
-            plan.lemmas[i] for i in (finite, *others) if i is not None and i != main and plan.tags[i][:2] == "VA"
-        ]
-        participle = main is not None and (
-            (plan.tags[main][-4:] == "(PP)" and not (auxiliaries == ["werden"] and _infinitive(plan, finite, main)))
-            or (plan.tags[main] == "VV(INF)" and "haben" in auxiliaries and len(auxiliaries) == len(others))
-        )
-        simple = form.tense if form else "present"
-        indicative = form is not None and form.mood == "indicative"
+        chain = [i for i in (finite, *others) if i is not None and i != main]
+        auxiliaries = [plan.lemmas[i] for i in chain if plan.tags[i][:2] == "VA"]
+        participle = main is not None and self._participle(plan, finite, others, main, auxiliaries)
         with_sein = participle and self._perfect_with_sein(plan.lemmas[main or 0])
         state = participle and "sein" in auxiliaries and not {"haben", "werden"} & set(auxiliaries) and not with_sein
         passive = state or (participle and "werden" in auxiliaries and not (with_sein and "sein" in auxiliaries))
         turned = main == finite and any(plan.tags[i] == "VA(PP)" for i in others)
         compound = turned or (participle and ("haben" in auxiliaries or ("sein" in auxiliaries and not state)))
         opens_with_werden = finite is not None and main != finite and plan.lemmas[finite] == "werden"
-        future = opens_with_werden and (not participle or len(auxiliaries) > 1) and form is not None
-        if future and form is not None and form.mood != "counterfactual":
-            tense = "future"
-        elif compound:
-            tense = "pluperfect" if simple == "past" and indicative else "perfect"
-        else:
-            tense = simple
-        return "passive" if passive else "active", tense
+        future = opens_with_werden and (not participle or len(auxiliaries) > 1)
+        return "passive" if passive else "active", _tense(form, future, compound)
+
+    def _participle(self, plan: Plan, finite: int | None, others: list[int], main: int, auxiliaries: list[str]) -> bool:
+        """Return whether the full verb is a participle, as which an infinitive counts in "hat kommen lassen"."""
+        if plan.tags[main][-4:] == "(PP)":
+            return auxiliaries != ["werden"] or not _infinitive(plan, finite, main)
+        return plan.tags[main] == "VV(INF)" and "haben" in auxiliaries and len(auxiliaries) == len(others)
 
     def _perfect_with_sein(self, lemma: str) -> bool:
         """Return whether a verb, or what follows its separable prefix, forms its perfect with "sein"."""

@@ -1,0 +1,31 @@
+"""A noun or prepositional phrase in the making."""
+
+
+class Chunk:
+    """A phrase in the making. Positions count in the sentence; `clause` and `function` come later.
+
+    `kind` is noun · pronoun · number · adverb; `bare` a noun without determiner, adjective or number;
+    `genitive` one whose first word or ending can show that case.
+    """
+
+    __slots__ = (
+        "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind",
+        "mask", "parent", "participle", "preposition", "preposition_at",
+        "set_off", "start",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, head: int, mask: int, kind: str) -> None:
+        self.start, self.end, self.head, self.mask, self.kind = start, end, head, mask, kind
+        self.preposition: str | None = None
+        self.preposition_at: int | None = None
+        self.function = "none"
+        self.parent: Chunk | None = None
+        self.conjunct_of: Chunk | None = None
+        self.inner: list[Chunk] = []
+        self.participle: int | None = None
+        self.bare = False
+        self.genitive = False
+        self.coordinated = False
+        self.set_off = False
+        self.frame: object | None = None
+        self.index = -1
