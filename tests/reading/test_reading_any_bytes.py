@@ -2,7 +2,7 @@
 
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.reading import Failure, Options, read_inputs, read_text
@@ -26,11 +26,13 @@ def check(results):
 TAILS = st.sampled_from([b"", b"\nder die das und nicht ist auf", b'"}\n{"text": "und"}'])
 
 
+@settings(deadline=None)  # the first text of all waits for the language model
 @given(HEADS, st.binary(max_size=300), TAILS)
 def test_any_bytes_from_standard_input(head, body, tail):
     check(read_inputs(["-"], stdin=io.BytesIO(head + body + tail)))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from([".txt", ".jsonl", ".json", ".md"]))
 def test_any_bytes_in_any_file(tmp_path_factory, content, suffix):
     path = tmp_path_factory.getbasetemp() / f"any{suffix}"
@@ -38,6 +40,7 @@ def test_any_bytes_in_any_file(tmp_path_factory, content, suffix):
     check(read_inputs([path]))
 
 
+@settings(deadline=None)
 @given(TEXTS, st.text(max_size=20), st.one_of(st.none(), st.text(max_size=20)))
 def test_any_text_with_any_options(text, publisher, date):
     check([read_text(text, Options(publisher=publisher, date=date, language="de"))])

@@ -40,8 +40,8 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     ordered = sorted((d for d in drafts if d.figures and d.kind in ("event", "toll")), key=lambda d: d.token)
     tokens, counted = [d.token for d in ordered], {d.clause for d in ordered}
     for clause in context.view.analysis.clauses:
-        count = _bare_number(context, clause) if clause.index not in counted and clause.verbs else None
-        if count is None or not qualify.is_told(context.view, clause):
+        count = _bare_number(context, clause) if clause.index not in counted else None
+        if count is None:
             continue
         saying = context.voices.saying_in(clause.index)
         at = bisect_left(tokens, clause.tokens[0])
@@ -55,15 +55,21 @@ def _bare_number(context: Context, clause: Clause) -> Count | None:
     """Return the number without a noun given for "die Zahl", or that somebody says ("spricht von 128")."""
     view = context.view
     numbers = [p for p in clause.phrases if view.head(p).pos == "NUM" and view.phrase(p).parent is None]
-    counts = [c for p in numbers if (c := context.ground.count_in(p)) is not None and c.kind == "count"]
-    if not counts:
+    counts = (context.ground.count_in(p) for p in numbers)
+    count = next((c for c in counts if c is not None and c.kind == "count"), None)
+    if count is None or not clause.verbs or not _gives_number(context, clause, numbers):
         return None
+    return count if qualify.is_told(view, clause) else None
+
+
+def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
+    """Say whether the clause has a "Zahl" of nothing named, or somebody says one of the `numbers`."""
+    view = context.view
     named = [p for p in clause.phrases if view.head(p).lemma.lower() in view.words.number_nouns]
     if named:
-        return counts[0] if not any(view.noun_slots(p) for p in named) else None
+        return not any(view.noun_slots(p) for p in named)
     saying = context.voices.saying_in(clause.index)
-    said = saying is not None and bool(saying.speakers) and any(p in saying.phrases for p in numbers)
-    return counts[0] if said else None
+    return saying is not None and bool(saying.speakers) and not saying.phrases.isdisjoint(numbers)
 
 
 def _update(context: Context, clause: Clause, count: Count, saying: Saying | None, before: Draft) -> Draft:
@@ -85,23 +91,26 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
 
 def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | None:
     """Return the nearest claim before that the answer can mean: an accusation, a deed, or a figure for "diese Zahl"."""
-    words = context.view.words
     demanded = _demanded(saying, drafts)
     if demanded is not None:
         return demanded
-    heads = _heads(context, saying)
+    words, heads = context.view.words, _heads(context, saying)
     if saying.cue.stance in ("claims-responsibility", "accuses") or heads & words.involvement:
         return _deed(context, saying, heads, drafts)
-    number = bool(heads & words.figure_words)
-    if not number and (heads or saying.clauses) and not heads & words.accusations:
+    if (heads or saying.clauses) and not heads & (words.figure_words | words.accusations):
         return None
-    before = [d for d in _before(context, saying, drafts)
+    others = [d for d in _before(context, saying, drafts)
               if not (d.chain and d.chain[-1].speakers == saying.speakers)]
-    figures = [d for d in before if d.figures]
-    accused = [d for d in before if d.stance in SOURCED] or [d for d in before if d.chain]
-    just_told = before if heads & words.demonstrative else []
-    chosen = figures if number and figures else just_told or accused
-    return max(chosen, key=lambda d: d.token, default=None)
+    return max(_meant(context, heads, others), key=lambda d: d.token, default=None)
+
+
+def _meant(context: Context, heads: set[str], before: list[Draft]) -> list[Draft]:
+    """Return the claims with figures for "diese Zahl", all for "das", else accusations or what somebody says."""
+    words = context.view.words
+    figures = [d for d in before if d.figures] if heads & words.figure_words else []
+    if figures or heads & words.demonstrative:
+        return figures or before
+    return [d for d in before if d.stance in SOURCED] or [d for d in before if d.chain]
 
 
 def _heads(context: Context, saying: Saying) -> set[str]:
@@ -136,11 +145,14 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
         return None
     if saying.cue.stance == "accuses" and not saying.addressees:
         return None
-    deeds = [d for d in drafts if d.kind == "event" and d.value in DEEDS and d.realis == "actual"]
-    before = [d for d in deeds if d.token < saying.first]
+    before = [d for d in drafts if d.token < saying.first and _is_deed(d)]
     if saying.cue.stance != "claims-responsibility":
         before = _before(context, saying, before)
     return max(before, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
+
+
+def _is_deed(draft: Draft) -> bool:
+    return draft.kind == "event" and draft.value in DEEDS and draft.realis == "actual"
 
 
 def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:

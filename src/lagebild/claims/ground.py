@@ -46,7 +46,7 @@ class Ground:
         )
 
     def _named_beside(self, index: int) -> int:
-        """Return the name that stands beside a title ("der Gouverneur der Region, Pawlo Kyrylenko"), else the phrase."""
+        """Return the name that stands beside a title ("der Gouverneur der Region, Oleh Boiko"), else the phrase."""
         if any(t.pos == "PROPN" for t in self.view.tokens_of(index)) or self.entities.of(index).known is not None:
             return index
         beside = (c for c in self.view.children.get(index, ()) if self.view.phrase(c).function == "apposition")

@@ -172,12 +172,13 @@ class View:
         return parent.preposition is not None and parent.parent is None and (timed or head.pos in ("PROPN", "NUM"))
 
     def _borrowed_subject(self, clause: Clause) -> list[int]:
-        shared = getattr(clause, "shared_subject", None)
-        if shared is not None:
-            return self.with_conjuncts(shared)
-        if clause.kind != "infinitive" or clause.parent is None:
-            return []
-        matrix, predicate = self.clause_slots(clause.parent), self.clause(clause.parent).predicate
+        if clause.shared_subject is not None:
+            return self.with_conjuncts(clause.shared_subject)
+        return self._controller(clause.parent) if clause.kind == "infinitive" and clause.parent is not None else []
+
+    def _controller(self, index: int) -> list[int]:
+        """Return who does what an infinitive under this clause says: its subject, or whom it asks or makes do it."""
+        matrix, predicate = self.clause_slots(index), self.clause(index).predicate
         cues = [c for c in self.lexicon.cue_verbs.get(predicate) if "infinitive" in c.content]
         directed = [c for c in cues if c.stance in DIRECTED]
         if directed:  # whoever accuses or demands is never the one who did it or is to do it
