@@ -57,7 +57,7 @@ class Draft(Struct, kw_only=True):
     @property
     def stance(self) -> str:
         """The stance of the innermost speaker."""
-        return next((s.cue.stance for s in reversed(self.chain) if s.speakers), "states")
+        return next((s.cue.stance for s in reversed(self.chain) if s.speakers or s.cue.stance == "accuses"), "states")
 
 
 def evidence_of(context: Context, clause: Clause) -> Span:
@@ -161,7 +161,7 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
             return context.ground.place(filler.phrase)
     taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
     around = _place_around(context, trigger, clause, taken) or _place_hit(context, trigger)
-    return around or there(context, clause) or _place_inside(context, clause, taken)
+    return around or there(context, clause) or _place_inside(context, clause, taken, trigger.phrase is not None)
 
 
 def _place_around(context: Context, trigger: Trigger, clause: Clause, taken: set[int | None]) -> Place | None:
@@ -190,12 +190,17 @@ def _is_somewhere(context: Context, phrase: int, preposition: str) -> bool:
     return entity.is_place or unknown
 
 
-def _place_inside(context: Context, clause: Clause, taken: set[int | None]) -> Place | None:
-    """Return the named place that hangs on some other noun of the clause ("seit Beginn der Offensive auf X")."""
+def _place_inside(context: Context, clause: Clause, taken: set[int | None], nominal: bool) -> Place | None:
+    """Return the named place that hangs on some other noun of the clause ("seit Beginn der Offensive auf X").
+
+    `nominal`: for an event noun, which does not happen where the subject is ("ein Gericht in Den Haag").
+    """
     for index in clause.phrases:
         preposition = context.view.phrase(index).preposition
         named = index not in taken and preposition is not None and _is_somewhere(context, index, preposition)
-        if named and context.view.phrase(index).parent is not None and preposition in context.view.words.locative:
+        parent = context.view.phrase(index).parent
+        beside = nominal and parent is not None and context.view.phrase(parent).function == "subject"
+        if named and parent is not None and not beside and preposition in context.view.words.locative:
             return context.ground.place(index)
     return None
 

@@ -30,13 +30,18 @@ POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a
 
 
 class Events(Struct):
-    """Event drafts in the making: by trigger, the effects read so far, and the clauses that sum up several events."""
+    """Event drafts in the making: by trigger, the effects read so far, and the clauses that sum up several events.
+
+    `affected`: phrases to whom some verb does something, and who are counted there.
+    """
 
     context: Context
     causes: dict[int, list[Trigger]] = field(default_factory=dict)
     by_trigger: dict[int, Draft] = field(default_factory=dict)
+    nouns: dict[int, Trigger] = field(default_factory=dict)
     verbs: dict[int, Draft] = field(default_factory=dict)
     effects: list[Draft] = field(default_factory=list)
+    affected: set[int] = field(default_factory=set)
     summed: set[int] = field(default_factory=set)
     accidents: dict[int, bool] = field(default_factory=dict)
 
@@ -44,7 +49,7 @@ class Events(Struct):
 def event_drafts(context: Context) -> list[Draft]:
     """Return a draft for every trigger that claims something; effects are joined to their cause."""
     live = [t for t in context.triggers if qualify.is_told(context.view, context.view.clause(t.clause))]
-    events = Events(context, _causes(context, live))
+    events = Events(context, _causes(context, live), affected=_affected(live))
     drafts: list[Draft] = []
     for trigger in sorted(live, key=lambda t: 2 if t.frame.effect else int(t.phrase is not None)):
         draft = _effect(events, trigger) if trigger.frame.effect else _act(events, trigger)
@@ -68,7 +73,15 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     events.by_trigger[id(trigger)] = draft
     if trigger.phrase is None:
         events.verbs[trigger.clause] = draft
+    else:
+        events.nouns[trigger.phrase] = trigger
     return draft
+
+
+def _affected(triggers: list[Trigger]) -> set[int]:
+    """Return the phrases that fill a role of a verb that is no death or injury."""
+    verbs = (t for t in triggers if t.phrase is None and t.within is None and not t.frame.effect)
+    return {f.phrase for t in verbs for fillers in t.roles.values() for f in fillers if f.phrase is not None}
 
 
 def _causes(context: Context, triggers: list[Trigger]) -> dict[int, list[Trigger]]:
@@ -153,7 +166,7 @@ def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
 def _effect(events: Events, trigger: Trigger) -> Draft | None:
     """Return the draft that deaths, injuries and the like make, as part of what caused them where that is told."""
     context = events.context
-    if _by_accident(events, trigger):
+    if trigger.phrase in events.affected or _by_accident(events, trigger):
         return None
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     what = trigger.frame.figure
@@ -173,6 +186,8 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
         events.summed.add(draft.clause)
     elif before is not None:
         draft.kind, draft.value, draft.happening, draft.definite = before.kind, before.value, before.happening, True
+        if before.plain and before.clause == draft.clause and not before.chain:
+            before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
     elif draft.figures and _is_total(events.context, trigger, draft):
         draft.kind, draft.value = "toll", ""
 
@@ -245,6 +260,10 @@ def _causing(events: Events, trigger: Trigger, here: bool) -> Trigger | None:
         if _is_running(context, trigger) or _stands_alone(context, trigger):
             return None
         return next(iter(events.causes.get(number - 1, [])[-1:]), None)
+    subject = context.view.clause_slots(trigger.clause).get("subject", ()) if trigger.phrase is None else ()
+    for phrase in subject:
+        if phrase in events.nouns:
+            return events.nouns[phrase]  # "der Abschuss kostete 298 Menschen das Leben"
     sentence = events.causes.get(number, [])[:SENTENCE_CAUSES]
     inside = [t for t in sentence if t.clause == trigger.clause]
     if inside:

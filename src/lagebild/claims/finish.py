@@ -118,7 +118,7 @@ def _stance(context: Context, draft: Draft) -> str:
         if saying.speakers:
             judges = draft.judged or context.ground.actor(saying.speakers[0]).kind == "expert"
             return "assesses" if judges and saying.cue.stance == "states" else saying.cue.stance
-    return "states"
+    return draft.stance
 
 
 def _addressees(context: Context, speaking: list[Saying]) -> tuple[Actor, ...]:

@@ -2,6 +2,7 @@
 
 from lagebild.claims.voices import Chain
 from lagebild.language.analysis import Clause
+from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Trigger
 from lagebild.mentions.view import View
 from lagebild.records import Span
@@ -14,6 +15,8 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
     """Return actual, future or hypothetical. `ahead`: the time of it lies after the report's."""
     if trigger is not None and (trigger.phase == "planned" or trigger.frame.realis == "future"):
         return "future"
+    if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain):
+        return "hypothetical"
     given = _by_cue(clause, chain) or _by_modal(view, clause)
     if given is not None:
         return given
@@ -26,6 +29,17 @@ def _by_verb(clause: Clause, chain: Chain, ahead: bool) -> str:
     if clause.tense == "future" or (ahead and clause.tense not in DONE):
         return "future"
     return "hypothetical" if clause.mood == "counterfactual" and not chain else "actual"
+
+
+def _is_open(view: View, clause: Clause) -> bool:
+    """Say whether it stands open whether it is so ("Ob die Stadt gefallen ist, ist unklar")."""
+    return clause.marker is not None and view.analysis.tokens[clause.marker].form.lower() in view.words.whether
+
+
+def _is_unsaid(view: View, saying: Saying) -> bool:
+    """Say whether something is said by nobody who is named ("wurden beschuldigt, …"): hearsay."""
+    passive = bool(saying.cue.verb) and view.clause(saying.clause).voice == "passive"
+    return passive and not saying.speakers and saying.cue.stance == "accuses"
 
 
 def _by_cue(clause: Clause, chain: Chain) -> str | None:

@@ -14,6 +14,7 @@ from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
 MUTE = frozenset({"place", "site", "weapon", "vehicle", "aircraft", "noncause", "other"})
+SPEAKING_SITES = frozenset({"site"})  # "das Krankenhaus sprach von 86 Toten": said of those who work there
 BESIDE = 2  # quotations before and after a clause that it may introduce
 NEAR_NOUN = 8  # tokens between a noun of saying and its clause: a genitive and a comma
 STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
@@ -175,13 +176,14 @@ def _is_plan(clause: Clause) -> bool:
 
 def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
     for name in names:
-        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and _can_speak(view, entities, p)]
+        mute = MUTE - SPEAKING_SITES if name == "subject" else MUTE
+        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and _can_speak(view, entities, p, mute)]
         if fit:
             return [filler_of(view, p) for p in fit]
     return []
 
 
-def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
+def _can_speak(view: View, entities: Entities, phrase: int, mutes: frozenset[str] = MUTE) -> bool:
     """Say whether the phrase can be a source: no apposition, "es" or "man", and no event, number, place or thing."""
     head, entity = view.head(phrase), entities.of(phrase)
     if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase):
@@ -193,12 +195,12 @@ def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
     cues = view.lexicon.cue_nouns.get(head.lemma)
     if cues:
         return any("self" in cue.source for cue in cues)
-    return not _is_mute(view, entity, head.lemma)
+    mute = entity.sense is not None and entity.sense.class_ in mutes
+    return not mute and not _is_mute(view, head.lemma)
 
 
-def _is_mute(view: View, entity: Entity, lemma: str) -> bool:
-    mute = entity.sense is not None and entity.sense.class_ in MUTE
-    return mute or lemma.lower() in view.words.number_nouns or bool(noun_frames(view, lemma)[0])
+def _is_mute(view: View, lemma: str) -> bool:
+    return lemma.lower() in view.words.number_nouns or bool(noun_frames(view, lemma)[0])
 
 
 def _is_apposed(view: View, index: int) -> bool:

@@ -11,6 +11,7 @@ from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
 ACTING_THINGS = frozenset({"aircraft"})  # "Kampfjets bombardierten": said of those who fly them
+SUFFERING = frozenset({"victim"})  # the dead and injured do nothing
 PERSON_ROLES = frozenset({"actors", "targets"})
 
 
@@ -213,6 +214,8 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
     if entity.is_time or (noun_frames(view, view.head(phrase).lemma)[0] and not entity.is_actor):
         return False
     if role == "actors":
+        if entity.sense is not None and entity.sense.class_ in SUFFERING:
+            return False
         return entity.is_actor or entity.place is not None or _acts(view, entity, view.head(phrase))
     return role != "place" or entity.is_place or view.head(phrase).pos == "PROPN"
 

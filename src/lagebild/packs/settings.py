@@ -66,6 +66,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     generic: dict[str, tuple[str, ...]]
     accusations: Words
     involvement: Words
+    whether: Words
     demonstrative: Words
     object_control: Words
     figure_words: Words
