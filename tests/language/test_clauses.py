@@ -14,6 +14,8 @@ from german import Reader
         ("Die Stadt ist zerstört.", "zerstören", ("passive", "present", "indicative")),
         ("Viele werden getötet werden.", "töten", ("passive", "future", "indicative")),
         ("Die Armee wird angreifen.", "angreifen", ("active", "future", "indicative")),
+        ("Bis dahin wird die Stadt zerstört sein.", "zerstören", ("passive", "future", "indicative")),
+        ("Bald werden wir den Befehl erhalten.", "erhalten", ("active", "future", "indicative")),
         ("Er sagte, die Lage sei ernst.", "sein", ("active", "present", "reported")),
         ("Man erreiche das Dorf nicht, hieß es.", "erreichen", ("active", "present", "reported")),
         ("Die Soldaten seien gekommen, hieß es.", "kommen", ("active", "perfect", "reported")),
@@ -37,6 +39,8 @@ def test_verb_complex(read: Reader, text: str, predicate: str, expected: tuple[s
         ("Sie flohen, weil Soldaten kamen.", "kommen", "adverbial"),
         ("Als Soldaten kamen, flohen sie.", "kommen", "adverbial"),
         ("Falls Soldaten kommen, fliehen sie.", "kommen", "conditional"),
+        ("„Wenn Soldaten kommen, fliehen wir“, sagte er.", "kommen", "conditional"),
+        ("„Sollten Soldaten kommen, fliehen wir“, sagte er.", "kommen", "conditional"),
         ("Er bot Hilfe an, sollten die Kämpfer kommen.", "kommen", "conditional"),
         ("Sollte der Minister kommen, beginnen die Gespräche.", "kommen", "conditional"),
         ("Er drohte, morgen zu kommen.", "kommen", "infinitive"),
@@ -62,6 +66,10 @@ def test_parents(read: Reader, text: str, predicate: str, parent: str) -> None:
     analysis, clause = read.clause(text, predicate)
     assert clause.parent is not None
     assert analysis.clauses[clause.parent].predicate == parent
+
+
+def test_not_only_is_no_negation(read: Reader) -> None:
+    assert read.clause("Nicht nur die Armee, sondern auch die Miliz floh.", "fliehen")[1].negation is None
 
 
 def test_modal_negation_and_reflexive(read: Reader) -> None:

@@ -28,6 +28,17 @@ def phrase(analysis: Analysis, head: str) -> Phrase:
         ("Die Miliz, die den Ort hält, schwieg.", "halten", "subject", "die"),
         ("Die Geiseln, die die Miliz festhält, leben.", "festhalten", "object", "die"),
         ("Tausende syrische Familien flohen.", "fliehen", "subject", "Tausende syrische Familien"),
+        ("Es hieß, die Taliban würden Soldaten töten.", "töten", "subject", "die Taliban"),
+        ("Das war, weil Polen Estland unterstützt.", "unterstützen", "subject", "Polen"),
+        ("Am Abend bat Hassan Doe Kenia um Hilfe.", "bitten", "object", "Kenia"),
+        ("Er warf dem Richter, Luis Moreno, Härte und Willkür vor.", "vorwerfen", "object", "Härte"),
+        ("Kant sagte dazu: „Nicht ich, sondern er ist weg.“", "sagen", "subject", "Kant"),
+        ("Gestern bat das Hilfswerk Brücke die Regierung um Hilfe.", "bitten", "object", "die Regierung"),
+        ("Nicht nur die Armee, sondern auch die Miliz floh.", "fliehen", "subject", "die Armee"),
+        ("Die Rebellen forderten ein Ende der Gewalt.", "fordern", "object", "ein Ende"),
+        ("Zwölf wurden getötet, 30 verletzt.", "verletzen", "subject", "30"),
+        ("Er sagte, der Krieg ende bald.", "enden", "subject", "der Krieg"),
+        ("Die eingeschlossenen Einwohner hungern.", "hungern", "subject", "Die eingeschlossenen Einwohner"),
     ],
 )
 def test_functions(read: Reader, text: str, predicate: str, function: str, expected: str) -> None:
@@ -46,6 +57,10 @@ def test_functions(read: Reader, text: str, predicate: str, function: str, expec
         ("Die von Moskau unterstützte Führung schwieg.", "Moskau", "Führung"),
         ("Frankreichs Außenminister schwieg.", "Frankreichs", "Außenminister"),
         ("Angaben der Polizei zufolge starben zwei.", "Polizei", "Angaben"),
+        ("Die Forderung der EU nach Hilfe blieb.", "Hilfe", "Forderung"),
+        ("Einige von ihnen flohen.", "ihnen", "Einige"),
+        ("Drei seiner Söhne flohen.", "Söhne", "Drei"),
+        ("Carl Bosch, Chemiker und Erfinder aus Köln, kam.", "Chemiker", "Bosch"),
     ],
 )
 def test_attachment(read: Reader, text: str, head: str, host: str) -> None:
@@ -58,6 +73,20 @@ def test_attachment(read: Reader, text: str, head: str, host: str) -> None:
 def test_participial_attribute_is_inside_its_phrase(read: Reader) -> None:
     analysis = read("Die von Moskau unterstützte syrische Führung schwieg.")
     assert words(analysis, phrase(analysis, "Führung")) == "Die von Moskau unterstützte syrische Führung"
+
+
+def test_attributive_participle(read: Reader) -> None:
+    analysis = read("Die am Montag mit 30 Panzern begonnene Offensive stockt.")
+    participle = phrase(analysis, "Offensive").participle
+    assert participle is not None
+    assert analysis.tokens[participle].form == "begonnene"
+    assert phrase(analysis, "Panzern").parent == phrase(analysis, "Offensive").index
+
+
+def test_both_parts_of_a_correlative_are_subjects(read: Reader) -> None:
+    analysis = read("Sowohl die Armee als auch die Miliz töteten Soldaten.")
+    assert phrase(analysis, "Miliz").conjunct_of == phrase(analysis, "Armee").index
+    assert phrase(analysis, "Soldaten").function == "object"
 
 
 @pytest.mark.parametrize(

@@ -110,4 +110,4 @@ def test_time_is_linear(unit: str) -> None:
         return time.perf_counter() - begin
 
     small = min(seconds(2000) for _ in range(2))
-    assert seconds(16000) < 30 * small + 0.05
+    assert min(seconds(16000) for _ in range(3)) < 30 * small + 0.05

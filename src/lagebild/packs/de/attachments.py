@@ -4,9 +4,10 @@ from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, gender
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import VERBS, Plan
+from lagebild.packs.de.segments import FINITE, VERBS, Plan
 
 _FURTHEST = 12
+_LONGEST_LIST = 25
 _QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
 _JOINTS = frozenset(("KON", "$("))
 _UNDETERMINED = frozenset(("NN", "NNA", "ADJ(A)"))
@@ -133,7 +134,8 @@ class Attachments:
             return False
         names = plan.tags[left.head] == "NE", plan.tags[right.head] == "NE"
         if names == (True, False):
-            return bool(left.bare and not right.mask & PLURAL & ~GEN) and plan.tags[right.start] in _UNDETERMINED
+            one = not right.mask & PLURAL & ~GEN or (right.mask & SINGULAR & NOM and _closed(right, plan))
+            return bool(left.bare and one) and plan.tags[right.start] in _UNDETERMINED
         after = _after_comma(right, plan)
         other = after is not None and plan.tags[after.head] != "NE"
         return names == (False, True) and not left.bare and bool(left.mask & SINGULAR) and other
@@ -229,6 +231,14 @@ def _any_gender(mask: int) -> int:
 
 def _plural(mask: int) -> int:
     return _any_gender(mask) & PLURAL
+
+
+def _closed(chunk: Chunk, plan: Plan) -> bool:
+    """Return whether the next finite verb after a phrase stands right behind a comma, which no list has before it."""
+    for i in range(chunk.end, min(chunk.end + _LONGEST_LIST, len(plan.words))):
+        if plan.tags[i] in FINITE and plan.cover[i] is None:
+            return plan.words[i - 1] == ","
+    return False
 
 
 def _after_comma(chunk: Chunk, plan: Plan) -> Chunk | None:
