@@ -13,8 +13,7 @@ from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
-MUTE = frozenset({"place", "site", "weapon", "vehicle", "aircraft", "noncause", "other"})
-SPEAKING_SITES = frozenset({"site"})  # "das Krankenhaus sprach von 86 Toten": said of those who work there
+MUTE = frozenset({"place", "weapon", "vehicle", "aircraft", "noncause", "other"})
 BESIDE = 2  # quotations before and after a clause that it may introduce
 NEAR_NOUN = 8  # tokens between a noun of saying and its clause: a genitive and a comma
 STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
@@ -176,14 +175,13 @@ def _is_plan(clause: Clause) -> bool:
 
 def _fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
     for name in names:
-        mute = MUTE - SPEAKING_SITES if name == "subject" else MUTE
-        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and _can_speak(view, entities, p, mute)]
+        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and _can_speak(view, entities, p)]
         if fit:
             return [filler_of(view, p) for p in fit]
     return []
 
 
-def _can_speak(view: View, entities: Entities, phrase: int, mutes: frozenset[str] = MUTE) -> bool:
+def _can_speak(view: View, entities: Entities, phrase: int) -> bool:
     """Say whether the phrase can be a source: no apposition, "es" or "man", and no event, number, place or thing."""
     head, entity = view.head(phrase), entities.of(phrase)
     if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase):
@@ -195,7 +193,7 @@ def _can_speak(view: View, entities: Entities, phrase: int, mutes: frozenset[str
     cues = view.lexicon.cue_nouns.get(head.lemma)
     if cues:
         return any("self" in cue.source for cue in cues)
-    mute = entity.sense is not None and entity.sense.class_ in mutes
+    mute = entity.sense is not None and entity.sense.class_ in MUTE
     return not mute and not _is_mute(view, head.lemma)
 
 
