@@ -245,7 +245,7 @@ def measure_speed(sentences: list[Gold]) -> None:
 def main() -> int:
     """Score the sets named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=["test"], choices=sorted(SETS))
+    parser.add_argument("sets", nargs="*", choices=sorted(SETS))
     parser.add_argument("--errors", type=int, default=0, help="print the errors of the first N sentences")
     parser.add_argument("--from", type=int, default=0, dest="first", help="skip the errors of the sentences before")
     parser.add_argument("--kinds", default="subject,object,prefix", help="which errors")
@@ -253,7 +253,7 @@ def main() -> int:
     if not GOLD.is_dir():
         print(f"The UD gold is absent: {GOLD}", file=sys.stderr)
         return 1
-    for name in options.sets:
+    for name in options.sets or ["test"]:
         for file in SETS[name]:
             score_file(GOLD / file, range(options.first, options.errors), set(options.kinds.split(",")))
     return 0

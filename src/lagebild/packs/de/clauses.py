@@ -347,7 +347,8 @@ class ClauseBuilder:
         """Give what stands in brackets to the clause around it, or make it a clause of its own."""
         before = [frame for frame in self.frames if frame.positions and min(frame.positions) < positions[0]]
         host = next((frame for frame in before if positions[0] - 2 in frame.positions), None)
-        host = host or (before or self.frames[:1] or [None])[-1]
+        if host is None and self.frames:
+            host = before[-1] if before else self.frames[0]
         finites = [i for i in positions if self.plan.tags[i] in FINITE and self.plan.cover[i] is None]
         if host is None or finites:
             frame = Frame("main" if finites else "fragment", "(")
