@@ -9,6 +9,8 @@ from lagebild.mentions.view import View
 from lagebild.records import Actor, Figure, Place, Source, Span
 from lagebild.world.actors import name_key
 
+TITLED = frozenset({"person", "role"})
+TITLE_REACH = 4  # phrases after a title in which its name may follow
 BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM"})  # words that a name does not begin with
 
 
@@ -50,7 +52,22 @@ class Ground:
         if any(t.pos == "PROPN" for t in self.view.tokens_of(index)) or self.entities.of(index).known is not None:
             return index
         beside = (c for c in self.view.children.get(index, ()) if self.view.phrase(c).function == "apposition")
-        return next((c for c in beside if self.view.head(c).pos == "PROPN"), index)
+        return next((c for c in beside if self.view.head(c).pos == "PROPN"), None) or self._name_after_comma(index)
+
+    def _name_after_comma(self, index: int) -> int:
+        """Return the full name between commas after a person's title and what hangs on it, else the phrase."""
+        sense, tokens = self.entities.of(index).sense, self.view.analysis.tokens
+        if sense is None or sense.class_ not in TITLED or self.view.phrase(index).number == "plural":
+            return index
+        for after in range(index + 1, min(index + TITLE_REACH, len(self.view.analysis.phrases))):
+            phrase = self.view.phrase(after)
+            if tokens[phrase.start - 1].form == ",":
+                named = len(self.view.tokens_of(after)) > 1 and all(t.pos == "PROPN" for t in self.view.tokens_of(after))
+                closed = phrase.end < len(tokens) and tokens[phrase.end].form in (",", ".")
+                return after if named and closed and phrase.preposition is None else index
+            if phrase.parent is None:
+                return index
+        return index
 
     def _seat(self, index: int, entity: Entity) -> str | None:
         """Return the country whose government a country's or capital's name stands for."""
