@@ -245,11 +245,13 @@ def measure_speed(sentences: list[Gold]) -> None:
 def main() -> int:
     """Score the sets named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", choices=sorted(SETS))
+    parser.add_argument("sets", nargs="*", metavar="|".join(sorted(SETS)))
     parser.add_argument("--errors", type=int, default=0, help="print the errors of the first N sentences")
     parser.add_argument("--from", type=int, default=0, dest="first", help="skip the errors of the sentences before")
     parser.add_argument("--kinds", default="subject,object,prefix", help="which errors")
     options = parser.parse_args()
+    if unknown := set(options.sets) - set(SETS):
+        parser.error(f"unknown sets: {', '.join(sorted(unknown))}")
     if not GOLD.is_dir():
         print(f"The UD gold is absent: {GOLD}", file=sys.stderr)
         return 1
