@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause, Phrase, Quotation
-from lagebild.mentions.entities import Entities, Entity
+from lagebild.mentions.entities import Entities
 from lagebild.mentions.fitting import admits, admits_verb, is_class, names
 from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
