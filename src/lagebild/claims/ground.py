@@ -62,7 +62,8 @@ class Ground:
         for after in range(index + 1, min(index + TITLE_REACH, len(self.view.analysis.phrases))):
             phrase = self.view.phrase(after)
             if tokens[phrase.start - 1].form == ",":
-                named = len(self.view.tokens_of(after)) > 1 and all(t.pos == "PROPN" for t in self.view.tokens_of(after))
+                words = self.view.tokens_of(after)
+                named = len(words) > 1 and all(t.pos == "PROPN" for t in words)
                 closed = phrase.end < len(tokens) and tokens[phrase.end].form in (",", ".")
                 return after if named and closed and phrase.preposition is None else index
             if phrase.parent is None:
