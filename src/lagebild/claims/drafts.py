@@ -224,3 +224,11 @@ def there(context: Context, clause: Clause) -> Place | None:
                     word = tokens[at]
                     return replace(context.ground.place(index), text=word.text, start=word.start, end=word.end)
     return None
+
+
+def same_place(one: Draft, other: Draft) -> bool:
+    """Say whether both can have happened at one place: one is unknown, they are the same, or one lies in the other."""
+    if one.place is None or other.place is None:
+        return True
+    return (one.place.name or one.place.text) in (other.place.name, other.place.text, other.place.within) or \
+        (other.place.name or other.place.text) == one.place.within

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft, new_draft
+from lagebild.claims.drafts import Draft, new_draft, same_place
 from lagebild.claims.tally import figures_of_trigger
 from lagebild.codes import event_kinds
 from lagebild.language.analysis import Clause
@@ -185,7 +185,9 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
         draft.kind, draft.value = "toll", ""
         events.summed.add(draft.clause)
     elif before is not None:
-        draft.kind, draft.value, draft.happening, draft.definite = before.kind, before.value, before.happening, True
+        draft.kind, draft.value = before.kind, before.value
+        if not _elsewhere(draft, before):
+            draft.place, draft.happening, draft.definite = draft.place or before.place, before.happening, True
         if before.plain and before.clause == draft.clause and not before.chain:
             before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
     elif draft.figures and _is_total(events.context, trigger, draft):
@@ -222,7 +224,8 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
         return events.by_trigger[id(cause)]
     for earlier in reversed(events.effects[-3:]):
         near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence
-        if near <= 1 and earlier.chain[-1:] == draft.chain[-1:] and not _repeats(earlier, draft):
+        same = earlier.chain[-1:] == draft.chain[-1:] and not _elsewhere(draft, earlier)
+        if near <= 1 and same and not _repeats(earlier, draft):
             return earlier
     cause = _causing(events, trigger, here=False)
     if cause is not None and id(cause) in events.by_trigger:
@@ -238,13 +241,15 @@ def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | N
     for earlier in reversed(events.effects[-MAIN_EFFECTS:]):
         if number - events.context.view.clause(earlier.clause).sentence > MAIN_REACH:
             return None
-        if earlier.kind == "event" and earlier.happening >= 0 and _no_other_place(draft, earlier):
+        if earlier.kind == "event" and earlier.happening >= 0 and not _elsewhere(draft, earlier):
             return earlier
     return None
 
 
-def _no_other_place(draft: Draft, earlier: Draft) -> bool:
-    return draft.place is None or earlier.place is None or draft.place.name == earlier.place.name
+def _elsewhere(one: Draft, other: Draft) -> bool:
+    """Say whether the two happened in two known places, neither of which lies in the other."""
+    known = all(d.place is not None and d.place.lat is not None for d in (one, other))
+    return known and not same_place(one, other)
 
 
 def _repeats(earlier: Draft, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from lagebild.records import Actor, Figure, Place, Source, Span
 from lagebild.world.actors import name_key
 
 TITLED = frozenset({"person", "role"})
+FURTHER_REACH = 8  # phrases back to those whom "20 weitere" are further ones of
 TITLE_REACH = 4  # phrases after a title in which its name may follow
 BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM"})  # words that a name does not begin with
 
@@ -231,8 +232,8 @@ class Ground:
         sense = self.entities.of(self.view.counted_noun(index)).sense
         if sense is not None and sense.of:
             return sense.of
-        if self.view.has_word(index, self.view.words.further):
-            for before in range(index - 1, max(-1, index - 8), -1):
+        if any(t.lemma.lower() in self.view.words.further for t in self.view.tokens_of(index)):
+            for before in range(index - 1, max(-1, index - FURTHER_REACH), -1):
                 earlier = self.entities.of(before).sense
                 if earlier is not None and earlier.of:
                     return earlier.of

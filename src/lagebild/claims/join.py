@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft
+from lagebild.claims.drafts import Draft, same_place
 from lagebild.mentions.triggers import Filler
 from lagebild.records import Figure, Span
 
@@ -46,7 +46,7 @@ def _without_mentions(drafts: list[Draft]) -> list[Draft]:
         if draft.kind == "event":
             mere = draft.plain and draft.definite and not draft.figures and not draft.nominal
             kinds = (draft.value, *SPECIFIC.get(draft.value, ()))
-            if mere and any(_same_place(draft, other) for kind in kinds for other in told.get(kind, [])[-TAKEN_UP:]):
+            if mere and any(same_place(draft, other) for kind in kinds for other in told.get(kind, [])[-TAKEN_UP:]):
                 continue
             told.setdefault(draft.value, []).append(draft)
         kept.append(draft)
@@ -98,14 +98,7 @@ def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
     if draft.value != earlier.value and earlier.value not in SPECIFIC.get(draft.value, ()) \
             and draft.value not in SPECIFIC.get(earlier.value, ()):
         return False
-    return _same_place(draft, earlier) and _same_time(draft, earlier)
-
-
-def _same_place(one: Draft, other: Draft) -> bool:
-    if one.place is None or other.place is None:
-        return True
-    return (one.place.name or one.place.text) in (other.place.name, other.place.text, other.place.within) or \
-        (other.place.name or other.place.text) == one.place.within
+    return same_place(draft, earlier) and _same_time(draft, earlier)
 
 
 def _same_time(one: Draft, other: Draft) -> bool:

@@ -9,7 +9,6 @@ from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
-LONGEST_COUNT = 40  # characters from the beginning of a count with its hedges to the number itself
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
 
@@ -94,7 +93,7 @@ def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -
     tokens = context.view.analysis.tokens
     near = (context.ground.counts.get(place) for place in range(max(start, mark - AMONG_REACH), mark))
     before = [count for count in near if count is not None and count.kind == "count" and not count.article]
-    return bool(before) and any(at <= tokens[before[-1].core].start <= at + LONGEST_COUNT for at in known)
+    return bool(before) and bool({before[-1].first, tokens[before[-1].start].start} & known)
 
 
 def _phrases_after(context: Context, mark: int) -> Iterator[int]:

@@ -181,7 +181,8 @@ def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | N
         slots["preposition"] = [phrase.index]
     for slot, fillers in around.items():
         if light is not None or view.phrase(fillers[0]).preposition == slot:
-            slots.setdefault(slot, [f for f in fillers if f != phrase.index])
+            near = [f for f in fillers if f != phrase.index and (light is not None or f > phrase.index)]
+            slots.setdefault(slot, near)
     return slots
 
 

@@ -158,7 +158,7 @@ class View:
         slots["object"] = slots.pop("subject", []) + slots.get("object", [])
         agents = [p for preposition in self.words.agent for p in slots.get(preposition, [])]
         host = self.host(clause)
-        if not agents and host.index != clause.index:
+        if not agents and host.index != clause.index and host.voice == "passive":
             agents = self.clause_slots(host.index).get("subject", [])
         slots["subject"] = agents or [p for p in clause.phrases if self._may_be_agent(p)]
 

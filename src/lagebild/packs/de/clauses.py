@@ -294,7 +294,8 @@ class ClauseBuilder:
         plan, first = self.plan, segment.positions[0]
         if last.finite is None or segment.mark != "," or plan.lemmas[last.finite] not in _AUXILIARIES:
             return False
-        if not self._participles(last.positions) or self._participles(segment.positions) != segment.positions[-1:]:
+        verbs = [i for i in segment.positions if plan.tags[i] != "VA(PP)"]  # "…, 30 verletzt worden"
+        if not self._participles(last.positions) or self._participles(verbs) != verbs[-1:]:
             return False
         subject = plan.cover[first]
         if subject is None:

@@ -1,5 +1,7 @@
 """German sentences to clauses and phrases: chunks, segments, clauses, verb complexes, functions, in this order."""
 
+from dataclasses import replace
+
 from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence, Token
 from lagebild.packs.de.attachments import Attachments, agree_with_antecedent, hang_brackets
 from lagebild.packs.de.cases import ALL, NOM, PLURAL, genders, number_name
@@ -18,6 +20,7 @@ from lagebild.packs.de.segments import NONFINITE, VERBS, Plan, Words, cut
 from lagebild.packs.de.verbs import Complex, VerbReader
 
 _LONGEST = 300
+_SHORT_PREFIX = 5  # letters: a longer "prefix" after "haben" may be a participle (bekannt)
 _NOT_ONLY = (["nur"], ["bloß"], ["allein"], ["zuletzt"])
 
 
@@ -67,7 +70,8 @@ class Syntax:
         hang_brackets(plan, brackets)
         frames = split_infinitives(frames, plan, self.grammar)
         self._fill(plan, frames)
-        complexes = [self._read(frame, plan) for frame in frames]
+        lends = {id(f.shared): i for f in frames for i in f.positions if f.shared and plan.tags[i] == "VA(PP)"}
+        complexes = [self._read(frame, plan, lends.get(id(frame))) for frame in frames]
         self._complements(frames, [verbs for verbs, _ in complexes])
         self._write(analysis, sentence, start, plan, frames, complexes)
 
@@ -117,7 +121,8 @@ class Syntax:
         while last in frame.positions and plan.tags[last][:1] == "$":
             last -= 1
         alone = not any(plan.tags[i] in NONFINITE and plan.cover[i] is None for i in frame.positions)
-        if alone and plan.tags[last] == "ADJ(D)" and plan.cover[last] is None and plan.words[last].endswith("t"):
+        adjective = plan.tags[last] == "ADJ(D)" or (plan.tags[last] == "PTKVZ" and len(plan.words[last]) > _SHORT_PREFIX)
+        if alone and adjective and plan.cover[last] is None and plan.words[last].endswith("t"):
             plan.tags[last] = "VV(PP)"
             plan.lemmas[last] = self.known.lemma(plan.tokens[last].form, "VV(PP)")
 
@@ -133,13 +138,17 @@ class Syntax:
                 host.chunks.append(chunk)
                 chunk.frame = host
 
-    def _read(self, frame: Frame, plan: Plan) -> tuple[Complex, int | None]:
+    def _read(self, frame: Frame, plan: Plan, lent: int | None) -> tuple[Complex, int | None]:
+        """Read a clause; `lent`: the next one's "worden" is its too: "sind drei getötet und zwei verletzt worden"."""
         self._antecedent(frame, plan)
         agree_with_antecedent(frame)
         self.attachments.attach(frame, plan)
         others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
         prefix = self.prefixes.find(frame, plan, others)
         verbs = self.verbs.read(plan, frame.finite, others, prefix)
+        if lent is not None and others and not any(plan.tags[i] == "VA(PP)" for i in others):
+            whole = self.verbs.read(plan, frame.finite, [*others, lent], prefix)
+            verbs = replace(verbs, voice=whole.voice, tense=whole.tense)
         self.functions.assign(frame, verbs, plan)
         return verbs, prefix
 
