@@ -8,6 +8,7 @@ from lagebild.mentions.view import View
 from lagebild.records import Span
 
 PAST = frozenset({"past", "perfect", "pluperfect"})
+CLAUSE_PHRASES = 40  # looked through for a condition: no real clause has more
 DONE = frozenset({"perfect", "pluperfect"})
 
 
@@ -136,7 +137,7 @@ def condition(view: View, clause: Clause, chain: Chain) -> Span | None:
 
 
 def _conditional_phrase(view: View, clause: Clause) -> Span | None:
-    for index in clause.phrases:
+    for index in clause.phrases[:CLAUSE_PHRASES]:
         phrase = view.phrase(index)
         start, end = view.analysis.tokens[phrase.start].start, view.analysis.tokens[phrase.end - 1].end
         if view.analysis.text[start:end].lower() in view.words.conditional_phrases:

@@ -5,6 +5,7 @@ from lagebild.mentions.sayings import Quotes, Saying
 from lagebild.mentions.view import View
 
 Chain = tuple[Saying, ...]
+LONGEST_CHAIN = 8  # sayings over one clause: no real text has more, and hostile ones stay cheap
 CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
 
 
@@ -33,7 +34,7 @@ class Voices:
         """Return the chain that the clause stands under."""
         if index not in self._chains:
             self._chains[index] = ()  # a cycle adds nothing
-            self._chains[index] = self._chain(self.view.clause(index))
+            self._chains[index] = self._chain(self.view.clause(index))[-LONGEST_CHAIN:]
             self._remember(self.view.clause(index))
         return self._chains[index]
 

@@ -13,15 +13,16 @@ _INLINE = re.compile(r"\bverb: ([a-zäöüß]+)")
 _FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
 _MISTAKEN = frozenset(("ADJ(A)", "ADJ(D)", "VV(PP)", "VV(INF)", "NE", "FM", "NN", "XY", "ADV"))
 _SEPARABLE = (
-    "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "frei", "heim", "her", "hin", "los", "mit", "nach", "nieder",
-    "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "voran", "vorbei", "herein", "hinaus", "heraus",
+    "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "frei", "heim", "her", "hin", "los", "mit", "nach",
+    "nieder", "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "voran", "vorbei", "herein", "hinaus", "heraus",
 )
 Strong = Mapping[str, tuple[str, str, str]]
 
 
 def finite_forms() -> dict[str, str]:
     """Return the finite forms of the lexicon's verbs without separable prefix, by lower-case form: their infinitive."""
-    files = sorted([*_FOLDER.glob("frames/*.yaml"), *(_FOLDER / f"{n}.yaml" for n in ("cues", "light_verbs", "propositions"))])
+    lists = (_FOLDER / f"{name}.yaml" for name in ("cues", "light_verbs", "propositions"))
+    files = sorted([*_FOLDER.glob("frames/*.yaml"), *lists])
     sources = [Path(__file__), _FOLDER / "strong_verbs.yaml", *(f for f in files if f.exists())]
     return compiled("verb-forms-de", sources, dict[str, str], lambda: _build(sources[2:]))
 

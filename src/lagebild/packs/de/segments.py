@@ -180,7 +180,7 @@ def _demote(plan: Plan, positions: list[int], finites: list[int]) -> bool:
 
 
 def _demoted(plan: Plan, i: int, governing: str, last: bool) -> str | None:
-    """Return what the finite verb at i may be instead behind a full verb (VV), auxiliary (VA) or modal (VM), or None."""
+    """Return what the finite verb at i may be instead behind a full verb (VV), auxiliary (VA) or modal (VM)."""
     kind, word = plan.tags[i][:2], plan.words[i]
     if governing == "VV" and not last:
         return "ADJ(D)" if kind == "VV" and word.endswith("t") else None

@@ -121,7 +121,8 @@ class Syntax:
         while last in frame.positions and plan.tags[last][:1] == "$":
             last -= 1
         alone = not any(plan.tags[i] in NONFINITE and plan.cover[i] is None for i in frame.positions)
-        adjective = plan.tags[last] == "ADJ(D)" or (plan.tags[last] == "PTKVZ" and len(plan.words[last]) > _SHORT_PREFIX)
+        prefix = plan.tags[last] == "PTKVZ" and len(plan.words[last]) > _SHORT_PREFIX
+        adjective = prefix or plan.tags[last] == "ADJ(D)"
         if alone and adjective and plan.cover[last] is None and plan.words[last].endswith("t"):
             plan.tags[last] = "VV(PP)"
             plan.lemmas[last] = self.known.lemma(plan.tokens[last].form, "VV(PP)")
