@@ -52,6 +52,8 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
         return is_class(entities, phrase, word[1:])
     lemma, wanted = fold(entities.view.head(phrase).lemma), fold(word)
     first = len(lemma) - len(wanted)
+    if lemma + "r" == wanted:  # adjectives made nouns are tagged Gefangene, listed Gefangener
+        return True
     return lemma == wanted or (len(wanted) >= SHORTEST_HEAD and first >= SHORTEST_FIRST_PART and lemma.endswith(wanted))
 
 

@@ -318,7 +318,7 @@ def _bare_noun_saying(
 ) -> Saying:
     """Return "die Forderung der EU nach einer Waffenruhe", "die Drohung, die Geiseln zu töten"."""
     saying = Saying(cue, clause.index, phrase.head, phrase.head)
-    saying.speakers = _fill(view, entities, [s for s in cue.source if s not in cue.content], slots)
+    saying.speakers = _fill(view, entities, cue.source, slots)
     saying.speakers = saying.speakers or _inner_speaker(view, entities, phrase, cue, first)
     named = {f.phrase for f in saying.speakers}
     saying.phrases = _content(cue, slots) - named

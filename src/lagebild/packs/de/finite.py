@@ -14,7 +14,8 @@ _FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
 _MISTAKEN = frozenset(("ADJ(A)", "ADJ(D)", "VV(PP)", "VV(INF)", "NE", "FM", "NN", "XY", "ADV"))
 _SEPARABLE = (
     "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "frei", "heim", "her", "hin", "los", "mit", "nach",
-    "nieder", "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "voran", "vorbei", "herein", "hinaus", "heraus",
+    "nieder", "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "voran", "vorbei", "herein", "hinaus",
+    "heraus",
 )
 Strong = Mapping[str, tuple[str, str, str]]
 
