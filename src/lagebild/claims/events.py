@@ -362,10 +362,22 @@ def _is_point(draft: Draft) -> bool:
 
 def _by_accident(events: Events, trigger: Trigger) -> bool:
     """Say whether the sentence names an accident, illness or disaster as the cause."""
+    if trigger.roles.get("actors"):
+        return False
     number = _sentence(events.context, trigger)
     if number not in events.accidents:
-        view = events.context.view
-        sentence = view.analysis.sentences[number]
-        nouns = (t.lemma for t in view.analysis.tokens[sentence.start:sentence.end] if t.pos == "NOUN")
-        events.accidents[number] = any(view.lexicon.is_class(noun, "noncause") for noun in nouns)
+        events.accidents[number] = _names_accident(events, number)
     return events.accidents[number]
+
+
+def _names_accident(events: Events, number: int) -> bool:
+    """Say whether the sentence has a noun of an accident; in passing ("in Brand") only where no attack is named."""
+    view = events.context.view
+    sentence = view.analysis.sentences[number]
+    for phrase in (view.phrase(p) for c in sentence.clauses for p in view.clause(c).phrases):
+        head = view.head(phrase.index)
+        if head.pos == "NOUN" and view.lexicon.is_class(head.lemma, "noncause"):
+            passing = phrase.preposition in view.words.inside or phrase.preposition in view.words.background
+            if not passing or not events.causes.get(number):
+                return True
+    return False

@@ -108,7 +108,8 @@ class Ground:
         start, end = self._after_inner(phrase, self._after_count(phrase)), phrase.end
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
-            if part.start == end and (part.function == "genitive" or part.preposition in self.view.words.agent):
+            of = part.preposition in self.view.words.agent and part.preposition not in self.view.words.by
+            if part.start == end and (part.function == "genitive" or of):
                 end = part.end
         while end > start + 1 and tokens[end - 1].pos in ("PUNCT", "ADP"):
             end -= 1

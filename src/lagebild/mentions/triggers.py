@@ -176,6 +176,9 @@ def _adjectives(view: View, phrase: Phrase) -> tuple[str, ...]:
 def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | None) -> Filled:
     """Return the noun's own slots; a light verb's, and prepositions that hang on its clause, complete them."""
     slots = {slot: list(fillers) for slot, fillers in view.noun_slots(phrase.index).items()}
+    for inner in slots.get("genitive", [])[:1]:  # "die Verschleppung der Soldaten durch die Miliz"
+        for slot in view.words.by & view.noun_slots(inner).keys():
+            slots.setdefault(slot, list(view.noun_slots(inner)[slot]))
     around = view.clause_slots(clause.index)
     if phrase.preposition:
         slots["preposition"] = [phrase.index]

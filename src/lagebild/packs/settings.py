@@ -65,6 +65,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relations: dict[str, str]
     generic: dict[str, tuple[str, ...]]
     accusations: Words
+    by: Words
     involvement: Words
     whether: Words
     demonstrative: Words
