@@ -105,9 +105,9 @@ def test_every_character_but_space_lies_in_one_token(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a.a.", '"', "„", "19. ", "a@", "(((", "- ", "ab-", "1.", "\n", "...", "Dr. "])
 def test_time_is_linear(unit: str) -> None:
     def seconds(count: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         segment(unit * count, GERMAN)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small = min(seconds(1000) for _ in range(3))
     assert min(seconds(16000) for _ in range(3)) < 100 * small + 0.1

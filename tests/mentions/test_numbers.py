@@ -131,6 +131,6 @@ def test_any_words_can_be_read(words: list[str]) -> None:
 @pytest.mark.parametrize("words", ["weitere", "3 bis", "ein halbes", "1 300", "über 20", "Berichte über 20"])
 def test_time_is_linear_in_the_length(words: str) -> None:
     tokens = tokens_of(words.split() * (100_000 // len(words.split())))
-    began = time.perf_counter()
+    began = time.process_time()
     find_counts(tokens, GRAMMAR)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8

@@ -149,6 +149,6 @@ def test_ends_are_in_order_whatever_stands_there(words: list[str], day: str | No
 )  # fmt: skip
 def test_time_is_linear_in_the_length(words: str) -> None:
     analysis = untagged(words.split() * (50_000 // len(words.split())))
-    began = time.perf_counter()
+    began = time.process_time()
     find_times(analysis, TODAY, CALENDAR)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
