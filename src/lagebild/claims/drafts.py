@@ -76,7 +76,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     """Return a draft for a trigger with its voice, reality, time and place."""
     view = context.view
     clause = view.clause(trigger.clause)
-    chain = voice(context, trigger)
+    chain = _as_demand(context, clause, voice(context, trigger))
     head = view.analysis.tokens[trigger.token]
     own = bool(chain) and chain[-1].clause == clause.index
     if own and value in UNSAID_PLANS and chain[-1].cue.verb in view.words.claim_modal:
@@ -95,6 +95,14 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases)
     draft.plain = trigger.phrase is not None and _is_plain(trigger)
     return draft
+
+
+def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
+    """Return the chain with a demand where somebody says what must be ("sagte, die Armee müsse abziehen")."""
+    demanded = clause.modal in context.view.words.demanding_modal and clause.mood == "reported"
+    if not demanded or clause.tense in qualify.DONE or not chain or chain[-1].cue.stance != "states":
+        return chain
+    return (*chain[:-1], replace(chain[-1], cue=replace(chain[-1].cue, stance="demands", realis="future")))
 
 
 def _is_plain(trigger: Trigger) -> bool:

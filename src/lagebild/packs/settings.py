@@ -36,6 +36,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claim_modal: Words
     possible_modal: Words
     must_modal: Words
+    demanding_modal: Words
     purpose: Words
     comparative: Words
     as_: Words = msgspec.field(name="as")
