@@ -16,6 +16,7 @@ from lagebild.records import Step
 
 ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility", "accuses"})
 DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction"})
+BLAME = frozenset({"für", "an"})  # slots of what somebody is to blame for
 NEAREST = 20  # claims before and after an answer that it may mean
 REACH = 4  # sentences back to what is answered
 SOURCED = frozenset({"accuses", "claims-responsibility", "assesses"})
@@ -138,12 +139,13 @@ def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:
 def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]) -> Draft | None:
     """Return the attack that is owned to, laid on somebody or denied ("bekannte sich zu der Tat"): the nearest before.
 
-    An accusation without content is of that attack only where the clause names whom it blames.
+    An accusation is of that attack only where it names whom it blames, and its words are of blame for a deed
+    ("machte die Miliz verantwortlich"), not of anything whatever ("warf ihr vor").
     """
     words = context.view.words
     if heads and not heads & (words.deeds | words.involvement):
         return None
-    if saying.cue.stance == "accuses" and not saying.addressees:
+    if saying.cue.stance == "accuses" and not (saying.addressees and (heads or BLAME.issuperset(saying.cue.content))):
         return None
     before = [d for d in drafts if d.token < saying.first and _is_deed(d)]
     if saying.cue.stance != "claims-responsibility":
