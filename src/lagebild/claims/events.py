@@ -227,6 +227,8 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
         same = earlier.chain[-1:] == draft.chain[-1:] and not _elsewhere(draft, earlier)
         if near <= 1 and same and not _repeats(earlier, draft):
             return earlier
+    if draft.realis != "actual":
+        return None  # what is threatened or denied is no part of what happened before
     cause = _causing(events, trigger, here=False)
     if cause is not None and id(cause) in events.by_trigger:
         return events.by_trigger[id(cause)]

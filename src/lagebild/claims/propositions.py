@@ -198,6 +198,12 @@ def _says_what_is(context: Context, clause: Clause) -> bool:
     return judges and any(saying.speakers for saying in context.voices.of_clause(clause.index))
 
 
+def _judges(context: Context, clause: int) -> bool:
+    """Say whether the clause holds a judgement of whoever speaks in it ("Wir verurteilen den Angriff")."""
+    saying = context.voices.saying_in(clause)
+    return saying is not None and bool(saying.speakers) and saying.cue.stance in OPINIONS and bool(saying.phrases)
+
+
 def _is_judgement(context: Context, saying: Saying) -> bool:
     """Say whether the saying has content, and is more than a plain statement or is quoted word for word."""
     if not saying.clauses | saying.phrases or clause_is_open(context, saying):
@@ -205,8 +211,9 @@ def _is_judgement(context: Context, saying: Saying) -> bool:
     nominal = not saying.clauses
     if nominal and saying.cue.verb in context.view.words.calling:
         return True
-    if saying.cue.stance == "states":
-        return any(c in context.voices.quotes.inside for c in saying.clauses)
+    if saying.cue.stance == "states":  # what is quoted may itself be a judgement, which is kept instead
+        told = any(_judges(context, c) for c in saying.clauses)
+        return not told and any(c in context.voices.quotes.inside for c in saying.clauses)
     return saying.cue.stance in OPINIONS or (nominal and saying.cue.stance in ("denies", "rejects"))
 
 
