@@ -19,6 +19,7 @@ CAUSES = frozenset({
 })
 OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
 COUNTED_ACTS = frozenset({"arrest", "abduction", "killing", "release"})  # "400 Festnahmen": so many people
+DOERS = frozenset({"person", "role"})
 MISSILES = frozenset({"airstrike", "shelling"})
 MAIN_EFFECTS = 12
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
@@ -171,6 +172,8 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     what = trigger.frame.figure
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
+    if draft.negated:  # "keine Zivilisten getötet": the negation says it already
+        draft.figures = [figure for figure in draft.figures if figure.max != 0]
     if trigger.phrase is not None and not draft.figures and not draft.negated:
         return None
     _join_cause(events, trigger, draft)
@@ -287,6 +290,10 @@ def _can_cause(context: Context, trigger: Trigger) -> bool:
     """Say whether the event word stands as a cause ("bei einem Anschlag"), not as background ("seit der Offensive")."""
     if trigger.phrase is None:
         return True
+    parent = context.view.phrase(trigger.phrase).parent
+    sense = context.entities.of(parent).sense if parent is not None else None
+    if sense is not None and sense.class_ in DOERS:  # "der Drahtzieher der Anschläge wurde getötet": not in them
+        return False
     preposition = context.view.governing_preposition(trigger.phrase)
     return preposition not in context.view.words.background or preposition in context.view.words.cause
 
