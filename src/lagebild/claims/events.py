@@ -172,8 +172,6 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     what = trigger.frame.figure
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
-    if draft.negated:  # "keine Zivilisten getötet": the negation says it already
-        draft.figures = [figure for figure in draft.figures if figure.max != 0]
     if trigger.phrase is not None and not draft.figures and not draft.negated:
         return None
     _join_cause(events, trigger, draft)
