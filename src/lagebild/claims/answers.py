@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of
-from lagebild.claims.join import voice_key
 from lagebild.language.analysis import Clause
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
@@ -80,14 +79,12 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
                      start=count.first, end=count.last)
     rule = f"{saying.rule if saying is not None else clause.predicate}+{before.rule}"
     head = view.analysis.tokens[clause.verbs[0]]
-    draft = replace(
+    return replace(
         before, clause=clause.index, token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
         chain=(*chain, saying) if saying is not None and saying.speakers else chain, rule=rule, figures=[figure],
         definite=False, plain=False, said=None,
         steps=[Step("number", rule, head.start, head.end, before.evidence.text[:80])],
     )
-    draft.corrects = before if voice_key(context, draft) == voice_key(context, before) else None
-    return draft
 
 
 def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | None:

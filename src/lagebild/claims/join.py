@@ -32,10 +32,18 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
         if same is not None:
             _merge(same, draft)
         else:  # a figure that contradicts the other is never dropped
+            draft.corrects = _corrected(context, draft, groups.get(key, []))
             groups.setdefault(key, []).append(draft)
             kept.add(id(draft))
     left = (d for d in drafts if d.kind not in ("event", "toll") or id(d) in kept)
     return sorted(left, key=lambda d: (d.evidence.start, d.token))
+
+
+def _corrected(context: Context, draft: Draft, told: list[Draft]) -> Draft | None:
+    """Return the telling of the same voice whose figure this one says to replace ("erhöhte die Zahl auf 19")."""
+    revises = context.view.clause(draft.clause).predicate in context.view.words.revising
+    before = [d for d in told if d.token < draft.token and d.figures]
+    return before[-1] if revises and before and draft.figures else None
 
 
 def _without_mentions(drafts: list[Draft]) -> list[Draft]:

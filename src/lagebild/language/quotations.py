@@ -10,7 +10,6 @@ _FAMILY = {
     "„": "d", "“": "d", "”": "d", "‟": "d", '"': "d", "''": "d", "``": "d",
     "«": "g", "»": "g", "‚": "s", "‘": "s", "’": "s", "'": "s", "‹": "h", "›": "h",
 }  # fmt: skip
-_SINGLE_CLOSERS = frozenset("’'‘")
 
 
 def is_quote(form: str) -> bool:

@@ -5,7 +5,6 @@ import re
 from msgspec import Struct
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-SHORTEST_PART = 5
 
 
 class Topic(Struct, frozen=True):

@@ -19,26 +19,21 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     background: Words
     content_gap: dict[str, str]
     definite: Words
-    indefinite: Words
     none: Words
     possessive: Words
     further: Words
-    each: Words
     masculine: Words
     feminine_or_plural: Words
     there: Words
     thereby: Words
     speaker: Words
-    hearer: Words
     copula: Words
-    exists: Words
     hearsay_modal: Words
     claim_modal: Words
     possible_modal: Words
     must_modal: Words
     demanding_modal: Words
     purpose: Words
-    comparative: Words
     as_: Words = msgspec.field(name="as")
     colon: Words
     partial_negation: Words
@@ -68,6 +63,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     accusations: Words
     by: Words
     involvement: Words
+    revising: Words
     whether: Words
     demonstrative: Words
     object_control: Words

@@ -5,12 +5,10 @@ _GENDERS = {"m": 0, "f": 1, "n": 2, "p": 3}
 _NAMES = ("nominative", "accusative", "dative", "genitive")
 
 NOM, ACC, DAT, GEN = (0xF << 4 * i for i in range(4))
-CASES = (NOM, ACC, DAT, GEN)
 PLURAL = 0x8888
 MASCULINE, FEMININE, NEUTER = 0x1111, 0x2222, 0x4444
 SINGULAR = 0x7777
 ALL = 0xFFFF
-GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 
 
 def read_mask(codes: str) -> int:
