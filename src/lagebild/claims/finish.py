@@ -128,11 +128,9 @@ def _voices(context: Context, saying: Saying, first: bool) -> list[Source]:
 
 def _stance(context: Context, draft: Draft) -> str:
     """Return the stance; what an expert states is an assessment."""
-    for saying in reversed(draft.chain):
-        if saying.speakers:
-            judges = draft.judged or context.ground.actor(saying.speakers[0]).kind == "expert"
-            return "assesses" if judges and saying.cue.stance == "states" else saying.cue.stance
-    return draft.stance
+    speaker = next((s.speakers[0] for s in reversed(draft.chain) if s.speakers), None)
+    judges = speaker is not None and (draft.judged or context.ground.actor(speaker).kind == "expert")
+    return "assesses" if judges and draft.stance == "states" else draft.stance
 
 
 def _addressees(context: Context, speaking: list[Saying]) -> tuple[Actor, ...]:
