@@ -10,7 +10,7 @@ from lagebild import records
 
 ROOT = Path(records.__file__).parents[1]
 ORDER = (
-    "records", "codes", "reading", "language", "packs", "world", "mentions", "claims", "pipeline", "__init__",
+    "records", "codes", "reading", "language", "packs", "world", "mentions", "claims", "views", "pipeline", "__init__",
     "evaluation", "cli",
 )
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -8,6 +8,7 @@ from lagebild.language.analyse import analyse
 from lagebild.mentions import Grammars, Mentions, find_mentions, read_grammars
 from lagebild.packs import Pack, load_pack
 from lagebild.records import Report
+from lagebild.views import VIEWS, Seen
 from lagebild.world import World, load_world
 
 
@@ -32,6 +33,10 @@ class Reader(Struct, frozen=True):
     def read_fully(self, report: Report, doubtful: bool = False) -> Report:
         """Return the report with its claims, even where its words do not look like armed conflict."""
         return replace(report, claims=read_claims(self.mentions(report), report, doubtful))
+
+    def view(self, report: Report, view: str) -> Seen:
+        """Return one of VIEWS of a report, whatever the report is about."""
+        return Seen(report, view, VIEWS[view].rows(report, self.mentions(report)))
 
     def mentions(self, report: Report) -> Mentions:
         """Return what the claims of a report are made from."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+VIEW = ("--view", "times")
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +72,19 @@ def test_why_something_was_read_and_why_something_was_not(run) -> None:
 def test_the_examples_of_the_pack_can_be_run(run) -> None:
     ran = run("pack", "check")
     assert ran.err == "" and "frames/airstrike" in ran.out
+
+
+def test_the_times_of_any_report_one_line_each(run, report) -> None:
+    football = report("Bayern gewann am 3. Oktober 2016 gegen Mainz.", "a.txt")
+    lines = run("read", football, report("Es regnet.", "b.txt"), *VIEW, "--format", "jsonl").out.splitlines()
+    first, second = map(json.loads, lines)
+    days = {"earliest": "2016-10-03", "latest": "2016-10-03", "alternatives": []}
+    assert first["times"] == [{"start": 17, "end": 32, "text": "3. Oktober 2016", **days}]
+    assert first["text"][17:32] == "3. Oktober 2016" and set(first) == {"id", "text", "times"}
+    assert second["times"] == []
+
+
+def test_the_times_as_a_table(run, report) -> None:
+    out = run("read", report("Bayern gewann am 3. Oktober 2016."), "--view", "times", "--ui", "de").out
+    assert "mit welchen Worten" in out and "2016-10-03" in out
+    assert "nothing found" in run("read", report("Es regnet."), "--view", "times").out

@@ -8,13 +8,14 @@ from typing import Self
 import msgspec
 
 from lagebild.records import Report
+from lagebild.views import Seen
 
 
 class Writer(ABC):
     """Prints one report after the other; a context that is left when all is printed."""
 
     @abstractmethod
-    def write(self, report: Report) -> None:
+    def write(self, report: Report | Seen) -> None:
         """Print a report."""
 
     def skip(self) -> None:  # noqa: B027 - most writers need not know
@@ -35,9 +36,9 @@ class Writer(ABC):
 class LinesWriter(Writer):
     """One report in each line; an input that failed has none."""
 
-    def write(self, report: Report) -> None:
+    def write(self, report: Report | Seen) -> None:
         """Print the report's line."""
-        _print(msgspec.json.encode(report) + b"\n")
+        _print(_encoded(report) + b"\n")
 
 
 class JsonWriter(Writer):
@@ -48,9 +49,9 @@ class JsonWriter(Writer):
         self._items = 0
         self._first: bytes | None = None
 
-    def write(self, report: Report) -> None:
+    def write(self, report: Report | Seen) -> None:
         """Print the report; the first one waits until it is known whether there are more."""
-        self._next(msgspec.json.format(msgspec.json.encode(report), indent=2))
+        self._next(msgspec.json.format(_encoded(report), indent=2))
 
     def skip(self) -> None:
         """Make the output a list: there is more than one input."""
@@ -78,6 +79,13 @@ class JsonWriter(Writer):
         if content is not None:
             _print((b",\n" if self._items else b"\n") + content)
             self._items += 1
+
+
+def _encoded(report: Report | Seen) -> bytes:
+    """Return a report with its claims as JSON, or its text with the rows of a view under the view's name."""
+    if isinstance(report, Report):
+        return msgspec.json.encode(report)
+    return msgspec.json.encode({"id": report.report.id, "text": report.report.text, report.view: report.rows})
 
 
 def _print(content: bytes) -> None:

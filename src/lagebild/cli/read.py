@@ -25,10 +25,11 @@ class Ui(StrEnum):
 
 
 class View(StrEnum):
-    """What the table shows of a report."""
+    """What is shown of a report: its claims, those with figures, or one of `views.VIEWS`."""
 
     claims = "claims"
     figures = "figures"
+    times = "times"
 
 
 Paths = Annotated[list[str], typer.Argument(
@@ -44,7 +45,8 @@ UiOption = Annotated[Ui | None, typer.Option("--ui", help="Language of headings 
 def read(
     paths: Paths,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the claims.")] = Format.table,
-    view: Annotated[View, typer.Option(help="All claims, or only the figures with who gave them.")] = View.claims,
+    view: Annotated[View, typer.Option(
+        help="All claims, only those with figures, or what the text mentions, claimed or not.")] = View.claims,
     date: Date = None, publisher: Publisher = None, title: Title = None, url: Url = None, language: Language = None,
     ui: UiOption = None,
 ) -> None:
@@ -59,7 +61,7 @@ def read(
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
     failed = False
     with Bar(paths) as bar, _writer(format, view, ui) as out:
-        for outcome in readings(paths, options):
+        for outcome in readings(paths, options, None if view in (View.claims, View.figures) else view.value):
             with bar.step():
                 if isinstance(outcome, Failure):
                     failed = True

@@ -7,12 +7,16 @@ from functools import cache
 from lagebild.pipeline import Reader
 from lagebild.reading import Failure, Options, read_inputs
 from lagebild.records import Report
+from lagebild.views import Seen
 
 
-def readings(paths: Iterable[str], options: Options) -> Iterator[Report | Failure]:
-    """Yield every report with its claims as soon as it is read; a report that breaks the reader is a failure too."""
+def readings(paths: Iterable[str], options: Options, view: str | None = None) -> Iterator[Report | Seen | Failure]:
+    """Yield every report with its claims, or one of VIEWS of it, as soon as it is read.
+
+    A report that breaks the reader is a failure too.
+    """
     for outcome in read_inputs(paths, options):
-        yield outcome if isinstance(outcome, Failure) else _read(outcome)
+        yield outcome if isinstance(outcome, Failure) else _read(outcome, view)
 
 
 @cache
@@ -21,10 +25,10 @@ def reader(language: str) -> Reader:
     return Reader.open(language)
 
 
-def _read(report: Report) -> Report | Failure:
+def _read(report: Report, view: str | None) -> Report | Seen | Failure:
     opened = reader(report.language)
     try:
-        return opened.read(report)
+        return opened.view(report, view) if view else opened.read(report)
     except Exception as error:
         # Errors of ours tell of a broken or missing pack, which concerns all reports.
         if type(error).__module__.startswith("lagebild.") or os.environ.get("LAGEBILD_DEBUG"):

@@ -14,6 +14,7 @@ from lagebild.cli.rows import Row, row
 from lagebild.cli.wording import Wording, plain
 from lagebild.records import Report
 from lagebild.records.claim import AnyClaim
+from lagebild.views import VIEWS, Seen
 
 _COLUMNS_FROM = 100
 """Characters a line must have for the columns to be readable."""
@@ -23,15 +24,32 @@ _STYLES = {"who": "cyan", "what": "bold", "where": "green", "when": "yellow", "h
 
 
 class TableWriter(Writer):
-    """Prints each report's heading and its claims (view "claims") or its figures only (view "figures")."""
+    """Prints each report's heading and its claims (view "claims"), its figures ("figures") or the rows of a view."""
 
     def __init__(self, view: str, ui: str, console: Console | None = None) -> None:
         self._console = console or _console()
         self._wording = Wording(ui)
         self._view = view
 
-    def write(self, report: Report) -> None:
+    def write(self, report: Report | Seen) -> None:
         """Print the heading and the table of a report."""
+        if isinstance(report, Seen):
+            self._write_view(report)
+        else:
+            self._write_claims(report)
+
+    def _write_view(self, seen: Seen) -> None:
+        self._console.print(_title(seen.report, self._wording))
+        rows = [VIEWS[seen.view].cells(each, seen.report.text) for each in seen.rows]
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for name in rows[0] if rows else ():
+            table.add_column(self._wording.word(name), overflow="fold")
+        for cells in rows:
+            table.add_row(*(Text(plain(cell)) for cell in cells.values()))
+        self._console.print(table if rows else Text(f"  {self._wording.word('nothing')}", style="dim"))
+        self._console.print()
+
+    def _write_claims(self, report: Report) -> None:
         claims = [claim for claim in report.claims if self._view == "claims" or getattr(claim, "figures", None)]
         self._console.print(_heading(report, self._wording))
         if not claims:
@@ -55,11 +73,17 @@ def _console() -> Console:
     return Console(highlight=False, width=_PIPED_WIDTH) if piped else console
 
 
+def _title(report: Report, wording: Wording) -> Text:
+    return Text(plain(report.title or "") or f"{wording.word('report')} {report.id}", style="bold underline")
+
+
 def _heading(report: Report, wording: Wording) -> Text:
     published = wording.time(report.published)
-    facts = [report.publisher or "", published, *report.agencies, report.dateline or "", _count(report.claims, wording)]
-    text = Text(plain(report.title or "") or f"{wording.word('report')} {report.id}", style="bold underline")
-    return text.append("\n" + " · ".join(plain(fact) for fact in facts if fact), style="not bold not underline dim")
+    facts = [
+        report.publisher or "", published, *report.agencies, report.dateline or "", _count(report.claims, wording),
+    ]
+    known = " · ".join(plain(fact) for fact in facts if fact)
+    return _title(report, wording).append("\n" + known, style="not bold not underline dim")
 
 
 def _count(claims: tuple[AnyClaim, ...], wording: Wording) -> str:
