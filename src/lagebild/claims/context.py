@@ -3,12 +3,12 @@
 from msgspec import Struct
 
 from lagebild.claims.ground import Ground
-from lagebild.claims.voices import Voices
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Trigger
 from lagebild.mentions.view import View
+from lagebild.mentions.voices import Voices
 from lagebild.records import Time
 
 

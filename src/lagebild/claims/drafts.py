@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
-from lagebild.claims.voices import Chain
 from lagebild.language.analysis import Clause
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Filler, Trigger
 from lagebild.mentions.view import Filled
+from lagebild.mentions.voices import Chain
 from lagebild.records import Figure, Place, Span, Step
 
 UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})

@@ -1,10 +1,10 @@
 """How real a clause is: realis, negation, and the condition that it hangs on."""
 
-from lagebild.claims.voices import Chain
 from lagebild.language.analysis import Clause
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Trigger
 from lagebild.mentions.view import View
+from lagebild.mentions.voices import Chain
 from lagebild.records import Span
 
 PAST = frozenset({"past", "perfect", "pluperfect"})

@@ -10,7 +10,6 @@ from lagebild.claims.identities import identity_drafts
 from lagebild.claims.join import figures_of, joined
 from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
-from lagebild.claims.voices import Voices
 from lagebild.mentions import Mentions
 from lagebild.mentions.times import TimeMention
 from lagebild.records import Report
@@ -39,9 +38,9 @@ def context_of(mentions: Mentions, report: Report) -> Context:
     """Return the mentions with the readers that make parts of claims from them."""
     view, entities = mentions.view, mentions.entities
     ground = Ground(view, entities, mentions.anaphora, mentions.counts, report.language)
-    voices = Voices(view, mentions.sayings)
     times: dict[int, list[TimeMention]] = {}
     for mention in mentions.times:
         if mention.clause is not None:
             times.setdefault(mention.clause, []).append(mention)
-    return Context(view, entities, mentions.anaphora, ground, voices, mentions.triggers, times, report.published)
+    voices, triggers = mentions.voices, mentions.triggers
+    return Context(view, entities, mentions.anaphora, ground, voices, triggers, times, report.published)

@@ -14,6 +14,7 @@ from lagebild.mentions.times import TimeMention, find_times
 from lagebild.mentions.times_words import Calendar, read_calendar
 from lagebild.mentions.triggers import Trigger, find_triggers
 from lagebild.mentions.view import View
+from lagebild.mentions.voices import Voices
 from lagebild.packs import Pack
 from lagebild.records import Time
 from lagebild.world import World
@@ -42,6 +43,7 @@ class Mentions(Struct):
     times: list[TimeMention]
     triggers: list[Trigger]
     sayings: list[Saying]
+    voices: Voices
 
 
 def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: World, published: Time | None) -> Mentions:
@@ -52,7 +54,8 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     timed = frozenset(i for t in times for i in range(t.start, t.end))
     counted = frozenset(i for c in counts.values() if c.kind == "count" for i in range(c.start, c.end))
     entities = Entities(view, world.registry, world.gazetteer, timed, counted)
+    sayings = find_sayings(view, entities)
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times,
-        find_triggers(view, entities), find_sayings(view, entities),
+        find_triggers(view, entities), sayings, Voices(view, sayings),
     )

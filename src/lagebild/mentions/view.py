@@ -86,6 +86,17 @@ class View:
             index = parent
         return index
 
+    def extent(self, index: int) -> tuple[int, int]:
+        """Return the tokens from the phrase's first to the last of what hangs on it (genitives, names behind it)."""
+        phrase = self.analysis.phrases[index]
+        first, end, todo = phrase.start, phrase.end, [index]
+        while todo:
+            for child in self.children.get(todo.pop(), ()):
+                if self.analysis.phrases[child].start >= first:
+                    end = max(end, self.analysis.phrases[child].end)
+                    todo.append(child)
+        return first, end
+
     def governing_preposition(self, index: int) -> str | None:
         """Return the preposition that the phrase stands under: its own, else that of what it hangs on."""
         at: int | None = index

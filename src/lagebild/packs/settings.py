@@ -66,6 +66,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     revising: Words
     whether: Words
     demonstrative: Words
+    voicing: Words
     object_control: Words
     figure_words: Words
     conditional_phrases: Words

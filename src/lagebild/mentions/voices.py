@@ -1,7 +1,8 @@
 """Who speaks in each clause: the chain of sayings that a clause stands under, outermost first."""
 
 from lagebild.language.analysis import Clause
-from lagebild.mentions.sayings import Quotes, Saying
+from lagebild.mentions.quoted import Quotes
+from lagebild.mentions.sayings import Saying
 from lagebild.mentions.view import View
 
 Chain = tuple[Saying, ...]
@@ -19,16 +20,22 @@ class Voices:
         self._direct: dict[int, list[Saying]] = {}
         self._nominal: dict[int, Saying] = {}
         for saying in sayings:
-            for clause in saying.clauses:
+            for clause in self._with_quoted(saying.clauses):
                 self._direct.setdefault(clause, []).append(saying)
             for phrase in saying.phrases:
                 self._nominal.setdefault(phrase, saying)
         self._verbs = {s.clause: s for s in reversed(sayings) if s.cue.verb}
         self._comments_on = {s.clause: s for s in sayings if s.clauses}
         self._chains: dict[int, Chain] = {}
+        self._carried_on: set[int] = set()
         self._last: tuple[int, Chain] | None = None
         for each in view.analysis.clauses:
             self.of_clause(each.index)
+
+    def _with_quoted(self, clauses: set[int]) -> set[int]:
+        """Return the clauses with all of a quotation that one of them ends (", so der Sprecher")."""
+        ended = (self.quotes.ends[clause] for clause in clauses if clause in self.quotes.ends)
+        return clauses.union(*(self.quotes.clauses.get(number, ()) for number in ended))
 
     def of_clause(self, index: int) -> Chain:
         """Return the chain that the clause stands under."""
@@ -48,6 +55,10 @@ class Voices:
             phrase = self.view.phrase(at)
             at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
         return self.of_clause(clause)
+
+    def is_carried(self, index: int) -> bool:
+        """Say whether the clause's voice goes on from a sentence before, with no cue of its own."""
+        return index in self._carried_on
 
     def saying_in(self, clause: int) -> Saying | None:
         """Return the verb's saying in this clause, if its verb is a cue."""
@@ -82,8 +93,11 @@ class Voices:
         if clause.parent is not None and not self._comments(clause):
             above = self.of_clause(clause.parent)
             if above:
+                if clause.parent in self._carried_on:
+                    self._carried_on.add(clause.index)
                 return above
         if self._is_told(clause) and not sourced:
+            self._carried_on.add(clause.index)
             return self._carried(clause)
         return () if clause.parent is not None else self._going_on(clause)
 
@@ -123,8 +137,20 @@ class Voices:
         return self._last[1]
 
     def _remember(self, clause: Clause) -> None:
-        """Keep the last voice with a speaker, which reported speech without a cue goes on in."""
-        saying = self.saying_in(clause.index)
-        chain = (*self._chains[clause.index], saying) if saying is not None else self._chains[clause.index]
-        if any(s.speakers for s in chain):
-            self._last = (clause.sentence, chain)
+        """Keep the last voice with a speaker, which reported speech without a cue goes on in.
+
+        Whom somebody else quotes does not go on speaking: that voice is the outer one's.
+        """
+        chain, saying = self._chains[clause.index], self.saying_in(clause.index)
+        if saying is not None and not (clause.index in self.quotes.inside or any(s.speakers for s in chain)):
+            chain = (*chain, saying)
+        outer = self._outermost(chain)
+        if outer:
+            self._last = (clause.sentence, outer)
+
+    def _outermost(self, chain: Chain) -> Chain:
+        """Return the chain up to the first saying with a speaker, and what else its clause says beside it."""
+        first = next((s for s in chain if s.speakers), None)
+        if first is None:
+            return ()
+        return tuple(s for s in chain if s is first or s.clause == first.clause or s.cue.inner)

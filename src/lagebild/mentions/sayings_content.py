@@ -1,0 +1,118 @@
+"""What is said: the clauses and phrases that a cue of saying takes."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lagebild.language.analysis import Clause
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.fitting import names
+from lagebild.mentions.quoted import Quotes
+from lagebild.mentions.triggers import Filler
+from lagebild.mentions.view import Filled, View
+from lagebild.packs.entries import Cue
+
+STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
+
+
+class Saying(Struct):
+    """A cue at work. `clauses` and `phrases` are its content; `first`–`last` the cue's tokens, `phrase` that of a noun."""
+
+    cue: Cue
+    clause: int
+    first: int
+    last: int
+    speakers: list[Filler] = []
+    addressees: list[Filler] = []
+    clauses: set[int] = set()
+    phrases: set[int] = set()
+    phrase: int | None = None
+
+    @property
+    def rule(self) -> str:
+        """The name of the entry, to ask why by."""
+        return f"cue:{self.cue.word}"
+
+
+def content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Iterator[int]:
+    wanted = frozenset(cue.content)
+    yield from subclauses(view, clause, wanted)
+    if wanted & {"quote", "clause", "dass"}:
+        quoted = [c for number in quotes.beside(clause) for c in quotes.clauses[number]]
+        yield from quoted or _before_inquit(view, clause)
+    if wanted & {"wie", "clause", "quote"} and _is_comment(view, clause):
+        yield from _commented(view, clause)
+
+
+def subclauses(view: View, clause: Clause, wanted: frozenset[str]) -> Iterator[int]:
+    for index in view.subclauses.get(clause.index, ()):
+        sub = view.clause(index)
+        if (
+            (sub.kind == "complement" and wanted & {"dass", "clause", "quote"})
+            or (sub.kind == "infinitive" and "infinitive" in wanted and not _is_purpose(view, sub))
+            or (sub.mood == "reported" and wanted & {"dass", "clause", "quote", "von"})
+        ):
+            yield index
+
+
+def _is_purpose(view: View, clause: Clause) -> bool:
+    return clause.marker is not None and view.analysis.tokens[clause.marker].lemma.lower() in view.words.purpose
+
+
+def _before_inquit(view: View, clause: Clause) -> Iterator[int]:
+    """Yield the clauses of the sentence before an inquit ("Es gehe um die Altstadt, sagte sie")."""
+    if clause.kind != "main" or clause.finite is None or clause.finite != clause.tokens[0]:
+        return
+    sentence = view.analysis.sentences[clause.sentence]
+    for index in sentence.clauses:
+        before = view.clause(index)
+        ahead = before.index < clause.index and before.tokens and before.tokens[0] < clause.tokens[0]
+        if ahead and before.parent is None:
+            yield index
+
+
+def _is_comment(view: View, clause: Clause) -> bool:
+    marker = clause.marker if clause.marker is not None else (clause.tokens[0] if clause.tokens else None)
+    return marker is not None and view.analysis.tokens[marker].form.lower() in view.words.comment
+
+
+def _commented(view: View, clause: Clause) -> Iterator[int]:
+    """Yield the clause that a comment is on ("Wie X mitteilte, …"): its parent, else the sentence's main clauses."""
+    if clause.parent is not None:
+        yield clause.parent
+        return
+    for index in view.analysis.sentences[clause.sentence].clauses:
+        if index != clause.index and view.clause(index).parent is None:
+            yield index
+
+
+def takes_up(view: View, clause: Clause) -> bool:
+    """Say whether the clause begins with what was said before: "Das teilte die Polizei mit"."""
+    first = view.analysis.tokens[clause.tokens[0]]
+    return clause.kind == "main" and first.form.lower() in view.words.demonstrative and first.pos == "PRON"
+
+
+def told_before(view: View, clause: Clause) -> Iterator[int]:
+    """Yield the main clauses of the sentence before, where the sentence begins with the clause and tells more of it."""
+    sentence = view.analysis.sentences[clause.sentence]
+    if clause.sentence == 0 or clause.tokens[0] != sentence.start:
+        return
+    before = view.analysis.sentences[clause.sentence - 1]
+    if before.paragraph == sentence.paragraph:
+        yield from (c for c in before.clauses if view.clause(c).parent is None)
+
+
+def content_phrases(cue: Cue, slots: Filled) -> set[int]:
+    """Return the phrases in the slots that hold what is said."""
+    return {p for slot in cue.content if slot not in STRUCTURES for p in slots.get(slot, ())}
+
+
+def with_idiom(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
+    """Return the slots with those of the idiom's noun ("die Verantwortung für den Anschlag übernehmen")."""
+    completed = dict(slots)
+    for slot, words in cue.with_.items():
+        for phrase in slots.get(slot, ()):
+            if any(names(entities, phrase, word) for word in words if not word.startswith("@")):
+                for inner, fillers in view.noun_slots(phrase).items():
+                    completed.setdefault(inner, fillers)
+    return completed

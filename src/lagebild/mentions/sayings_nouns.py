@@ -1,0 +1,147 @@
+"""Sayings by nouns, prepositions and adverbs: "die Drohung, …", "nach Angaben von", "laut", ", so der Sprecher"."""
+
+from collections.abc import Iterator
+
+from lagebild.language.analysis import Clause, Phrase
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.fitting import admits
+from lagebild.mentions.quoted import Quotes
+from lagebild.mentions.sayings_content import Saying, content_phrases, subclauses
+from lagebild.mentions.sayings_speakers import can_speak, fill, inner_speaker
+from lagebild.mentions.triggers import Filler, filler_of
+from lagebild.mentions.view import Filled, View
+from lagebild.packs.entries import Cue
+
+COLON = Cue(adverb=":")
+NEAR_NOUN = 8  # tokens between a noun of saying and its clause: a genitive and a comma
+
+
+def phrase_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
+    """Yield "laut X", "X zufolge", "nach Angaben von X", "nach UN-Angaben"."""
+    for index in clause.phrases:
+        phrase = view.phrase(index)
+        if phrase.conjunct_of is not None:
+            continue
+        saying = _noun_saying(view, entities, quotes, clause, phrase)
+        if saying is None and phrase.preposition is not None:
+            saying = _preposition_saying(view, entities, clause, phrase)
+        if saying is not None:
+            yield saying
+
+
+def _noun_saying(
+    view: View, entities: Entities, quotes: Quotes, clause: Clause, phrase: Phrase,
+) -> Saying | None:
+    found = view.lexicon.cue_nouns.compound(view.head(phrase.index).lemma)
+    cues = view.lexicon.cue_nouns.table[found.head] if found else ()
+    slots = _following(view, clause, phrase) | view.noun_slots(phrase.index)
+    first = found.first if found else ""
+    parts = _parts(view, phrase)
+    for cue in sorted(cues, key=lambda c: -len(c.with_)):
+        if not admits(entities, cue, slots, parts):
+            continue
+        if cue.preposition is None:
+            saying = _bare_noun_saying(view, entities, quotes, clause, phrase, cue, slots, first)
+        elif cue.preposition == phrase.preposition:
+            saying = Saying(cue, clause.index, phrase.start, phrase.head, clauses={clause.index}, phrase=phrase.index)
+            saying.speakers = _noun_speakers(view, entities, phrase, cue, slots, first)
+        else:
+            continue
+        named = saying.speakers or cue.preposition is None or not cue.source
+        if named and (saying.clauses or saying.phrases):
+            return saying
+    return None
+
+
+def _parts(view: View, phrase: Phrase) -> dict[str, tuple[str, ...]]:
+    """Return what a cue may ask of its noun: the number, and the article ("nach der Auswertung" is a time)."""
+    articles = tuple(t.lemma.lower() for t in view.tokens_of(phrase.index) if t.tag == "ART")
+    return {"number": (phrase.number or "",), "article": articles}
+
+
+def _noun_speakers(view: View, entities: Entities, phrase: Phrase, cue: Cue, slots: Filled, first: str) -> list[Filler]:
+    return fill(view, entities, cue.source, slots) or inner_speaker(view, entities, phrase, cue, first)
+
+
+def _bare_noun_saying(
+    view: View, entities: Entities, quotes: Quotes, clause: Clause, phrase: Phrase, cue: Cue, slots: Filled, first: str,
+) -> Saying:
+    """Return "die Forderung der EU nach einer Waffenruhe", "die Drohung, die Geiseln zu töten"."""
+    saying = Saying(cue, clause.index, phrase.head, phrase.head, phrase=phrase.index)
+    saying.speakers = fill(view, entities, cue.source, slots)
+    saying.speakers = saying.speakers or inner_speaker(view, entities, phrase, cue, first)
+    if not saying.speakers and clause.predicate in view.words.voicing and clause.voice == "active":
+        saying.speakers = fill(view, entities, ("subject",), view.clause_slots(clause.index))
+    named = {f.phrase for f in saying.speakers}
+    saying.phrases = content_phrases(cue, slots) - named
+    following = [c for c in subclauses(view, clause, frozenset(cue.content)) if _begins_after(view, c, phrase)]
+    announced = quotes.announced(clause) if "quote" in cue.content else None
+    saying.clauses = set(following[:1]) if announced is None else set(quotes.clauses[announced])
+    return saying
+
+
+def _begins_after(view: View, clause: int, phrase: Phrase) -> bool:
+    """Say whether the clause follows the noun and what hangs on it, with no more than a comma between."""
+    return 0 < view.clause(clause).tokens[0] - phrase.head <= NEAR_NOUN
+
+
+def _following(view: View, clause: Clause, phrase: Phrase) -> Filled:
+    """Return the prepositional phrase right after the noun, which may hang on it ("unter Berufung auf Ärzte")."""
+    for index in clause.phrases:
+        after = view.phrase(index)
+        if after.start == phrase.end and after.preposition:
+            return {after.preposition: view.with_conjuncts(index)}
+    return {}
+
+
+def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: Phrase) -> Saying | None:
+    slots = {phrase.preposition or "": view.with_conjuncts(phrase.index)}
+    cues = [c for c in view.lexicon.cue_prepositions.get(phrase.preposition or "") if admits(entities, c, slots)]
+    if not cues:
+        return None
+    saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses={clause.index}, phrase=phrase.index)
+    fit = [p for p in view.with_conjuncts(phrase.index)[1:] if can_speak(view, entities, p)]
+    relative = clause.antecedent is not None and view.head(phrase.index).tag.startswith("PREL")
+    first = clause.antecedent if relative and clause.antecedent is not None else phrase.index
+    saying.speakers = [filler_of(view, p) for p in (first, *fit)]
+    return saying
+
+
+def adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
+    for index in clause.tokens:
+        token = view.analysis.tokens[index]
+        # a "mutmaßlicher Täter" leaves the deed as told
+        if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":
+            for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
+                saying = Saying(cue, clause.index, index, index, clauses={clause.index})
+                saying.speakers = _right_after(view, entities, clause, index) if cue.source else []
+                if saying.speakers or not cue.source:
+                    yield saying
+
+
+def _right_after(view: View, entities: Entities, clause: Clause, token: int) -> list[Filler]:
+    """Return who begins right after the token, which stands behind a mark ("…, so der Sprecher")."""
+    if token == 0 or view.analysis.tokens[token - 1].pos != "PUNCT":
+        return []
+    after = (p for p in clause.phrases if view.phrase(p).start == token + 1 and view.phrase(p).preposition is None)
+    return [filler_of(view, p) for p in after if can_speak(view, entities, p)]
+
+
+def colon_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
+    """Yield direct speech that a colon alone introduces ("Der Minister zeigte sich besorgt: „…“", "Ziercke: „…“")."""
+    number = quotes.announced(clause)
+    if number is None or clause.predicate in view.words.copula or view.lexicon.cue_verbs.get(clause.predicate):
+        return
+    slots = view.clause_slots(clause.index)
+    speakers = fill(view, entities, ("subject",), slots) if clause.verbs else _labelled(view, entities, clause)
+    if speakers:
+        colon = clause.tokens[-1]
+        yield Saying(COLON, clause.index, colon, colon, speakers, clauses=set(quotes.clauses[number]))
+
+
+def _labelled(view: View, entities: Entities, clause: Clause) -> list[Filler]:
+    """Return whom a line without verb names before its colon: the first phrase, if it can speak."""
+    first = next((p for p in clause.phrases if view.phrase(p).parent is None), None)
+    if first is None or view.phrase(first).preposition is not None or not can_speak(view, entities, first):
+        return []
+    return [filler_of(view, first)] if entities.of(first).is_actor else []

@@ -1,0 +1,106 @@
+"""Who says it: which phrase beside a cue can be a source."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from lagebild.language.analysis import Phrase
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.fitting import is_class
+from lagebild.mentions.sayings_content import Saying
+from lagebild.mentions.triggers import Filler, filler_of, noun_frames
+from lagebild.mentions.view import Filled, View
+from lagebild.packs.entries import Cue
+
+POSSESSIVE = frozenset({"PPOSAT", "PRELAT", "PDAT"})
+REACH = 30  # phrases looked back at for whom a possessive means
+MUTE = frozenset({"place", "weapon", "vehicle", "aircraft", "noncause"})
+
+
+def fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
+    for name in names:
+        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and can_speak(view, entities, p)]
+        if fit:
+            return [filler_of(view, p) for p in fit]
+    return []
+
+
+def can_speak(view: View, entities: Entities, phrase: int) -> bool:
+    """Say whether the phrase can be a source: no apposition, "es" or "man", and no event, number, place or thing."""
+    head, entity = view.head(phrase), entities.of(phrase)
+    if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase):
+        return False
+    if head.form.lower() in view.words.impersonal or head.lemma.lower() in view.words.none:
+        return False
+    if entity.is_actor or entity.place is not None or head.pos != "NOUN":
+        return True
+    cues = view.lexicon.cue_nouns.get(head.lemma)
+    if cues:
+        return any("self" in cue.source for cue in cues)
+    mute = entity.sense is not None and entity.sense.class_ in MUTE
+    return not mute and not _is_mute(view, head.lemma)
+
+
+def _is_mute(view: View, lemma: str) -> bool:
+    return lemma.lower() in view.words.number_nouns or bool(noun_frames(view, lemma)[0])
+
+
+def _is_apposed(view: View, index: int) -> bool:
+    """Say whether the phrase only describes the name before it ("John Kline, Abgeordneter aus Minnesota, sagte")."""
+    phrase, tokens = view.phrase(index), view.analysis.tokens
+    if phrase.conjunct_of is None or tokens[phrase.head].pos != "NOUN" or phrase.start == 0:
+        return False
+    named = any(t.pos == "PROPN" for t in view.tokens_of(phrase.conjunct_of)) and phrase.number != "plural"
+    after_comma = tokens[phrase.start - 1].form == ","
+    others = [p for p in view.conjuncts.get(phrase.conjunct_of, ()) if p < index]
+    return named and (after_comma or any(_is_apposed(view, p) for p in others))
+
+
+def inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, first: str) -> list[Filler]:
+    """Return the speaker inside the noun phrase: "UN-Angaben", "türkischen Angaben"; else the phrase itself."""
+    tokens = view.analysis.tokens
+    head = tokens[phrase.head]
+    if first and "self" not in cue.source[:1]:
+        return [Filler(None, head.start, head.start + len(first))]
+    if any(t.lemma.lower() in view.words.own for t in tokens[phrase.start:phrase.head]):
+        subject = view.clause_slots(phrase.clause).get("subject", ())
+        return [filler_of(view, p) for p in subject if p != phrase.index]
+    if any(t.tag in POSSESSIVE for t in tokens[phrase.start:phrase.head]):
+        return _possessor(view, entities, phrase)
+    for token in tokens[phrase.start:phrase.head]:
+        country = entities.country_of_adjective(token)
+        if country:
+            return [Filler(None, token.start, token.end, country)]
+    if "self" not in cue.source:
+        return []
+    return [Filler(phrase.index, tokens[_without_preposition(view, phrase)].start, head.end)]
+
+
+def _possessor(view: View, entities: Entities, phrase: Phrase) -> list[Filler]:
+    """Return whom "seiner Meinung nach", "nach deren Angaben" means: the nearest subject before that can speak."""
+    before = range(phrase.index - 1, max(-1, phrase.index - REACH), -1)
+    able = [p for p in before if entities.of(p).is_actor and can_speak(view, entities, p)]
+    subject = (p for p in able if view.phrase(p).function == "subject")
+    nearest = next(subject, able[0] if able else None)
+    return [] if nearest is None else [filler_of(view, nearest)]
+
+
+def _without_preposition(view: View, phrase: Phrase) -> int:
+    """Return the first token of the phrase after its preposition."""
+    first = view.analysis.tokens[phrase.start]
+    return phrase.start + 1 if first.pos == "ADP" and phrase.head > phrase.start else phrase.start
+
+
+def split_media(view: View, entities: Entities, saying: Saying) -> None:
+    """Take "Einwohner der Agentur Reuters" apart: the agency is whom they told, not whose inhabitants they are."""
+    if "dative" not in saying.cue.addressees or saying.addressees or len(saying.speakers) != 1:
+        return
+    speaker = saying.speakers[0]
+    if speaker.phrase is None:
+        return
+    owners = view.noun_slots(speaker.phrase).get("genitive", [])
+    titled = view.tokens_of(speaker.phrase)[-1].pos == "PROPN"
+    speaks_for = not titled and is_class(entities, speaker.phrase, "role")
+    if owners and not speaks_for and is_class(entities, owners[0], "medium"):
+        saying.speakers = [replace(speaker, bare=True)]
+        saying.addressees = [filler_of(view, owners[0])]
