@@ -29,6 +29,7 @@ class View(StrEnum):
 
     claims = "claims"
     figures = "figures"
+    quotes = "quotes"
     times = "times"
 
 

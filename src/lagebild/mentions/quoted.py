@@ -10,7 +10,7 @@ BESIDE = 2  # quotations before and after a clause that it may introduce
 
 
 class Quotes:
-    """Which clauses stand inside which quotation; `ends` are clauses that go on behind the mark (", so der Sprecher")."""
+    """Which clauses stand inside which quotation; `ends`: clauses that go on behind it (", so der Sprecher")."""
 
     def __init__(self, view: View) -> None:
         self.view = view

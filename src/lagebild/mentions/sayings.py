@@ -16,8 +16,10 @@ def find_sayings(view: View, entities: Entities) -> list[Saying]:
     found: list[Saying] = []
     for clause in view.analysis.clauses:
         found += modal_sayings(view, entities, clause)
-        found += verb_sayings(view, entities, quotes, clause)
+        verbs = list(verb_sayings(view, entities, quotes, clause))
+        found += verbs
         found += phrase_sayings(view, entities, quotes, clause)
         found += adverb_sayings(view, entities, clause)
-        found += colon_sayings(view, entities, quotes, clause)
+        if not any(saying.clauses for saying in verbs):
+            found += colon_sayings(view, entities, quotes, clause)
     return sorted(found, key=lambda saying: saying.first)

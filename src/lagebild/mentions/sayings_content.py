@@ -16,7 +16,7 @@ STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentenc
 
 
 class Saying(Struct):
-    """A cue at work. `clauses` and `phrases` are its content; `first`–`last` the cue's tokens, `phrase` that of a noun."""
+    """A cue at work: its content in `clauses` and `phrases`, its tokens `first`–`last`, a noun's `phrase`."""
 
     cue: Cue
     clause: int
@@ -35,8 +35,9 @@ class Saying(Struct):
 
 
 def content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Iterator[int]:
+    """Yield the clauses that the cue's verb says: below it, beside it, or the one that it comments on."""
     wanted = frozenset(cue.content)
-    yield from subclauses(view, clause, wanted)
+    yield from subclauses(view, clause, wanted) or beside_it(view, clause, clause.tokens[-1], wanted)
     if wanted & {"quote", "clause", "dass"}:
         quoted = [c for number in quotes.beside(clause) for c in quotes.clauses[number]]
         yield from quoted or _before_inquit(view, clause)
@@ -44,15 +45,29 @@ def content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Ite
         yield from _commented(view, clause)
 
 
-def subclauses(view: View, clause: Clause, wanted: frozenset[str]) -> Iterator[int]:
-    for index in view.subclauses.get(clause.index, ()):
-        sub = view.clause(index)
-        if (
-            (sub.kind == "complement" and wanted & {"dass", "clause", "quote"})
-            or (sub.kind == "infinitive" and "infinitive" in wanted and not _is_purpose(view, sub))
-            or (sub.mood == "reported" and wanted & {"dass", "clause", "quote", "von"})
-        ):
-            yield index
+def subclauses(view: View, clause: Clause, wanted: frozenset[str]) -> list[int]:
+    """Return the clauses below this one that are of the `wanted` structures."""
+    return [index for index in view.subclauses.get(clause.index, ()) if _is_content(view, view.clause(index), wanted)]
+
+
+def _is_content(view: View, clause: Clause, wanted: frozenset[str]) -> bool:
+    if clause.kind == "infinitive":
+        return "infinitive" in wanted and not _is_purpose(view, clause)
+    told = clause.kind == "complement" and wanted & {"dass", "clause", "quote"}
+    return bool(told or (clause.mood == "reported" and wanted & {"dass", "clause", "quote", "von"}))
+
+
+def beside_it(view: View, clause: Clause, last: int, wanted: frozenset[str]) -> list[int]:
+    """Return the reported clause right behind the token `last` that the parse hangs elsewhere.
+
+    "Der Arzt sagte, ein Pfleger habe erzählt, [es fehle an Blut]"; "Die Behauptung, [er sei krank], …".
+    """
+    if clause.index + 1 >= len(view.analysis.clauses) or not wanted & {"dass", "clause"}:
+        return []
+    after = view.clause(clause.index + 1)
+    loose = after.mood == "reported" and after.sentence == clause.sentence and clause.index != after.parent
+    beside = loose and (clause.mood == "reported" or clause.finite is None)
+    return [after.index] if beside and 0 < after.tokens[0] - last <= 2 else []
 
 
 def _is_purpose(view: View, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.fitting import admits
 from lagebild.mentions.quoted import Quotes
-from lagebild.mentions.sayings_content import Saying, content_phrases, subclauses
+from lagebild.mentions.sayings_content import Saying, beside_it, content_phrases, subclauses
 from lagebild.mentions.sayings_speakers import can_speak, fill, inner_speaker
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
@@ -74,7 +74,9 @@ def _bare_noun_saying(
         saying.speakers = fill(view, entities, ("subject",), view.clause_slots(clause.index))
     named = {f.phrase for f in saying.speakers}
     saying.phrases = content_phrases(cue, slots) - named
-    following = [c for c in subclauses(view, clause, frozenset(cue.content)) if _begins_after(view, c, phrase)]
+    wanted = frozenset(cue.content)
+    following = [c for c in subclauses(view, clause, wanted) if _begins_after(view, c, phrase)]
+    following = following or beside_it(view, clause, view.extent(phrase.index)[1] - 1, wanted)
     announced = quotes.announced(clause) if "quote" in cue.content else None
     saying.clauses = set(following[:1]) if announced is None else set(quotes.clauses[announced])
     return saying
@@ -108,6 +110,7 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
 
 
 def adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
+    """Yield ", so der Sprecher" and words of hearsay: "angeblich", "offenbar"."""
     for index in clause.tokens:
         token = view.analysis.tokens[index]
         # a "mutmaßlicher Täter" leaves the deed as told
@@ -130,10 +133,11 @@ def _right_after(view: View, entities: Entities, clause: Clause, token: int) -> 
 def colon_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
     """Yield direct speech that a colon alone introduces ("Der Minister zeigte sich besorgt: „…“", "Ziercke: „…“")."""
     number = quotes.announced(clause)
-    if number is None or clause.predicate in view.words.copula or view.lexicon.cue_verbs.get(clause.predicate):
+    if number is None:
         return
     slots = view.clause_slots(clause.index)
-    speakers = fill(view, entities, ("subject",), slots) if clause.verbs else _labelled(view, entities, clause)
+    named = fill(view, entities, ("subject",), slots) if clause.verbs else _labelled(view, entities, clause)
+    speakers = [f for f in named if f.phrase is None or entities.of(f.phrase).is_actor]
     if speakers:
         colon = clause.tokens[-1]
         yield Saying(COLON, clause.index, colon, colon, speakers, clauses=set(quotes.clauses[number]))
@@ -144,4 +148,4 @@ def _labelled(view: View, entities: Entities, clause: Clause) -> list[Filler]:
     first = next((p for p in clause.phrases if view.phrase(p).parent is None), None)
     if first is None or view.phrase(first).preposition is not None or not can_speak(view, entities, first):
         return []
-    return [filler_of(view, first)] if entities.of(first).is_actor else []
+    return [filler_of(view, first)]

@@ -18,6 +18,7 @@ MUTE = frozenset({"place", "weapon", "vehicle", "aircraft", "noncause"})
 
 
 def fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
+    """Return the speakers in the first of the named slots that holds any."""
     for name in names:
         fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and can_speak(view, entities, p)]
         if fit:

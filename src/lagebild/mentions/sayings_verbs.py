@@ -22,6 +22,7 @@ from lagebild.packs.entries import Cue
 
 
 def verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
+    """Yield the clause's verb as a cue, in the reading that fits best."""
     cues = view.lexicon.cue_verbs.get(clause.predicate) if clause.predicate else ()
     if not cues or not clause.verbs:
         return

@@ -1,5 +1,7 @@
 """Who speaks in each clause: the chain of sayings that a clause stands under, outermost first."""
 
+from msgspec import Struct
+
 from lagebild.language.analysis import Clause
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings import Saying
@@ -8,6 +10,14 @@ from lagebild.mentions.view import View
 Chain = tuple[Saying, ...]
 LONGEST_CHAIN = 8  # sayings over one clause: no real text has more, and hostile ones stay cheap
 CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
+
+
+class Scope(Struct):
+    """The clauses that one saying holds for; `carried`: they go on in Konjunktiv or quotation marks with no cue."""
+
+    saying: Saying
+    clauses: list[Clause]
+    carried: bool = False
 
 
 class Voices:
@@ -56,9 +66,32 @@ class Voices:
             at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
         return self.of_clause(clause)
 
-    def is_carried(self, index: int) -> bool:
-        """Say whether the clause's voice goes on from a sentence before, with no cue of its own."""
-        return index in self._carried_on
+    def scopes(self) -> list[Scope]:
+        """Return what each saying holds for, in text order; speech that goes on after its cue is a scope of its own."""
+        own: dict[int, Scope] = {}
+        found: list[Scope] = []
+        going: Scope | None = None
+        for clause in self.view.analysis.clauses:
+            chain = self.of_clause(clause.index)
+            if chain and clause.index in self._carried_on:
+                going = self._going(going, chain[-1], clause, found)
+                continue
+            for saying in chain:
+                if id(saying) not in own:
+                    own[id(saying)] = Scope(saying, [])
+                    found.append(own[id(saying)])
+                own[id(saying)].clauses.append(clause)
+        return found
+
+    @staticmethod
+    def _going(going: Scope | None, saying: Saying, clause: Clause, found: list[Scope]) -> Scope:
+        """Return the scope that the clause goes on with: the last one, if it is the same voice's and right before."""
+        near = going is not None and clause.sentence - going.clauses[-1].sentence <= 1
+        if going is None or not near or going.saying is not saying:
+            going = Scope(saying, [], carried=True)
+            found.append(going)
+        going.clauses.append(clause)
+        return going
 
     def saying_in(self, clause: int) -> Saying | None:
         """Return the verb's saying in this clause, if its verb is a cue."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lagebild.mentions import Mentions
 from lagebild.records import Report
-from lagebild.views import times
+from lagebild.views import quotes, times
 
 __all__ = ["VIEWS", "Seen", "View"]
 
@@ -30,4 +30,7 @@ class Seen(Struct, frozen=True):
     rows: Sequence[Any]
 
 
-VIEWS = {"times": View(times.rows, times.cells)}
+VIEWS = {
+    "quotes": View(quotes.rows, quotes.cells),
+    "times": View(times.rows, times.cells),
+}

@@ -1,179 +1,143 @@
-"""Who said what to whom: every quotation of a report, whether or not its words hold a claim."""
+"""Who said what to whom: every quotation of a report, whether or not its words hold a claim.
 
-from collections.abc import Iterable, Iterator
+Whose words are whose is read once, by `mentions/voices.py`; this view only turns its scopes into spans of the text.
+"""
+
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from lagebild.language.analysis import Clause
+from lagebild.language.analysis import Clause, Quotation
 from lagebild.mentions import Mentions
 from lagebild.mentions.sayings import Saying
+from lagebild.mentions.voices import Scope
 from lagebild.records import Report
+from lagebild.views.quote_spans import Spans, Words
 
-Spans = tuple[tuple[int, int], ...]
+NAMED = frozenset({"states", "demands", "warns", "accuses", "assesses", "announces"})  # stances of Reported speech
+NO_SPEECH = frozenset({"rejects"})  # "weigerte sich, …": what is not done is not said
+LONGEST_NAME = 5  # words that a name in quotation marks has at most
 
 
 class QuoteRow(Struct, frozen=True):
-    """What somebody said: character spans of the words, the speaker, the cue and the addressee.
+    """What somebody said: spans of the words, the speaker, the cue and the addressee, in characters of the text.
 
-    `type` is that of the speech, thought and writing scheme: Direct · Indirect · IndirectFreeIndirect (Konjunktiv that
-    goes on without a cue) · FreeIndirect (hearsay) · Reported (what was said is only named).
+    `type` is that of the speech, thought and writing scheme (Redewiedergabe): Direct · Indirect · IndirectFreeIndirect
+    (Konjunktiv that goes on without a cue) · Reported (what was said is only named: "forderte den Abzug").
     """
 
-    type: str
     quote: Spans
     speaker: Spans
     cue: Spans
     addressee: Spans
+    type: str
 
 
 def rows(report: Report, mentions: Mentions) -> list[QuoteRow]:
     """Return the quotations of the report in text order."""
-    found = list(_Quotes(mentions).all())
-    return sorted(dict.fromkeys(found), key=lambda row: row.quote)
+    reading = _Reading(mentions)
+    found = [*reading.direct(), *reading.indirect(), *reading.reported()]
+    return sorted(dict.fromkeys(found), key=lambda row: (row.quote, row.type))
 
 
-class _Quotes:
+def cells(row: QuoteRow, text: str) -> dict[str, str]:
+    """Return who said it, to whom, and the words."""
+    def words(spans: Spans) -> str:
+        return " … ".join(text[start:end] for start, end in spans)
+
+    spoken = {"who": words(row.speaker), "to whom": words(row.addressee), "words": words(row.quote)}
+    return spoken | {"cue": words(row.cue)}
+
+
+class _Reading:
+    """The quotations of one report."""
+
     def __init__(self, mentions: Mentions) -> None:
         self.view = mentions.view
         self.voices = mentions.voices
-        self.inside = mentions.voices.quotes.inside
-        self.tokens = mentions.view.analysis.tokens
+        self.quotes = mentions.voices.quotes
+        self.words = Words(mentions.view)
 
-    def all(self) -> Iterator[QuoteRow]:
-        yield from self.direct()
-        scopes: dict[tuple[int, int], list[Clause]] = {}
-        sayings: dict[int, Saying] = {}
-        run, last = 0, None
-        for clause in self.view.analysis.clauses:
-            chain = self.voices.of_clause(clause.index)
-            carried = self.voices.is_carried(clause.index)
-            if carried and chain:
-                who = id(chain[-1])
-                if last is None or last[0] != who or clause.sentence - last[1] > 1:
-                    run += 1
-                last = (who, clause.sentence)
-                sayings[who] = chain[-1]
-                scopes.setdefault((who, run), []).append(clause)
-                continue
-            for saying in chain:
-                sayings[id(saying)] = saying
-                scopes.setdefault((id(saying), 0), []).append(clause)
-        for (who, number), clauses in scopes.items():
-            saying = sayings[who]
-            rest = [c for c in clauses if c.index not in self.inside or
-                    (saying.clause in self.inside and self.inside[saying.clause] == self.inside[c.index])]
-            if rest and (saying.speakers or saying.cue.verb or saying.cue.noun):
-                kind = "IndirectFreeIndirect" if number else "Indirect"
-                spans = self.spans(rest, saying)
-                if spans and not self.quoted(spans) and self.is_speech(saying):
-                    yield self.row(kind, saying, spans)
-        for saying in self.voices.sayings:
-            if self.is_named(saying):
-                s = self.view.analysis.sentences[self.view.clause(saying.clause).sentence]
-                yield self.row("Reported", saying, ((self.tokens[s.start].start, self.tokens[s.end - 1].end),))
-
-    def is_speech(self, saying: Saying) -> bool:
-        cue = saying.cue
-        if cue.stance == "rejects" or (cue.noun and not cue.preposition and cue.stance == "announces"):
-            return False
-        if cue.verb in self.view.words.claim_modal and cue.stance == "announces":
-            return False
-        heads = [self.view.head(f.phrase).form.lower() for f in saying.speakers if f.phrase is not None]
-        return not any(h in self.view.words.speaker for h in heads)
-
-    def is_named(self, saying: Saying) -> bool:
-        clause = self.view.clause(saying.clause)
-        if not saying.phrases or saying.clauses or not saying.speakers or not saying.cue.verb:
-            return False
-        told = clause.kind == "main" and clause.mood == "indicative" and clause.modal is None
-        plain = clause.tense in ("present", "past") and not any(s.speakers for s in self.voices.of_clause(clause.index))
-        return told and plain and saying.cue.stance in ("states", "demands", "warns", "accuses", "assesses", "announces")
-
-    def quoted(self, spans: Spans) -> bool:
-        first, last = spans[0][0], spans[-1][1]
-        return any(q.start <= first and last <= q.end and q.end - q.start <= last - first + 4 for q in self.view.analysis.quotations)
+    # -- direct speech ------------------------------------------------------------------------
 
     def direct(self) -> Iterator[QuoteRow]:
-        """Yield direct speech: whole quotations and words in quotation marks."""
-        for number, quote in enumerate(self.view.analysis.quotations):
-            clauses = self.voices.quotes.clauses.get(number)
-            owner = self.view.analysis.clause_of(quote.first)
-            if owner is None:
-                continue
-            at = clauses[0] if clauses else owner.index
-            chain = self.voices.of_clause(at)
-            here = self.voices.saying_in(at) if not clauses else None
-            outside = [s for s in (*((here,) if here else ()), *chain[::-1]) if s.speakers and not quote.first <= s.first < quote.last]
-            if outside and (clauses or not self.is_name(quote)):
-                yield self.row("Direct", outside[0], ((quote.start, quote.end),))
+        """Yield what stands between quotation marks and is somebody's, no name."""
+        for number, quotation in enumerate(self.view.analysis.quotations):
+            speaker = self._speaker_of(number, quotation)
+            if speaker is not None and (number in self.quotes.clauses or not self._is_name(quotation)):
+                yield self._row("Direct", speaker, ((quotation.start, quotation.end),))
 
-    def is_name(self, quote) -> bool:
-        """Say whether the words in quotation marks are a name: after a noun, and of names and nouns only."""
-        words = [t for t in self.tokens[quote.first:quote.last] if t.pos != "PUNCT"]
-        before = self.tokens[quote.first - 2] if quote.first > 1 else None
-        if before is None or not words:
-            return True
-        nominal = all(t.pos in ("NOUN", "PROPN", "NUM", "X") or t.form[:1].isupper() for t in words)
-        if before.pos in ("NOUN", "PROPN"):
-            return nominal or len(words) < 4
-        return nominal and (len(words) == 1 or before.pos == "DET")
+    def _speaker_of(self, number: int, quotation: Quotation) -> Saying | None:
+        """Return the innermost saying with a speaker that stands outside the marks."""
+        whole = self.quotes.clauses.get(number)
+        owner = self.view.analysis.clause_of(quotation.first)
+        if owner is None:
+            return None
+        sayings = self.voices.of_clause(whole[0] if whole else owner.index)[::-1]
+        here = None if whole else self.voices.saying_in(owner.index)
+        if here is not None:
+            sayings = (here, *sayings)
+        return next((s for s in sayings if s.speakers and not quotation.first <= s.first < quotation.last), None)
 
-    def cue_tokens(self, saying: Saying) -> range:
-        """Return the tokens of a phrase that names its source: "nach Angaben der Agentur AP", "laut Polizei"."""
-        if saying.cue.verb or not (saying.cue.preposition or saying.cue.adverb):
-            return range(saying.first, saying.first)
-        phrases = [f.phrase for f in saying.speakers if f.phrase is not None]
-        if saying.phrase is not None:
-            phrases.append(saying.phrase)
-        extents = [self.view.extent(p) for p in phrases if self.view.phrase(p).clause == saying.clause]
-        first = min([saying.first, *(e[0] for e in extents if e[0] > saying.first - 3)])
-        last = max([saying.last + 1, *(e[1] for e in extents)])
-        if last < len(self.tokens) and self.tokens[last].lemma.lower() == saying.cue.preposition:
-            last += 1
-        return range(first, last)
+    def _is_name(self, quotation: Quotation) -> bool:
+        """Say whether words in quotation marks are a name (die „Süddeutsche Zeitung“, der Film „Die Brücke“)."""
+        tokens = self.view.analysis.tokens
+        words = [t for t in tokens[quotation.first:quotation.last] if t.pos != "PUNCT"]
+        before = tokens[quotation.first - 2] if quotation.first > 1 else None
+        if before is None or not words or before.pos not in ("DET", "NOUN", "PROPN") or len(words) > LONGEST_NAME:
+            return not words
+        return words[0].form[:1].isupper() and not any(t.pos in ("VERB", "AUX") for t in words)
 
-    def spans(self, clauses: Iterable[Clause], saying: Saying) -> Spans:
-        own = sorted({t for c in clauses for t in c.tokens}.difference(self.cue_tokens(saying)))
-        runs: list[list[int]] = []
-        for t in own:
-            if runs and all(self.tokens[i].pos == "PUNCT" for i in range(runs[-1][-1] + 1, t)):
-                runs[-1].append(t)
-            else:
-                runs.append([t])
-        trimmed = (self.trim(run) for run in runs)
-        return tuple((self.tokens[run[0]].start, self.tokens[run[-1]].end) for run in trimmed if run)
+    # -- indirect speech ----------------------------------------------------------------------
 
-    def trim(self, words: list[int]) -> list[int]:
-        while words and self.tokens[words[0]].pos in ("PUNCT", "CCONJ"):
-            words = words[1:]
-        while words and self.tokens[words[-1]].pos == "PUNCT" and self.tokens[words[-1]].form not in "“”«»\"":
-            words = words[:-1]
-        return words
+    def indirect(self) -> Iterator[QuoteRow]:
+        """Yield what clauses say without quotation marks."""
+        for scope in self.voices.scopes():
+            spans = self.words.said(self._unquoted(scope), scope.saying)
+            if spans and self._is_speech(scope.saying) and not self._is_quoted(spans, scope.saying.first):
+                yield self._row("IndirectFreeIndirect" if scope.carried else "Indirect", scope.saying, spans)
 
-    def speakers(self, saying: Saying) -> Spans:
-        named: list[tuple[int, int]] = []
-        if saying.cue.preposition and saying.phrase is not None:
-            named.append(self.view.extent(saying.phrase))
-        for f in saying.speakers:
-            if f.phrase is None:
-                continue
-            span = self.view.extent(f.phrase)
-            if not any(a <= span[0] and span[1] <= b for a, b in named):
-                named.append(span)
-        out = [self.words(a, b) for a, b in named]
-        for f in saying.speakers:
-            if not any(a <= f.start and f.end <= b for a, b in out):
-                out.append((f.start, f.end))
-        return tuple(out)
+    def _unquoted(self, scope: Scope) -> list[Clause]:
+        """Return the clauses of the scope that no quotation marks set off from the cue."""
+        inside = self.quotes.inside
+        own = inside.get(scope.saying.clause)
+        return [clause for clause in scope.clauses if clause.index not in inside or inside[clause.index] == own]
 
-    def words(self, first: int, end: int) -> tuple[int, int]:
-        if self.tokens[first].pos == "ADP" and end - first > 1:
-            first += 1
-        if self.tokens[end - 1].pos == "ADP" and end - first > 1:
-            end -= 1
-        return self.tokens[first].start, self.tokens[end - 1].end
+    def _is_quoted(self, spans: Spans, cue: int) -> bool:
+        """Say whether all the words stand in quotation marks that the cue's token stands outside of."""
+        first, last = spans[0][0], spans[-1][1]
+        return any(q.start <= first and last <= q.end and not q.first <= cue < q.last
+                   for q in self.view.analysis.quotations)
 
-    def row(self, kind: str, saying: Saying, quote: Spans) -> QuoteRow:
-        return QuoteRow(kind, quote, self.speakers(saying),
-                        ((self.tokens[saying.first].start, self.tokens[saying.last].end),),
-                        tuple((f.start, f.end) for f in saying.addressees))
+    def _is_speech(self, saying: Saying) -> bool:
+        """Say whether somebody else says something: no hint of doubt, no refusal or resolve, no "ich glaube"."""
+        cue, words = saying.cue, self.view.words
+        willed = cue.verb in words.claim_modal or bool(cue.noun and not cue.preposition)
+        resolve = willed and cue.stance == "announces"
+        doubt = not (saying.speakers or cue.verb or cue.noun)
+        if resolve or doubt or cue.stance in NO_SPEECH:
+            return False
+        heads = (self.view.head(f.phrase).form.lower() for f in saying.speakers if f.phrase is not None)
+        return not any(head in words.speaker for head in heads)
+
+    # -- what is only named -------------------------------------------------------------------
+
+    def reported(self) -> Iterator[QuoteRow]:
+        """Yield the sentences that name what somebody said ("Die EU forderte ein Ende der Angriffe")."""
+        for saying in self.voices.sayings:
+            if saying.phrases and not saying.clauses and saying.speakers and self._is_told(saying):
+                sentence = self.view.analysis.sentences[self.view.clause(saying.clause).sentence]
+                yield self._row("Reported", saying, (self.words.span(sentence.start, sentence.end),))
+
+    def _is_told(self, saying: Saying) -> bool:
+        """Say whether the report itself tells of the speech, in a main clause, as an act of its own."""
+        clause = self.view.clause(saying.clause)
+        plain = clause.kind == "main" and clause.mood == "indicative" and clause.modal is None
+        told = plain and clause.tense in ("present", "past") and saying.cue.verb is not None
+        return told and saying.cue.stance in NAMED and not any(s.speakers for s in self.voices.of_clause(clause.index))
+
+    def _row(self, kind: str, saying: Saying, quote: Spans) -> QuoteRow:
+        cue = self.words.span(saying.first, saying.last + 1)
+        return QuoteRow(quote, self.words.speakers(saying), (cue,), self.words.addressees(saying), kind)
+
+
