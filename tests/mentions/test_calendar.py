@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from lagebild.mentions.calendar import (
     Interval,
-    easter,
     format_edtf,
     later,
     moved,
@@ -58,14 +57,6 @@ def test_every_interval_can_be_written_and_read(one: date, other: date) -> None:
     assert parse_edtf(written)[:2] == (first, last)
 
 
-@pytest.mark.parametrize(
-    ("year", "day"),
-    [(1995, (4, 16)), (2000, (4, 23)), (2008, (3, 23)), (2016, (3, 27)), (2024, (3, 31)), (2038, (4, 25))],
-)
-def test_easter(year: int, day: tuple[int, int]) -> None:
-    assert easter(year) == date(year, *day)
-
-
 def test_a_day_that_never_was_is_none() -> None:
     assert one_day(2015, 11, 31) is None
     assert one_day(2015, 2, 29) is None
@@ -102,6 +93,14 @@ def test_parts_of_a_month(part: str, ends: tuple[str, str]) -> None:
     assert may is not None
     found = part_of(may, part)
     assert (str(found.earliest), str(found.latest)) == (f"2010-{ends[0]}", f"2010-{ends[1]}")
+
+
+def test_halves_and_parts_of_any_stretch() -> None:
+    march, fast = Interval(date(2016, 3, 1), date(2016, 3, 31)), Interval(date(2016, 6, 6), date(2016, 7, 5))
+    assert part_of(march, "half 1") == Interval(date(2016, 3, 1), date(2016, 3, 15))
+    assert part_of(march, "half 2") == Interval(date(2016, 3, 16), date(2016, 3, 31))
+    assert part_of(fast, "start") == Interval(date(2016, 6, 6), date(2016, 6, 15))
+    assert part_of(fast, "end") == Interval(date(2016, 6, 26), date(2016, 7, 5))
 
 
 def test_outside_the_calendar_there_is_nothing() -> None:

@@ -108,6 +108,51 @@ def test_our_time_is_no_day(times) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        ("Am Mittwoch, dem 6. Oktober, fielen Schüsse.", ["wrong-weekday"]),
+        ("Am Donnerstag, dem 6. Oktober, fielen Schüsse.", [""]),
+        ("Heute, Donnerstag, fielen Schüsse.", ["wrong-weekday"]),
+        ("Am 31. November und am 29. Februar 2015 fielen Schüsse.", ["no-such-day", "no-such-day"]),
+        ("Am 29. Februar fielen Schüsse.", [""]),
+    ],
+)
+def test_days_that_cannot_be_are_kept_as_written_with_a_warning(text: str, warnings: list[str], times) -> None:
+    mentions = times(text)
+    assert [m.warning for m in mentions] == warnings
+    assert all(m.time.earliest is None for m in mentions if m.warning == "no-such-day")
+
+
+def test_a_wrong_weekday_leaves_the_date_as_written(times) -> None:
+    assert written(times("Am Mittwoch, dem 6. Oktober, fielen Schüsse.")) == ["2016-10-06"]
+
+
+def test_a_day_that_cannot_be_is_no_mistake_where_no_year_is_known(times) -> None:
+    assert [m.warning for m in times("Am 5. Mai fielen Schüsse.", None)] == [""]
+
+
+def test_times_of_day_with_their_zone(times) -> None:
+    (mention,) = times("Um 17.30 Uhr Ortszeit fielen Schüsse.")
+    assert mention.clocks == ("17:30",)
+    (day, clock) = times("Am Montag fielen um 20 Uhr 15 MEZ Schüsse.")
+    assert (day.clocks, clock.clocks, clock.time.earliest) == (("",), ("20:15+01:00",), "2016-10-10")
+    assert times("Zwischen 14-18 Uhr und gegen 9 Uhr (MESZ) fielen Schüsse.")[1].clocks == ("09:00+02:00",)
+    assert [m.clocks for m in times("Von 14-18 Uhr fielen Schüsse.")] == [("14:00", "18:00")]
+
+
+def test_people_counted_after_the_hour_are_no_minutes(times) -> None:
+    (mention,) = times("Gegen 20 Uhr 30 Soldaten getötet.")
+    assert mention.time.text == "20 Uhr"
+
+
+def test_today_in_a_look_back_over_the_years_is_our_time(times) -> None:
+    kinds = [m.kind for m in times("2011 begann der Krieg, 2014 zerfiel das Land. Heute regieren dort Milizen.")]
+    assert kinds == ["year", "year", "present"]
+    daily = [m.kind for m in times("2011 begann der Krieg, 2014 zerfiel das Land. Gestern war Ruhe. Heute regnet es.")]
+    assert daily[-1] == "near"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Er ist 34 Jahre alt.",

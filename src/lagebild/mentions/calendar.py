@@ -6,7 +6,6 @@ An interval has inclusive ends; None is open. Days outside the years 1–9999 do
 import calendar as months
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -21,6 +20,8 @@ THIRDS = {"start": 0, "middle": 1, "end": 2}
 TENTHS = {"start": (0, 4), "middle": (4, 7), "end": (7, 10)}
 WEEK_PARTS = {"start": (0, 1), "middle": (2, 2), "end": (3, 6)}
 MONTH_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
+HALVES = ("half 1", "half 2")
+HALF_MONTH = 15
 
 
 class Interval(Struct, frozen=True, order=True):
@@ -99,11 +100,13 @@ def later(day: date, unit: str, amount: float) -> date | None:
 
 
 def part_of(interval: Interval, part: str) -> Interval:
-    """Return the beginning, middle or end of a week, month or year (a third), decade or century."""
+    """Return the beginning, middle or end of a week, month, year (a third), decade or century; half a month."""
     first, last = interval.earliest, interval.latest
     if first is None or last is None:
         return interval
     length = (last - first).days + 1
+    if part in HALVES:
+        return _half_of(first, last, part)
     if length == 7:
         begin, end = WEEK_PARTS[part]
         return Interval(moved(first, begin), moved(first, end))
@@ -112,7 +115,13 @@ def part_of(interval: Interval, part: str) -> Interval:
         return Interval(first.replace(day=begin), first.replace(day=min(end, length)))
     if first.day == 1 and length > 31:
         return _part_of_months(first, last, part) or interval
-    return interval
+    third = length // 3
+    return Interval(moved(first, THIRDS[part] * third), moved(last, (THIRDS[part] - 2) * third))
+
+
+def _half_of(first: date, last: date, part: str) -> Interval:
+    middle = moved(first, HALF_MONTH - 1)
+    return Interval(first, middle) if part == "half 1" else Interval(moved(middle, 1), last)
 
 
 def _part_of_months(first: date, last: date, part: str) -> Interval | None:
@@ -122,21 +131,6 @@ def _part_of_months(first: date, last: date, part: str) -> Interval | None:
     else:
         begin, end = (size * third // 3 for third in (THIRDS[part], THIRDS[part] + 1))
     return span_of_months(first.year, first.month + begin, end - begin)
-
-
-@lru_cache(maxsize=4096)
-def easter(year: int) -> date | None:
-    """Return Easter Sunday of the Gregorian calendar (the anonymous computus), or None outside the calendar."""
-    if not 1583 <= year <= MAXYEAR:
-        return None
-    golden, century = year % 19, year // 100
-    skipped = century - century // 4 - (8 * century + 13) // 25
-    moon = (skipped + 19 * golden + 15) % 30
-    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
-    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
-    sunday = moon - weekday
-    month = 3 + (sunday + 40) // 44
-    return date(year, month, sunday + 28 - 31 * (month // 4))
 
 
 _EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")

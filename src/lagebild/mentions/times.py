@@ -1,17 +1,19 @@
 """Find the times in a text and place them in the calendar, never finer than the words and the report's date allow."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lagebild.language.analysis import Analysis
+from lagebild.language.analysis import Analysis, Quotation
 from lagebild.mentions.calendar import Interval, moved
 from lagebild.mentions.times_cursor import Expression
-from lagebild.mentions.times_look import is_our_time, look
-from lagebild.mentions.times_meaning import FUTURE, PAST
+from lagebild.mentions.times_look import Teller, Told, Tone, is_our_time, tone_of
+from lagebild.mentions.times_meaning import PAST
+from lagebild.mentions.times_moments import days_of_moments
 from lagebild.mentions.times_place import Placing, Reading, days_of_writing
 from lagebild.mentions.times_ranges import join
 from lagebild.mentions.times_read import TimeReader
@@ -20,17 +22,19 @@ from lagebild.records.parts import Time
 
 # More days than these are told by their first and last only.
 MOST_ALTERNATIVES = 10
-# A day that many words away is not that of "gegen 11 Uhr", as in the endless sentence of a programme.
-FARTHEST_DAY = 30
+LONGEST_TITLE = 6  # words between quotation marks that are a title if none of them is a finite verb
+_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d\d)| \w+ (\d\d))?")
 
 
 class TimeMention(Struct, frozen=True, kw_only=True):
     """A time in the text: tokens[start:end], and the index of the clause that they stand in.
 
     `kind` is the sense (date, weekday, near, month, season, feast, year, unit, ago, period, text, offset …), `moment` a
-    part of a day, `present` our time ("bis heute"), `range` two ends; `relation` is since · from · until · before ·
-    after or empty.
-    `named` are the calendar units as the words name them, without "seit", "Ende" and the like.
+    part of a day, `present` our time ("bis heute"), `dateline` the day over the report, `range` two ends; `relation` is
+    since · from · until · before · after or empty.
+    `named` are the calendar units as the words name them, without "seit", "Ende" and the like; `clocks` the time of
+    day of each, with its zone where it is told ("17:30", "15:30+01:00", ""). `warning` is no-such-day or wrong-weekday
+    where the words contradict the calendar: they are kept as written.
     """
 
     time: Time
@@ -40,100 +44,60 @@ class TimeMention(Struct, frozen=True, kw_only=True):
     kind: str
     relation: str = ""
     named: tuple[Time, ...] = ()
+    clocks: tuple[str, ...] = ()
+    warning: str = ""
 
 
 def find_times(analysis: Analysis, published: Time | None, calendar: Calendar) -> list[TimeMention]:
     """Return all times of the analysed text in text order; what cannot be placed keeps its words and null ends."""
-    tokens = analysis.tokens
-    found = join(TimeReader(tokens, calendar).read(), tokens, calendar)
-    looking = [(expression, look(expression, analysis, calendar)) for expression in found]
-    looking = [(expression, direction) for expression, direction in looking if _is_time(expression, direction)]
-    placing = Placing(calendar.source.feasts, days_of_writing(published), looking)
-    readings = [None if e.meaning.kind == "moment" else placing.reading(e, direction) for e, direction in looking]
-    moments = _days_of_moments(looking, readings, analysis, placing.days)
+    found = join(TimeReader(analysis.tokens, calendar).read(), analysis.tokens, calendar)
+    teller = Teller(analysis, calendar)
+    telling = [one for one in map(teller.told, _outside_titles(found, analysis)) if _is_time(one)]
+    placing = Placing(calendar.source.feasts, days_of_writing(published), telling)
+    readings = [None if one.expression.meaning.kind == "moment" else placing.reading(one) for one in telling]
+    moments = days_of_moments(telling, readings, analysis, placing.days)
+    tone = tone_of(telling)
     return [
-        _mention(analysis, calendar, placing, looking[number], moments[number] if reading is None else reading)
-        for number, reading in enumerate(readings)
+        _mention(analysis, calendar, placing, tone, one, moments[number] if reading is None else reading)
+        for number, (one, reading) in enumerate(zip(telling, readings, strict=True))
+        if one.expression.meaning.kind != "set"
     ]
 
 
-def _is_time(expression: Expression, direction: int) -> bool:
-    """Leave out lengths that look like times to come: "in drei Tagen starben", "binnen einer Stunde fielen"."""
-    meaning = expression.meaning
-    ahead = (meaning.kind == "ago" and meaning.low > 0) or (meaning.kind == "period" and meaning.name == "length")
-    return not (ahead and direction == PAST)
-
-
-def _days_of_moments(
-    looking: list[tuple[Expression, int]], readings: list[Reading | None], analysis: Analysis, today: list[date]
-) -> dict[int, Reading]:
-    """The day of "am Abend", "gegen 11 Uhr": one named in its sentence, else in the one before, else today."""
-    places = _sentences([expression for expression, _ in looking], analysis)
-    before, after = _neighbours(readings, range(len(readings))), _neighbours(readings, range(len(readings) - 1, -1, -1))
-    now = tuple(Interval(day, day) for day in today)
-    days: dict[int, Reading] = {}
-    for number, (expression, direction) in enumerate(looking):
-        if readings[number] is None:
-            near = [n for n in (before[number], after[number]) if n is not None and _is_near(looking, n, number)]
-            place = _place_of_day(places, number, near)
-            named = None if place is None else readings[place]
-            days[number] = _night(named or now, expression, direction, named is not None)
-    return days
-
-
-def _is_near(looking: list[tuple[Expression, int]], one: int, other: int) -> bool:
-    return abs(looking[one][0].core - looking[other][0].core) <= FARTHEST_DAY
-
-
-def _place_of_day(places: list[tuple[int, int]], number: int, near: list[int]) -> int | None:
-    """Which of the days before and after it the part of a day belongs to."""
-    sentence, paragraph = places[number]
-    same = (place for place in near if places[place][0] == sentence)
-    last = (place for place in near if places[place] == (sentence - 1, paragraph))
-    return next(same, next(last, None))
-
-
-def _night(days: Reading, expression: Expression, direction: int, named: bool) -> Reading:
-    """A night without its day lies before or after the day that is spoken of; at the turn of today the verb decides."""
-    if expression.meaning.night != "around":
-        return days
-    back, ahead = int(named or direction != FUTURE), int(named or direction == FUTURE)
-    return tuple(Interval(moved(i.earliest, -back), moved(i.latest, ahead)) for i in days)
-
-
-def _neighbours(readings: list[Reading | None], order: Iterable[int]) -> list[int | None]:
-    """For each place the last one before it, in this order, that names days."""
-    found: list[int | None] = [None] * len(readings)
-    last: int | None = None
-    for number in order:
-        found[number] = last
-        reading = readings[number]
-        if reading and all(interval.is_day for interval in reading):
-            last = number
-    return found
-
-
-def _sentences(expressions: list[Expression], analysis: Analysis) -> list[tuple[int, int]]:
-    """(sentence, paragraph) of each expression."""
-    found: list[tuple[int, int]] = []
-    index, sentences = 0, analysis.sentences
+def _outside_titles(expressions: Sequence[Expression], analysis: Analysis) -> Iterator[Expression]:
+    """Leave out what stands in a title between quotation marks ("Die Frau im Morgengrauen"), but for its year."""
+    titles = [
+        quotation for quotation in analysis.quotations
+        if quotation.last - quotation.first <= LONGEST_TITLE and not _has_verb(analysis, quotation)
+    ]
+    index = 0
     for expression in expressions:
-        while index + 1 < len(sentences) and sentences[index].end <= expression.core:
+        while index < len(titles) and titles[index].last <= expression.core:
             index += 1
-        found.append((index, sentences[index].paragraph) if sentences else (0, 0))
-    return found
+        inside = index < len(titles) and titles[index].first <= expression.core
+        if not inside or expression.meaning.kind == "year":
+            yield expression
+
+
+def _has_verb(analysis: Analysis, quotation: Quotation) -> bool:
+    return any(token.pos in ("VERB", "AUX") for token in analysis.tokens[quotation.first : quotation.last])
+
+
+def _is_time(told: Told) -> bool:
+    """Leave out lengths that look like times to come: "in drei Tagen starben", "binnen einer Stunde fielen"."""
+    meaning = told.expression.meaning
+    ahead = (meaning.kind == "ago" and meaning.low > 0) or (meaning.kind == "period" and meaning.name == "length")
+    return not (ahead and told.look == PAST)
 
 
 def _mention(
-    analysis: Analysis, calendar: Calendar, placing: Placing, looking: tuple[Expression, int], reading: Reading
+    analysis: Analysis, calendar: Calendar, placing: Placing, tone: Tone, told: Told, reading: Reading
 ) -> TimeMention:
-    expression = looking[0]
+    expression = told.expression
     clause = analysis.clause_of(expression.core)
-    kind = "range" if expression.second else expression.meaning.kind
-    if kind == "text" and expression.meaning.name == "counted":
-        kind = "offset"
-    if is_our_time(expression, analysis, calendar):
-        kind = "present"
+    kind = "present" if is_our_time(told, analysis, calendar, tone) else _kind(expression)
+    named = tuple(_named(analysis, calendar, placing, told, reading))
+    moment = expression.meaning.kind == "moment"
     return TimeMention(
         time=_time(analysis, expression.start, expression.end, _related(reading, expression.relation, kind)),
         start=expression.start,
@@ -141,14 +105,29 @@ def _mention(
         clause=None if clause is None else clause.index,
         kind=kind,
         relation=expression.relation,
-        named=tuple(_named(analysis, calendar, placing, looking, reading)),
+        named=named,
+        clocks=tuple(_clock(unit.text, expression.meaning.name) if moment else "" for unit in named),
+        warning=_warning(expression, reading, bool(placing.days)),
     )
 
 
-def _named(
-    analysis: Analysis, calendar: Calendar, placing: Placing, looking: tuple[Expression, int], reading: Reading
-) -> list[Time]:
-    expression, direction = looking
+def _kind(expression: Expression) -> str:
+    counted = expression.meaning.kind == "text" and expression.meaning.name == "counted"
+    return "range" if expression.second else "offset" if counted else expression.meaning.kind
+
+
+def _warning(expression: Expression, reading: Reading, dated: bool) -> str:
+    """Tell what is wrong with the words: a day that no calendar has, or another day of the week than is written."""
+    meaning = expression.meaning
+    if meaning.kind == "date" and not reading and (dated or meaning.within is not None):
+        return "no-such-day"
+    days = [interval.latest for interval in reading if interval.latest]
+    wrong = meaning.weekday and all(day.isoweekday() != meaning.weekday for day in days)
+    return "wrong-weekday" if days and wrong else ""
+
+
+def _named(analysis: Analysis, calendar: Calendar, placing: Placing, told: Told, reading: Reading) -> list[Time]:
+    expression = told.expression
     if expression.meaning.kind == "moment":
         return _hours(_time(analysis, expression.core, expression.end, reading), calendar)
     if expression.meaning.kind == "text":
@@ -156,7 +135,7 @@ def _named(
     ends = [expression] if expression.second is None else [expression, expression.second]
     borders = [ends[0].core, *(end.core for end in ends[1:]), expression.end]
     return [
-        _time(analysis, begin, min(close, end.end), placing.named(end.meaning, direction))
+        _time(analysis, begin, min(close, end.end), placing.named(end.meaning, told.look))
         for end, (begin, close) in zip(ends, pairwise(borders), strict=True)
     ]
 
@@ -174,9 +153,15 @@ def _hours(time: Time, calendar: Calendar) -> list[Time]:
     return [time]
 
 
+def _clock(text: str, zone: str) -> str:
+    """Return "17.30 Uhr" as 17:30 with its zone; empty for words."""
+    match = _CLOCK.match(text.strip())
+    return f"{int(match[1]):02d}:{match[2] or match[3] or '00'}{zone}" if match else ""
+
+
 def _related(reading: Reading, relation: str, kind: str) -> Reading:
     """Open the end that the preposition opens."""
-    if not relation or kind == "moment":
+    if not relation or (kind == "moment" and relation != "since"):
         return reading
     first, last = reading[:1], reading[-1:]
     if relation in ("since", "from"):

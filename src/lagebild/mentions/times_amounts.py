@@ -9,6 +9,7 @@ from lagebild.mentions.times_meaning import Meaning
 from lagebild.mentions.times_words import Word
 
 CLOCK_HOURS = 24
+MINUTES = "60"
 
 
 class AmountReader(Cursor):
@@ -95,7 +96,20 @@ class AmountReader(Cursor):
         return self._clock_at(place, place + 1) if timed else None
 
     def _clock_at(self, start: int, end: int) -> Expression:
-        return self.expression(start, end, Meaning("moment"))
+        """A time of day up to the minutes behind "Uhr" and the zone: 20 Uhr 30, 17.30 Uhr Ortszeit, 15 Uhr MEZ."""
+        if self.kind_at(end - 1) == "clock" and self._is_minutes(end):
+            end += 1
+        bracket = self.form(end) == "(" and self.form(end + 2) == ")"
+        zone = self.calendar.source.zones.get(self.form(end + bracket))
+        if zone is not None:
+            end += 3 if bracket else 1
+        return self.expression(start, end, Meaning("moment", name=zone or ""))
+
+    def _is_minutes(self, place: int) -> bool:
+        form, following = self.form(place), self.form(place + 1)
+        pos = self.tokens[place + 1].pos if following else ""
+        counts = pos in ("NOUN", "ADJ") and following not in self.calendar.source.zones
+        return len(form) == 2 and form.isdigit() and form < MINUTES and not counts
 
     def half_hour(self, place: int) -> Expression | None:
         """Read "halb neun"."""

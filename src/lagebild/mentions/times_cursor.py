@@ -1,12 +1,14 @@
 """A place in the tokens, looked at through a language's calendar words; what a reader of times is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from lagebild.language.analysis import Token
 from lagebild.mentions.times_meaning import Meaning
 from lagebild.mentions.times_words import Calendar, Word
+
+FARTHEST_EACH = 4
 
 
 class Expression(Struct):
@@ -24,7 +26,12 @@ class Expression(Struct):
 
 
 class Cursor:
-    """The tokens of one text and what their words are in times; places outside the text hold nothing."""
+    """The tokens of one text and what their words are in times; places outside the text hold nothing.
+
+    `readers` are the methods that read the expressions beginning with each kind of word.
+    """
+
+    readers: dict[str, Callable[[int, Word], Expression | None]]
 
     def __init__(self, tokens: Sequence[Token], calendar: Calendar) -> None:
         self.tokens = tokens
@@ -43,6 +50,20 @@ class Cursor:
         """Return the kind of calendar word, or an empty string."""
         word = self.word(place)
         return word.kind if word else ""
+
+    def inner(self, place: int, kinds: Sequence[str]) -> Expression | None:
+        """Return the expression that begins there with a word of one of the kinds."""
+        word = self.word(place)
+        return self.readers[word.kind](place, word) if word is not None and word.kind in kinds else None
+
+    def is_each(self, place: int) -> bool:
+        """Tell "jeden Freitag", "jeden letzten Freitag", "jeden Freitag und Samstag", which name no one day."""
+        before = place - 1
+        while before > place - FARTHEST_EACH and self.kind_at(before) in ("relative", "ordinal"):
+            before -= 1
+        if self.is_in(before, "joining") and self.kind_at(before - 1) == "weekday":
+            before -= 2
+        return self.is_in(before, "each")
 
     def is_in(self, place: int, name: str) -> bool:
         """Tell whether the token, in lower case, is one of the pack's set of words."""

@@ -1,14 +1,14 @@
 """What a time expression means before it is known when the text was written, and its days once that is known."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import MAXYEAR, date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.mentions.calendar import (
     SEASON_BEGINS,
     Interval,
-    easter,
     later,
     moved,
     one_day,
@@ -16,9 +16,11 @@ from lagebild.mentions.calendar import (
     span_of_months,
     unit_around,
 )
+from lagebild.mentions.feasts import feast
 
 PAST, OPEN, FUTURE = -1, 0, 1
 AGAINST_THE_VERB = 4
+WEEKS = (-2, -1, 0, 1, 2)
 
 
 class Meaning(Struct, frozen=True):
@@ -27,9 +29,10 @@ class Meaning(Struct, frozen=True):
     date (day, month) · weekday · month · season · feast · quarter · half · year · decade · century (value) ·
     near (days from now) · unit (the calendar unit `shift` units from now) · ago (low–high units from now) ·
     period (the units up to or from now) · text (units from the day that the text spoke of last) ·
-    moment (a part of a day named elsewhere).
-    `within` is the year or week that holds it, `part` start · middle · end, `night` to (the night before it too) or
-    from (the night after it too), `bound` most · least where an amount is one-sided.
+    moment (a part of a day named elsewhere) · nth (the value-th unit since the text's beginning) · set (every Friday).
+    `within` is the year, month or week that holds it, `part` start · middle · end · half 1 · half 2, `night` to (the
+    night before it too) or from (the night after it too), `bound` most · least where an amount is one-sided, `weekday`
+    the one that the words give beside a date.
     """
 
     kind: str
@@ -43,6 +46,7 @@ class Meaning(Struct, frozen=True):
     bound: str = ""
     part: str = ""
     night: str = ""
+    weekday: int = 0
     within: "Meaning | None" = None
 
 
@@ -84,7 +88,7 @@ def _near(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
 
 def _unit(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
     if meaning.unit == "weekend":
-        weeks = (unit_around(moment.now, "weekend", week) for week in (-1, 0, 1))
+        weeks = (unit_around(moment.now, "weekend", week) for week in WEEKS)
         return _chosen([week for week in weeks if week], meaning.shift, moment)
     return unit_around(moment.now, meaning.unit, meaning.shift or 0)
 
@@ -95,7 +99,7 @@ def _weekday(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | Non
         day = None if week is None else moved(week.earliest, meaning.value - 1)
         return None if day is None else Interval(day, day)
     this_week = meaning.value - moment.now.isoweekday()
-    days = (unit_around(moment.now, "day", this_week + 7 * week) for week in (-1, 0, 1))
+    days = (unit_around(moment.now, "day", this_week + 7 * week) for week in WEEKS)
     return _chosen([day for day in days if day], meaning.shift, moment)
 
 
@@ -132,9 +136,13 @@ def _period(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None
 def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
     """What comes every year: of the year that holds it, or of the year that lies nearest in the right direction."""
     if meaning.within is not None:
-        year = days_of(meaning.within, moment, feasts)
-        first = None if year is None else year.earliest
-        return None if first is None else _in_year(meaning, first.year, feasts)
+        whole = days_of(meaning.within, moment, feasts)
+        first = None if whole is None else whole.earliest
+        if first is None:
+            return None
+        # "am 5. dieses Monats": the month stands in what holds it
+        dated = meaning if meaning.month or meaning.kind != "date" else replace(meaning, month=first.month)
+        return _in_year(dated, first.year, feasts)
     now = moment.now.year
     if meaning.shift == 0:
         return _in_year(meaning, now, feasts)
@@ -162,12 +170,15 @@ def _chosen(rivals: list[Interval], shift: int | None, moment: Moment) -> Interv
     fits: Callable[[date, date], bool] = {
         -1: lambda earliest, latest: latest < now,
         1: lambda earliest, latest: earliest > now,
-    }.get(shift or 0, lambda earliest, latest: latest >= now if moment.direction == FUTURE else earliest <= now)
+    }.get(_sign(shift), lambda earliest, latest: latest >= now if moment.direction == FUTURE else earliest <= now)
     fitting = [unit for unit in rivals if unit.earliest and unit.latest and fits(unit.earliest, unit.latest)]
-    if not fitting:
-        return None
-    ahead = shift == 1 or (shift != -1 and moment.direction == FUTURE)
-    return fitting[0] if ahead else fitting[-1]
+    ahead = _sign(shift) == 1 or (_sign(shift) != -1 and moment.direction == FUTURE)
+    ordered, steps = fitting if ahead else fitting[::-1], abs(shift or 1)
+    return ordered[steps - 1] if len(ordered) >= steps else None
+
+
+def _sign(shift: int | None) -> int:
+    return (shift or 0) // abs(shift or 1)
 
 
 def _in_year(meaning: Meaning, year: int, feasts: Feasts) -> Interval | None:
@@ -181,26 +192,10 @@ def _in_year(meaning: Meaning, year: int, feasts: Feasts) -> Interval | None:
     if kind in ("quarter", "half"):
         size = 3 if kind == "quarter" else 6
         return span_of_months(year, (value - 1) * size + 1, size) if 1 <= value <= 12 // size else None
-    return feast(feasts.get(meaning.name), year)
-
-
-def feast(rule: str | None, year: int) -> Interval | None:
-    """Return the days of a feast by its rule: 12-24/12-26, easter-2, easter+0/easter+1; null is unknown."""
-    if rule is None:
+    days = feast(feasts.get(meaning.name), year)
+    if not days:
         return None
-    ends = list(_feast_days(rule, year))
-    return None if None in ends else Interval(ends[0], ends[-1])
-
-
-def _feast_days(rule: str, year: int) -> Iterator[date | None]:
-    for number, written in enumerate(rule.split("/")):
-        if written.startswith("easter"):
-            yield moved(easter(year), int(written.removeprefix("easter")))
-        else:
-            # a feast over the turn of the year (12-31/01-01) ends in the next one
-            turn = number and written < rule
-            day = one_day(year + bool(turn), int(written[:2]), int(written[3:]))
-            yield None if day is None else day.earliest
+    return days[value - 1] if 0 < value <= len(days) else Interval(days[0].earliest, days[-1].latest)
 
 
 _READERS: dict[str, Callable[[Meaning, Moment, Feasts], Interval | None]] = {

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from lagebild.mentions.calendar import Interval, moved, unit_around
+from lagebild.mentions.calendar import Interval, later, moved, unit_around
 from lagebild.mentions.times_cursor import Expression
+from lagebild.mentions.times_look import Told
 from lagebild.mentions.times_meaning import FUTURE, PAST, Feasts, Meaning, Moment, days_of, unit_of
 from lagebild.mentions.times_ranges import next_after
 from lagebild.records.parts import Time
@@ -39,20 +40,21 @@ def in_order(interval: Interval) -> tuple[date, date]:
 class Placing:
     """One text's expressions on the way to their days; remembers what the text spoke of last."""
 
-    def __init__(self, feasts: Feasts, days: list[date], expressions: Sequence[tuple[Expression, int]]) -> None:
+    def __init__(self, feasts: Feasts, days: list[date], told: Sequence[Told]) -> None:
         self.feasts = feasts
         self.period = (days[0], days[-1]) if len(days) > 1 else None
         self.horizon: date | None = None
-        self.days = self._narrowed(days, expressions) if self.period else days
-        self.counted_from = self._last_told(expressions) if self.period else days
+        self.days = self._narrowed(days, told) if self.period else days
+        self.counted_from = self._last_told(told) if self.period else days
         self._remembered: dict[tuple[Meaning, Meaning | None, int], Reading] = {}
         self._last_day: Reading = ()
         self._last: Reading = ()
+        self._begun: Reading = ()
 
-    def _narrowed(self, days: list[date], expressions: Sequence[tuple[Expression, int]]) -> list[date]:
+    def _narrowed(self, days: list[date], told: Sequence[Told]) -> list[date]:
         """Leave out the days of writing that the text's own dates exclude: a date to come lies after it."""
         first = days[0]
-        for day, look in self._dates(days, expressions):
+        for day, look in self._dates(days, told):
             if look == FUTURE:
                 self.horizon = min(day, self.horizon or day)
             elif look == PAST:
@@ -60,32 +62,46 @@ class Placing:
         left = [day for day in days if first <= day and (self.horizon is None or day < self.horizon)]
         return left or days
 
-    def _dates(self, days: list[date], expressions: Sequence[tuple[Expression, int]]) -> Iterator[tuple[date, int]]:
+    def _dates(self, days: list[date], told: Sequence[Told]) -> Iterator[tuple[date, int]]:
         """The dates that lie among the days of writing, and where each one's words look."""
-        for expression, look in expressions:
-            if expression.meaning.kind == "date":
-                named = unit_of(expression.meaning, Moment(days[0], FUTURE), self.feasts)
+        for one in told:
+            if one.expression.meaning.kind == "date":
+                named = unit_of(one.expression.meaning, Moment(days[0], FUTURE), self.feasts)
                 if named and named.earliest and days[0] <= named.earliest <= days[-1]:
-                    yield named.earliest, look
+                    yield named.earliest, one.look
 
-    def _last_told(self, expressions: Sequence[tuple[Expression, int]]) -> list[date]:
+    def _last_told(self, told: Sequence[Told]) -> list[date]:
         """The days to count from ("in zwei Monaten"): those of the last thing that is told as done."""
-        told: dict[Meaning, list[date]] = {}
-        for expression, look in expressions:
-            meaning = expression.meaning
-            if look == PAST and meaning.kind == "weekday" and meaning.within is None and meaning not in told:
-                reading = self._in_period(self._from_each(expression, look, self.days))
-                told[meaning] = [interval.latest for interval in reading if interval.latest]
-        return max(filter(None, told.values()), key=lambda days: days[-1], default=self.days)
+        done: dict[Meaning, list[date]] = {}
+        for one in told:
+            meaning = one.expression.meaning
+            if one.look == PAST and meaning.kind == "weekday" and meaning.within is None and meaning not in done:
+                reading = self._in_period(self._from_each(one.expression, one.look, self.days))
+                done[meaning] = [interval.latest for interval in reading if interval.latest]
+        return max(filter(None, done.values()), key=lambda days: days[-1], default=self.days)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
-    def reading(self, expression: Expression, look: int) -> Reading:
+    def reading(self, told: Told) -> Reading:
         """Return the intervals that the expression can stand for, and remember it as what the text spoke of last."""
-        meaning = expression.meaning
-        reading = self._from_text(meaning) if meaning.kind == "text" else self._from_now(expression, look)
-        self._remember(expression, reading)
+        meaning = told.expression.meaning
+        if meaning.kind == "nth":
+            reading = self._counted(meaning)
+        else:
+            reading = self._from_text(meaning) if meaning.kind == "text" else self._from_now(told.expression, told.look)
+        self._remember(told.expression, reading)
+        if told.begins and meaning.kind != "nth":
+            self._begun = reading
         return reading
+
+    def _counted(self, meaning: Meaning) -> Reading:
+        """The third week, the second day since what the text said to begin."""
+        found = (
+            unit_around(day, meaning.unit, 0)
+            for interval in self._begun if interval.earliest
+            if (day := later(interval.earliest, meaning.unit, meaning.value - 1))
+        )
+        return tuple(interval for interval in found if interval is not None)
 
     def _from_now(self, expression: Expression, look: int) -> Reading:
         meaning = expression.meaning
@@ -99,6 +115,8 @@ class Placing:
     def named(self, meaning: Meaning, look: int) -> Reading:
         """Return the calendar units that the words name, without parts, nights and relations."""
         bare = replace(meaning, part="", night="", bound="")
+        if meaning.kind == "nth":
+            return self._counted(bare)
         if meaning.kind == "text":
             return self._from_text(bare)
         return self._from_now(Expression(0, 0, 0, bare), look)

@@ -51,7 +51,9 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     """A pack's calendar.yaml as written; the meaning of each field is told there."""
 
     months: dict[int, str]
+    halves: str
     weekdays: dict[int, str]
+    genitives: dict[int, str]
     dayparts: dict[str, str]
     habitual: str
     days: dict[int, str]
@@ -82,6 +84,12 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     ranges: dict[str, str]
     clock: str
     clock_before: str
+    midnight: str
+    zones: dict[str, str]
+    course: str
+    genitive_articles: str
+    in_a_row: str
+    before_christ: str
     weekend_before: str
     days_as_morning: str
     half_hour: str
@@ -89,9 +97,14 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     of_them: str
     approximate: str
     feasts: dict[str, str | None]
+    feast_names: str
     decades: dict[int, str]
-    decade_suffix: str
+    decade_suffixes: tuple[str, ...]
     ordinals: dict[int, str]
+    beginnings: frozenset[str]
+    done: str
+    ahead_of_us: str
+    still_doing: tuple[str, ...]
     planned: Planned
     states: frozenset[str]
     our_time_before: str
@@ -127,12 +140,18 @@ class Calendar:
         for form, word in list(self._words.items()):
             if form[:1].islower():
                 self._words.setdefault(form.capitalize(), word)
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+        for name in filter(lambda name: " " in name, source.feasts):
+            words = tuple(name.split())
+            self.phrases.setdefault(words[0], []).append((words, Word("feast", name=name)))
         self._remembered: dict[str, Word | None] = {}
 
     def _entries(self) -> Iterator[tuple[str, Word]]:
         source = self.source
         yield from _numbered("month", source.months)
         yield from _numbered("weekday", source.weekdays)
+        for value, forms in source.genitives.items():
+            yield from ((form, Word("weekday", value, name="genitive")) for form in forms.split())
         yield from _numbered("day", source.days)
         yield from _numbered("anaphor", source.anaphors)
         yield from _numbered("season", source.seasons)
@@ -164,11 +183,13 @@ class Calendar:
             yield from ((stem + ending, Word("relative", value, base)) for ending in self.source.relatives.endings)
 
     def _compounds(self) -> Iterator[tuple[str, Word]]:
-        """Weekdays with a part of the day (Mittwochabend)."""
+        """Weekdays with a part of the day (Mittwochabend), months with their half (Märzhälfte)."""
         for value, forms in self.source.weekdays.items():
             for form in forms.split():
                 for name, parts in self.source.dayparts.items():
                     yield from ((form + part, Word("weekday", value, part=name)) for part in parts.lower().split())
+        for value, forms in self.source.months.items():
+            yield from ((forms.split()[0] + half, Word("month-half", value)) for half in self.source.halves.split())
 
     def word(self, form: str) -> Word | None:
         """Return what the word is in a time expression, or None for all other words."""
@@ -183,8 +204,8 @@ class Calendar:
     def _read(self, form: str) -> Word | None:
         if "0" <= form[:1] <= "9":
             return self._read_digits(form)
-        known = self._words.get(form)
-        if known is None and form.isupper() and len(form) > 3:
+        known = self._words.get(form.removesuffix("-"))
+        if known is None and len(form) > 3 and form[:3].isupper():
             known = self._words.get(form.capitalize())
         return known
 
@@ -192,10 +213,9 @@ class Calendar:
         for pattern, kind in _DIGITS:
             if match := pattern.fullmatch(form):
                 return Word(kind, numbers=tuple(map(int, match.groups())))
-        decade = form.removesuffix(self.source.decade_suffix)
-        if decade != form and decade.isdigit() and len(decade) in (2, 4) and decade[-1] == "0":
-            return Word("decade", int(decade))
-        return None
+        decade = next((form.removesuffix(s) for s in self.source.decade_suffixes if form.endswith(s)), "")
+        round_year = decade.isdigit() and len(decade) in (2, 4) and decade[-1] == "0"
+        return Word("decade", int(decade)) if round_year else None
 
 
 def _numbered(kind: str, table: dict[int, str]) -> Iterator[tuple[str, Word]]:

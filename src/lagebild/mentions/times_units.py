@@ -1,0 +1,227 @@
+"""Read times longer than a day: weeks, months and years by name, by number or by direction (Ende kommender Woche)."""
+
+from msgspec.structs import replace
+
+from lagebild.mentions.number_amounts import read_amount
+from lagebild.mentions.numbers import count_at
+from lagebild.mentions.times_amounts import AmountReader
+from lagebild.mentions.times_cursor import Expression
+from lagebild.mentions.times_meaning import Meaning
+from lagebild.mentions.times_words import Word
+
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+
+
+class UnitReader(AmountReader):
+    """Reads the expressions that name a unit of the calendar."""
+
+    def month(self, place: int, word: Word) -> Expression | None:
+        """Read a month or a season."""
+        return self.guarded(place, self.with_year(place, place + 1, Meaning(word.kind, word.value)))
+
+    def guarded(self, place: int, expression: Expression) -> Expression | None:
+        """Leave out what may be a name or a thing, unless a year or a word before says that it is a time."""
+        if expression.meaning.within is not None or self.form(place) not in self.sets["names"]:
+            return expression
+        needed = self.is_in(place - 1, "needed_before_names") or self.kind_at(place - 1) in ("part", "relative")
+        return expression if needed else None
+
+    def with_year(self, start: int, end: int, meaning: Meaning) -> Expression:
+        """Add a year that follows: 2016, dieses Jahres, des Vorjahres, des Jahres 2005."""
+        year = self.following_year(end)
+        if year is None:
+            return self.expression(start, end, meaning)
+        return self.expression(start, year.end, replace(meaning, within=year.meaning))
+
+    def following_year(self, place: int) -> Expression | None:
+        """The year that begins there, past "im", "des", "vom"."""
+        word = self.word(place)
+        if word is not None and word.kind in ("year", "years"):
+            year = word.numbers[0]
+            return self.expression(place, place + 1, Meaning("year", year)) if is_plausible(year) else None
+        if self.is_in(place, "of_them"):
+            place = self.skip(place, "articles") if self.is_in(place, "articles") else place + 1
+            word = self.word(place)
+        return self.named_unit(place, "year") if word is not None else None
+
+    def named_unit(self, place: int, unit: str) -> Expression | None:
+        """Read the unit that holds another: vergangener Woche, dieses Jahres, Jahres 2005, Vorjahres."""
+        word, whole = self.word(place), Word("unit", name=unit)
+        if word is None:
+            return None
+        if word.kind == "joined" and word.name == unit and not word.part:
+            return self.expression(place, place + 1, Meaning("unit", unit=unit, shift=word.value))
+        if word.kind == "relative" and self.word(place + 1) == whole:
+            return self._relative_unit(place, word, whole)
+        return self.unit(place, word) if word.kind == "unit" and self.kind_at(place + 1) == "year" else None
+
+    # -- by number -----------------------------------------------------------------------------------------------
+
+    def numbered(self, place: int, value: int) -> Expression | None:
+        """Read what an ordinal counts: 20. Jahrhundert, zweites Quartal, erste Märzhälfte, am dritten Tag."""
+        following = self.word(place + 1)
+        if following is None:
+            return None
+        if following.kind == "month-half" and value in (1, 2):
+            return self.with_year(place, place + 2, Meaning("month", following.value, part=f"half {value}"))
+        if following.kind == "feast":
+            return self.with_year(place, place + 2, Meaning("feast", value, name=following.name))
+        return self._numbered_unit(place, value, following) if following.kind == "unit" else None
+
+    def _numbered_unit(self, place: int, value: int, unit: Word) -> Expression | None:
+        if unit.plural:
+            return None
+        if unit.name == "century":
+            return self.expression(place, place + 2, Meaning("century", value))
+        if unit.name in ("quarter", "half"):
+            return self.with_year(place, place + 2, Meaning(unit.name, value))
+        nth = Meaning("nth", value, unit=unit.name)
+        return self.expression(place, place + 2, nth) if self._is_when(place) else None
+
+    def _is_when(self, place: int) -> bool:
+        """Tell "am dritten Tag", "das Motto der dritten Woche" from "den dritten Tag in Folge"."""
+        before = place - 1 - self.is_in(place - 1, "articles")
+        genitive = before == place - 2 and self.form(place - 1) in self.sets["genitive_articles"] \
+            and self.tokens[before].pos == "NOUN"
+        return (self.is_in(before, "inside") or genitive) and not self.is_in(place + 3, "in_a_row")
+
+    # -- by direction --------------------------------------------------------------------------------------------
+
+    def relative(self, place: int, word: Word) -> Expression | None:
+        """Read "vergangene Woche", "letzten Mittwoch", "kommenden drei Tage", "nächsten Tag", "dieses Jahres"."""
+        following = self.word(place + 1)
+        if following is None:
+            return self._relative_amount(place, word)
+        if following.kind == "unit":
+            return self._relative_unit(place, word, following)
+        if following.kind == "daypart":
+            meaning = Meaning("text", unit="day", low=word.value) if word.value >= 0 else Meaning("near", -1)
+            return self.expression(place, place + 2, meaning)
+        inner = self.inner(place + 1, ("weekday", "month", "season", "feast"))
+        return self.expression(place, inner.end, replace(inner.meaning, shift=word.value)) if inner else None
+
+    def _relative_amount(self, place: int, word: Word) -> Expression | None:
+        amount = read_amount(self.tokens, place + 1, self.calendar.numbers)
+        if amount is None or amount.article or amount.low is None or self.kind_at(amount.end) != "unit":
+            return None
+        unit = self.word(amount.end)
+        if unit is None or word.value == 0:
+            return None
+        meaning = Meaning("period", unit=unit.name, shift=word.value, low=word.value * amount.low)
+        return self.expression(place, amount.end + 1, meaning)
+
+    def _relative_unit(self, place: int, word: Word, unit: Word) -> Expression | None:
+        if unit.name == "hour" or self.is_each(place):
+            return None
+        if unit.plural and unit.name != "weekend":
+            vague = Meaning("period", unit=unit.name, shift=word.value)
+            return self.expression(place, place + 2, vague) if word.value else None
+        if unit.name == "day" or word.name == "text":
+            return self.expression(place, place + 2, Meaning("text", unit=unit.name, low=word.value))
+        return self.with_month(self.expression(place, place + 2, Meaning("unit", unit=unit.name, shift=word.value)))
+
+    def with_month(self, year: Expression) -> Expression:
+        """Add the month that a year holds: letztes Jahr im Mai, heuer im Feber."""
+        if year.meaning.unit != "year" or year.meaning.part or not self.is_in(year.end, "inside"):
+            return year
+        month = self.inner(year.end + 1, ("month", "season"))
+        if month is None or month.meaning.within is not None:
+            return year
+        return self.expression(year.start, month.end, replace(month.meaning, within=year.meaning))
+
+    def same(self, place: int, word: Word) -> Expression | None:
+        """Read "selben Tag", "gleichen Abend"."""
+        following = self.word(place + 1)
+        if following is None or (following.name != "day" and following.kind != "daypart") or following.plural:
+            return None
+        return self.expression(place, place + 2, Meaning("text", unit="day"))
+
+    def unit(self, place: int, word: Word) -> Expression | None:
+        """Read "Jahr 2013", "Wochenende", "Tag danach", "Woche darauf"; other units say nothing by themselves."""
+        following = self.word(place + 1)
+        if word.name == "year" and (year := self._number_of_year(place)) is not None:
+            return year
+        if word.name == "weekend" and not word.plural and self.is_in(place - 1, "weekend_before"):
+            return self.expression(place, place + 1, Meaning("unit", unit="weekend"))
+        if following is not None and following.kind == "later" and not word.plural and word.name != "hour":
+            return self.expression(place, place + 2, Meaning("text", unit=word.name, low=following.value))
+        return None
+
+    def _number_of_year(self, place: int) -> Expression | None:
+        """Read "Jahr 2013", "Jahre 2011/12", "Jahr 578", but not the years before Christ."""
+        form, following = self.form(place + 1), self.word(place + 1)
+        if following is not None and following.kind == "years":
+            return self.expression(place, place + 2, Meaning("year", following.numbers[0]))
+        if not (form.isascii() and form.isdigit() and len(form) in (3, 4)) or self.is_in(place + 2, "before_christ"):
+            return None
+        return self.expression(place, place + 2, Meaning("year", int(form)))
+
+    def joined(self, place: int, word: Word) -> Expression | None:
+        """Read "Vorjahr", "Jahresende", "Jahresbeginn 2015"."""
+        meaning = Meaning("unit", unit=word.name, shift=word.value, part=word.part)
+        year = self.following_year(place + 1) if word.name == "year" and word.part else None
+        if year is not None:
+            return self.expression(place, year.end, replace(year.meaning, part=word.part))
+        return self.with_month(self.expression(place, place + 1, meaning))
+
+    # -- parts, years --------------------------------------------------------------------------------------------
+
+    def part(self, place: int, word: Word) -> Expression | None:
+        """Read "Ende Mai", "Anfang der Woche", "Mitte der siebziger Jahre", "Anfang bis Mitte März"."""
+        if self.kind_at(place + 2) == "part" and self.is_range_mark(place + 1):
+            other = self.inner(place + 2, ("part",))
+            return other and self.expression(place, place + 1, replace(other.meaning, part=word.part))
+        begin = self.skip(place + 1, "articles")
+        if self.is_in(place + 1, "inside"):
+            begin = place + 2
+        inner = self.word(begin)
+        whole = None if inner is None or begin > place + 2 else self._whole(begin, inner)
+        if whole is None or whole.meaning.kind in ("date", "weekday", "text", "period", "nth"):
+            return None
+        return self.expression(place, whole.end, replace(whole.meaning, part=word.part))
+
+    def _whole(self, place: int, word: Word) -> Expression | None:
+        """What has a beginning, a middle and an end."""
+        if word.kind != "unit":
+            return self.inner(place, _HAS_PARTS)
+        if word.plural or word.name not in _UNITS_WITH_PARTS:
+            return None
+        return self.unit(place, word) or self.expression(place, place + 1, Meaning("unit", unit=word.name, shift=0))
+
+    def decade(self, place: int, word: Word) -> Expression | None:
+        """Read "neunziger Jahre", "1990er", "in den Neunzigern"."""
+        following = self.word(place + 1)
+        years = following is not None and following.name == "year" and following.plural
+        if not years and self.form(place)[0].islower():
+            return None
+        return self.expression(place, place + 1 + years, Meaning("decade", word.value))
+
+    def year(self, place: int, word: Word) -> Expression | None:
+        """Read a bare number that can be nothing but a year."""
+        count = count_at(self.tokens, place, self.calendar.numbers)
+        if count is None or count.kind != "year" or count.core != place:
+            return None
+        return self.expression(place, place + 1, Meaning("year", word.numbers[0]))
+
+    def years(self, place: int, word: Word) -> Expression | None:
+        """Read "2011/12", "1939-1945"."""
+        first, last = word.numbers
+        if last < 100:
+            last += first // 100 * 100
+        if not (is_plausible(first) and first < last and is_plausible(last)):
+            return None
+        expression = self.expression(place, place + 1, Meaning("year", first))
+        expression.second = self.expression(place, place + 1, Meaning("year", last))
+        return expression
+
+
+def is_plausible(year: int) -> bool:
+    """Tell whether the number behind a month can be its year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+# What can have a beginning, a middle and an end.
+_UNITS_WITH_PARTS = ("week", "month", "year", "decade", "century")
+_HAS_PARTS = (
+    "month", "season", "year", "years", "decade", "relative", "joined", "ordinal", "ordinal-digits", "feast",
+)
