@@ -90,7 +90,10 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.negated = qualify.is_negated(view, clause, trigger)
     draft.condition = qualify.condition(view, clause, chain)
     draft.place = place_of(context, trigger, clause)
-    draft.definite = trigger.phrase is not None and view.has_word(trigger.phrase, view.words.definite)
+    if trigger.within is not None:
+        draft.realis, draft.negated, draft.condition = "actual", False, None  # "forderte Hilfe für das belagerte Homs"
+    noun = trigger.phrase if trigger.phrase is not None else trigger.within
+    draft.definite = noun is not None and view.has_word(noun, view.words.definite)
     said_here = bool(chain) and chain[-1].clause == clause.index
     draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases)
     draft.plain = trigger.phrase is not None and _is_plain(trigger)
@@ -129,6 +132,8 @@ def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:
     beside = context.view.governing_preposition(phrase) in words.cause | words.background
     if saying is not None and saying.speakers and trigger.frame.effect and nominal == chain and not beside:
         return (*chain, saying)  # "nannte sechs Tote": the number is what is said
+    if trigger.within is not None:  # "forderte die Freilassung der inhaftierten Ärzte": the arrest is taken as known
+        return tuple(s for s in nominal if s.cue.realis is None)
     return nominal
 
 

@@ -67,7 +67,7 @@ def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigg
         trigger = _noun_trigger(view, entities, clause, view.phrase(index), _light_above(view, carried, index))
         if trigger is not None and (verb is None or not _is_part_of(entities, verb, index)):
             yield trigger
-        yield from _participle_triggers(view, clause, view.phrase(index))
+        yield from _participle_triggers(view, entities, clause, view.phrase(index))
 
 
 def _is_part_of(entities: Entities, verb: Trigger, phrase: int) -> bool:
@@ -105,15 +105,29 @@ def _with_idiom(view: View, entities: Entities, frame: Frame, slots: Filled) -> 
     return completed
 
 
-def _participle_triggers(view: View, clause: Clause, phrase: Phrase) -> Iterator[Trigger]:
-    """Yield "zehn getötete Zivilisten": the participle's verb, done to the noun."""
+def _participle_triggers(view: View, entities: Entities, clause: Clause, phrase: Phrase) -> Iterator[Trigger]:
+    """Yield "zehn getötete Zivilisten", "die von Rebellen belagerte Stadt": the participle's verb, said of the noun."""
     for token in view.analysis.tokens[phrase.start:phrase.head]:
         verb = view.words.participles.get(token.lemma.lower()) if token.pos in ("ADJ", "VERB") else None
-        frames = view.lexicon.frame_verbs.get(verb) if verb else ()
-        frame = next((f for f in frames if not f.with_), None)
+        readings = [(f, _participle_slots(view, f, phrase, token)) for f in view.lexicon.frame_verbs.get(verb or "")]
+        fitting = {id(f): slots for f, slots in readings if not f.reflexive and admits(entities, f, slots)}
+        frame = best_entry(f for f, _ in readings if id(f) in fitting)
         if frame is not None:
-            hit = [filler_of(view, phrase.index)]
-            yield Trigger(frame, clause.index, token.index, within=phrase.index, roles={"targets": hit})
+            slots = fitting[id(frame)]
+            roles = _roles(view, entities, frame.roles, slots)
+            yield Trigger(frame, clause.index, token.index, within=phrase.index, slots=slots, roles=roles)
+
+
+def _participle_slots(view: View, frame: Frame, phrase: Phrase, token: Token) -> Filled:
+    """Return the slots of an attributive participle: the noun is its object, or its subject where it can have none."""
+    inner = view.noun_slots(phrase.index).items()
+    slots = {slot: [p for p in fillers if view.phrase(p).start < token.index] for slot, fillers in inner}
+    if any("object" in wanted for wanted in (frame.with_, *frame.roles.values())):
+        slots["subject"] = [p for slot in view.words.agent for p in slots.get(slot, ())]
+        slots["object"] = [phrase.index]
+    else:
+        slots["subject"] = [phrase.index]
+    return slots
 
 
 def best_entry(entries: Iterable[Frame]) -> Frame | None:
