@@ -11,6 +11,7 @@ from lagebild.claims.tally import figures_of_trigger
 from lagebild.codes import event_kinds
 from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
+from lagebild.mentions.view import View
 from lagebild.records import Figure, Time
 
 CAUSES = frozenset({
@@ -20,6 +21,7 @@ CAUSES = frozenset({
 OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
 COUNTED_ACTS = frozenset({"arrest", "abduction", "killing", "release"})  # "400 Festnahmen": so many people
 DOERS = frozenset({"person", "role"})
+UNTRUE = frozenset({"denies", "rejects"})
 MISSILES = frozenset({"airstrike", "shelling"})
 MAIN_EFFECTS = 12
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
@@ -69,7 +71,7 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     what = trigger.frame.figure or event_kinds()[draft.value].counts
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     draft.figures += _own_number(context, trigger, draft, what)
-    if _is_running(context, trigger):
+    if draft.realis != "future" and _is_total_of_acts(context, trigger, draft):
         _make_total(context, trigger, draft)
     events.by_trigger[id(trigger)] = draft
     if trigger.phrase is None:
@@ -154,6 +156,14 @@ def _launched(context: Context, trigger: Trigger) -> list[Figure]:
     return [f for f in figures if f is not None and (f.min or 0) > 1]
 
 
+def _is_total_of_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether the number of acts or people sums up a period: "seit Mai", "bislang", "die Zahl der Vertriebenen"."""
+    if _is_running(context, trigger) or (draft.value in CAUSES and _is_so_far(context, trigger)):
+        return True
+    light = trigger.light.word.lower() if trigger.light is not None else ""
+    return light in context.view.words.number_nouns
+
+
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
     """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Januar 130 Angriffe"."""
     if not draft.figures and trigger.frame.event in CAUSES:
@@ -205,7 +215,7 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
         return True
     if cause is None or cause.phrase is None or events.context.view.phrase(cause.phrase).number != "plural":
         return False
-    return _is_running(events.context, trigger)
+    return _is_running(events.context, trigger) or _is_so_far(events.context, trigger)
 
 
 def _of_war(context: Context, clause: Clause) -> bool:
@@ -223,12 +233,10 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     cause = _causing(events, trigger, here=True)
     if cause is not None and id(cause) in events.by_trigger:
         return events.by_trigger[id(cause)]
-    for earlier in reversed(events.effects[-3:]):
-        near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence
-        same = earlier.chain[-1:] == draft.chain[-1:] and not _elsewhere(draft, earlier)
-        if near <= 1 and same and not _repeats(earlier, draft):
-            return earlier
-    if draft.realis != "actual":
+    before = _just_before(events, trigger, draft)
+    if before is not None:
+        return before
+    if draft.realis == "future" or draft.stance in UNTRUE:
         return None  # what is threatened or denied is no part of what happened before
     cause = _causing(events, trigger, here=False)
     if cause is not None and id(cause) in events.by_trigger:
@@ -236,9 +244,21 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     return _main_happening(events, trigger, draft)
 
 
+def _just_before(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
+    """Return the deaths told just before by the same voice, or the total just before that the number is part of."""
+    if _is_running(events.context, trigger):
+        return None
+    for earlier in reversed(events.effects[-3:]):
+        near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence <= 1
+        same = earlier.chain[-1:] == draft.chain[-1:] or (earlier.kind == "toll" and not _is_point(draft))
+        if near and same and not _elsewhere(draft, earlier) and not _repeats(earlier, draft):
+            return earlier
+    return None
+
+
 def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     """Return what a bare number of dead goes on with: the last attack with dead or injured at no other place."""
-    if not draft.figures or _is_running(events.context, trigger) or draft.realis != "actual":
+    if not draft.figures or _is_running(events.context, trigger):
         return None
     number = _sentence(events.context, trigger)
     for earlier in reversed(events.effects[-MAIN_EFFECTS:]):
@@ -310,12 +330,26 @@ def _host(context: Context, trigger: Trigger) -> Clause:
 
 
 def _is_running(context: Context, trigger: Trigger) -> bool:
-    """Say whether the number is a total over a period ("seit Beginn der Offensive", "insgesamt", C10)."""
+    """Say whether the number is a total over a period ("seit Beginn der Offensive", C10)."""
     clause = _host(context, trigger)
-    words = context.view.words.cumulative
-    if any(context.view.analysis.tokens[i].form.lower() in words for i in clause.tokens):
+    if any(_cumulates(context.view, i) for i in clause.tokens):
         return True
     return any(_is_period(t.time) for t in context.times_in(clause.index))
+
+
+def _cumulates(view: View, token: int) -> bool:
+    """Say whether the word is a "seit" of the clause, and does not only rank a fight ("der schwerste Kampf seit …")."""
+    if view.analysis.tokens[token].form.lower() not in view.words.cumulative:
+        return False
+    phrase = view.phrase(max(0, view.last_phrase_before(token + 1)))
+    parent = phrase.parent if phrase.start == token else None
+    return parent is None or view.phrase(parent).preposition not in view.words.cause
+
+
+def _is_so_far(context: Context, trigger: Trigger) -> bool:
+    """Say whether the number is what has been counted up to now ("insgesamt", "bislang")."""
+    tokens, words = context.view.analysis.tokens, context.view.words.so_far
+    return any(tokens[i].form.lower() in words and tokens[i + 1].pos != "ADJ" for i in _host(context, trigger).tokens[:-1])
 
 
 def _is_period(time: Time) -> bool:
@@ -332,7 +366,7 @@ def _days(time: Time) -> int:
 
 def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether deaths without a cause, a culprit or a day are a running total (C10)."""
-    if _is_running(context, trigger):
+    if _is_running(context, trigger) or _is_so_far(context, trigger):
         return True
     if draft.realis == "future" and draft.time is None:
         return False

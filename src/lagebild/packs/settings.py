@@ -38,6 +38,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     colon: Words
     partial_negation: Words
     cumulative: Words
+    so_far: Words
     number_nouns: Words
     among: Words
     impersonal: Words
