@@ -1,35 +1,39 @@
 """Event and toll drafts: triggers with their figures, deaths and injuries joined to what caused them."""
 
-from datetime import date
-
 from msgspec import Struct, field
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft, same_place
 from lagebild.claims.tally import figures_of_trigger
+from lagebild.claims.totals import (
+    COUNTED_ACTS,
+    counted,
+    host,
+    is_period,
+    is_point,
+    is_running,
+    is_so_far,
+    is_total,
+    of_war,
+    sums_acts,
+)
 from lagebild.codes import event_kinds
-from lagebild.language.analysis import Clause
 from lagebild.mentions.triggers import Trigger
-from lagebild.mentions.view import View
-from lagebild.records import Figure, Time
+from lagebild.records import Figure
 
 CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing",
     "shelling", "shooting", "suicide-bombing", "torture",
 })
 OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
-COUNTED_ACTS = frozenset({"arrest", "abduction", "killing", "release"})  # "400 Festnahmen": so many people
 DOERS = frozenset({"person", "role"})
 UNTRUE = frozenset({"denies", "rejects"})
 MISSILES = frozenset({"airstrike", "shelling"})
 MAIN_EFFECTS = 12
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
-PERIOD_DAYS = 31
 VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
 SENTENCE_CAUSES = 40  # looked through in a sentence: no real one has more
-MANY = 100  # so many dead without a cause, a culprit or a day are a total
-POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
 
 class Events(Struct):
@@ -71,7 +75,7 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     what = trigger.frame.figure or event_kinds()[draft.value].counts
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     draft.figures += _own_number(context, trigger, draft, what)
-    if draft.realis != "future" and _is_total_of_acts(context, trigger, draft):
+    if draft.realis != "future" and sums_acts(context, trigger, draft):
         _make_total(context, trigger, draft)
     events.by_trigger[id(trigger)] = draft
     if trigger.phrase is None:
@@ -156,14 +160,6 @@ def _launched(context: Context, trigger: Trigger) -> list[Figure]:
     return [f for f in figures if f is not None and (f.min or 0) > 1]
 
 
-def _is_total_of_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
-    """Say whether the number of acts or people sums up a period: "seit Mai", "bislang", "die Zahl der Vertriebenen"."""
-    if _is_running(context, trigger) or (draft.value in CAUSES and _is_so_far(context, trigger)):
-        return True
-    light = trigger.light.word.lower() if trigger.light is not None else ""
-    return light in context.view.words.number_nouns
-
-
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
     """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Januar 130 Angriffe"."""
     if not draft.figures and trigger.frame.event in CAUSES:
@@ -201,31 +197,21 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
             draft.place, draft.happening, draft.definite = draft.place or before.place, before.happening, True
         if before.plain and before.clause == draft.clause and not before.chain:
             before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
-    elif draft.figures and _is_total(events.context, trigger, draft):
+    elif draft.figures and is_total(events.context, trigger, draft):
         draft.kind, draft.value = "toll", ""
 
 
 def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number sums up several events over a time ("von Januar bis Juni 2489 Tote durch Anschläge")."""
-    clause = _host(events.context, trigger)
-    if any(_is_period(t.time) for t in events.context.times_in(clause.index)) or _of_war(events.context, clause):
+    clause = host(events.context, trigger)
+    if any(is_period(t.time) for t in events.context.times_in(clause.index)) or of_war(events.context, clause):
         return True
     cause = _causing(events, trigger, here=True)
-    if cause is None and draft.realis == "actual" and _counted(draft) >= VERY_MANY:
+    if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY:
         return True
     if cause is None or cause.phrase is None or events.context.view.phrase(cause.phrase).number != "plural":
         return False
-    return _is_running(events.context, trigger) or _is_so_far(events.context, trigger)
-
-
-def _of_war(context: Context, clause: Clause) -> bool:
-    """Say whether the clause names a whole war or conflict, in which the people died."""
-    tokens, wars = context.view.analysis.tokens, context.view.words.wars
-    return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars for i in clause.tokens)
-
-
-def _counted(draft: Draft) -> int:
-    return max((figure.min or figure.max or 0 for figure in draft.figures), default=0)
+    return is_running(events.context, trigger) or is_so_far(events.context, trigger)
 
 
 def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
@@ -246,11 +232,11 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
 
 def _just_before(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     """Return the deaths told just before by the same voice, or the total just before that the number is part of."""
-    if _is_running(events.context, trigger):
+    if is_running(events.context, trigger):
         return None
     for earlier in reversed(events.effects[-3:]):
         near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence <= 1
-        same = earlier.chain[-1:] == draft.chain[-1:] or (earlier.kind == "toll" and not _is_point(draft))
+        same = earlier.chain[-1:] == draft.chain[-1:] or (earlier.kind == "toll" and not is_point(draft))
         if near and same and not _elsewhere(draft, earlier) and not _repeats(earlier, draft):
             return earlier
     return None
@@ -258,7 +244,7 @@ def _just_before(events: Events, trigger: Trigger, draft: Draft) -> Draft | None
 
 def _main_happening(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     """Return what a bare number of dead goes on with: the last attack with dead or injured at no other place."""
-    if not draft.figures or _is_running(events.context, trigger):
+    if not draft.figures or is_running(events.context, trigger):
         return None
     number = _sentence(events.context, trigger)
     for earlier in reversed(events.effects[-MAIN_EFFECTS:]):
@@ -285,7 +271,7 @@ def _causing(events: Events, trigger: Trigger, here: bool) -> Trigger | None:
     context = events.context
     number = _sentence(context, trigger)
     if not here:
-        if _is_running(context, trigger) or _stands_alone(context, trigger):
+        if is_running(context, trigger) or _stands_alone(context, trigger):
             return None
         return next(iter(events.causes.get(number - 1, [])[-1:]), None)
     subject = context.view.clause_slots(trigger.clause).get("subject", ()) if trigger.phrase is None else ()
@@ -296,6 +282,8 @@ def _causing(events: Events, trigger: Trigger, here: bool) -> Trigger | None:
     inside = [t for t in sentence if t.clause == trigger.clause]
     if inside:
         return min(inside, key=lambda t: abs(t.token - trigger.token))
+    if is_running(context, trigger):
+        return None  # "nach dem Anschlag brach die Waffenruhe; seither wurden 140 Polizisten getötet"
     before = [t for t in sentence if t.token < trigger.token] or sentence[:1]
     return before[-1] if before else None
 
@@ -318,87 +306,11 @@ def _can_cause(context: Context, trigger: Trigger) -> bool:
 
 def _stands_alone(context: Context, trigger: Trigger) -> bool:
     """Say whether the clause has a place and a time of its own, so that it tells of something else than before."""
-    clause = _host(context, trigger)
+    clause = host(context, trigger)
     slots = context.view.clause_slots(clause.index)
     places = (p for slot in context.view.words.locative for p in slots.get(slot, ()))
     placed = any(context.entities.of(p).place is not None for p in places)
     return placed and bool(context.times_in(clause.index))
-
-
-def _host(context: Context, trigger: Trigger) -> Clause:
-    return context.view.host(context.view.clause(trigger.clause))
-
-
-def _is_running(context: Context, trigger: Trigger) -> bool:
-    """Say whether the number is a total over a period ("seit Beginn der Offensive", C10)."""
-    clause = _host(context, trigger)
-    if any(_cumulates(context.view, i) for i in clause.tokens):
-        return True
-    return any(_is_period(t.time) for t in context.times_in(clause.index))
-
-
-def _cumulates(view: View, token: int) -> bool:
-    """Say whether the word is a "seit" of the clause, and does not only rank a fight ("der schwerste Kampf seit …")."""
-    if view.analysis.tokens[token].form.lower() not in view.words.cumulative:
-        return False
-    phrase = view.phrase(max(0, view.last_phrase_before(token + 1)))
-    parent = phrase.parent if phrase.start == token else None
-    return parent is None or view.phrase(parent).preposition not in view.words.cause
-
-
-def _is_so_far(context: Context, trigger: Trigger) -> bool:
-    """Say whether the number is what has been counted up to now ("insgesamt", "bislang")."""
-    tokens, words = context.view.analysis.tokens, context.view.words.so_far
-    return any(tokens[i].form.lower() in words and tokens[i + 1].pos != "ADJ" for i in _host(context, trigger).tokens[:-1])
-
-
-def _is_period(time: Time) -> bool:
-    """Say whether the time is open-ended or longer than any one event."""
-    if time.earliest is None or time.latest is None:
-        return time.earliest is not None
-    return _days(time) > PERIOD_DAYS and not time.alternatives
-
-
-def _days(time: Time) -> int:
-    first, last = (date.fromisoformat((day or "")[:10]) for day in (time.earliest, time.latest))
-    return (last - first).days
-
-
-def _is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
-    """Say whether deaths without a cause, a culprit or a day are a running total (C10)."""
-    if _is_running(context, trigger) or _is_so_far(context, trigger):
-        return True
-    if draft.realis == "future" and draft.time is None:
-        return False
-    if trigger.phrase is None and _counted(draft) < MANY:
-        return False
-    return not _is_point(draft) and not _tells_cause(context, trigger, draft)
-
-
-def _tells_cause(context: Context, trigger: Trigger, draft: Draft) -> bool:
-    """Say whether the clause names who killed, or what the people died of or at ("dabei", "bei dem Umsturz")."""
-    if draft.roles.get("actors"):
-        return True
-    if trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None and draft.roles.get("targets"):
-        return True
-    clause, tokens = _host(context, trigger), context.view.analysis.tokens
-    thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
-    return thereby or _at_something(context, clause)
-
-
-def _at_something(context: Context, clause: Clause) -> bool:
-    """Say whether the clause names an occasion that the lexicon does not know ("bei dem Umsturz")."""
-    slots = context.view.clause_slots(clause.index)
-    occasions = (p for slot in context.view.words.occasion for p in slots.get(slot, ()))
-    nouns = (context.entities.of(p) for p in occasions if context.view.head(p).pos == "NOUN")
-    return any(not entity.is_place and not entity.is_actor for entity in nouns)
-
-
-def _is_point(draft: Draft) -> bool:
-    time = draft.time.time if draft.time is not None else None
-    if time is None or time.earliest is None or time.latest is None:
-        return False
-    return _days(time) <= POINT_DAYS or bool(time.alternatives)
 
 
 def _by_accident(events: Events, trigger: Trigger) -> bool:

@@ -1,0 +1,122 @@
+"""Running totals: whether a number sums up several happenings or a period, and is never added to one (C10)."""
+
+from datetime import date
+
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft
+from lagebild.language.analysis import Clause
+from lagebild.mentions.triggers import Trigger
+from lagebild.mentions.view import View
+from lagebild.records import Time
+
+COUNTED_ACTS = frozenset({"arrest", "abduction", "killing", "release"})  # "400 Festnahmen": so many people
+PERIOD_DAYS = 31
+WEEK = 5  # days apart: "in der vergangenen Woche" tells of more than one event, where none is named
+MANY = 100  # so many dead without a cause, a culprit or a day are a total
+POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
+
+
+def is_running(context: Context, trigger: Trigger) -> bool:
+    """Say whether the number is a total over a period ("seit Beginn der Offensive", C10)."""
+    clause = host(context, trigger)
+    if any(_cumulates(context.view, i) for i in clause.tokens):
+        return True
+    return any(is_period(t.time) for t in context.times_in(clause.index))
+
+
+def _cumulates(view: View, token: int) -> bool:
+    """Say whether the word is a "seit" of the clause, and does not only rank a fight ("der schwerste Kampf seit …")."""
+    if view.analysis.tokens[token].form.lower() not in view.words.cumulative:
+        return False
+    phrase = view.phrase(max(0, view.last_phrase_before(token + 1)))
+    parent = phrase.parent if phrase.start == token else None
+    return parent is None or view.phrase(parent).preposition not in view.words.cause
+
+
+def is_so_far(context: Context, trigger: Trigger) -> bool:
+    """Say whether the number is what has been counted up to now ("insgesamt", "bislang")."""
+    tokens, words = context.view.analysis.tokens, context.view.words.so_far
+    inside = host(context, trigger).tokens[:-1]  # "die bislang heftigsten Kämpfe" counts nothing
+    return any(tokens[i].form.lower() in words and tokens[i + 1].pos != "ADJ" for i in inside)
+
+
+def sums_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether the number of acts or people sums up a period: "seit Mai", "bislang", "die Zahl der Vertriebenen"."""
+    if is_running(context, trigger) or (draft.value not in COUNTED_ACTS and is_so_far(context, trigger)):
+        return True
+    light = trigger.light.word.lower() if trigger.light is not None else ""
+    return light in context.view.words.number_nouns
+
+
+def is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether deaths without a cause, a culprit or a day are a running total (C10)."""
+    if is_running(context, trigger) or is_so_far(context, trigger):
+        return True
+    if draft.realis == "future" and draft.time is None:
+        return False
+    over_days = draft.time is not None and _spans(draft.time.time, WEEK)
+    if trigger.phrase is None and counted(draft) < MANY and not over_days:
+        return False
+    return not is_point(draft) and not _tells_cause(context, trigger, draft)
+
+
+def _tells_cause(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether the clause names who killed, or what the people died of or at ("dabei", "bei dem Umsturz")."""
+    if draft.roles.get("actors"):
+        return True
+    if trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None and draft.roles.get("targets"):
+        return True
+    clause, tokens = host(context, trigger), context.view.analysis.tokens
+    thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)
+    return thereby or _at_something(context, clause)
+
+
+def _at_something(context: Context, clause: Clause) -> bool:
+    """Say whether the clause names an occasion that the lexicon does not know ("bei dem Umsturz")."""
+    slots = context.view.clause_slots(clause.index)
+    occasions = (p for slot in context.view.words.occasion for p in slots.get(slot, ()))
+    nouns = (context.entities.of(p) for p in occasions if context.view.head(p).pos == "NOUN")
+    return any(not entity.is_place and not entity.is_actor for entity in nouns)
+
+
+def of_war(context: Context, clause: Clause) -> bool:
+    """Say whether the clause names a whole war or conflict, in which the people died."""
+    tokens, wars = context.view.analysis.tokens, context.view.words.wars
+    return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars for i in clause.tokens)
+
+
+def is_period(time: Time) -> bool:
+    """Say whether the time is open-ended or longer than any one event."""
+    if time.earliest is None or time.latest is None:
+        return time.earliest is not None
+    return _spans(time, PERIOD_DAYS)
+
+
+def is_point(draft: Draft) -> bool:
+    """Say whether the draft's time is that of one event."""
+    time = draft.time.time if draft.time is not None else None
+    if time is None or time.earliest is None or time.latest is None:
+        return False
+    return _days(time) <= POINT_DAYS or bool(time.alternatives)
+
+
+def _spans(time: Time, days: int) -> bool:
+    """Say whether the time has both ends, more than so many days apart."""
+    if time.earliest is None or time.latest is None or time.alternatives:
+        return False
+    return _days(time) > days
+
+
+def _days(time: Time) -> int:
+    first, last = (date.fromisoformat((day or "")[:10]) for day in (time.earliest, time.latest))
+    return (last - first).days
+
+
+def counted(draft: Draft) -> int:
+    """Return the highest number that the draft bears, 0 for none."""
+    return max((figure.min or figure.max or 0 for figure in draft.figures), default=0)
+
+
+def host(context: Context, trigger: Trigger) -> Clause:
+    """Return the clause whose words tell of the trigger: for an elliptic one that it shares its verb with."""
+    return context.view.host(context.view.clause(trigger.clause))
