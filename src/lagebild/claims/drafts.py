@@ -25,7 +25,7 @@ class Draft(Struct, kw_only=True):
 
     `plain`: read from a noun that no verb carries; `nominal`: that noun is itself what is said (forderte ein Ende …);
     `judged`: a statement of what something is, by whoever says it; `corrects`: the same voice's earlier telling, whose
-    figure this one replaces.
+    figure this one replaces; `uncaused`: a death or injury of which no cause is told.
     """
 
     kind: str
@@ -53,6 +53,7 @@ class Draft(Struct, kw_only=True):
     steps: list[Step] = field(default_factory=list)
     verdict: Span | None = None
     corrects: "Draft | None" = None
+    uncaused: bool = False
 
     @property
     def stance(self) -> str:

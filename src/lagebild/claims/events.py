@@ -28,7 +28,6 @@ CAUSES = frozenset({
 })
 OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
 DOERS = frozenset({"person", "role"})
-UNTRUE = frozenset({"denies", "rejects"})
 MISSILES = frozenset({"airstrike", "shelling"})
 MAIN_EFFECTS = 12
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
@@ -188,6 +187,7 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
 def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
     """Make the draft part of what caused the deaths, or a total where its number sums up several happenings."""
     before = _cause(events, trigger, draft)
+    draft.uncaused = before is None or before.uncaused
     if draft.figures and _is_sum(events, trigger, draft):
         draft.kind, draft.value = "toll", ""
         events.summed.add(draft.clause)
@@ -222,7 +222,7 @@ def _cause(events: Events, trigger: Trigger, draft: Draft) -> Draft | None:
     before = _just_before(events, trigger, draft)
     if before is not None:
         return before
-    if draft.realis == "future" or draft.stance in UNTRUE:
+    if draft.realis != "actual" and not (draft.realis == "hypothetical" and draft.stance == "states"):
         return None  # what is threatened or denied is no part of what happened before
     cause = _causing(events, trigger, here=False)
     if cause is not None and id(cause) in events.by_trigger:
@@ -236,7 +236,8 @@ def _just_before(events: Events, trigger: Trigger, draft: Draft) -> Draft | None
         return None
     for earlier in reversed(events.effects[-3:]):
         near = _sentence(events.context, trigger) - events.context.view.clause(earlier.clause).sentence <= 1
-        same = earlier.chain[-1:] == draft.chain[-1:] or (earlier.kind == "toll" and not is_point(draft))
+        total = earlier.kind == "toll" and draft.stance == "states" and bool(draft.figures) and not is_point(draft)
+        same = earlier.chain[-1:] == draft.chain[-1:] or total
         if near and same and not _elsewhere(draft, earlier) and not _repeats(earlier, draft):
             return earlier
     return None

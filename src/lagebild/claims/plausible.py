@@ -1,14 +1,21 @@
 """Which drafts are kept: mere mentions, doubles and metaphors claim nothing."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.mentions.fitting import ARMED
-from lagebild.mentions.triggers import Filler
+from lagebild.mentions.triggers import ACTING_THINGS, Filler
+from lagebild.records import Place
 
 COUNTED_CLASSES = frozenset({"captive", "victim", "person"})
 MEETINGS = frozenset({"talks", "visit", "protest", "resolution", "agreement", "call"})
+PARTY_ROLES = ("actors", "targets", "subject", "object")
+VIOLENT = frozenset({  # kinds that say how it was done: a killing may be a crime
+    "abduction", "airstrike", "attack", "bombing", "chemical-attack", "clash", "shelling", "shooting",
+    "suicide-bombing",
+})
 HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
 
 
@@ -19,7 +26,7 @@ def plausible(context: Context, drafts: list[Draft], doubtful: bool) -> list[Dra
     for draft in kept:
         by_clause.setdefault(draft.clause, []).append(draft)
     kept = [d for d in kept if not _is_told_as_event(d, by_clause[d.clause])]
-    return kept if not doubtful or any(_is_hard(context, d) for d in kept) else []
+    return kept if not doubtful or _means_war(context, kept) else []
 
 
 def _only_mentions(context: Context, draft: Draft) -> bool:
@@ -57,15 +64,43 @@ def _is_told_as_event(draft: Draft, drafts: Iterable[Draft]) -> bool:
     return any(d.kind in ("event", "toll") and d.figures for d in drafts)
 
 
+def _means_war(context: Context, drafts: list[Draft]) -> bool:
+    """Say whether a draft shows that violence, states or armed groups are meant, and no football or party quarrel.
+
+    In a report of an accident or disaster only an attack by an armed party shows it.
+    """
+    return any(map(partial(_is_attack if _is_of_accident(context) else _is_hard, context), drafts))
+
+
+def _is_of_accident(context: Context) -> bool:
+    """Say whether the first sentence tells of an accident, illness or disaster ("Bei einem Erdbeben …")."""
+    view = context.view
+    phrases = (view.phrase(p) for c in view.analysis.sentences[0].clauses for p in view.clause(c).phrases)
+    passing = (view.words.inside | view.words.background) - view.words.occasion
+    told = (p for p in phrases if p.preposition not in passing)
+    return any(view.lexicon.is_class(view.head(p.index).lemma, "noncause") for p in told)
+
+
+def _is_attack(context: Context, draft: Draft) -> bool:
+    """Say whether the draft tells of violence by an armed party, or of one that owns to it."""
+    by_party = any(_is_party(context, filler) for filler in draft.roles.get("actors", ()))
+    return draft.value in VIOLENT and (by_party or draft.stance == "claims-responsibility")
+
+
 def _is_hard(context: Context, draft: Draft) -> bool:
-    """Say whether the draft shows that violence, states or armed groups are meant, and no football or party quarrel."""
-    if draft.kind in ("toll", "control", "strength", "identity"):
+    """Say whether the draft names an attack with dead, a party to a conflict, or a place abroad."""
+    if draft.kind == "control" or (draft.value == "protest" and draft.figures):
         return True
-    if any(figure.what in HARM for figure in draft.figures):
+    if draft.value in VIOLENT and not draft.uncaused and any(figure.what in HARM for figure in draft.figures):
         return True
-    fillers = [f for role in ("actors", "targets") for f in draft.roles.get(role, ())]
-    known = draft.place is not None and draft.place.id is not None
-    return known or any(_is_party(context, filler) for filler in fillers)
+    if draft.kind in ("event", "toll") and _is_abroad(context, draft.place):
+        return True
+    roles = PARTY_ROLES if draft.value != "arrest" else ("targets",)  # the police arrest thieves too
+    return any(_is_party(context, filler) for role in roles for filler in draft.roles.get(role, ()))
+
+
+def _is_abroad(context: Context, place: Place | None) -> bool:
+    return place is not None and place.id is not None and place.country not in context.view.words.home
 
 
 def _is_party(context: Context, filler: Filler) -> bool:
@@ -73,5 +108,6 @@ def _is_party(context: Context, filler: Filler) -> bool:
         return filler.country is not None
     entity = context.entities.of(filler.phrase)
     armed = entity.known is not None and entity.known.kind in ARMED
-    by_noun = entity.sense is not None and (entity.sense.of is not None or entity.sense.kind in ARMED)
+    sense = entity.sense
+    by_noun = sense is not None and (sense.of == "combatants" or sense.kind in ARMED or sense.class_ in ACTING_THINGS)
     return armed or by_noun or entity.country is not None

@@ -39,6 +39,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     partial_negation: Words
     cumulative: Words
     so_far: Words
+    home: Words
     number_nouns: Words
     among: Words
     impersonal: Words
