@@ -246,3 +246,11 @@ def same_place(one: Draft, other: Draft) -> bool:
         return True
     return (one.place.name or one.place.text) in (other.place.name, other.place.text, other.place.within) or \
         (other.place.name or other.place.text) == one.place.within
+
+
+def same_time(one: Draft, other: Draft) -> bool:
+    """Say whether both can have happened at one time: one is unknown, or the intervals overlap."""
+    if one.time is None or other.time is None:
+        return True
+    first, second = one.time.time, other.time.time
+    return (first.earliest or "") <= (second.latest or "9") and (second.earliest or "") <= (first.latest or "9")

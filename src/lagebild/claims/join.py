@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft, same_place
+from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.mentions.triggers import Filler
 from lagebild.records import Figure, Span
 
@@ -106,14 +106,20 @@ def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
     if draft.value != earlier.value and earlier.value not in SPECIFIC.get(draft.value, ()) \
             and draft.value not in SPECIFIC.get(earlier.value, ()):
         return False
-    return same_place(draft, earlier) and _same_time(draft, earlier)
+    if draft.place is not None and earlier.place is None and _paragraph(context, draft) != _paragraph(context, earlier):
+        return False  # in a new paragraph a place of its own tells of something else
+    if _is_background(context, draft) and earlier.roles.get("actors") and not _is_background(context, earlier):
+        return False
+    return same_place(draft, earlier) and same_time(draft, earlier)
 
 
-def _same_time(one: Draft, other: Draft) -> bool:
-    if one.time is None or other.time is None:
-        return True
-    first, second = one.time.time, other.time.time
-    return (first.earliest or "") <= (second.latest or "9") and (second.earliest or "") <= (first.latest or "9")
+def _paragraph(context: Context, draft: Draft) -> int:
+    return context.view.analysis.sentences[context.view.clause(draft.clause).sentence].paragraph
+
+
+def _is_background(context: Context, draft: Draft) -> bool:
+    """Say whether the clause tells of what was before ("Bei dem Anschlag waren 200 Menschen getötet worden")."""
+    return context.view.clause(draft.clause).tense == "pluperfect"
 
 
 def _root(of: dict[int, int], happening: int) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.language.analysis import Clause
+from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Trigger
 from lagebild.mentions.view import View
 from lagebild.records import Time
@@ -19,18 +20,36 @@ POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a
 def is_running(context: Context, trigger: Trigger) -> bool:
     """Say whether the number is a total over a period ("seit Beginn der Offensive", C10)."""
     clause = host(context, trigger)
-    if any(_cumulates(context.view, i) for i in clause.tokens):
+    if any(_cumulates(context.view, clause, i) for i in clause.tokens):
         return True
-    return any(is_period(t.time) for t in context.times_in(clause.index))
+    return has_period(context, clause)
 
 
-def _cumulates(view: View, token: int) -> bool:
+def has_period(context: Context, clause: Clause) -> bool:
+    """Say whether a time in the clause is open at an end or longer than any one event."""
+    return any(_is_period(context, clause, mention) for mention in context.times_in(clause.index))
+
+
+def _is_period(context: Context, clause: Clause, mention: TimeMention) -> bool:
+    """Say whether the time is open-ended or longer than any one event."""
+    time = mention.time
+    if time.earliest is None or time.latest is None:
+        known = time.earliest is not None or (mention.relation == "until" and time.latest is not None)
+        return known and not _is_comparison(context.view, clause, mention.start)
+    alone = any(context.view.analysis.tokens[i].form.lower() in context.view.words.alone for i in clause.tokens)
+    return _spans(time, POINT_DAYS if alone else PERIOD_DAYS)  # "allein in der vergangenen Woche"
+
+
+def _cumulates(view: View, clause: Clause, token: int) -> bool:
     """Say whether the word is a "seit" of the clause, and does not only rank a fight ("der schwerste Kampf seit …")."""
-    if view.analysis.tokens[token].form.lower() not in view.words.cumulative:
-        return False
-    phrase = view.phrase(max(0, view.last_phrase_before(token + 1)))
-    parent = phrase.parent if phrase.start == token else None
-    return parent is None or view.phrase(parent).preposition not in view.words.cause
+    cumulative = view.analysis.tokens[token].form.lower() in view.words.cumulative
+    return cumulative and not _is_comparison(view, clause, token)
+
+
+def _is_comparison(view: View, clause: Clause, at: int) -> bool:
+    """Say whether the period at the token only measures a superlative ("bei den heftigsten Kämpfen seit 2014")."""
+    before, endings = (view.analysis.tokens[i] for i in clause.tokens if i < at), tuple(view.words.superlative)
+    return any(t.pos == "ADJ" and t.form.lower().endswith(endings) for t in before)
 
 
 def is_so_far(context: Context, trigger: Trigger) -> bool:
@@ -83,13 +102,6 @@ def of_war(context: Context, clause: Clause) -> bool:
     """Say whether the clause names a whole war or conflict, in which the people died."""
     tokens, wars = context.view.analysis.tokens, context.view.words.wars
     return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars for i in clause.tokens)
-
-
-def is_period(time: Time) -> bool:
-    """Say whether the time is open-ended or longer than any one event."""
-    if time.earliest is None or time.latest is None:
-        return time.earliest is not None
-    return _spans(time, PERIOD_DAYS)
 
 
 def is_point(draft: Draft) -> bool:

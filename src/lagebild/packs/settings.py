@@ -37,6 +37,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     as_: Words = msgspec.field(name="as")
     colon: Words
     partial_negation: Words
+    superlative: Words
+    alone: Words
     cumulative: Words
     so_far: Words
     home: Words

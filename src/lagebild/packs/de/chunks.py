@@ -60,8 +60,7 @@ class Chunker(NounRuns):
         if tag in ADPOSITIONS:
             return self._number_with_hedge(i, depth) or self._prepositional(i, depth)
         if tag in NOMINAL:
-            hedged = self._number_with_hedge(i, depth) if tag == "PIAT" else None
-            return self._postposed(hedged or self._nominal(i, depth))
+            return self._postposed(self._counted(i, depth))
         if tag in _PRONOUNS:
             return self._number_with_hedge(i, depth) or self._pronoun(i)
         return self._number_with_hedge(i, depth) if tag in ("ADV", "ADJ(D)", "KON") else None
@@ -69,6 +68,11 @@ class Chunker(NounRuns):
     def _pronoun(self, i: int) -> Chunk:
         mask = self.grammar.pronouns.get(self.words[i]) or self.grammar.determiners.get(self.words[i], ALL)
         return Chunk(i, i + 1, i, mask, "pronoun")
+
+    def _counted(self, i: int, depth: int) -> Chunk | None:
+        """Read a noun phrase, with the hedge of its number: "mehr als 40 Tote"."""
+        hedged = self._number_with_hedge(i, depth) if self.tags[i] == "PIAT" else None
+        return hedged or self._nominal(i, depth)
 
     def _number_with_hedge(self, i: int, depth: int) -> Chunk | None:
         """Read "rund 1300 Menschen", "bis zu 50", "mehr als 370 Menschen", "zwischen 20 und 30"."""
@@ -136,7 +140,7 @@ class Chunker(NounRuns):
         if tag in _PRONOUNS or tag == "PRF":
             return self._number_with_hedge(j, depth) or self._pronoun(j)
         if tag in NOMINAL:
-            return self._nominal(j, depth)
+            return self._counted(j, depth)
         if tag in ("ADV", "ADJ(D)", "PWAV", "PTKNEG"):
             return self._number_with_hedge(j, depth) or self._degree(j, depth)
         return None

@@ -1,0 +1,176 @@
+"""Which happening a number of dead or injured belongs to: what cost the lives is named beside it or before."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft, same_place, same_time
+from lagebild.claims.totals import host, is_point, is_running
+from lagebild.mentions.triggers import Trigger
+
+CAUSES = frozenset({
+    "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing",
+    "shelling", "shooting", "suicide-bombing", "torture",
+})
+OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
+DOERS = frozenset({"person", "role"})
+MAIN_EFFECTS = 12
+MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
+TOLD = frozenset({"actual", "hypothetical"})
+SENTENCE_CAUSES = 40  # looked through in a sentence: no real one has more
+
+
+class Happenings(Struct):
+    """What has been read so far of who was attacked and who died.
+
+    `causes`: what can cost lives, by sentence; `drafts`: by trigger; `nouns`: triggers by phrase; `effects`: deaths
+    and injuries in text order.
+    """
+
+    context: Context
+    causes: dict[int, list[Trigger]]
+    drafts: dict[int, Draft] = field(default_factory=dict)
+    nouns: dict[int, Trigger] = field(default_factory=dict)
+    effects: list[Draft] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, context: Context, triggers: list[Trigger]) -> "Happenings":
+        """Return the happenings of a report of which no draft is read yet."""
+        causes: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            kind = trigger.frame.event
+            strong = kind in CAUSES or (kind in OCCASIONS and _is_occasion(context, trigger))
+            if strong and not trigger.frame.effect and _can_cause(context, trigger):
+                causes.setdefault(sentence_of(context, trigger), []).append(trigger)
+        return cls(context, causes)
+
+    def add(self, trigger: Trigger, draft: Draft) -> None:
+        """Keep the draft of what somebody does."""
+        self.drafts[id(trigger)] = draft
+        if trigger.phrase is not None:
+            self.nouns[trigger.phrase] = trigger
+
+    def of_effect(self, trigger: Trigger, draft: Draft) -> Draft | None:
+        """Return the draft that the effect belongs to: of the attack that cost the lives, or of deaths before."""
+        cause = self.cause_beside(trigger)
+        if cause is not None and id(cause) in self.drafts:
+            return self.drafts[id(cause)]
+        before = self._just_before(trigger, draft)
+        if before is not None:
+            return before
+        if draft.realis != "actual" and (draft.realis, draft.stance) != ("hypothetical", "states"):
+            return None  # what is threatened or denied is no part of what happened before
+        cause = self._cause_before(trigger)
+        if cause is not None and id(cause) in self.drafts:
+            return self.drafts[id(cause)]
+        return self._main(trigger, draft)
+
+    def _just_before(self, trigger: Trigger, draft: Draft) -> Draft | None:
+        """Return the dead told just before that the number goes on with, is part of, or contradicts."""
+        if is_running(self.context, trigger):
+            return None
+        for earlier in reversed(self.effects[-3:]):
+            near = sentence_of(self.context, trigger) - self._sentence(earlier) <= 1
+            if near and not elsewhere(draft, earlier) and (self._is_part(trigger) or _goes_on(earlier, draft)):
+                return earlier
+        return None
+
+    def cause_beside(self, trigger: Trigger) -> Trigger | None:
+        """Return the attack trigger in the clause, or else in the sentence."""
+        context = self.context
+        if trigger.phrase is None:
+            named = context.view.clause_slots(trigger.clause).get("subject", [])
+            antecedent = context.view.clause(trigger.clause).antecedent
+            for phrase in named if antecedent is None else (*named, antecedent):
+                if phrase in self.nouns:  # "der Abschuss kostete 298 Menschen das Leben", "der Angriff, bei dem …"
+                    return self.nouns[phrase]
+        sentence = self.causes.get(sentence_of(context, trigger), [])[:SENTENCE_CAUSES]
+        inside = [t for t in sentence if t.clause == trigger.clause]
+        if inside:
+            return min(inside, key=lambda t: abs(t.token - trigger.token))
+        if is_running(context, trigger):
+            return None  # "nach dem Anschlag brach die Waffenruhe; seither wurden 140 Polizisten getötet"
+        before = [t for t in sentence if t.token < trigger.token] or sentence[:1]
+        return before[-1] if before else None
+
+    def _cause_before(self, trigger: Trigger) -> Trigger | None:
+        """Return the last attack trigger of the sentence before."""
+        if is_running(self.context, trigger) or _stands_alone(self.context, trigger):
+            return None
+        return next(iter(self.causes.get(sentence_of(self.context, trigger) - 1, [])[-1:]), None)
+
+    def _main(self, trigger: Trigger, draft: Draft) -> Draft | None:
+        """Return what a bare number of dead goes on with: the last attack, or its dead, at no other place."""
+        if not draft.figures or is_running(self.context, trigger):
+            return None
+        number = sentence_of(self.context, trigger)
+        for earlier in self._told_before(number):
+            if earlier.kind == "event" and not elsewhere(draft, earlier) and same_time(draft, earlier):
+                return earlier
+        return None
+
+    def _told_before(self, number: int) -> Iterator[Draft]:
+        """Yield the attacks and their dead of the sentences before, the nearest first, the dead before the attack."""
+        for sentence in range(number, max(-1, number - MAIN_REACH - 1), -1):
+            yield from (e for e in reversed(self.effects[-MAIN_EFFECTS:]) if self._sentence(e) == sentence)
+            causes = self.causes.get(sentence, [])[-SENTENCE_CAUSES:] if sentence < number else []
+            attacks = (self.drafts.get(id(t)) for t in reversed(causes))
+            yield from (a for a in attacks if a is not None and a.realis in TOLD and not a.negated)
+
+    def _is_part(self, trigger: Trigger) -> bool:
+        """Say whether some of those told before are counted ("unter den Toten sind 36 Kinder")."""
+        view = self.context.view
+        return trigger.phrase is not None and view.phrase(trigger.phrase).preposition in view.words.counted_under
+
+    def _sentence(self, draft: Draft) -> int:
+        return self.context.view.clause(draft.clause).sentence
+
+
+def sentence_of(context: Context, trigger: Trigger) -> int:
+    """Return the number of the trigger's sentence."""
+    return context.view.clause(trigger.clause).sentence
+
+
+def elsewhere(one: Draft, other: Draft) -> bool:
+    """Say whether the two happened in two known places, neither of which lies in the other."""
+    known = all(d.place is not None and d.place.lat is not None for d in (one, other))
+    return known and not same_place(one, other)
+
+
+def _goes_on(earlier: Draft, draft: Draft) -> bool:
+    """Say whether the figure goes on with that of the same voice, or another voice gives another for the same."""
+    known = {(f.what, f.of) for f in earlier.figures}
+    repeats = any((f.what, f.of) in known for f in draft.figures)
+    if earlier.chain[-1:] == draft.chain[-1:]:
+        return not repeats
+    part = earlier.kind == "toll" and draft.stance == "states" and bool(draft.figures) and not is_point(draft)
+    return repeats or part
+
+
+def _is_occasion(context: Context, trigger: Trigger) -> bool:
+    """Say whether the noun stands where deaths are said to have happened ("bei der Offensive")."""
+    return trigger.phrase is not None and context.view.phrase(trigger.phrase).preposition in context.view.words.cause
+
+
+def _can_cause(context: Context, trigger: Trigger) -> bool:
+    """Say whether the event word stands as a cause ("bei einem Anschlag"), not as background ("seit der Offensive")."""
+    if trigger.phrase is None:
+        return True
+    parent = context.view.phrase(trigger.phrase).parent
+    sense = context.entities.of(parent).sense if parent is not None else None
+    if sense is not None and sense.class_ in DOERS:  # "der Drahtzieher der Anschläge wurde getötet": not in them
+        return False
+    preposition = context.view.governing_preposition(trigger.phrase)
+    return preposition not in context.view.words.background or preposition in context.view.words.cause
+
+
+def _stands_alone(context: Context, trigger: Trigger) -> bool:
+    """Say whether the clause has a place and a time of its own, so that it tells of something else than before."""
+    clause = host(context, trigger)
+    if context.voices.saying_in(clause.index) is not None:
+        return False  # they tell where and when it was said
+    slots = context.view.clause_slots(clause.index)
+    places = (p for slot in context.view.words.locative for p in slots.get(slot, ()))
+    placed = any(context.entities.of(p).place is not None for p in places)
+    return placed and bool(context.times_in(clause.index))
