@@ -52,7 +52,17 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
             return context.view.clause_slots(trigger.clause).get("subject", [])  # "unter den Toten sind 36 Kinder"
     roles = ("targets", "actors") if trigger.frame.event in TAKEN_PART else ("targets",)
     fillers = [filler for role in roles for filler in trigger.roles.get(role, ())]
-    return [f.phrase for f in fillers if f.phrase is not None]
+    return [_bearing(context, f.phrase) for f in fillers if f.phrase is not None]
+
+
+def _bearing(context: Context, phrase: int) -> int:
+    """Return the phrase that bears the number: for "die Leichen von 30 Menschen" the people."""
+    view = context.view
+    if context.ground.count_in(phrase) is not None or view.head(phrase).lemma.lower() not in view.words.remains:
+        return phrase
+    slots = view.noun_slots(phrase)
+    people = (p for slot in ("genitive", *view.words.agent) for p in slots.get(slot, ()))
+    return next((p for p in people if context.ground.count_in(p) is not None), phrase)
 
 
 def _is_number_of(context: Context, phrase: int) -> bool:

@@ -138,7 +138,12 @@ def _is_hedge(tokens: Sequence[Token], start: int, amount: Amount, hedge: Hedge)
 
 
 def _is_governed(tokens: Sequence[Token], start: int, words: frozenset[str]) -> bool:
-    """Tell whether one of the words stands shortly before, in the same stretch between marks."""
+    """Tell whether one of the words stands shortly before, in the same stretch between marks.
+
+    A preposition right before leaves no second one to govern: "Berichte von über 20 Toten".
+    """
+    if start > 0 and tokens[start - 1].pos == "ADP":
+        return False
     for place in range(start - 1, max(-1, start - 1 - GOVERNED_WITHIN), -1):
         if tokens[place].pos == "PUNCT":
             return False

@@ -43,6 +43,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     so_far: Words
     home: Words
     number_nouns: Words
+    remains: Words
     among: Words
     impersonal: Words
     comment: Words
