@@ -228,11 +228,23 @@ class Ground:
         tokens, head = self.view.analysis.tokens, self.view.phrase(index).head
         return tokens[count.start].start, tokens[max(head, count.end - 1)].end
 
+    def _of(self, index: int) -> str:
+        """Return the status that the noun of the phrase says, "" for none."""
+        sense = self.entities.of(index).sense
+        return sense.of or "" if sense is not None else ""
+
+    def _shares(self, index: int, other: int) -> bool:
+        """Say whether the phrase is the first itself, or is counted by its number too."""
+        return index == other or (self.count_in(other) is None and self.view.phrase(other).number == "plural")
+
     def status(self, index: int) -> str:
         """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts those before."""
-        sense = self.entities.of(self.view.counted_noun(index)).sense
-        if sense is not None and sense.of:
-            return sense.of
+        counted = self.view.counted_noun(index)
+        together = {self._of(each) for each in self.view.with_conjuncts(counted) if self._shares(counted, each)}
+        if len(together) == 1 and together != {""}:
+            return together.pop()
+        if len(together) > 1:  # "zehn Frauen und Kinder"
+            return "civilians" if together <= self.view.words.vulnerable else "mixed"
         if any(t.lemma.lower() in self.view.words.further for t in self.view.tokens_of(index)):
             for before in range(index - 1, max(-1, index - FURTHER_REACH), -1):
                 earlier = self.entities.of(before).sense

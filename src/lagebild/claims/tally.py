@@ -15,6 +15,8 @@ TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who d
 
 def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Figure]:
     """Return the numbers that the trigger counts: of its targets, of the noun itself, and "darunter drei Kinder"."""
+    if _is_one_of_two(context, trigger):
+        return []
     clause = context.view.clause(trigger.clause)
     counted = [p for p in _counted(context, trigger) if _counts(context, p, what)]
     figures = [f for p in counted if (f := context.ground.figure(p, what)) is not None]
@@ -25,6 +27,18 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     if figures:
         figures += _among(context, clause, what, {f.start for f in figures})
     return list({(f.what, f.of, f.min, f.max): f for f in figures}.values())
+
+
+def _is_one_of_two(context: Context, trigger: Trigger) -> bool:
+    """Say whether the number may count those of another verb ("40 wurden getötet oder verletzt"): of none (C19)."""
+    tokens, either = context.view.analysis.tokens, context.view.words.either
+    if trigger.phrase is not None:
+        return False
+    beside = ((trigger.token + 1, trigger.token + 2), (trigger.token - 1, trigger.token - 2))
+    return any(
+        0 <= verb < len(tokens) and tokens[word].form.lower() in either and tokens[verb].pos == "VERB"
+        for word, verb in beside
+    )
 
 
 def _counts(context: Context, phrase: int, what: str) -> bool:
@@ -46,10 +60,12 @@ def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
 
 def _counted(context: Context, trigger: Trigger) -> list[int]:
     if trigger.frame.effect and trigger.phrase is not None:
-        if context.ground.count_in(trigger.phrase) is not None:
-            return [trigger.phrase]
+        own = [trigger.phrase] if context.ground.count_in(trigger.phrase) is not None else []
         if context.view.phrase(trigger.phrase).preposition in context.view.words.counted_under:
-            return context.view.clause_slots(trigger.clause).get("subject", [])  # "unter den Toten sind 36 Kinder"
+            subject = context.view.clause_slots(trigger.clause).get("subject", [])
+            return [*own, *subject]  # "unter den Toten sind 36 Kinder"
+        if own:
+            return own
     roles = ("targets", "actors") if trigger.frame.event in TAKEN_PART else ("targets",)
     fillers = [filler for role in roles for filler in trigger.roles.get(role, ())]
     return [_bearing(context, f.phrase) for f in fillers if f.phrase is not None]
@@ -70,7 +86,18 @@ def _is_number_of(context: Context, phrase: int) -> bool:
     words = context.view.words.number_nouns
     parent = context.view.phrase(phrase).parent
     heads = [context.view.head(p).lemma.lower() for p in (phrase, parent) if p is not None]
-    return any(head in words for head in heads)
+    return any(head in words for head in heads) or _stands_for_number(context, phrase)
+
+
+def _stands_for_number(context: Context, phrase: int) -> bool:
+    """Say whether the noun hangs on a "die" for the number noun before ("…, die der Verletzten auf 70")."""
+    view = context.view
+    start = view.phrase(phrase).start
+    tokens, sentence = view.analysis.tokens, view.analysis.sentences[view.clause(view.phrase(phrase).clause).sentence]
+    if start == sentence.start or tokens[start - 1].form.lower() not in view.words.stand_ins:
+        return False
+    before = range(max(sentence.start, start - AMONG_REACH), start - 1)
+    return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in view.words.number_nouns for i in before)
 
 
 def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) -> Iterator[Figure]:
@@ -89,7 +116,10 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
     view = context.view
     sentence = view.analysis.sentences[clause.sentence]
     mark = _among_word(context, max(sentence.start, clause.tokens[0]), sentence.end)
-    if mark is None or not _belongs_to_last(context, sentence.start, mark, known):
+    if mark is None:
+        return
+    yield from _of_those(context, mark, what, known)
+    if not _belongs_to_last(context, sentence.start, mark, known):
         return
     for index in _phrases_after(context, mark):
         figure = context.ground.figure(index, what)
@@ -104,6 +134,17 @@ def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -
     near = (context.ground.counts.get(place) for place in range(max(start, mark - AMONG_REACH), mark))
     before = [count for count in near if count is not None and count.kind == "count" and not count.article]
     return bool(before) and bool({before[-1].first, tokens[before[-1].start].start} & known)
+
+
+def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterator[Figure]:
+    """Yield the number right before the mark: "40 Menschen, zwölf davon Kinder"."""
+    view = context.view
+    last = view.last_phrase_before(mark)
+    part = context.ground.figure(last, what) if last >= 0 and view.phrase(last).end == mark else None
+    after = next(_phrases_after(context, mark), None)
+    if part is not None and part.start not in known and after is not None:
+        known.add(part.start)
+        yield replace(part, of=context.ground.status(after))
 
 
 def _phrases_after(context: Context, mark: int) -> Iterator[int]:

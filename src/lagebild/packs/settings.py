@@ -44,6 +44,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     home: Words
     number_nouns: Words
     remains: Words
+    either: Words
+    stand_ins: Words
     among: Words
     impersonal: Words
     comment: Words
