@@ -183,8 +183,8 @@ def quoted_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if draft.kind == "assessment":
             told.update(clause for saying in draft.chain for clause in saying.clauses)
-    for index in context.voices.quotes.inside:
-        clause = view.clause(index)
+    for clause in view.analysis.clauses:
+        index = clause.index
         if index not in told and _says_what_is(context, clause):
             draft = _blank(context, clause, "assessment", "", "assessment:quote")
             draft.realis, draft.negated, draft.verdict = "actual", False, draft.evidence
@@ -194,8 +194,9 @@ def quoted_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _says_what_is(context: Context, clause: Clause) -> bool:
     """Say whether the clause says what something is, and somebody is known to say it."""
-    judges = clause.predicate in context.view.words.copula and clause.kind == "main"
-    return judges and any(saying.speakers for saying in context.voices.of_clause(clause.index))
+    told = clause.index in context.voices.quotes.inside or clause.mood == "reported"
+    judges = clause.predicate in context.view.words.copula and clause.kind in ("main", "complement")
+    return judges and told and any(saying.speakers for saying in context.voices.of_clause(clause.index))
 
 
 def _judges(context: Context, clause: int) -> bool:
