@@ -23,6 +23,7 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 MISSILES = frozenset({"airstrike", "shelling"})
+ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
 
 
@@ -186,10 +187,21 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
 
 
 def _by_accident(events: Events, trigger: Trigger) -> bool:
-    """Say whether the sentence names an accident, illness or disaster as the cause."""
+    """Say whether an accident, illness or disaster is the cause: named in the sentence, or last of all before it."""
     if trigger.roles.get("actors"):
         return False
     number = sentence_of(events.context, trigger)
+    if _is_accident(events, number):
+        return True
+    for before in range(number, max(-1, number - ACCIDENT_REACH - 1), -1):
+        if events.happenings.causes.get(before):
+            return False
+        if _is_accident(events, before):
+            return True
+    return False
+
+
+def _is_accident(events: Events, number: int) -> bool:
     if number not in events.accidents:
         events.accidents[number] = _names_accident(events, number)
     return events.accidents[number]

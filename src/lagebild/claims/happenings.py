@@ -111,12 +111,13 @@ class Happenings(Struct):
         return None
 
     def _told_before(self, number: int) -> Iterator[Draft]:
-        """Yield the attacks and their dead of the sentences before, the nearest first, the dead before the attack."""
+        """Yield the dead of the sentences before, and the attacks of the same paragraph, the nearest first."""
+        sentences = self.context.view.analysis.sentences
         for sentence in range(number, max(-1, number - MAIN_REACH - 1), -1):
             yield from (e for e in reversed(self.effects[-MAIN_EFFECTS:]) if self._sentence(e) == sentence)
-            causes = self.causes.get(sentence, [])[-SENTENCE_CAUSES:] if sentence < number else []
-            attacks = (self.drafts.get(id(t)) for t in reversed(causes))
-            yield from (a for a in attacks if a is not None and a.realis in TOLD and not a.negated)
+            if sentence < number and sentences[sentence].paragraph == sentences[number].paragraph:
+                attacks = (self.drafts.get(id(t)) for t in reversed(self.causes.get(sentence, [])[-SENTENCE_CAUSES:]))
+                yield from (a for a in attacks if a is not None and a.realis in TOLD and not a.negated)
 
     def _is_part(self, trigger: Trigger) -> bool:
         """Say whether some of those told before are counted ("unter den Toten sind 36 Kinder")."""

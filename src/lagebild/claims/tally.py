@@ -23,6 +23,8 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     if not figures and noun is not None and _is_number_of(context, noun):
         figures = list(_number_elsewhere(context, clause, noun, what))
+    if not figures and noun is None:
+        figures = list(_number_of_those(context, clause, what))
     figures = _summed(context, figures)
     if figures:
         figures += _among(context, clause, what, {f.start for f in figures})
@@ -109,6 +111,14 @@ def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) 
     for count in (after or [c for c in counts if c.start < at])[:1]:
         yield Figure(what=what, of=context.ground.status(phrase), min=count.min, max=count.max,
                      approximate=count.approximate, text=count.text, start=count.first, end=count.last)
+
+
+def _number_of_those(context: Context, clause: Clause, what: str) -> Iterator[Figure]:
+    """Yield the number of "die Zahl der Menschen, die getötet wurden, bezifferte er auf 13"."""
+    if clause.antecedent is None or not _is_number_of(context, clause.antecedent):
+        return
+    above = context.view.clause(context.view.phrase(clause.antecedent).clause)
+    yield from _number_elsewhere(context, above, clause.antecedent, what)
 
 
 def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iterator[Figure]:

@@ -34,7 +34,7 @@ def _is_period(context: Context, clause: Clause, mention: TimeMention) -> bool:
     """Say whether the time is open-ended or longer than any one event."""
     time = mention.time
     if time.earliest is None or time.latest is None:
-        known = time.earliest is not None or (mention.relation == "until" and time.latest is not None)
+        known = time.earliest is not None
         return known and not _is_comparison(context.view, clause, mention.start)
     alone = any(context.view.analysis.tokens[i].form.lower() in context.view.words.alone for i in clause.tokens)
     return _spans(time, POINT_DAYS if alone else PERIOD_DAYS)  # "allein in der vergangenen Woche"
