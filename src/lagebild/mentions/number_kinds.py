@@ -7,6 +7,7 @@ from lagebild.mentions.number_amounts import Amount
 from lagebild.mentions.numerals import NumberGrammar
 
 ADJECTIVES_BEFORE_UNIT = 2
+DESIGNATION = 4  # letters at most in the name of a weapon or machine
 
 
 def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, floor: int) -> str:
@@ -23,7 +24,14 @@ def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, flo
         return kind
     if named in ("label", "money", "clock") and not amount.article:
         return named
+    if _is_designation(before) and not _counts_following(tokens, amount.end):
+        return "label"
     return "former" if _is_former(tokens, amount, grammar) else kind
+
+
+def _is_designation(word: str) -> bool:
+    """Tell the letters of a product from a word: "eine CZ 83", "das G 36"."""
+    return len(word) <= DESIGNATION and word.isalpha() and word.isupper()
 
 
 def _kind_of_ordinal(named: str | None, after: str | None) -> str:
