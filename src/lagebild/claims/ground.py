@@ -237,14 +237,18 @@ class Ground:
         """Say whether the phrase is the first itself, or is counted by its number too."""
         return index == other or (self.count_in(other) is None and self.view.phrase(other).number == "plural")
 
+    def status_of(self, statuses: set[str]) -> str:
+        """Return the one status of people counted together: "zehn Frauen und Kinder" are civilians."""
+        if len(statuses) == 1:
+            return next(iter(statuses))
+        return "civilians" if statuses <= self.view.words.vulnerable else "mixed"
+
     def status(self, index: int) -> str:
         """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts those before."""
         counted = self.view.counted_noun(index)
         together = {self._of(each) for each in self.view.with_conjuncts(counted) if self._shares(counted, each)}
-        if len(together) == 1 and together != {""}:
-            return together.pop()
-        if len(together) > 1:  # "zehn Frauen und Kinder"
-            return "civilians" if together <= self.view.words.vulnerable else "mixed"
+        if together != {""}:
+            return self.status_of(together)
         if any(t.lemma.lower() in self.view.words.further for t in self.view.tokens_of(index)):
             for before in range(index - 1, max(-1, index - FURTHER_REACH), -1):
                 earlier = self.entities.of(before).sense

@@ -20,6 +20,8 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     clause = context.view.clause(trigger.clause)
     counted = [p for p in _counted(context, trigger) if _counts(context, p, what)]
     figures = [f for p in counted if (f := context.ground.figure(p, what)) is not None]
+    if figures:
+        figures += [f for p in counted if (f := _one_beside(context, p, what)) is not None]
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     if not figures and noun is not None and _is_number_of(context, noun):
         figures = list(_number_elsewhere(context, clause, noun, what))
@@ -49,13 +51,26 @@ def _counts(context: Context, phrase: int, what: str) -> bool:
     return what != "destroyed" or (count is not None and not count.article)
 
 
+def _one_beside(context: Context, phrase: int, what: str) -> Figure | None:
+    """Return one for somebody without a number beside others who are counted ("ein Kind und seine Mutter")."""
+    view, sense = context.view, context.entities.of(phrase).sense
+    if sense is None or sense.class_ != "person" or context.ground.count_in(phrase) is not None:
+        return None
+    first = view.analysis.tokens[view.phrase(phrase).start].form.lower()
+    if view.phrase(phrase).number != "singular" and first not in view.words.singular_articles:
+        return None
+    start, end = view.head(phrase).start, view.head(phrase).end
+    return Figure(what=what, of=context.ground.status(phrase), min=1, max=1, start=start, end=end,
+                  text=view.analysis.text[start:end])
+
+
 def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
     """Make one figure of people named one by one ("ein Brite und ein Algerier"): two."""
     single = [f for f in figures if f.min == f.max == 1]
     if len(single) < 2 or len(single) != len(figures):
         return figures
-    start, end = single[0].start, single[-1].end
-    status = single[0].of if len({f.of for f in single}) == 1 else "mixed"
+    start, end = min(f.start for f in single), max(f.end for f in single)
+    status = context.ground.status_of({f.of for f in single})
     return [replace(single[0], of=status, min=len(single), max=len(single), start=start, end=end,
                     text=context.view.analysis.text[start:end])]
 

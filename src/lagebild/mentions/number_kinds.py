@@ -24,9 +24,15 @@ def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, flo
         return kind
     if named in ("label", "money", "clock") and not amount.article:
         return named
-    if _is_designation(before) and not _counts_following(tokens, amount.end):
+    if _is_bracketed(tokens, amount) or (_is_designation(before) and not _counts_following(tokens, amount.end)):
         return "label"
     return "former" if _is_former(tokens, amount, grammar) else kind
+
+
+def _is_bracketed(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell the age after a name: "Arasch Rahmani Pur (19)"."""
+    before, after = amount.start - 1, amount.end
+    return before >= 0 and after < len(tokens) and (tokens[before].form, tokens[after].form) == ("(", ")")
 
 
 def _is_designation(word: str) -> bool:

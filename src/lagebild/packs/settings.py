@@ -44,6 +44,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     home: Words
     number_nouns: Words
     remains: Words
+    singular_articles: Words
     either: Words
     stand_ins: Words
     among: Words
