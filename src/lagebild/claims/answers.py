@@ -52,9 +52,9 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _bare_number(context: Context, clause: Clause) -> Count | None:
-    """Return the number without a noun given for "die Zahl", or that somebody says ("spricht von 128")."""
+    """Return the number without noun, or of "Opfer", given for "die Zahl" or said by somebody ("spricht von 128")."""
     view = context.view
-    numbers = [p for p in clause.phrases if view.head(p).pos == "NUM" and view.phrase(p).parent is None]
+    numbers = [p for p in clause.phrases if _counts_nobody_named(context, p) and view.phrase(p).parent is None]
     counts = (context.ground.count_in(p) for p in numbers)
     count = next((c for c in counts if c is not None and c.kind == "count"), None)
     if count is None or not clause.verbs or not _gives_number(context, clause, numbers):
@@ -62,12 +62,19 @@ def _bare_number(context: Context, clause: Clause) -> Count | None:
     return count if qualify.is_told(view, clause) else None
 
 
+def _counts_nobody_named(context: Context, phrase: int) -> bool:
+    """Say whether the phrase is a number alone, or of victims, which may be dead or hurt: as those told of before."""
+    head = context.view.head(phrase)
+    return head.pos == "NUM" or (head.lemma.lower() in context.view.words.victims and head.pos == "NOUN")
+
+
 def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
     """Say whether the clause has a "Zahl" of nothing named, or somebody says one of the `numbers`."""
     view = context.view
     named = [p for p in clause.phrases if view.head(p).lemma.lower() in view.words.number_nouns]
     if named:
-        return not any(view.noun_slots(p) for p in named)
+        of = (q for p in named for slot in view.noun_slots(p).values() for q in slot)
+        return all(view.head(q).lemma.lower() in view.words.victims for q in of)
     saying = context.voices.saying_in(clause.index)
     return saying is not None and bool(saying.speakers) and not saying.phrases.isdisjoint(numbers)
 

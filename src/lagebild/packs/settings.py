@@ -45,6 +45,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number_nouns: Words
     remains: Words
     singular_articles: Words
+    victims: Words
     either: Words
     stand_ins: Words
     among: Words
