@@ -87,11 +87,11 @@ class Ground:
         text = self.view.analysis.text[filler.start:filler.end]
         if filler.country:
             return self._government(filler.start, filler.end, filler.country)
-        known = self.entities.registry.find(name_key(text))
+        known = self.entities.registry.find(name_key(text), self.entities.day)
         sense = self.view.lexicon.sense_of_part(text.lower())
         return Actor(
             text=text, start=filler.start, end=filler.end, id=known.id if known else None,
-            name=known.name.get(self.language) if known else None,
+            name=known.called(self.language, self.entities.day) if known else None,
             kind=known.kind if known else (sense.kind if sense and sense.kind else "unknown"),
             country=known.country if known else None,
         )
@@ -130,7 +130,7 @@ class Ground:
 
     def _name(self, entity: Entity, index: int, resolved: bool) -> str | None:
         if entity.known is not None:
-            return entity.known.name.get(self.language) or next(iter(entity.known.name.values()), None)
+            return entity.known.called(self.language, self.entities.day)
         names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
         if names and entity.place is None and not self._is_owner(index, names[-1]):
             return self.view.text(names[0].index, names[-1].index + 1)

@@ -7,6 +7,7 @@ from traceback import extract_tb
 
 import typer
 
+from lagebild.cli.actors import actors
 from lagebild.cli.evaluate import evaluate
 from lagebild.cli.explain import explain
 from lagebild.cli.pack import pack
@@ -24,6 +25,7 @@ app = typer.Typer(
 for command in (read, explain, evaluate, schema):
     app.command()(command)
 app.add_typer(pack, name="pack")
+app.add_typer(actors, name="actors")
 
 
 def main() -> None:

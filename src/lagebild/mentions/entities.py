@@ -5,7 +5,8 @@ from msgspec import Struct
 from lagebild.language.analysis import Token
 from lagebild.mentions.view import View
 from lagebild.packs.entries import NounSense
-from lagebild.world.actors import KnownActor, Registry, name_key
+from lagebild.world.actor_entries import KnownActor
+from lagebild.world.actors import Registry, name_key
 from lagebild.world.gazetteer import Candidate, Gazetteer
 
 ACTOR_CLASSES = frozenset({"person", "group", "role", "captive", "victim", "medium", "protesters"})
@@ -49,9 +50,10 @@ class Entities:
 
     def __init__(
         self, view: View, registry: Registry, gazetteer: Gazetteer,
-        time_tokens: frozenset[int], count_tokens: frozenset[int],
+        time_tokens: frozenset[int], count_tokens: frozenset[int], day: str | None = None,
     ) -> None:
         self.view = view
+        self.day = day
         self.registry = registry
         self.gazetteer = gazetteer
         self.time_tokens = time_tokens
@@ -91,7 +93,7 @@ class Entities:
             return at + 1, None
         for end in range(min(at + longest, len(keys)), at, -1):
             words = tuple(word for key in keys[at:end] for word in key)
-            actor = self.registry.find(words)
+            actor = self.registry.find(words, self.day)
             if actor:
                 return end, actor
         return at + 1, None
@@ -146,13 +148,13 @@ class Entities:
         """Say whether a person's name follows a plural noun: they are not that person."""
         token = self.view.analysis.tokens[head]
         inflected = token.form != token.lemma and token.form.endswith(("n", "en"))
-        return inflected and token.pos == "NOUN" and actor.id.startswith("p-")
+        return inflected and token.pos == "NOUN" and actor.is_person
 
     def _is_other_person(self, at: int, stop: int, start: int, end: int) -> bool:
         """Say whether a surname stands beside another first name: "Ahmed Saleh" is not the Saleh of the registry."""
         tokens = self.view.analysis.tokens
         beside = [tokens[i].pos == "PROPN" for i in (at - 1, stop) if start <= i < end]
-        return stop - at == 1 and self._names[at][1].id.startswith("p-") and any(beside)
+        return stop - at == 1 and self._names[at][1].is_person and any(beside)
 
     def _place(self, index: int, sense: NounSense | None) -> Candidate | None:
         """Return the gazetteer's place for the phrase's name, None for ordinary nouns and persons."""

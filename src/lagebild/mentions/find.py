@@ -53,7 +53,8 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     counts = {count.start: count for count in find_counts(analysis.tokens, grammars.numbers)}
     timed = frozenset(i for t in times for i in range(t.start, t.end))
     counted = frozenset(i for c in counts.values() if c.kind == "count" for i in range(c.start, c.end))
-    entities = Entities(view, world.registry, world.gazetteer, timed, counted)
+    day = published.earliest if published is not None else None
+    entities = Entities(view, world.registry, world.gazetteer, timed, counted, day)
     sayings = find_sayings(view, entities)
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times,

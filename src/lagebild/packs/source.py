@@ -28,13 +28,18 @@ def read_yaml(path: Path) -> Any:
         raise PackError(f"{path}:{line}: {error.problem}; correct the YAML there") from error
 
 
-def line_of(path: Path, key: str, index: int) -> int:
-    """Return the line of the list item `index` under the top-level `key` (1-based)."""
-    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+def lines_of(path: Path, key: str) -> list[int]:
+    """Return the line of each item of the list under the top-level `key` (1-based)."""
+    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
     for name, node in root.value if isinstance(root, yaml.MappingNode) else []:
-        if name.value == key and isinstance(node, yaml.SequenceNode) and index < len(node.value):
-            return int(node.value[index].start_mark.line) + 1
-    return 1
+        if name.value == key and isinstance(node, yaml.SequenceNode):
+            return [int(item.start_mark.line) + 1 for item in node.value]
+    return []
+
+
+def line_of(path: Path, key: str, index: int) -> int:
+    """Return the line of the list item `index` under the top-level `key` (1-based); 1 where there is none."""
+    return dict(enumerate(lines_of(path, key))).get(index, 1)
 
 
 def _entries(path: Path, key: str, kind: type[AnyEntry]) -> Iterator[AnyEntry]:
