@@ -75,3 +75,13 @@ def test_times_are_no_entities() -> None:
 def test_adjectives_of_countries() -> None:
     mentions = mentioned("Syrische Truppen griffen an.")
     assert mentions.entities.country_of_adjective(mentions.view.analysis.tokens[0]) == "SY"
+
+
+@pytest.mark.parametrize(("text", "word", "id_"), [
+    ("Die Al-Shabaab-Miliz griff an.", "Al-Shabaab-Miliz", "al-shabaab"),
+    ("Die PKK-Guerilla griff an.", "PKK-Guerilla", "pkk"),
+    ("Die UN-Gruppe reiste ab.", "UN-Gruppe", None),
+])
+def test_a_compound_that_says_what_a_group_is(text: str, word: str, id_: str | None) -> None:
+    known = entity(text, word).known
+    assert (known.id if known else None) == id_

@@ -11,6 +11,7 @@ from lagebild.world.gazetteer import Candidate, Gazetteer
 
 ACTOR_CLASSES = frozenset({"person", "group", "role", "captive", "victim", "medium", "protesters"})
 EXACT = 0.98  # a gazetteer score: the name itself or its genitive
+ARMED = frozenset({"rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
 GENERIC_PLACES = frozenset({"place", "site"})
 
 
@@ -93,10 +94,18 @@ class Entities:
             return at + 1, None
         for end in range(min(at + longest, len(keys)), at, -1):
             words = tuple(word for key in keys[at:end] for word in key)
-            actor = self.registry.find(words, self.day)
+            actor = self.registry.find(words, self.day) or self._before_group(words, end - 1)
             if actor:
                 return end, actor
         return at + 1, None
+
+    def _before_group(self, words: tuple[str, ...], last: int) -> KnownActor | None:
+        """Return the actor of a compound that says what it is: "Al-Shabaab-Miliz", "PKK-Guerilla"; no person."""
+        token = self.view.analysis.tokens[last]
+        if "-" not in token.form or not self.view.lexicon.is_class(token.lemma, "group"):
+            return None
+        actor = self.registry.find(words[:-1], self.day)
+        return actor if actor is not None and actor.kind in ARMED else None
 
     def of(self, index: int) -> Entity:
         """Return the reading of the phrase with this index."""
