@@ -28,8 +28,10 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
             continue
         slots = context.view.clause_slots(clause.index)
         fitting = [e for e in entries if admits_verb(context.entities, e, clause, slots)]
-        drafts = (_draft(context, clause, entry, slots) for entry in sorted(fitting, key=lambda e: -len(e.with_)))
-        yield from islice((draft for draft in drafts if draft is not None), 1)
+        for entry in sorted(fitting, key=lambda e: -len(e.with_))[:1]:
+            draft = _draft(context, clause, entry, slots)
+            if draft is not None:
+                yield draft
 
 
 def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) -> Draft | None:
