@@ -1,6 +1,6 @@
 """What hangs on what between the phrases of a clause: genitives, appositions, prepositional phrases, coordinations."""
 
-from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, PLURAL, SINGULAR, genders
+from lagebild.packs.de.cases import DAT, GEN, NOM, PLURAL, SINGULAR, genders, in_any_gender
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
@@ -10,19 +10,27 @@ _FURTHEST = 12
 _LONGEST_LIST = 25
 _QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
 _JOINTS = frozenset(("KON", "$("))
+_OWNED_PRONOUNS = frozenset(("PIS", "PDS", "PIAT"))
+_ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
+_OF_THEM = frozenset(("der", "von", "dieser", "jener", "seiner", "ihrer", "unserer", "zweier", "dreier"))
 _UNDETERMINED = frozenset(("NN", "NNA", "ADJ(A)"))
 
 
 def hang_brackets(plan: Plan, brackets: list[list[int]]) -> None:
     """Hang the phrases inside each bracket without verb on the phrase before it."""
     for positions in brackets:
-        first = positions[0]
-        host = next((c for i in range(first - 2, max(-1, first - 4), -1) if (c := plan.cover[i]) is not None), None)
-        if host is None or any(plan.tags[i] in VERBS and plan.cover[i] is None for i in positions):
+        host = _before_bracket(plan, positions[0])
+        verb = any(plan.tags[i] in VERBS and plan.cover[i] is None for i in positions)
+        if host is None or verb:
             continue
         for chunk in {id(c): c for i in positions if (c := plan.cover[i]) is not None}.values():
             if chunk.parent is None and chunk is not host:
                 chunk.parent, chunk.function = host, "apposition" if chunk.preposition is None else "none"
+
+
+def _before_bracket(plan: Plan, first: int) -> Chunk | None:
+    """Return the phrase that ends before the bracket, or at most one word further left."""
+    return next((c for i in (first - 2, first - 3) if i >= 0 and (c := plan.cover[i]) is not None), None)
 
 
 def agree_with_antecedent(frame: Frame) -> None:
@@ -82,13 +90,13 @@ class Attachments:
         return joins and plan.tags[words[-1]] in _JOINTS and len(words) <= 3
 
     def _adjacent(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
-        if right.preposition is not None and right.preposition_at == right.end - 1 and left.preposition is None:
-            _pass_postposition(left, right)
-        elif right.preposition is not None:
-            if (host := self._prepositional_host(left, right, plan, fore)) is not None:
+        if right.preposition is not None:
+            if right.preposition_at == right.end - 1 and left.preposition is None:
+                _pass_postposition(left, right)
+            elif (host := self._prepositional_host(left, right, plan, fore)) is not None:
                 right.parent = host
         elif right.mask & GEN and right.kind == "noun" and right.genitive:
-            if left.kind in ("noun", "number") or plan.tags[left.head] in ("PIS", "PDS", "PIAT"):
+            if left.kind in ("noun", "number") or plan.tags[left.head] in _OWNED_PRONOUNS:
                 right.parent, right.function = left, "genitive"
         elif fore and right.bare and left.kind == "noun" and left.preposition is None:
             right.parent, right.function = left, "apposition"
@@ -121,24 +129,12 @@ class Attachments:
         """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"."""
         if plain and _in_apposition(left):
             return
-        if plain and not self._names(left, right, plan) and self._listed(right, plan):
+        if plain and not _names(left, right, plan) and self._listed(right, plan):
             _coordinate(left, right)
         elif right.preposition is not None:
             right.parent = left if fore else right.parent
-        elif left.kind in ("noun", "number") and right.kind == "noun" and (plain or fore):
+        elif left.kind in ("noun", "number") and _explains(right, plan) and (plain or fore):
             right.parent, right.function, right.set_off = _explained(left, right), "apposition", True
-
-    def _names(self, left: Chunk, right: Chunk, plan: Plan) -> bool:
-        """Return whether one phrase must be the other's apposition: "Ali Doe, General und X," or "dem Chef, Ali,"."""
-        if right.preposition is not None or left.kind != "noun" or right.kind != "noun":
-            return False
-        names = plan.tags[left.head] == "NE", plan.tags[right.head] == "NE"
-        if names == (True, False):
-            one = not right.mask & PLURAL & ~GEN or (right.mask & SINGULAR & NOM and _closed(right, plan))
-            return bool(left.bare and one) and plan.tags[right.start] in _UNDETERMINED
-        after = _after_comma(right, plan)
-        other = after is not None and plan.tags[after.head] != "NE"
-        return names == (False, True) and not left.bare and bool(left.mask & SINGULAR) and other
 
     def _listed(self, chunk: Chunk, plan: Plan) -> bool:
         """Return whether an "und" follows within the list that `chunk` is part of."""
@@ -153,6 +149,32 @@ class Attachments:
                 return False
             end = following.end
         return False
+
+
+def _names(left: Chunk, right: Chunk, plan: Plan) -> bool:
+    """Return whether one phrase must be the other's apposition: "Ali Doe, General und X," or "dem Chef, Ali,"."""
+    if right.preposition is not None or left.kind != "noun" or right.kind != "noun":
+        return False
+    if plan.tags[left.head] == "NE":
+        return plan.tags[right.head] != "NE" and left.bare and _tells_office(right, plan)
+    if plan.tags[right.head] != "NE" or left.bare or not left.mask & SINGULAR:
+        return False
+    after = _after_comma(right, plan)
+    return after is not None and plan.tags[after.head] != "NE"
+
+
+def _tells_office(chunk: Chunk, plan: Plan) -> bool:
+    """Return whether a phrase says what one person is: a noun without determiner that no list goes on behind."""
+    one = not chunk.mask & PLURAL & ~GEN or (chunk.mask & SINGULAR & NOM and _closed(chunk, plan))
+    return bool(one) and plan.tags[chunk.start] in _UNDETERMINED
+
+
+def _explains(chunk: Chunk, plan: Plan) -> bool:
+    """Return whether a phrase behind a comma can explain the one before: a noun, or "einer der Täter"."""
+    if chunk.kind == "noun":
+        return True
+    following = plan.words[chunk.end] if chunk.end < len(plan.words) else ""
+    return plan.words[chunk.head] in _ONE_OF and following in _OF_THEM
 
 
 def _in_apposition(chunk: Chunk) -> bool:
@@ -208,7 +230,7 @@ def _coordinate(left: Chunk, right: Chunk) -> None:
             right.parent, right.function = first.parent, first.function
             first.coordinated = True
             if first.preposition is None:
-                first.mask = _plural(first.mask & _any_gender(right.mask) or first.mask)
+                first.mask = in_any_gender(first.mask & in_any_gender(right.mask) or first.mask) & PLURAL
             return
         candidate = candidate.parent or candidate.conjunct_of
 
@@ -216,21 +238,7 @@ def _coordinate(left: Chunk, right: Chunk) -> None:
 def _parallel(left: Chunk, right: Chunk) -> bool:
     if right.preposition is not None:
         return left.preposition is not None
-    return bool(_any_gender(left.mask) & right.mask) or (left.function == "genitive" and right.bare)
-
-
-def _any_gender(mask: int) -> int:
-    """Return the mask of all genders and numbers in the cases that `mask` allows."""
-    return (
-        (NOM if mask & NOM else 0)
-        | (ACC if mask & ACC else 0)
-        | (DAT if mask & DAT else 0)
-        | (GEN if mask & GEN else 0)
-    )
-
-
-def _plural(mask: int) -> int:
-    return _any_gender(mask) & PLURAL
+    return bool(in_any_gender(left.mask) & right.mask) or (left.function == "genitive" and right.bare)
 
 
 def _closed(chunk: Chunk, plan: Plan) -> bool:

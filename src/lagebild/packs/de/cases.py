@@ -31,6 +31,11 @@ def number_name(mask: int) -> str | None:
     return None if mask & SINGULAR else "plural"
 
 
+def in_any_gender(mask: int) -> int:
+    """Return the mask of all genders and numbers in the cases that `mask` allows."""
+    return sum(case for case in (NOM, ACC, DAT, GEN) if mask & case)
+
+
 def genders(mask: int) -> int:
     """Return the four bits of genders and plural that a mask allows in any case."""
     return (mask | mask >> 4 | mask >> 8 | mask >> 12) & 0xF

@@ -1,30 +1,35 @@
 """The German grammar's word lists, read once from YAML into look-ups that do not change."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from lagebild.language.segment import Segmentation
 from lagebild.language.tagger import TaggerSettings
 from lagebild.packs.de.cases import ALL, read_mask
+from lagebild.packs.source import PackError, read_nouns, read_yaml
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover - libyaml is optional
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-
-def load(name: str) -> Any:
-    """Return the content of a YAML file of this pack."""
-    return yaml.load(files(__package__).joinpath(name).read_text("utf-8"), Loader=_Loader)
+_FOLDER = Path(__file__).parent
+_OLD_SPELLING = re.compile(r"ss(?=$|t)")
+_KINDS = {"person": "agent", "role": "agent", "group": "agent", "medium": "agent", "place": "place", "site": "place"}
+_WORD_SETS = (
+    "postpositions", "hedges", "quantities", "time_nouns", "countries", "before_countries", "label_nouns",
+    "phrase_coordinators", "negations",
+)  # fmt: skip
+_VERB_SETS = (
+    "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
+    "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """Closed classes of German. Masks are those of `cases`; words are in lower case."""
+    """Closed classes of German. Masks are those of `cases`; words are in lower case.
+
+    Lists of words hold each in all its spellings: "groß" and Swiss "gross", "muss" and old "muß".
+    """
 
     determiners: Mapping[str, int]
     pronouns: Mapping[str, int]
@@ -36,10 +41,12 @@ class Grammar:
     hedges: frozenset[str]
     quantities: frozenset[str]
     time_nouns: frozenset[str]
-    measure_nouns: frozenset[str]
     countries: frozenset[str]
+    label_nouns: frozenset[str]
     before_countries: frozenset[str]
     country_nouns: tuple[str, ...]
+    nameless_nouns: tuple[str, ...]
+    names_in_s: tuple[str, ...]
     subordinators: Mapping[str, str]
     phrase_coordinators: frozenset[str]
     negations: frozenset[str]
@@ -50,14 +57,17 @@ class Grammar:
     verb_forms: Mapping[str, tuple[str, str, str]]
     sein_perfect: frozenset[str]
     dative_verbs: frozenset[str]
-    bare_infinitive: frozenset[str]
     zu_auxiliaries: frozenset[str]
     speech: frozenset[str]
     presentational: frozenset[str]
     filling_time: frozenset[str]
     adjectival_participles: frozenset[str]
     intransitive: frozenset[str]
-    past_in_t: tuple[str, ...]
+    strong_pasts: Mapping[str, str]
+    noun_kinds: Mapping[str, str]
+    ditransitive: frozenset[str]
+    dative_needed: frozenset[str]
+    naming: frozenset[str]
     intransitive_bases: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]
     nach_nouns: frozenset[str]
@@ -71,14 +81,15 @@ def _determiners(words: dict[str, Any]) -> dict[str, int]:
         for stem in words[stems]
         for ending, codes in words[endings].items()
     }
-    return table | {word: read_mask(codes) for word, codes in words["determiners"].items()}
+    return table | _masks(words["determiners"])
 
 
 def _prepositions(words: dict[str, Any]) -> dict[str, tuple[str, int]]:
     governed = {"accusative": "am af an ap", "dative": "dm df dn dp", "genitive": "gm gf gn gp dm df dn dp"}
     governed["both"] = governed["accusative"] + " " + governed["dative"]
     table = {
-        word: (word, read_mask(governed[kind])) for kind, listed in words["prepositions"].items() for word in listed
+        spelling: (word, read_mask(governed[kind]))
+        for kind, listed in words["prepositions"].items() for word in listed for spelling in spellings(word)
     }
     for word, lemma in words["contractions"].items():
         codes = words["contraction_masks"].get(word)
@@ -91,7 +102,8 @@ def _genders(listed: dict[str, list[str]]) -> dict[str, int]:
     table: dict[str, int] = {}
     for gender, words in listed.items():
         for word in words:
-            table[word.lower()] = table.get(word.lower(), 0) | bits[gender]
+            for spelling in spellings(word.lower()):
+                table[spelling] = table.get(spelling, 0) | bits[gender]
     return table
 
 
@@ -103,67 +115,98 @@ def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]
     return {first: tuple(listed) for first, listed in table.items()}
 
 
+def spellings(word: str) -> set[str]:
+    """Return a word as it is listed, as the Swiss write it, and as it was written before 1996."""
+    return {word, word.replace("ß", "ss"), _OLD_SPELLING.sub("ß", word)}
+
+
+def _all_spellings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(spelling for word in words for spelling in spellings(word))
+
+
+class _Lists(dict[str, Any]):
+    """The top-level keys of one YAML file of this pack; a missing one is an error that names the file."""
+
+    def __init__(self, name: str) -> None:
+        self.path = _FOLDER / name
+        super().__init__(read_yaml(self.path))
+
+    def __missing__(self, key: str) -> Any:
+        raise PackError(f"{self.path}:1: needs '{key}:'")
+
+
 def read_grammar() -> Grammar:
-    """Read the grammar's files."""
-    words, verbs, gender = load("closed_class.yaml"), load("verbs.yaml"), load("genders.yaml")
-    hang = load("attachments.yaml")
+    """Read the grammar's files. Raises PackError where a file or list is missing."""
+    words, verbs, gender = _Lists("closed_class.yaml"), _Lists("verbs.yaml"), _Lists("genders.yaml")
+    hang = _Lists("attachments.yaml")
+    sets = {name: _all_spellings(words[name]) for name in _WORD_SETS}
+    sets |= {name: _all_spellings(verbs[name]) for name in _VERB_SETS}
     return Grammar(
         determiners=_determiners(words),
-        pronouns={word: read_mask(codes) for word, codes in words["pronouns"].items()},
-        bare_endings={e: read_mask(codes) for e, codes in words["adjective_endings"]["bare"].items()},
-        after_endings={e: read_mask(codes) for e, codes in words["adjective_endings"]["after"].items()},
+        pronouns=_masks(words["pronouns"]),
+        bare_endings=_masks(words["adjective_endings"]["bare"]),
+        after_endings=_masks(words["adjective_endings"]["after"]),
         prepositions=_prepositions(words),
-        postpositions=frozenset(words["postpositions"]),
         circumpositions={word: frozenset(ends) for word, ends in words["circumpositions"].items()},
-        hedges=frozenset(words["number_hedges"]),
-        quantities=frozenset(words["quantities"]),
-        time_nouns=frozenset(words["time_nouns"]),
-        measure_nouns=frozenset(words["place_measure_nouns"]),
-        countries=frozenset(words["countries"]),
-        before_countries=frozenset(words["before_countries"]),
         country_nouns=tuple(words["country_nouns"]),
-        subordinators={word: kind for kind, listed in words["subordinators"].items() for word in listed},
-        phrase_coordinators=frozenset(words["phrase_coordinators"]),
-        negations=frozenset(words["negations"]),
+        names_in_s=tuple(words["names_in_s"]),
+        nameless_nouns=tuple(_all_spellings(words["nameless_nouns"])),
+        subordinators=_turned(words["subordinators"]),
         noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},
-        adverbs=_by_first_word(load("tag_fixes.yaml")["adverbs"]),
-        past_in_t=tuple(verbs["past_in_t"]),
+        adverbs=_by_first_word(_Lists("tag_fixes.yaml")["adverbs"]),
+        strong_pasts=_strong_pasts(),
+        noun_kinds=_noun_kinds(),
         nach_nouns=frozenset(hang["nach_nouns"]),
-        prefixes=frozenset(verbs["prefixes"]) | frozenset(verbs["core_prefixes"]),
-        core_prefixes=frozenset(verbs["core_prefixes"]),
+        prefixes=sets["core_prefixes"] | frozenset(verbs["prefixes"]),
         genders=_genders(gender["nouns"]),
         gender_endings=_genders(gender["endings"]),
-        verb_forms={
-            form: (lemma, code[:2], code[2]) for lemma, forms in verbs["forms"].items() for form, code in forms.items()
-        },
-        **{
-            name: frozenset(verbs[name])
-            for name in (
-                "sein_perfect",
-                "dative_verbs",
-                "bare_infinitive",
-                "zu_auxiliaries",
-                "speech",
-                "presentational",
-                "filling_time",
-                "adjectival_participles",
-                "intransitive",
-                "intransitive_bases",
-            )
-        },
+        verb_forms=_verb_forms(verbs["forms"]),
+        **sets,
     )
+
+
+def _strong_pasts() -> dict[str, str]:
+    """Return the singular past of each strong verb."""
+    pasts = {verb: past for verb, (_, past, _) in _Lists("strong_verbs.yaml").items()}
+    return pasts | {verb.replace("ß", "ss"): past.replace("ß", "ss") for verb, past in pasts.items()}
+
+
+def _noun_kinds() -> dict[str, str]:
+    """Return "agent" or "place" for the nouns that the lexicon lists so, in lower case."""
+    return {
+        spelling: _KINDS[group.class_]
+        for group in read_nouns(_FOLDER) if group.class_ in _KINDS
+        for noun in group.nouns for spelling in spellings(noun.lower())
+    }  # fmt: skip
+
+
+def _masks(codes: dict[str, str]) -> dict[str, int]:
+    return {word: read_mask(listed) for word, listed in codes.items()}
+
+
+def _turned(lists: dict[str, list[str]]) -> dict[str, str]:
+    """Return the key of the list that each word stands in."""
+    return {spelling: key for key, words in lists.items() for word in words for spelling in spellings(word)}
+
+
+def _verb_forms(forms: dict[str, dict[str, str]]) -> dict[str, tuple[str, str, str]]:
+    """Return lemma, tense with mood, and number of each form."""
+    return {
+        spelling: (lemma, code[:2], code[2])
+        for lemma, listed in forms.items() for form, code in listed.items() for spelling in spellings(form)
+    }  # fmt: skip
 
 
 def read_segmentation() -> Segmentation:
     """Read what German says about abbreviations and sentence starts."""
-    listed = load("abbreviations.yaml")
+    listed = _Lists("abbreviations.yaml")
     final = frozenset(listed["final"])
     return Segmentation(frozenset(listed["inside"]) | final, final, frozenset(listed["starters"]))
 
 
 def read_tagger_settings(model: str = "morphmodel_ger.pgz") -> TaggerSettings:
     """Read what German knows better than the tagger's model."""
-    fixes = load("tag_fixes.yaml")
+    fixes = _Lists("tag_fixes.yaml")
     return TaggerSettings(
         model=model,
         universal=fixes["universal"],

@@ -7,7 +7,11 @@ _CACHE_LIMIT = 50_000
 _GENDER_BITS = (MASCULINE, FEMININE, NEUTER, PLURAL)
 _WEAK = ("ist", "ent", "ant", "at", "loge", "graf", "nom", "and", "it", "arch", "ot", "e")
 _NO_PLURAL_ENDING = ("er", "el", "en", "chen", "lein")
-_VOWELS = frozenset("aeiouyäöü")
+_WEAK_NOUNS = frozenset(("mensch", "herr", "held", "prinz", "bär", "nachbar", "bauer", "fürst", "graf"))
+_TAKE_S_PLURAL = frozenset("aeiouyäöüptkbdmg")
+_GENITIVE_ENDINGS = frozenset(("s", "es", "ns", "ens", "ses"))
+_N_ENDINGS = frozenset(("n", "en", "nen"))
+_PLURAL_ONLY = 8
 _DATIVE_PLURAL = read_mask("dp")
 _GENITIVE_STRONG = read_mask("gm gn")
 _NOT_DATIVE_PLURAL = PLURAL & ~_DATIVE_PLURAL
@@ -47,6 +51,11 @@ class Nouns:
                 return found
         return 7
 
+    def kind(self, lemma: str) -> str | None:
+        """Return "agent" for people and groups, "place" for places and buildings, by the longest ending listed."""
+        word, kinds = lemma.lower(), self._grammar.noun_kinds
+        return next((kinds[word[i:]] for i in range(max(0, len(word) - 4)) if word[i:] in kinds), kinds.get(word))
+
     def agrees(self, determiner: str, form: str, lemma: str, tag: str) -> bool:
         """Return whether a determiner (lower case) and a noun share a case, gender and number."""
         return bool(self._grammar.determiners.get(determiner, ALL) & self.mask(form, lemma, tag))
@@ -60,28 +69,32 @@ class Nouns:
 
     def _name(self, form: str) -> int:
         listed = self._grammar.genders.get(form.lower(), 0)
-        if listed == 8:
+        if listed == _PLURAL_ONLY:
             return PLURAL
-        if form[-1] in "sxzß’'":
+        if form[-1] in "sxzß’'" and not form.endswith(self._grammar.names_in_s):
             return _NAME | SINGULAR & GEN
         return _NAME
 
     def _noun(self, form: str, lemma: str) -> int:
         gender = self.gender(lemma)
-        if gender == 8:
-            return PLURAL if form.endswith(("n", "s")) else _NOT_DATIVE_PLURAL
+        form, lemma = form.replace("ß", "ss"), lemma.replace("ß", "ss")
+        if gender == _PLURAL_ONLY or not form.startswith(lemma):
+            return _plural_form(form)
         singular = sum(bits for i, bits in enumerate(_GENDER_BITS[:3]) if gender >> i & 1)
         if form == lemma:
-            return self._base_form(form, singular, gender) | (PLURAL if gender & 8 else 0)
-        rest = form[len(lemma) :] if form.startswith(lemma) else None
-        if rest in ("s", "es", "ns", "ens", "ses"):
-            foreign = PLURAL if rest == "s" and (lemma[-1] in _VOWELS or gender & 2 or lemma[-1] in "ptkbdmg") else 0
-            return singular & _GENITIVE_STRONG | foreign
-        if rest in ("n", "en", "nen"):
-            return self._n_form(lemma, gender, rest)
-        if rest == "e":
+            return self._base_form(form, singular, gender) | (PLURAL if gender & _PLURAL_ONLY else 0)
+        return self._inflected(form[len(lemma) :], lemma, singular, gender)
+
+    def _inflected(self, ending: str, lemma: str, singular: int, gender: int) -> int:
+        """Return the mask of a noun that has an ending."""
+        if ending in _GENITIVE_ENDINGS:
+            foreign = ending == "s" and (lemma[-1] in _TAKE_S_PLURAL or gender & 2)
+            return singular & _GENITIVE_STRONG | (PLURAL if foreign else 0)
+        if ending in _N_ENDINGS:
+            return self._n_form(lemma, gender, ending)
+        if ending == "e":
             return _NOT_DATIVE_PLURAL | singular & DAT & ~FEMININE
-        return PLURAL if form.endswith(("n", "s")) else _NOT_DATIVE_PLURAL
+        return _plural_form(ending)
 
     def _base_form(self, form: str, singular: int, gender: int) -> int:
         mask = singular & ~_GENITIVE_STRONG
@@ -93,10 +106,15 @@ class Nouns:
 
     def _n_form(self, lemma: str, gender: int, rest: str) -> int:
         weak = gender & 1 and lemma.endswith(_WEAK) and not lemma.endswith(("ment", "er"))
-        if weak or lemma.lower() in ("mensch", "herr", "held", "prinz", "bär", "nachbar", "bauer", "fürst", "graf"):
+        if weak or lemma.lower() in _WEAK_NOUNS:
             return PLURAL | _WEAK_OBLIQUE
         if gender & 2 or gender == 7:
             return PLURAL
         if rest == "n" and lemma.endswith(("er", "el")):
             return _DATIVE_PLURAL
         return PLURAL
+
+
+def _plural_form(form: str) -> int:
+    """Return the mask of a plural by its last letter: only -n and -s can be a dative."""
+    return PLURAL if form.endswith(("n", "s")) else _NOT_DATIVE_PLURAL

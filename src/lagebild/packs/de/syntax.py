@@ -37,7 +37,7 @@ class Syntax:
         self.nouns = Nouns(grammar)
         self.verbs = VerbReader(grammar)
         self.attachments = Attachments(grammar)
-        self.functions = Functions(grammar)
+        self.functions = Functions(grammar, self.nouns)
         self.prefixes = Prefixes(grammar, known)
         self.finite_forms = finite_forms()
 
