@@ -56,6 +56,7 @@ def test_functions(read: Reader, text: str, predicate: str, function: str, expec
         ("Die Miliz Neue Front (NF) griff an.", "NF", "Miliz"),
         ("Die von Moskau unterstützte Führung schwieg.", "Moskau", "Führung"),
         ("Frankreichs Außenminister schwieg.", "Frankreichs", "Außenminister"),
+        ("Moskaus Verbündete schwiegen.", "Moskaus", "Verbündete"),
         ("Angaben der Polizei zufolge starben zwei.", "Polizei", "Angaben"),
         ("Die Forderung der EU nach Hilfe blieb.", "Hilfe", "Forderung"),
         ("Einige von ihnen flohen.", "ihnen", "Einige"),
