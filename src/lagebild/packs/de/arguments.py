@@ -6,7 +6,7 @@ from lagebild.packs.de.cases import ACC, GEN, NOM, PLURAL, SINGULAR
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.plan import Plan
 
 _YEAR_DIGITS = 4
 _PARTS_OF_TIME = frozenset(("Anfang", "Mitte", "Ende"))

@@ -4,7 +4,7 @@ from lagebild.packs.de.cases import DAT, GEN, NOM, PLURAL, SINGULAR, genders, in
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import FINITE, VERBS, Plan
+from lagebild.packs.de.plan import FINITE, VERBS, Plan
 
 _FURTHEST = 12
 _LONGEST_LIST = 25

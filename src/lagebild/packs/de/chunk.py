@@ -2,14 +2,14 @@
 
 
 class Chunk:
-    """A phrase in the making. Positions count in the sentence; `clause` and `function` come later.
+    """A phrase in the making. Positions count in the sentence; function and parent come later.
 
     `kind` is noun · pronoun · number · adverb; `bare` a noun without determiner, adjective or number;
     `genitive` one whose first word or ending can show that case.
     """
 
     __slots__ = (
-        "bare", "conjunct_of", "coordinated", "end", "frame", "function", "genitive", "head", "index", "inner", "kind",
+        "bare", "conjunct_of", "coordinated", "end", "function", "genitive", "head", "index", "inner", "kind",
         "mask", "parent", "participle", "preposition", "preposition_at",
         "set_off", "start",
     )  # fmt: skip
@@ -27,5 +27,4 @@ class Chunk:
         self.genitive = False
         self.coordinated = False
         self.set_off = False
-        self.frame: object | None = None
         self.index = -1

@@ -1,92 +1,87 @@
-"""What the tagger gets wrong and the sentence around it puts right, before phrases are read."""
+"""What the tagger gets wrong in a word and the words around it put right, before phrases are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
-from lagebild.packs.de.nouns import Nouns
-from lagebild.packs.de.segments import FINITE, NONFINITE, VERBS, Words
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.openings import MARKS
+from lagebild.packs.de.plan import Words
+from lagebild.packs.de.row import NOUNS
 
-_MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
-_RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
-_INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
-_CORRELATIVE = 30
-_SINCE = frozenset(("seit", "während", "bis"))
+NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
+_REACH = 30
+_ATTRIBUTE_REACH = 8
 _TITLES = frozenset(
-    (
-        "Herr",
-        "Herrn",
-        "Frau",
-        "Dr.",
-        "Prof.",
-        "Präsident",
-        "General",
-        "Oberst",
-        "Sprecher",
-        "Scheich",
-        "Minister",
-        "Kanzlerin",
-        "Kanzler",
-    )
-)
+    ("Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "General", "Oberst", "Sprecher", "Scheich", "Minister",
+     "Kanzlerin", "Kanzler")
+)  # fmt: skip
 _ARTICLES = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
-_PHRASE_TAGS = frozenset(
-    ["NN", "NE", "NNA", "NNI", "ADJ(A)", "CARD", "TRUNC", "FM", "KON", "ART", "APPR", "APPRART", "PPOSAT", "ADV", "$("]
-)
-_NOMINAL_AFTER = frozenset(("NN", "NE", "NNA", "NNI", "ADJ(A)", "CARD", "TRUNC", "FM"))
+_POSSESSIVE = frozenset(("PRELS", "PDS", "PRELAT"))
+_VERBAL = frozenset(("VV(FIN)", "VV(PP)", "VV(INF)"))
+_BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 
 
-def correct(
-    tokens: Sequence[Token], known: Words, nouns: Nouns, adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
-) -> None:
-    """Correct tags and lemmas of one sentence in place; `adverbs` are those of several words, by the first."""
-    start = 0
+def correct(tokens: Sequence[Token], known: Words, grammar: Grammar) -> None:
+    """Correct tags and lemmas of one sentence in place."""
     for i, token in enumerate(tokens):
-        if token.form in _MARKS and token.tag[:1] == "$":
-            _correct_span(tokens, start, i, nouns, known)
-            start = i + 1
-        elif i > start and token.tag[:2] == "VV" and token.form[0].isupper():
-            _capital(tokens, i, known)
-        elif token.tag == "NN" and i > 0:
-            _surname(tokens, i, known)
-        elif token.form in ("sowohl", "Sowohl"):
-            _correlative(tokens, i)
-        elif token.form in ("deren", "dessen") and token.tag in ("PRELS", "PDS", "PRELAT") and i + 1 < len(tokens):
-            _possessor(tokens, i)
-        if (phrases := adverbs.get(token.form.lower())) is not None:
+        _correct_word(tokens, i, known)
+        word = token.form.lower()
+        if (phrases := grammar.adverbs.get(word)) is not None:
             _join_adverb(tokens, i, phrases)
+        if word in _CORRELATIVES:
+            _correlative(tokens, i, _CORRELATIVES[word])
         if token.tag in _ARTICLES and i + 3 < len(tokens) and tokens[i + 1].tag in ("APPR", "APPRART"):
             _participle(tokens, i + 2, known)
-    _correct_span(tokens, start, len(tokens), nouns, known)
+
+
+def retag(token: Token, tag: str, pos: str, known: Words | None = None) -> None:
+    """Give a token another tag, and the lemma that goes with it where one is asked for."""
+    token.tag, token.pos = tag, pos
+    if known is not None:
+        token.lemma = known.lemma(token.form, tag)
+
+
+def _correct_word(tokens: Sequence[Token], i: int, known: Words) -> None:
+    token = tokens[i]
+    if i and token.tag[:2] == "VV" and token.form[0].isupper():
+        _capital(tokens, i, known)
+    elif i and token.tag == "NN":
+        _surname(tokens, i, known)
+    elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE and i + 1 < len(tokens):
+        _possessor(tokens, i)
 
 
 def _possessor(tokens: Sequence[Token], i: int) -> None:
     """Before a noun "deren" is a determiner, of a relative clause where a comma begins one."""
-    if tokens[i + 1].tag in _NOMINAL_AFTER:
-        opens = i == 0 or tokens[i - 1].form in _MARKS or (i > 1 and tokens[i - 2].form in _MARKS)
-        tokens[i].tag = "PRELAT" if opens or tokens[i - 1].tag == "KON" else "PPOSAT"
-        tokens[i].pos = "DET"
+    if tokens[i + 1].tag in NOMINAL_AFTER:
+        opens = i == 0 or tokens[i - 1].form in MARKS or (i > 1 and tokens[i - 2].form in MARKS)
+        retag(tokens[i], "PRELAT" if opens or tokens[i - 1].tag == "KON" else "PPOSAT", "DET")
 
 
-def _correlative(tokens: Sequence[Token], start: int) -> None:
-    """In "sowohl A als auch B" the words before B join it to A."""
-    tokens[start].tag, tokens[start].pos = "ADV", "ADV"
-    for i in range(start + 2, min(start + _CORRELATIVE, len(tokens) - 1)):
-        if tokens[i].form in ("als", "wie") and tokens[i + 1].form == "auch":
-            tokens[i].tag, tokens[i].pos = "KON", "CCONJ"
-            tokens[i + 1].tag, tokens[i + 1].pos = "ADV", "ADV"
+def _correlative(tokens: Sequence[Token], start: int, joints: tuple[str, ...]) -> None:
+    """In "sowohl A als auch B", "weder A noch B" the words before B join it to A."""
+    for i in range(start + 2, min(start + _REACH, len(tokens) - 1)):
+        if tokens[i].tag[:2] in ("VV", "VA", "VM"):
+            return
+        also = tokens[i + 1].form == "auch"
+        if tokens[i].form in joints and (also or joints == ("noch",)):
+            retag(tokens[start], "ADV", "ADV")
+            retag(tokens[i], "KON", "CCONJ")
+            if also:
+                retag(tokens[i + 1], "ADV", "ADV")
             return
 
 
 def _capital(tokens: Sequence[Token], i: int, known: Words) -> None:
-    """A capitalised verb inside a sentence is a noun or a name."""
+    """A capitalised verb that no mark stands before is a noun or a name."""
     before = tokens[i - 1]
-    if is_quote(before.form) or (before.form[0].isupper() and before.form.isupper()):
+    if is_quote(before.form) or before.form in MARKS or (before.form[0].isupper() and before.form.isupper()):
         return
-    token = tokens[i]
-    tag = "NN" if token.tag == "VV(INF)" or before.tag in ("ART", "ADJ(A)", "APPRART") else "NE"
-    token.tag, token.lemma = tag, known.lemma(token.form, tag)
-    token.pos = "NOUN" if tag == "NN" else "PROPN"
+    noun = tokens[i].tag == "VV(INF)" or before.tag in ("ART", "ADJ(A)", "APPRART")
+    retag(tokens[i], *(("NN", "NOUN") if noun else ("NE", "PROPN")), known)
 
 
 def _join_adverb(tokens: Sequence[Token], i: int, phrases: tuple[tuple[str, ...], ...]) -> None:
@@ -95,18 +90,18 @@ def _join_adverb(tokens: Sequence[Token], i: int, phrases: tuple[tuple[str, ...]
         span = tokens[i : i + len(words)]
         if len(span) == len(words) and all(t.form.lower() == word for t, word in zip(span, words, strict=True)):
             for token in span:
-                token.tag, token.pos = "ADV", "ADV"
+                retag(token, "ADV", "ADV")
 
 
 def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
     """In "die von Moskau unterstützte Führung" the verb after article and preposition is an attribute."""
-    for i in range(start, min(start + 8, len(tokens) - 1)):
+    for i in range(start, min(start + _ATTRIBUTE_REACH, len(tokens) - 1)):
         token, following = tokens[i], tokens[i + 1]
         if (token.tag[:1] == "$" and not is_quote(token.form)) or token.tag == "ADJ(A)":
             return
-        if token.tag in ("VV(FIN)", "VV(PP)", "VV(INF)"):
-            if following.tag in ("NN", "NNA", "NE", "ADJ(A)") and token.form.endswith(("e", "en", "er", "es", "em")):
-                token.tag, token.lemma, token.pos = "ADJ(A)", known.lemma(token.form, "ADJ(A)"), "ADJ"
+        if token.tag in _VERBAL:
+            if following.tag in _BEFORE_NOUN and token.form.endswith(_ADJECTIVE_ENDINGS):
+                retag(token, "ADJ(A)", "ADJ", known)
             return
 
 
@@ -118,80 +113,3 @@ def _surname(tokens: Sequence[Token], i: int, known: Words) -> None:
     plain = "-" not in token.form and token.form[0].isupper() and before.end < token.start
     if named and plain and not known.knows(token.form.lower()):
         token.tag, token.lemma, token.pos = "NE", token.form, "PROPN"
-
-
-def _correct_span(tokens: Sequence[Token], start: int, end: int, nouns: Nouns, known: Words) -> None:
-    """Correct the words between two marks."""
-    while start < end and (is_quote(tokens[start].form) or tokens[start].tag == "KON"):
-        start += 1
-    if end - start < 2:
-        return
-    _small_noun(tokens, start, end, known)
-    first = tokens[start]
-    word = first.form.lower()
-    if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(tokens, start, end):
-        first.tag, first.pos = "KOUI", "SCONJ"
-    elif tokens[end - 1].tag in FINITE and (word == "als" or (word in _SINCE and _after_comma(tokens, start))):
-        first.tag, first.pos = "KOUS", "SCONJ"
-    elif word in _RELATIVE_FORMS and start > 0 and first.tag in ("ART", "PDS", "PRELS"):
-        _relative(tokens, start, end, nouns)
-
-
-def _after_comma(tokens: Sequence[Token], start: int) -> bool:
-    return start > 0 and tokens[start - 1].form == ","
-
-
-def _small_noun(tokens: Sequence[Token], start: int, end: int, known: Words) -> None:
-    """A noun written small is the finite verb of words that have none: "der Einsatz ende bald"."""
-    small = None
-    for token in tokens[start + 1 : end]:
-        if token.tag in VERBS:
-            return
-        if small is None and token.tag == "NN" and token.form.islower() and token.form.endswith(("e", "en", "t")):
-            small = token
-    if small is not None:
-        small.tag, small.lemma, small.pos = "VV(FIN)", known.lemma(small.form, "VV(FIN)"), "VERB"
-
-
-def _infinitive_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether an infinitive with "zu" ends the words, and no finite verb stands among them."""
-    found = False
-    for token in tokens[start + 1 : end]:
-        if token.tag in FINITE:
-            return False
-        found = found or token.tag in ("PTKZU", "VV(IZU)")
-    return found
-
-
-def _relative(tokens: Sequence[Token], start: int, end: int, nouns: Nouns) -> None:
-    """Tell "…, die die Stadt halten" (relative) from "…, die Stadt hält" and "…, die halten die Stadt"."""
-    finites = [i for i in range(start + 1, end) if tokens[i].tag in FINITE]
-    if not finites:
-        return
-    first, following, finite = tokens[start], tokens[start + 1], finites[0]
-    last = (finite + 1 < end and tokens[finite + 1].tag == "KON") or all(
-        t.tag in VERBS for t in tokens[finite + 1 : end]
-    )
-    final = tokens[finite - 1].tag in NONFINITE or last
-    if first.tag == "PRELS" and not final and len(finites) == 1:
-        if finite == start + 1:
-            first.tag = "PDS"
-        elif (
-            following.tag in _NOMINAL_AFTER
-            and _noun_before(tokens, start, finite)
-            and _fits(tokens, start, finite, nouns)
-        ):
-            first.tag, first.pos = "ART", "DET"
-    elif final and (following.tag not in _NOMINAL_AFTER or not _fits(tokens, start, finite, nouns)):
-        first.tag, first.pos = "PRELS", "PRON"
-
-
-def _noun_before(tokens: Sequence[Token], start: int, finite: int) -> bool:
-    """Return whether one noun phrase fills the place before the finite verb."""
-    return all(token.tag in _PHRASE_TAGS for token in tokens[start + 1 : finite])
-
-
-def _fits(tokens: Sequence[Token], start: int, finite: int, nouns: Nouns) -> bool:
-    """Return whether the word at `start` can be the article of the noun that follows."""
-    noun = next((token for token in tokens[start + 1 : finite] if token.tag in ("NN", "NE", "NNA", "NNI")), None)
-    return noun is not None and nouns.agrees(tokens[start].form.lower(), noun.form, noun.lemma, noun.tag)

@@ -7,7 +7,7 @@ from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.objects import assign_objects
-from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.subjects import Subjects
 from lagebild.packs.de.verbs import Complex
 

@@ -16,11 +16,12 @@ _OLD_SPELLING = re.compile(r"ss(?=$|t)")
 _KINDS = {"person": "agent", "role": "agent", "group": "agent", "medium": "agent", "place": "place", "site": "place"}
 _WORD_SETS = (
     "postpositions", "hedges", "quantities", "time_nouns", "countries", "before_countries", "label_nouns",
-    "phrase_coordinators", "negations",
+    "doubtful_subordinators",    "phrase_coordinators", "negations",
 )  # fmt: skip
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
+    "conditional_verbs",
 )  # fmt: skip
 
 
@@ -43,6 +44,8 @@ class Grammar:
     time_nouns: frozenset[str]
     countries: frozenset[str]
     label_nouns: frozenset[str]
+    doubtful_subordinators: frozenset[str]
+    conditional_verbs: frozenset[str]
     before_countries: frozenset[str]
     country_nouns: tuple[str, ...]
     nameless_nouns: tuple[str, ...]

@@ -4,7 +4,7 @@ from lagebild.packs.de.cases import ACC, NOM
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import NONFINITE, VERBS, Plan
+from lagebild.packs.de.plan import NONFINITE, VERBS, Plan
 
 _INFINITIVES = frozenset(("VV(INF)", "VA(INF)", "VM(INF)", "VV(FIN)"))
 _KEPT = frozenset(("PPER", "PRF", "PDS"))

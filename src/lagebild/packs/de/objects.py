@@ -4,7 +4,7 @@ from lagebild.packs.de.cases import ACC, DAT, GEN, NOM
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.verbs import Complex, takes_no_accusative
 
 

@@ -2,7 +2,7 @@
 
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import Plan, Words
+from lagebild.packs.de.plan import Plan, Words
 
 _NEVER = frozenset(("VV(INF)", "VV(PP)", "VV(FIN)", "NN", "NE", "PPER", "ART"))
 

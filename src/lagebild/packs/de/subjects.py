@@ -6,7 +6,7 @@ from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.nouns import Nouns
-from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.verbs import Complex, takes_no_accusative
 
 # What speaks for a phrase as the subject, in points; the best one is taken if it has any left.

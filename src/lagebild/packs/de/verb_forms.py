@@ -26,7 +26,7 @@ def finite_form(form: str, lemma: str, grammar: Grammar) -> FiniteForm:
     if (known := grammar.verb_forms.get(word)) is not None:
         _, code, number = known
         return FiniteForm(_TENSES[code[0]] if code == "ti" else "present", _MOODS[code[1]], number)
-    if (strong := _strong_past(word, lemma, grammar.strong_pasts)) is not None:
+    if (strong := strong_past(word, lemma, grammar.strong_pasts)) is not None:
         return FiniteForm("past", "indicative", strong)
     number = "p" if word.endswith("n") else "s"
     stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
@@ -35,7 +35,7 @@ def finite_form(form: str, lemma: str, grammar: Grammar) -> FiniteForm:
     return FiniteForm(tense, mood, "s" if singular else number)
 
 
-def _strong_past(word: str, lemma: str, pasts: Mapping[str, str]) -> str | None:
+def strong_past(word: str, lemma: str, pasts: Mapping[str, str]) -> str | None:
     """Return the number of a strong verb's past ("begann", "bestritt", "angriffen"), None where it is none."""
     for i in range(max(0, len(lemma) - 12), len(lemma) - 3):
         past = pasts.get(lemma[i:])

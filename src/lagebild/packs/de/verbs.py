@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lagebild.packs.de.cases import ACC
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.segments import Plan
+from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.verb_forms import FiniteForm, finite_form
 
 _REACH = 20

@@ -1,0 +1,60 @@
+"""Verbs of a clause that the tagger took for something else, seen once it is known what else the clause has."""
+
+from lagebild.packs.de.cases import NOM, PLURAL
+from lagebild.packs.de.frame import Frame
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.plan import NONFINITE, VERBS, Plan
+from lagebild.packs.de.verb_forms import strong_past
+
+_SHORT_PREFIX = 5  # letters: a longer "prefix" after "haben" may be a participle (bekannt)
+_MAY_BE_FINITE = frozenset(("VV(PP)", "VV(INF)", "VA(INF)", "VM(INF)"))
+
+
+def find_verbs(frame: Frame, plan: Plan, grammar: Grammar) -> None:
+    """Find the finite verb of a clause that has none, and the participle of one with "haben" alone."""
+    if frame.finite is not None:
+        if plan.lemmas[frame.finite] == "haben":
+            _find_participle(frame, plan)
+    elif frame.kind == "main":
+        _read_as_finite(frame, plan, _plural_verb(frame, plan, grammar))
+    elif frame.subordinate and plan.constituents(frame.positions) > 1:
+        verbs = (i for i in reversed(frame.positions) if plan.tags[i] in _MAY_BE_FINITE and plan.cover[i] is None)
+        _read_as_finite(frame, plan, next(verbs, None))
+
+
+def _read_as_finite(frame: Frame, plan: Plan, i: int | None) -> None:
+    if i is not None:
+        plan.read_as_finite(i)
+        frame.finite = i
+
+
+def _plural_verb(frame: Frame, plan: Plan, grammar: Grammar) -> int | None:
+    """Return the only verb of a main clause if it may be a plural: "Die Einwohner hungern.", "Sie erschossen ihn."."""
+    verbs = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None]
+    first = plan.cover[frame.positions[0]]
+    if len(verbs) != 1 or first is None or first.bare or first.preposition is not None:
+        return None
+    if not first.mask & NOM & PLURAL:
+        return None
+    verb = verbs[0]
+    at_end = verb == frame.positions[-1]
+    if plan.tags[verb] == "VV(PP)":
+        past = strong_past(plan.words[verb], plan.lemmas[verb], grammar.strong_pasts)
+        return verb if past == "p" and not at_end else None
+    return verb if plan.tags[verb] == "VV(INF)" and at_end and plan.words[-1:] == ["."] else None
+
+
+def _find_participle(frame: Frame, plan: Plan) -> None:
+    """Read the adjective that ends a clause with "haben" and no other verb as its participle."""
+    last = frame.positions[-1]
+    while last in frame.positions and plan.tags[last][:1] == "$":
+        last -= 1
+    alone = not any(plan.tags[i] in NONFINITE and plan.cover[i] is None for i in frame.positions)
+    if alone and plan.cover[last] is None and _looks_like_participle(plan, last):
+        plan.tags[last] = "VV(PP)"
+        plan.lemmas[last] = plan.known.lemma(plan.tokens[last].form, "VV(PP)")
+
+
+def _looks_like_participle(plan: Plan, i: int) -> bool:
+    prefix = plan.tags[i] == "PTKVZ" and len(plan.words[i]) > _SHORT_PREFIX
+    return (prefix or plan.tags[i] == "ADJ(D)") and plan.words[i].endswith("t")

@@ -1,0 +1,53 @@
+"""What a clause hangs on beyond the order of segments: a relative clause on its noun, what is said on the saying."""
+
+from lagebild.packs.de.cases import ALL, genders
+from lagebild.packs.de.chunk import Chunk
+from lagebild.packs.de.frame import Frame
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.plan import Plan
+from lagebild.packs.de.verbs import Complex
+
+_NEAR = 4
+
+
+def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
+    """Find the phrase that a relative clause modifies: the nearest one before it that its pronoun agrees with."""
+    if frame.kind != "relative" or frame.marker is None:
+        return
+    if frame.coordinated is not None and frame.coordinated.antecedent is not None:
+        frame.antecedent = frame.coordinated.antecedent
+        return
+    before = _phrases_before(frame)
+    wanted = genders(grammar.pronouns.get(plan.words[frame.marker], ALL))
+    near = [chunk for chunk in reversed(before) if genders(chunk.mask) & wanted]
+    frame.antecedent = near[0] if near else before[-1] if before else None
+
+
+def _phrases_before(frame: Frame) -> list[Chunk]:
+    """Return the last phrases of the clause around a relative clause that end before it."""
+    hosts = frame.parent.chunks if frame.parent is not None else []
+    return [c for c in hosts if c.end <= frame.positions[0] and c.kind != "adverb"][-_NEAR:]
+
+
+def hang_sayings(frames: list[Frame], verbs: list[Complex], grammar: Grammar) -> None:
+    """Hang clauses in the order of a main clause on the verb of saying before them: "meldete, X habe …"."""
+    previous: tuple[Frame, Complex] | None = None
+    for frame, own in zip(frames, verbs, strict=True):
+        if frame.kind != "main" or frame.finite is None:
+            continue
+        if previous is not None and _follows(frame) and _is_said(own, *previous, grammar):
+            frame.kind, frame.parent = "complement", previous[0]
+        else:
+            previous = (frame, own)
+
+
+def _follows(frame: Frame) -> bool:
+    return frame.mark == "," and not frame.joined and not frame.first_finite
+
+
+def _is_said(own: Complex, frame: Frame, before: Complex, grammar: Grammar) -> bool:
+    """Return whether a clause may be what the clause before it says: by its mood, or as the object that one lacks."""
+    saying = before.predicate in grammar.speech
+    if own.mood != "indicative":
+        return saying or before.mood == "indicative"
+    return saying and not any(chunk.function == "object" for chunk in frame.chunks)

@@ -1,0 +1,176 @@
+"""Which word opens the clause between two marks, and which ends it, where the tagger saw something else."""
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.language.analysis import Token
+from lagebild.language.quotations import is_quote
+from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.nouns import Nouns
+from lagebild.packs.de.plan import FINITE, NONFINITE, VERBS, Words
+from lagebild.packs.de.row import NOUNS
+from lagebild.packs.de.verb_forms import strong_past
+
+MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
+_RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
+_MAY_BE_RELATIVE = frozenset(("ART", "PDS", "PRELS"))
+_INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
+_SINCE = frozenset(("seit", "während", "bis"))
+_OPENS_SUBORDINATE = frozenset(("KOUS", "PRELS", "PRELAT"))
+_NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
+_IN_PHRASE = _NOMINAL_AFTER | {"KON", "ART", "APPR", "APPRART", "PPOSAT", "ADV", "$("}
+_SMALL_VERB_ENDINGS = ("e", "en", "t")
+
+
+class _Span:
+    """The words between two marks, without quotation marks and "und" at their head."""
+
+    def __init__(self, tokens: Sequence[Token], start: int, end: int) -> None:
+        while start < end and (is_quote(tokens[start].form) or tokens[start].tag == "KON"):
+            start += 1
+        self.tokens, self.start, self.end = tokens, start, end
+        self.words = tokens[start:end]
+
+    @property
+    def finites(self) -> list[int]:
+        """The places of finite verbs in the span, but at its head."""
+        return [k for k, token in enumerate(self.words) if k and token.tag in FINITE]
+
+    @property
+    def behind_comma(self) -> bool:
+        """Whether a comma stands before it."""
+        return self.start > 0 and self.tokens[self.start - 1].form == ","
+
+    @property
+    def waits(self) -> bool:
+        """Whether it ends with a noun and its verb is still to come."""
+        return not any(t.tag in FINITE for t in self.words) and self.words[-1].tag in NOUNS
+
+    @property
+    def subordinate(self) -> bool:
+        """Whether it opens a clause whose verb comes last."""
+        return self.words[0].tag in _OPENS_SUBORDINATE
+
+    def verb_follows(self) -> bool:
+        """Return whether the sentence has a finite verb behind the span."""
+        return any(token.tag in FINITE for token in self.tokens[self.end :])
+
+
+def correct_openings(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Grammar) -> None:
+    """Correct one sentence in place, one span between marks after the other."""
+    before: list[_Span] = []
+    for span in _spans(tokens):
+        _small_noun(span, known)
+        _open(span, before, known, nouns, grammar)
+        before.append(span)
+
+
+def _spans(tokens: Sequence[Token]) -> Iterator[_Span]:
+    start = 0
+    for i, token in enumerate(tokens):
+        if token.form in MARKS and token.tag[:1] == "$":
+            yield from _worth(_Span(tokens, start, i))
+            start = i + 1
+    yield from _worth(_Span(tokens, start, len(tokens)))
+
+
+def _worth(span: _Span) -> Iterator[_Span]:
+    if span.words:
+        yield span
+
+
+def _open(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar: Grammar) -> None:
+    first = span.words[0]
+    word = first.form.lower()
+    if len(span.words) < 2:
+        return
+    if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(span):
+        first.tag, first.pos = "KOUI", "SCONJ"
+    elif span.words[-1].tag in FINITE and (word == "als" or (word in _SINCE and span.behind_comma)):
+        first.tag, first.pos = "KOUS", "SCONJ"
+    elif word in _RELATIVE_FORMS and span.start > 0 and first.tag in _MAY_BE_RELATIVE:
+        if not span.finites and _lacks_verb(span, before, grammar):
+            last = span.words[-1]
+            last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", known.lemma(last.form, "VV(FIN)")
+        if span.finites:
+            _relative(span, before, nouns)
+
+
+def _small_noun(span: _Span, known: Words) -> None:
+    """A noun written small is the finite verb of words that have none: "der Einsatz ende bald"."""
+    small = None
+    for token in span.words[1:]:
+        if token.tag in VERBS:
+            return
+        if small is None and token.tag == "NN" and token.form.islower() and token.form.endswith(_SMALL_VERB_ENDINGS):
+            small = token
+    if small is not None:
+        small.tag, small.lemma, small.pos = "VV(FIN)", known.lemma(small.form, "VV(FIN)"), "VERB"
+
+
+def _infinitive_follows(span: _Span) -> bool:
+    """Return whether an infinitive with "zu" ends the words, and no finite verb stands among them."""
+    tags = [token.tag for token in span.words[1:]]
+    return ("PTKZU" in tags or "VV(IZU)" in tags) and not FINITE & set(tags)
+
+
+# -- relative pronouns ---------------------------------------------------------------------------
+
+
+def _lacks_verb(span: _Span, before: list[_Span], grammar: Grammar) -> bool:
+    """Return whether what looks like an infinitive ends a relative clause: "…, dem Kritiker Betrug vorwerfen, …"."""
+    if not span.behind_comma or not before or len(span.words) < 3 or span.words[-2].tag == "PTKZU":
+        return False
+    if any(token.tag == "KON" for token in span.words):
+        return False
+    embedded = before[-1].waits and span.verb_follows()
+    last = span.words[-1]
+    if last.tag == "VV(PP)":
+        return embedded and strong_past(last.form.lower(), last.lemma, grammar.strong_pasts) == "p"
+    return last.tag == "VV(INF)" and (embedded or _only_full_verbs(before))
+
+
+def _only_full_verbs(before: list[_Span]) -> bool:
+    """Return whether no verb so far takes a bare infinitive, and the last span has one."""
+    finites = [[token.tag for token in span.words if token.tag in FINITE] for span in before]
+    return bool(finites[-1]) and all(tag == "VV(FIN)" for tags in finites for tag in tags)
+
+
+def _relative(span: _Span, before: list[_Span], nouns: Nouns) -> None:
+    """Tell "…, die die Stadt halten" (relative) from "…, die Stadt hält" and "…, die halten die Stadt"."""
+    first, finite = span.words[0], span.finites[0]
+    if first.tag == "PRELS" and len(span.finites) == 1 and not _final(span, finite):
+        if finite == 1:
+            first.tag = "PDS"
+        elif _heads_noun(span, finite, nouns) and all(t.tag in _IN_PHRASE for t in span.words[1:finite]):
+            first.tag, first.pos = "ART", "DET"
+    elif _final(span, finite) and (not _heads_noun(span, finite, nouns) or _embedded(span, before, finite)):
+        first.tag, first.pos = "PRELS", "PRON"
+
+
+def _final(span: _Span, finite: int) -> bool:
+    """Return whether the finite verb ends the span, or "und" follows it."""
+    if span.words[finite - 1].tag in NONFINITE:
+        return True
+    rest = [token.tag for token in span.words[finite + 1 :]]
+    return rest[:1] == ["KON"] or all(tag in VERBS for tag in rest)
+
+
+def _embedded(span: _Span, before: list[_Span], finite: int) -> bool:
+    """Return whether a relative clause must stand here, though its pronoun could be an article.
+
+    "Die Männer, die Polizisten erschossen haben sollen, wurden …"; but "weil Männer, die …, die Wache angriffen".
+    """
+    if not span.behind_comma or not before or any(token.tag == "KON" for token in span.words):
+        return False
+    if before[-1].waits:
+        return span.verb_follows()
+    waiting = any(other.subordinate and other.waits for other in before)
+    return span.words[finite - 1].tag in NONFINITE and not waiting
+
+
+def _heads_noun(span: _Span, finite: int, nouns: Nouns) -> bool:
+    """Return whether the word at the head of the span can be the article of the noun that follows."""
+    if span.words[1].tag not in _NOMINAL_AFTER:
+        return False
+    noun = next((token for token in span.words[1:finite] if token.tag in ("NN", "NE", "NNA", "NNI")), None)
+    return noun is not None and nouns.agrees(span.words[0].form.lower(), noun.form, noun.lemma, noun.tag)

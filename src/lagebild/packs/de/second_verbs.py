@@ -1,0 +1,54 @@
+"""Second finite verbs of a segment: those that the tagger missed, and those that are none."""
+
+from lagebild.packs.de.plan import Plan
+
+_SUBORDINATORS = frozenset(("KOUS", "PRELS", "PWS", "PWAV", "PRELAT", "KOUI"))
+_DIVIDERS = _SUBORDINATORS | {"KON"}
+_KON = frozenset(("KON",))
+_MAY_BE_FINITE = frozenset(("VV(PP)", "VV(INF)"))
+
+
+def find_second_finite(plan: Plan, positions: list[int], finites: list[int], verbs: list[int]) -> list[int]:
+    """Return the place of a last verb that must be finite: "… feuerten und dabei zwei Menschen erschossen"."""
+    if len(finites) != 1 or verbs[-1] <= finites[0] or verbs[-1] != len(positions) - 1:
+        return []
+    first, last = positions[finites[0]], positions[-1]
+    full = plan.tags[first] == "VV(FIN)" and plan.tags[last] in _MAY_BE_FINITE
+    if not full or not plan.bare(positions[finites[0] + 1], _KON) or plan.tags[last - 1] == "PTKZU":
+        return []
+    plan.read_as_finite(last)
+    return [verbs[-1]]
+
+
+def drop_false_finites(plan: Plan, positions: list[int], finites: list[int]) -> list[int]:
+    """Return the finite verbs without those that nothing divides from the first; these are retagged."""
+    while len(finites) > 1 and (tag := _false_finite(plan, positions, finites[0], finites[1])):
+        plan.tags[positions[finites[1]]] = tag
+        finites = [finites[0], *finites[2:]]
+    return finites
+
+
+def _false_finite(plan: Plan, positions: list[int], first: int, second: int) -> str | None:
+    """Return what the second of two finite verbs may be instead; None where something divides them."""
+    if second == first + 1 or any(plan.bare(i, _DIVIDERS) for i in positions[first + 1 : second]):
+        return None
+    if plan.tags[positions[0]] in _SUBORDINATORS and plan.constituents(positions[1:first]) > 1:
+        return None
+    governing, i = plan.tags[positions[first]][:2], positions[second]
+    if governing == "VV":
+        return _adjective(plan, i) if second < len(positions) - 1 else None
+    return _dependent(plan, i, governing) if governing in ("VA", "VM") else None
+
+
+def _adjective(plan: Plan, i: int) -> str | None:
+    return "ADJ(D)" if plan.tags[i][:2] == "VV" and plan.words[i].endswith("t") else None
+
+
+def _dependent(plan: Plan, i: int, governing: str) -> str | None:
+    """Return the tag of an infinitive or participle that depends on an auxiliary (VA) or modal (VM)."""
+    kind, word = plan.tags[i][:2], plan.words[i]
+    if kind == "VM":
+        return "VM(INF)"
+    if word.endswith("n") and plan.lemmas[i] in (word, word + "n"):
+        return kind + "(INF)"
+    return "VV(PP)" if governing == "VA" and word.endswith("t") else None
