@@ -96,6 +96,10 @@ RELATIVE_CLAUSES = [
     ),
     ("Die Stadt, die die Armee verteidigte, ist gefallen.", "fallen s=Stadt ; verteidigen o=[Stadt] s=Armee"),
     (
+        "Die Soldaten, die das Dorf stürmten, erschossen 14 Männer.",
+        "erschießen s=Soldaten o=Männer ; stürmen s=[Soldaten] o=Dorf",
+    ),
+    (
         "Der Mann, dessen Bruder getötet worden war, schloss sich der Miliz an.",
         "anschließen s=Mann d=Miliz ; töten passive s=Bruder",
     ),
@@ -109,15 +113,28 @@ RELATIVE_CLAUSES = [
     ),
     ("Der Ort, aus dem die Bewohner geflohen waren, brannte nieder.", "niederbrennen s=Ort ; fliehen s=Bewohner"),
     (
+        "Die Männer, die Polizisten erschossen haben sollen, wurden verhaftet.",
+        "verhaften passive s=Männer ; erschießen s=[Männer] o=Polizisten",
+    ),
+    (
+        "Der Präsident, dem Kritiker Wahlbetrug vorwerfen, trat zurück.",
+        "zurücktreten s=Präsident ; vorwerfen d=[Präsident] s=Kritiker o=Wahlbetrug",
+    ),
+    (
         "Es war der schwerste Angriff, den die Stadt seit Kriegsbeginn erlebt hat.",
         "sein s=Es ; erleben o=[Angriff] s=Stadt",
     ),
 ]
 
 COORDINATION = [
+    ("Die Armee tötete drei, die Miliz zwei Menschen.", "töten s=Armee o=drei ; töten s=Miliz o=Menschen"),
     (
         "Rebellen töteten zwei Soldaten und verletzten fünf weitere.",
         "töten s=Rebellen o=Soldaten ; verletzen s=Rebellen o=fünf",
+    ),
+    (
+        "Soldaten umstellten das Dorf, durchsuchten die Häuser und erschossen drei Männer.",
+        "umstellen s=Soldaten o=Dorf ; durchsuchen s=Soldaten o=Häuser ; erschießen s=Soldaten o=Männer",
     ),
     (
         "Zwei Polizisten starben, drei weitere wurden schwer verletzt.",
@@ -133,6 +150,7 @@ COORDINATION = [
     ),
     ("Am Morgen griff die Armee Homs an und beschoss Hama.", "angreifen s=Armee o=Homs ; beschießen s=Armee o=Hama"),
     ("Die Regierung und die Rebellen werfen einander Verstöße vor.", "vorwerfen s=Regierung+Rebellen o=Verstöße"),
+    ("Weder die Armee noch die Rebellen bestätigten den Vorfall.", "bestätigen s=Armee+Rebellen o=Vorfall"),
     (
         "Die Angreifer plünderten und zerstörten mehrere Häuser.",
         "plündern s=Angreifer ; zerstören s=Angreifer o=Häuser",
@@ -141,6 +159,10 @@ COORDINATION = [
     (
         "Drei Soldaten wurden getötet, zwei verletzt, einer wird vermisst.",
         "töten passive s=Soldaten ; verletzen passive s=zwei ; vermissen passive s=einer",
+    ),
+    (
+        "Die Rebellen halten den Osten, die Armee den Westen der Stadt.",
+        "halten s=Rebellen o=Osten ; halten s=Armee o=Westen",
     ),
     (
         "Ein Soldat starb bei dem Angriff, ein weiterer erlag seinen Verletzungen.",
@@ -174,7 +196,15 @@ GENITIVES_AND_APPOSITIONS = [
 ]
 
 INSERTIONS = [
+    (
+        "Mindestens 20 Menschen seien getötet worden, so teilte es die Polizei mit.",
+        "töten passive s=Menschen ; mitteilen s=Polizei",
+    ),
     ("Die Armee, so der Sprecher, habe das Dorf nicht angegriffen.", "angreifen s=Armee o=Dorf"),
+    (
+        "Die Rebellen hätten, sagte der Minister, das Krankenhaus beschossen.",
+        "beschießen s=Rebellen o=Krankenhaus ; sagen s=Minister",
+    ),
     (
         "Die Angreifer sollen, wie die Polizei mitteilte, aus Mali gekommen sein.",
         "kommen s=Angreifer ; mitteilen s=Polizei",
@@ -189,6 +219,7 @@ INSERTIONS = [
         "Bei dem Angriff, zu dem sich niemand bekannte, starben vier Menschen.",
         "sterben s=Menschen ; bekennen s=niemand",
     ),
+    ("Zwei der Angreifer, heißt es in dem Bericht, seien entkommen.", "entkommen s=Zwei ; heißen s=es"),
     ("Die Stadt sei gefallen, meldete die Agentur Tass am Dienstag.", "fallen s=Stadt ; melden s=Agentur"),
 ]
 
@@ -196,6 +227,12 @@ NESTED_CLAUSES = [
     (
         "Der Sprecher sagte, dass die Soldaten, die das Dorf bewachten, geflohen seien.",
         "sagen s=Sprecher ; fliehen s=Soldaten ; bewachen s=[Soldaten] o=Dorf",
+    ),
+    (
+        "Die Polizei erklärte, sie habe geschossen, weil Demonstranten, die Steine warfen, die Wache angegriffen "
+        "hätten.",
+        "erklären s=Polizei ; schießen s=sie ; angreifen s=Demonstranten o=Wache ; "
+        "werfen s=[Demonstranten] o=Steine",
     ),
     (
         "Er sagte, er wisse nicht, ob die Geiseln, die im Mai verschleppt worden waren, noch lebten.",
@@ -208,6 +245,10 @@ NESTED_CLAUSES = [
     (
         "Nachdem die Rebellen die Stadt, die sie seit Mai belagert hatten, eingenommen hatten, flohen die Bewohner.",
         "einnehmen s=Rebellen o=Stadt ; belagern s=sie o=[Stadt] ; fliehen s=Bewohner",
+    ),
+    (
+        "Die Behauptung, die Armee habe Zivilisten getötet, wies der Minister zurück.",
+        "zurückweisen o=Behauptung s=Minister ; töten s=Armee o=Zivilisten",
     ),
     ("Der Bericht, wonach die Armee Gefangene foltert, ist falsch.", "sein s=Bericht ; foltern s=Armee o=Gefangene"),
     (

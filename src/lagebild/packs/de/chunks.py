@@ -167,7 +167,10 @@ class Chunker:
         return tag in ("APZR", "APPO") and (preposition != "von" or following not in _CLOSES)
 
     def _tells_time(self, chunk: Chunk) -> bool:
-        return self.row.tokens[chunk.head].lemma in self.grammar.time_nouns
+        """Return whether a phrase names a time, not a number of days or minutes."""
+        lemma = self.row.tokens[chunk.head].lemma
+        counted = "CARD" in self.tags[chunk.start : chunk.head] and lemma != "Uhr"
+        return lemma in self.grammar.time_nouns and not counted
 
     def _postposed(self, chunk: Chunk | None) -> Chunk | None:
         """Join a postposition: "Angaben zufolge"."""

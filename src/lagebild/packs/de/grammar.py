@@ -21,7 +21,7 @@ _WORD_SETS = (
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
-    "conditional_verbs",
+    "conditional_verbs", "doubtful_prefixes",
 )  # fmt: skip
 
 
@@ -55,6 +55,7 @@ class Grammar:
     negations: frozenset[str]
     prefixes: frozenset[str]
     core_prefixes: frozenset[str]
+    doubtful_prefixes: frozenset[str]
     genders: Mapping[str, int]
     gender_endings: Mapping[str, int]
     verb_forms: Mapping[str, tuple[str, str, str]]

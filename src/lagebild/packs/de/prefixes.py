@@ -3,8 +3,10 @@
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import Plan, Words
+from lagebild.packs.de.row import ADPOSITIONS
 
 _NEVER = frozenset(("VV(INF)", "VV(PP)", "VV(FIN)", "NN", "NE", "PPER", "ART"))
+_LONG = 5  # letters: "zusammen", "zurück", "heraus" may stand before a prepositional phrase
 
 
 class Prefixes:
@@ -18,29 +20,36 @@ class Prefixes:
         finite = frame.finite
         full = [i for i in others if plan.tags[i][:2] == "VV"]
         if full and (finite is None or plan.tags[finite][:2] != "VV"):
-            return self._before(plan, full[-1])
+            return self._before(frame, plan, full[-1])
         if finite is None or plan.tags[finite][:2] == "VM" or plan.lemmas[finite] == "sein":
             return None
-        for i in reversed(frame.positions):
-            if i <= finite:
-                return None
-            if plan.words[i] in self.grammar.prefixes and plan.cover[i] is None and self._separated(plan, i, finite):
-                return i
-        return None
+        return next((i for i in reversed(frame.positions) if i > finite and self._separated(plan, i, finite)), None)
 
-    def _before(self, plan: Plan, verb: int) -> int | None:
+    def _before(self, frame: Frame, plan: Plan, verb: int) -> int | None:
         """Return a prefix written apart from its infinitive or participle: "zusammen zu arbeiten"."""
         i = verb - 2 if plan.tags[verb - 1] == "PTKZU" else verb - 1
-        return i if i >= 0 and plan.tags[i] == "PTKVZ" and plan.words[i] in self.grammar.prefixes else None
+        prefix = i in frame.positions and plan.tags[i] == "PTKVZ" and plan.words[i] in self.grammar.prefixes
+        return i if prefix else None
 
     def _separated(self, plan: Plan, i: int, finite: int) -> bool:
         """Return whether the word at i closes the clause as the finite verb's prefix."""
-        tag = plan.tags[i]
-        if tag == "PTKVZ" and not plan.words[i].startswith("da"):
-            return True
-        ends = i + 1 == len(plan.tags) or plan.tags[i + 1][:1] == "$" or plan.tags[i + 1] == "KON"
-        if tag in _NEVER or not ends or plan.tags[finite][:2] != "VV":
+        word, tag = plan.words[i], plan.tags[i]
+        if word not in self.grammar.prefixes or plan.cover[i] is not None or tag in _NEVER:
             return False
-        if plan.words[i] in self.grammar.core_prefixes:
-            return True
-        return self.known.knows(plan.words[i] + plan.lemmas[finite])
+        exists = self.known.knows(word + plan.lemmas[finite])
+        if tag == "PTKVZ" and word not in self.grammar.doubtful_prefixes:
+            return _closes(plan, i) or exists
+        if plan.tags[finite][:2] != "VV" or not (_closes(plan, i) or (exists and _before_phrase(plan, i))):
+            return False
+        return exists or (word in self.grammar.core_prefixes and word not in self.grammar.doubtful_prefixes)
+
+
+def _closes(plan: Plan, i: int) -> bool:
+    """Return whether a mark or "und" follows the word at i."""
+    following = plan.tags[i + 1] if i + 1 < len(plan.tags) else "$."
+    return following[:1] == "$" or following == "KON"
+
+
+def _before_phrase(plan: Plan, i: int) -> bool:
+    """Return whether a long prefix stands before a prepositional phrase: "hängt zusammen mit …"."""
+    return len(plan.words[i]) > _LONG and i + 1 < len(plan.tags) and plan.tags[i + 1] in ADPOSITIONS
