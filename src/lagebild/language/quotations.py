@@ -32,15 +32,22 @@ def _opens(tokens: list[Token], i: int, stack: list[_Open]) -> bool:
     if form in _ALWAYS_OPEN:
         return True
     waiting = any(item.family == _FAMILY[form] for item in stack)
-    before = (
-        i == 0 or tokens[i - 1].end < tokens[i].start or tokens[i - 1].form in "([{-–/" or is_quote(tokens[i - 1].form)
-    )
-    after = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
-    if form == "“" and waiting and stack[-1].family == "d" and tokens[stack[-1].token].form in "„”":
+    if waiting and _must_close(form, tokens, stack[-1]):
         return False
-    if form == "”" and waiting:
-        return False
+    before, after = _parted_before(tokens, i), i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
     return before and after if waiting else after or before
+
+
+def _must_close(form: str, tokens: list[Token], last: _Open) -> bool:
+    """Return whether a mark closes wherever one of its family is open: ” always, “ behind „ or ”."""
+    return form == "”" or (form == "“" and last.family == "d" and tokens[last.token].form in "„”")
+
+
+def _parted_before(tokens: list[Token], i: int) -> bool:
+    """Return whether a space, bracket, dash or another mark stands before mark i."""
+    if i == 0 or tokens[i - 1].end < tokens[i].start:
+        return True
+    return tokens[i - 1].form in "([{-–/" or is_quote(tokens[i - 1].form)
 
 
 def _paragraphs(sentences: list[Sentence], count: int) -> list[int]:
@@ -65,23 +72,26 @@ def find_quotations(tokens: list[Token], sentences: list[Sentence]) -> list[Quot
     stack: list[_Open] = []
     paragraphs = _paragraphs(sentences, len(tokens))
     for i, token in enumerate(tokens):
-        new = i > 0 and paragraphs[i] != paragraphs[i - 1]
-        if new and stack:
-            if _FAMILY.get(token.form) == stack[0].family and _opens(tokens, i, []):
+        family = _FAMILY.get(token.form)
+        if stack and paragraphs[i] != paragraphs[i - 1]:
+            if family == stack[0].family and _opens(tokens, i, []):
                 continue
             found.append(_quotation(tokens, stack[0].token, i - 1, False))
             stack.clear()
-        family = _FAMILY.get(token.form)
-        if family is None:
-            continue
-        if _opens(tokens, i, stack):
-            stack.append(_Open(i, family, paragraphs[i]))
-        else:
-            _close(tokens, i, family, stack, found)
+        if family is not None:
+            _pair(tokens, _Open(i, family, paragraphs[i]), stack, found)
     if stack:
         found.append(_quotation(tokens, stack[0].token, len(tokens) - 1, False))
     found.sort(key=lambda q: (q.start, -q.end))
     return [q for q in found if q.last > q.first]
+
+
+def _pair(tokens: list[Token], mark: _Open, stack: list[_Open], found: list[Quotation]) -> None:
+    """Let a mark wait for its partner, or close the quotation of one that waits."""
+    if _opens(tokens, mark.token, stack):
+        stack.append(mark)
+    else:
+        _close(tokens, mark.token, mark.family, stack, found)
 
 
 def _close(tokens: list[Token], i: int, family: str, stack: list[_Open], found: list[Quotation]) -> None:

@@ -120,15 +120,25 @@ def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> b
         return True
     if not following or gap == 3:
         return False
-    starts = following[0].isupper() and following.lower() in language.starters
-    if (language.ordinal and word.isdecimal() and len(word) <= 3) or (word[:1].isdigit() and word.count(".") == 1):
-        return len(word) <= 5 and not starts and (following[0].isalpha() or following[0] in "/–")
+    if following[0].isupper() and following.lower() in language.starters:
+        return False
+    if _is_ordinal(word, language):
+        return len(word) <= 5 and (following[0].isalpha() or following[0] in "/–")
     if _ROMAN.issuperset(word):
-        named = following[0].isupper() if len(word) == 1 else following[0].isalpha()
-        return not starts and (named or following == "(")
+        return _may_be_ruled(word, following)
     if len(word) == 1:
-        return word.isalpha() and word.isupper() and following[0].isupper() and not starts
+        return word.isalpha() and word.isupper() and following[0].isupper()
     return word.isalpha() and following[0].islower() and gap > 0
+
+
+def _is_ordinal(word: str, language: Segmentation) -> bool:
+    """Return whether a number may be an ordinal ("3.") or the first parts of a date ("3.10.")."""
+    return (language.ordinal and word.isdecimal() and len(word) <= 3) or (word[:1].isdigit() and word.count(".") == 1)
+
+
+def _may_be_ruled(number: str, following: str) -> bool:
+    """Return whether a name, or "(", follows a Roman number: "Karl V. Habsburg", "Benedikt XVI. (…"."""
+    return following == "(" or (following[0].isupper() if len(number) == 1 else following[0].isalpha())
 
 
 def _join_dots(raw: _Raw, language: Segmentation) -> _Raw:
@@ -149,22 +159,31 @@ def _join_dots(raw: _Raw, language: Segmentation) -> _Raw:
     return joined
 
 
+def _behind_closers(raw: _Raw, i: int) -> int:
+    """Return the first token from i on that is no quotation mark or bracket closing the sentence before it."""
+    count = len(raw.words)
+    while i < count and raw.words[i] in _CLOSERS and (not raw.gaps[i] or (i + 1 == count and raw.gaps[i] < 3)):
+        i += 1
+    return i
+
+
 def _ends_sentence(raw: _Raw, i: int, language: Segmentation) -> bool:
     """Return whether token i (a mark, or an abbreviation that may be last) closes its sentence."""
-    words, count = raw.words, len(raw.words)
-    j = i + 1
-    while j < count and words[j] in _CLOSERS and (not raw.gaps[j] or j + 1 == count):
-        j += 1
-    if j >= count or raw.gaps[j] >= 2:
-        return True
-    following = words[j]
-    if following in _OPENERS and j + 1 < count:
-        following = words[j + 1]
-    if words[i][-1] == "." and len(words[i]) > 1 and words[i][0].isalnum():
-        return following[0].isupper() and following.lower() in language.starters
-    if not raw.gaps[j] and following in _TERMINAL:
+    word = raw.words[i]
+    if word not in _TERMINAL and word not in language.final_abbreviations:
         return False
-    return not (following[0].islower() or following[0] in ",;:)–-—")
+    j = _behind_closers(raw, i + 1)
+    if j >= len(raw.words) or raw.gaps[j] >= 2:
+        return True
+    following = raw.words[j + (raw.words[j] in _OPENERS and j + 1 < len(raw.words))]
+    if len(word) > 1 and word[-1] == "." and word[0].isalnum():
+        return following[0].isupper() and following.lower() in language.starters
+    return not _goes_on(following, raw.gaps[j])
+
+
+def _goes_on(following: str, gap: int) -> bool:
+    """Return whether a word cannot begin a sentence: written small, or a mark."""
+    return following[0].islower() or following[0] in ",;:)–-—" or (not gap and following in _TERMINAL)
 
 
 def _headings(raw: _Raw, text: str, language: Segmentation) -> None:
@@ -210,23 +229,18 @@ def _begins_item(raw: _Raw, i: int) -> bool:
 def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
     """Return sentences as (first token after the sentence, paragraph number)."""
     bounds: list[tuple[int, int]] = []
-    words, gaps, count = raw.words, raw.gaps, len(raw.words)
-    paragraph = start = 0
-    i = 0
+    gaps, count = raw.gaps, len(raw.words)
+    paragraph = start = i = 0
     while i < count:
         if i > start and (gaps[i] == 3 or _begins_item(raw, i)):
             bounds.append((i, paragraph))
             start = i
         paragraph += gaps[i] == 3 and i > 0
-        word = words[i]
-        if (word in _TERMINAL or word in language.final_abbreviations) and _ends_sentence(raw, i, language):
-            i += 1
-            while i < count and words[i] in _CLOSERS and (not gaps[i] or (i + 1 == count and gaps[i] < 3)):
-                i += 1
+        ends = _ends_sentence(raw, i, language)
+        i += 1
+        if ends:
+            start = i = _behind_closers(raw, i)
             bounds.append((i, paragraph))
-            start = i
-        else:
-            i += 1
     if start < count:
         bounds.append((count, paragraph))
     return bounds

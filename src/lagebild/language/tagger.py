@@ -74,9 +74,7 @@ class Tagger:
 
     def _emit(self, word: str, first: bool) -> Emissions:
         """Return log p(word | tag) for each tag that the word may have."""
-        fixed = self.settings.tags.get(word)
-        if fixed is None and first:
-            fixed = self.settings.tags.get(word.lower())
+        fixed = self._fixed(word, first)
         if fixed is not None:
             return tuple((self._numbers[tag], 0.0) for tag in fixed)
         word = self.settings.marks.get(word, word)
@@ -88,6 +86,11 @@ class Tagger:
                 return tuple((self._numbers[tag], 0.0) for tag in self.settings.open_tags)
         scored = self._model._tag_word(word, cutoff=5, casesensitive=not first, conditional=True)
         return tuple((tag, lp) for tag, lp in scored if tag != UNKNOWN) or self._any
+
+    def _fixed(self, word: str, first: bool) -> tuple[str, ...] | None:
+        """Return the only tags that the pack gives a word, at the head of a sentence also in lower case."""
+        tags = self.settings.tags
+        return tags.get(word) or (tags.get(word.lower()) if first else None)
 
     def _viterbi(self, rows: list[Emissions]) -> list[int]:
         """Return the likeliest tags by the trigram model, keeping the best states of each word."""

@@ -20,12 +20,15 @@ def hang_brackets(plan: Plan, brackets: list[list[int]]) -> None:
     """Hang the phrases inside each bracket without verb on the phrase before it."""
     for positions in brackets:
         host = _before_bracket(plan, positions[0])
-        verb = any(plan.tags[i] in VERBS and plan.cover[i] is None for i in positions)
-        if host is None or verb:
-            continue
-        for chunk in {id(c): c for i in positions if (c := plan.cover[i]) is not None}.values():
-            if chunk.parent is None and chunk is not host:
-                chunk.parent, chunk.function = host, "apposition" if chunk.preposition is None else "none"
+        if host is not None and not any(plan.bare(i, VERBS) for i in positions):
+            _hang(plan, positions, host)
+
+
+def _hang(plan: Plan, positions: list[int], host: Chunk) -> None:
+    for i in positions:
+        chunk = plan.cover[i]
+        if chunk is not None and chunk.parent is None and chunk is not host:
+            chunk.parent, chunk.function = host, "apposition" if chunk.preposition is None else "none"
 
 
 def _before_bracket(plan: Plan, first: int) -> Chunk | None:
@@ -91,15 +94,18 @@ class Attachments:
 
     def _adjacent(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
         if right.preposition is not None:
-            if right.preposition_at == right.end - 1 and left.preposition is None:
-                _pass_postposition(left, right)
-            elif (host := self._prepositional_host(left, right, plan, fore)) is not None:
-                right.parent = host
-        elif right.mask & GEN and right.kind == "noun" and right.genitive:
+            self._prepositional(left, right, plan, fore)
+        elif _can_be_genitive(right):
             if left.kind in ("noun", "number") or plan.tags[left.head] in _OWNED_PRONOUNS:
                 right.parent, right.function = left, "genitive"
         elif fore and right.bare and left.kind == "noun" and left.preposition is None:
             right.parent, right.function = left, "apposition"
+
+    def _prepositional(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
+        if right.preposition_at == right.end - 1 and left.preposition is None:
+            _pass_postposition(left, right)
+        elif (host := self._prepositional_host(left, right, plan, fore)) is not None:
+            right.parent = host
 
     def _prepositional_host(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> Chunk | None:
         """Return the phrase that a prepositional phrase hangs on: the one before it, or what its genitive modifies."""
@@ -126,15 +132,18 @@ class Attachments:
         return any(noun[i:] in nouns for i in range(max(0, len(noun) - 20), len(noun) - 2))
 
     def _comma(self, left: Chunk, right: Chunk, plan: Plan, fore: bool, plain: bool) -> None:
-        """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"."""
+        """Link "A, B und C" and the apposition "der Sprecher der Armee, Oberst X,"; `plain`: only the comma between."""
         if plain and _in_apposition(left):
             return
-        if plain and not _names(left, right, plan) and self._listed(right, plan):
+        if plain and self._lists(left, right, plan):
             _coordinate(left, right)
-        elif right.preposition is not None:
-            right.parent = left if fore else right.parent
-        elif left.kind in ("noun", "number") and _explains(right, plan) and (plain or fore):
+        elif fore and right.preposition is not None:
+            right.parent = left
+        elif (plain or fore) and _explains(left, right, plan):
             right.parent, right.function, right.set_off = _explained(left, right), "apposition", True
+
+    def _lists(self, left: Chunk, right: Chunk, plan: Plan) -> bool:
+        return not _names(left, right, plan) and self._listed(right, plan)
 
     def _listed(self, chunk: Chunk, plan: Plan) -> bool:
         """Return whether an "und" follows within the list that `chunk` is part of."""
@@ -155,12 +164,17 @@ def _names(left: Chunk, right: Chunk, plan: Plan) -> bool:
     """Return whether one phrase must be the other's apposition: "Ali Doe, General und X," or "dem Chef, Ali,"."""
     if right.preposition is not None or left.kind != "noun" or right.kind != "noun":
         return False
-    if plan.tags[left.head] == "NE":
-        return plan.tags[right.head] != "NE" and left.bare and _tells_office(right, plan)
-    if plan.tags[right.head] != "NE" or left.bare or not left.mask & SINGULAR:
+    name, named = plan.tags[left.head] == "NE", plan.tags[right.head] == "NE"
+    if name == named:
         return False
-    after = _after_comma(right, plan)
-    return after is not None and plan.tags[after.head] != "NE"
+    return left.bare and _tells_office(right, plan) if name else _has_office(left, right, plan)
+
+
+def _has_office(left: Chunk, name: Chunk, plan: Plan) -> bool:
+    """Return whether a name behind a comma is that of the one person before it, not the next of several names."""
+    after = _after_comma(name, plan)
+    other = after is not None and plan.tags[after.head] != "NE"
+    return not left.bare and bool(left.mask & SINGULAR) and other
 
 
 def _tells_office(chunk: Chunk, plan: Plan) -> bool:
@@ -169,12 +183,12 @@ def _tells_office(chunk: Chunk, plan: Plan) -> bool:
     return bool(one) and plan.tags[chunk.start] in _UNDETERMINED
 
 
-def _explains(chunk: Chunk, plan: Plan) -> bool:
+def _explains(left: Chunk, right: Chunk, plan: Plan) -> bool:
     """Return whether a phrase behind a comma can explain the one before: a noun, or "einer der Täter"."""
-    if chunk.kind == "noun":
-        return True
-    following = plan.words[chunk.end] if chunk.end < len(plan.words) else ""
-    return plan.words[chunk.head] in _ONE_OF and following in _OF_THEM
+    if right.preposition is not None or left.kind not in ("noun", "number"):
+        return False
+    following = plan.words[right.end] if right.end < len(plan.words) else ""
+    return right.kind == "noun" or (plan.words[right.head] in _ONE_OF and following in _OF_THEM)
 
 
 def _in_apposition(chunk: Chunk) -> bool:
@@ -195,6 +209,10 @@ def _explained(left: Chunk, right: Chunk) -> Chunk:
     while host.function in ("genitive", "none") and host.parent is not None:
         host = host.parent
     return host
+
+
+def _can_be_genitive(chunk: Chunk) -> bool:
+    return bool(chunk.mask & GEN) and chunk.kind == "noun" and chunk.genitive
 
 
 def _pass_postposition(left: Chunk, right: Chunk) -> None:

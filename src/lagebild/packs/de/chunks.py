@@ -242,11 +242,16 @@ class Chunker:
         chunk.inner = inner
         chunk.bare = j == i
         chunk.genitive = self._shows_genitive(i, token.form)
-        if chunk.bare and not (token.tag == "NE" and token.form[-1] in "sxz"):
-            chunk.mask = chunk.mask & ~(GEN & SINGULAR) or chunk.mask
-        if self.tags[j] in NAMES and head == end - 1 and mask == ALL:
-            chunk.mask = chunk.mask or NOM
+        if chunk.bare:
+            self._narrow_bare(chunk, token)
         return chunk
+
+    def _narrow_bare(self, chunk: Chunk, token: Token) -> None:
+        """A noun without article is no genitive singular, but for a name in -s; a name is something at least."""
+        if not (token.tag == "NE" and token.form[-1] in "sxz"):
+            chunk.mask = chunk.mask & ~(GEN & SINGULAR) or chunk.mask
+        if token.tag in NAMES and chunk.head == chunk.end - 1:
+            chunk.mask = chunk.mask or NOM
 
     def _shows_genitive(self, i: int, form: str) -> bool:
         """Return whether the phrase from i on with this head can show a genitive."""

@@ -18,19 +18,23 @@ def role(plan: Plan, segment: Segment, first: bool, grammar: Grammar) -> tuple[s
 
     `first`: no clause of the sentence stands before it.
     """
-    k = _opening(plan, segment.positions, grammar)
+    k = _opening(plan, segment.positions)
     i = segment.positions[k]
     if plan.tags[i] == "KOUI":
         return "infinitive", i
     if _subordinates(plan, segment, i, grammar):
         return grammar.subordinators.get(plan.words[i], "adverbial"), i
     if plan.tags[i] in _ADPOSITIONS and k + 1 < len(segment.positions):
-        i = segment.positions[k + 1]
-    if plan.tags[i] in _RELATIVE:
-        return "relative", i
-    if plan.tags[i] in _QUESTION and verb_final(plan, segment) and (segment.finites or not first):
-        return ("adverbial" if first and plan.words[i] == "wie" else "complement"), i
-    return "", None
+        i = segment.positions[k + 1]  # "in der …", "bei dem …"
+    kind = "relative" if plan.tags[i] in _RELATIVE else _asking(plan, segment, i, first)
+    return kind, i if kind else None
+
+
+def _asking(plan: Plan, segment: Segment, i: int, first: bool) -> str:
+    """Return the kind of clause that a question word opens where the verb comes last, "" for none."""
+    if plan.tags[i] not in _QUESTION or not verb_final(plan, segment) or not (segment.finites or not first):
+        return ""
+    return "adverbial" if first and plan.words[i] == "wie" else "complement"
 
 
 def _subordinates(plan: Plan, segment: Segment, i: int, grammar: Grammar) -> bool:
@@ -40,7 +44,7 @@ def _subordinates(plan: Plan, segment: Segment, i: int, grammar: Grammar) -> boo
     return plan.words[i] in grammar.doubtful_subordinators and plan.cover[i] is None and verb_last(plan, segment)
 
 
-def _opening(plan: Plan, positions: list[int], grammar: Grammar) -> int:
+def _opening(plan: Plan, positions: list[int]) -> int:
     """Return where the word that opens a segment stands, behind quotation marks, "und" and adverbs."""
     last = len(positions) - 1
     k = 0

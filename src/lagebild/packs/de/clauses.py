@@ -133,14 +133,17 @@ class ClauseBuilder:
         [die Armee habe …,] ist …".
         """
         following = self.following
-        if following is None or segment.mark != "," or following.mark != "," or before > 1:
+        if following is None or {segment.mark, following.mark} != {","}:
             return False
-        finite = segment.finites[0]
-        saying = not before and self.plan.lemmas[finite] in self.grammar.speech
-        if self.waiting and not self.waiting[-1].subordinate:
-            reported = before and self._mood(finite) == "reported"
-            return bool(saying or reported) and opens_with_verb(following)
+        saying = not before and self.plan.lemmas[segment.finites[0]] in self.grammar.speech
+        if self._subject_waits():
+            told = saying or (before == 1 and self._reported(segment))
+            return told and opens_with_verb(following)
         return saying and self._lacks_infinitive(self.main) and self._brings_infinitive(following)
+
+    def _subject_waits(self) -> bool:
+        """Return whether the last clause begun is a main clause whose verb is still to come."""
+        return bool(self.waiting) and not self.waiting[-1].subordinate
 
     def _insert(self, segment: Segment, before: int) -> None:
         """Open an inserted clause: what somebody says, or who says it."""
@@ -148,8 +151,10 @@ class ClauseBuilder:
         frame.first_finite = not before
         frame.closed = True
 
-    def _mood(self, finite: int) -> str:
-        return finite_form(self.plan.words[finite], self.plan.lemmas[finite], self.grammar).mood
+    def _reported(self, segment: Segment) -> bool:
+        """Return whether the segment's finite verb has the mood of reported speech."""
+        finite = segment.finites[0]
+        return finite_form(self.plan.words[finite], self.plan.lemmas[finite], self.grammar).mood == "reported"
 
     def _completed(self, top: Frame, segment: Segment, before: int) -> bool:
         """Give a segment with a finite verb to the clause that waits for one; else that clause waits no longer."""
@@ -195,9 +200,7 @@ class ClauseBuilder:
 
     def _goes_on(self, fragment: Frame, segment: Segment, before: int) -> bool:
         """Return whether a segment goes on with a list or apposition begun before a comma: "A, B und C kamen"."""
-        start = 0
-        while start < 2 and start + 1 < len(segment.positions) and self._joins(segment.positions[start], start):
-            start += 1
+        start = self._joint_width(segment)
         left, right = self.plan.cover[fragment.positions[-1]], self.plan.cover[segment.positions[start]]
         if before - (start > 1) > 1 or left is None or right is None:
             return False
@@ -205,6 +208,13 @@ class ClauseBuilder:
         if start:
             return alike and any(self.plan.words[i] in _ONLY for i in fragment.positions)
         return right.bare or (alike and right.kind != "pronoun")
+
+    def _joint_width(self, segment: Segment) -> int:
+        """Return how many words at the head of a segment join it: "sondern", "sondern auch"."""
+        width = 0
+        while width < 2 and width + 1 < len(segment.positions) and self._joins(segment.positions[width], width):
+            width += 1
+        return width
 
     def _joins(self, i: int, order: int) -> bool:
         """Return whether the word at i is "sondern" (first) or an adverb after it."""

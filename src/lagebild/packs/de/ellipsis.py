@@ -25,14 +25,14 @@ def is_elliptic(plan: Plan, segment: Segment, last: Frame) -> bool:
 
 def is_gapped(plan: Plan, segment: Segment, last: Frame) -> bool:
     """Return whether a segment lacks only the full verb of the clause before: "A tötete drei, B zwei Menschen"."""
-    if segment.mark != "," or last.finite is None or last.kind != "main" or plan.tags[last.finite] != "VV(FIN)":
+    if segment.mark != "," or last.kind != "main" or last.finite is None or plan.tags[last.finite] != "VV(FIN)":
         return False
     if any(plan.cover[i] is None for i in segment.positions):
         return False
     own, before = _phrases(plan, segment.positions), _phrases(plan, last.positions)
-    if len(own) != 2 or len(before) != 2:
+    if not len(own) == len(before) == 2 or not _subject_and_object(*own):
         return False
-    return _subject_and_object(*own) and _alike(before[0], own[0], plan) and _alike(before[1], own[1], plan)
+    return all(_alike(left, right, plan) for left, right in zip(before, own, strict=True))
 
 
 def _phrases(plan: Plan, positions: list[int]) -> list[Chunk]:

@@ -10,6 +10,7 @@ from lagebild.packs.source import read_yaml
 
 _FOLDER = Path(__file__).parent
 _INLINE = re.compile(r"\bverb: ([a-zäöüß]+)")
+_NEEDS_LINK = re.compile(r"(?:[td]|[^aeiouäöülrhmn][mn])$")
 _FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
 _MISTAKEN = frozenset(("ADJ(A)", "ADJ(D)", "VV(PP)", "VV(INF)", "NE", "FM", "NN", "XY", "ADV"))
 _SEPARABLE = (
@@ -42,17 +43,24 @@ def _build(files: Iterable[Path]) -> dict[str, str]:
 
 def _forms(verb: str, strong: Strong) -> Iterator[str]:
     """Yield third persons, present and past; nothing for verbs whose prefix is separated in the main clause."""
-    if verb.startswith(_SEPARABLE) and len(verb) > 6 and not verb.endswith("ieren") and verb not in strong:
+    if _is_separable(verb) and verb not in strong:
         return
     base = next((b for b in sorted(strong, key=len, reverse=True) if verb.endswith(b)), None)
-    if base is not None:
-        prefix = verb[: len(verb) - len(base)]
-        present, past, _ = strong[base]
-        plural = f"{past}n" if past.endswith("e") else f"{past}en"
-        yield from (prefix + form for form in (present, past, plural))
+    if base is None:
+        yield from _weak_forms(verb)
         return
+    prefix = verb[: len(verb) - len(base)]
+    present, past, _ = strong[base]
+    yield from (prefix + form for form in (present, past, f"{past}n" if past.endswith("e") else f"{past}en"))
+
+
+def _is_separable(verb: str) -> bool:
+    return verb.startswith(_SEPARABLE) and len(verb) > 6 and not verb.endswith("ieren")
+
+
+def _weak_forms(verb: str) -> Iterator[str]:
     stem = verb.removesuffix("en") if verb.endswith("en") else verb.removesuffix("n")
-    link = "e" if stem.endswith(("t", "d")) or re.search(r"[^aeiouäöülrhmn][mn]$", stem) else ""
+    link = "e" if _NEEDS_LINK.search(stem) else ""
     yield from (f"{stem}{link}t", f"{stem}{link}te", f"{stem}{link}ten")
 
 

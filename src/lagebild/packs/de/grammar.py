@@ -21,7 +21,7 @@ _WORD_SETS = (
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
-    "conditional_verbs", "doubtful_prefixes",
+    "conditional_verbs", "doubtful_prefixes", "causatives", "not_caused",
 )  # fmt: skip
 
 
@@ -72,6 +72,8 @@ class Grammar:
     ditransitive: frozenset[str]
     dative_needed: frozenset[str]
     naming: frozenset[str]
+    causatives: frozenset[str]
+    not_caused: frozenset[str]
     intransitive_bases: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]
     nach_nouns: frozenset[str]

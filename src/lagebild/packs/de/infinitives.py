@@ -1,5 +1,7 @@
 """Infinitives with "zu" that stand in a clause without a comma become clauses of their own."""
 
+from dataclasses import dataclass
+
 from lagebild.packs.de.cases import ACC, NOM
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
@@ -7,7 +9,21 @@ from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import NONFINITE, VERBS, Plan
 
 _INFINITIVES = frozenset(("VV(INF)", "VA(INF)", "VM(INF)", "VV(FIN)"))
-_KEPT = frozenset(("PPER", "PRF", "PDS"))
+_ENDS_FIELD = NONFINITE | {"PTKVZ", "KOUS", "KON"}
+_KON = frozenset(("KON",))
+_FREE_WORDS = frozenset(("PRF", "ADV", "PROAV"))
+_PRONOUNS = frozenset(("PPER", "PRF", "PDS"))
+
+
+@dataclass(frozen=True)
+class _Infinitive:
+    """Where in a frame's positions an infinitive begins (`at`), where it ends in the sentence, what governs it."""
+
+    at: int
+    end: int
+    governor: int
+    alone: bool
+    """Whether the clause's finite verb governs it."""
 
 
 def split_infinitives(frames: list[Frame], plan: Plan, grammar: Grammar) -> list[Frame]:
@@ -19,16 +35,12 @@ def split_infinitives(frames: list[Frame], plan: Plan, grammar: Grammar) -> list
 
 
 def _split(frame: Frame, plan: Plan, grammar: Grammar) -> Frame | None:
-    at = _infinitive_at(frame, plan)
-    if at is None or frame.finite is None:
+    infinitive = _find(frame, plan)
+    if infinitive is None or _only_coloured(infinitive, frame, plan, grammar):
         return None
-    verb_end = frame.positions[at] + (1 if plan.tags[frame.positions[at]] == "VV(IZU)" else 2)
-    governor = _governor(frame, plan, verb_end)
-    if governor is None or (plan.lemmas[governor] in grammar.zu_auxiliaries and not _has_noun(frame, plan, governor)):
-        return None
-    first = _first_own(frame, plan, at, governor)
-    taken = [i for i in frame.positions[first:] if i < verb_end]
-    if any(plan.tags[i] == "KON" and plan.cover[i] is None for i in taken[:1]):
+    first = _first_own(frame, plan, infinitive)
+    taken = [i for i in frame.positions[first:] if i < infinitive.end]
+    if taken and plan.bare(taken[0], _KON):
         taken = taken[1:]
     if not taken or frame.finite in taken:
         return None
@@ -39,78 +51,92 @@ def _split(frame: Frame, plan: Plan, grammar: Grammar) -> Frame | None:
     return new
 
 
-def _infinitive_at(frame: Frame, plan: Plan) -> int | None:
-    """Return where among the clause's positions the (last) infinitive with "zu" begins."""
-    tags, positions = plan.tags, frame.positions
-    for k in range(len(positions) - 1, -1, -1):
-        i = positions[k]
-        if plan.cover[i] is not None:
-            continue
-        if tags[i] == "VV(IZU)" or (
-            tags[i] == "PTKZU" and k + 1 < len(positions) and tags[positions[k + 1]] in _INFINITIVES
-        ):
-            return k
-    return None
+def _find(frame: Frame, plan: Plan) -> _Infinitive | None:
+    """Return the clause's (last) infinitive with "zu"."""
+    positions = frame.positions
+    at = next((k for k in range(len(positions) - 1, -1, -1) if _begins(plan, positions, k)), None)
+    if at is None or frame.finite is None:
+        return None
+    end = positions[at] + (1 if plan.tags[positions[at]] == "VV(IZU)" else 2)
+    full = [i for i in positions if _governs(plan, i, end - 1)]
+    governor = full[-1] if full else frame.finite
+    return _Infinitive(at, end, governor, governor == frame.finite)
 
 
-def _governor(frame: Frame, plan: Plan, verb_end: int) -> int | None:
-    """Return the verb that the infinitive hangs on: the clause's other full verb, else its finite verb."""
-    tags = plan.tags
-    full = [
-        i
-        for i in frame.positions
-        if tags[i] in VERBS
-        and tags[i][:2] == "VV"
-        and plan.cover[i] is None
-        and not (tags[i] == "VV(IZU)" or i == verb_end - 1)
-    ]
-    return full[-1] if full else frame.finite
-
-
-def _has_noun(frame: Frame, plan: Plan, governor: int) -> bool:
-    """Return whether "haben" or "sein" has a bare noun that the infinitive explains ("hatte Gelegenheit, …")."""
-    if plan.lemmas[governor] != "haben" or governor != frame.finite:
+def _begins(plan: Plan, positions: list[int], k: int) -> bool:
+    i = positions[k]
+    if plan.cover[i] is not None:
         return False
-    after = [plan.cover[i] for i in frame.positions if i > governor and plan.cover[i] is not None]
-    nouns = {id(c) for c in after if c is not None and c.kind == "noun" and c.preposition is None and c.mask & ACC}
-    return len(nouns) > 1 or any(c is not None and c.bare and c.mask & ACC and c.preposition is None for c in after)
+    if plan.tags[i] == "PTKZU":
+        return k + 1 < len(positions) and plan.tags[positions[k + 1]] in _INFINITIVES
+    return plan.tags[i] == "VV(IZU)"
 
 
-def _first_own(frame: Frame, plan: Plan, at: int, governor: int) -> int:
+def _governs(plan: Plan, i: int, last: int) -> bool:
+    """Return whether the word at i is a full verb other than the infinitive itself, which ends at `last`."""
+    return plan.tags[i][:2] == "VV" and plan.tags[i] != "VV(IZU)" and i != last and plan.bare(i, VERBS)
+
+
+def _only_coloured(infinitive: _Infinitive, frame: Frame, plan: Plan, grammar: Grammar) -> bool:
+    """Return whether the governing verb only colours the infinitive ("hat zu räumen"), and has no object to explain."""
+    lemma = plan.lemmas[infinitive.governor]
+    if lemma not in grammar.zu_auxiliaries:
+        return False
+    return lemma != "haben" or not infinitive.alone or not _has_object(frame, plan, infinitive.governor)
+
+
+def _has_object(frame: Frame, plan: Plan, verb: int) -> bool:
+    """Return whether a bare noun, or two nouns, stand behind "haben": "hatte Gelegenheit, …"."""
+    after = {id(c): c for i in frame.positions if i > verb and (c := plan.cover[i]) is not None and _accusative(c)}
+    nouns = [chunk for chunk in after.values() if chunk.kind == "noun"]
+    return len(nouns) > 1 or any(chunk.bare for chunk in nouns)
+
+
+def _first_own(frame: Frame, plan: Plan, infinitive: _Infinitive) -> int:
     """Return where the infinitive's own words begin: not the finite verb's subject, pronouns or first object."""
     positions = frame.positions
-    start = at
-    while start > 0 and not _stops(plan, positions[start - 1], frame):
-        start -= 1
-    needs_subject = not any(_nominative(plan.cover[i]) for i in positions[:start])
-    needs_object = plan.lemmas[governor] == "haben" and governor == frame.finite
-    while start < at:
+    start = _field_start(frame, plan, infinitive.at)
+    needs_subject = not _has_nominative(plan, positions[:start])
+    needs_object = infinitive.alone and plan.lemmas[infinitive.governor] == "haben"
+    while start < infinitive.at:
         chunk = plan.cover[positions[start]]
         if chunk is None:
-            if plan.tags[positions[start]] not in ("PRF", "ADV", "PROAV"):
+            if plan.tags[positions[start]] not in _FREE_WORDS:
                 break
             start += 1
-        elif (needs_subject and _nominative(chunk)) or plan.tags[chunk.head] in _KEPT:
-            needs_subject = needs_subject and not _nominative(chunk)
-            start = _after(positions, start, chunk)
-        elif needs_object and chunk.preposition is None and chunk.mask & ACC:
+            continue
+        if needs_subject and _nominative(chunk):
+            needs_subject = False
+        elif needs_object and _accusative(chunk):
             needs_object = False
-            start = _after(positions, start, chunk)
-        else:
+        elif plan.tags[chunk.head] not in _PRONOUNS:
             break
+        start = _after(positions, start, chunk)
     return start
 
 
-def _stops(plan: Plan, i: int, frame: Frame) -> bool:
-    return (
-        i == frame.finite
-        or i == frame.marker
-        or (plan.cover[i] is None and plan.tags[i] in NONFINITE | {"PTKVZ", "KOUS", "KON"})
-    )
+def _field_start(frame: Frame, plan: Plan, at: int) -> int:
+    """Return where the words between the finite verb, or another mark of the clause, and the infinitive begin."""
+    start = at
+    while start > 0 and not _ends_field(plan, frame.positions[start - 1], frame):
+        start -= 1
+    return start
+
+
+def _ends_field(plan: Plan, i: int, frame: Frame) -> bool:
+    return i in (frame.finite, frame.marker) or plan.bare(i, _ENDS_FIELD)
 
 
 def _nominative(chunk: Chunk | None) -> bool:
     return chunk is not None and chunk.preposition is None and bool(chunk.mask & NOM)
+
+
+def _has_nominative(plan: Plan, positions: list[int]) -> bool:
+    return any(_nominative(plan.cover[i]) for i in positions)
+
+
+def _accusative(chunk: Chunk) -> bool:
+    return chunk.preposition is None and bool(chunk.mask & ACC)
 
 
 def _after(positions: list[int], start: int, chunk: Chunk) -> int:

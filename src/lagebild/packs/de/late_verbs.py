@@ -1,6 +1,7 @@
 """Verbs of a clause that the tagger took for something else, seen once it is known what else the clause has."""
 
 from lagebild.packs.de.cases import NOM, PLURAL
+from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import NONFINITE, VERBS, Plan
@@ -30,18 +31,20 @@ def _read_as_finite(frame: Frame, plan: Plan, i: int | None) -> None:
 
 def _plural_verb(frame: Frame, plan: Plan, grammar: Grammar) -> int | None:
     """Return the only verb of a main clause if it may be a plural: "Die Einwohner hungern.", "Sie erschossen ihn."."""
-    verbs = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None]
-    first = plan.cover[frame.positions[0]]
-    if len(verbs) != 1 or first is None or first.bare or first.preposition is not None:
+    verbs = [i for i in frame.positions if plan.bare(i, VERBS)]
+    if len(verbs) != 1 or not _may_be_plural_subject(plan.cover[frame.positions[0]]):
         return None
-    if not first.mask & NOM & PLURAL:
-        return None
-    verb = verbs[0]
-    at_end = verb == frame.positions[-1]
+    verb, last = verbs[0], frame.positions[-1]
     if plan.tags[verb] == "VV(PP)":
         past = strong_past(plan.words[verb], plan.lemmas[verb], grammar.strong_pasts)
-        return verb if past == "p" and not at_end else None
-    return verb if plan.tags[verb] == "VV(INF)" and at_end and plan.words[-1:] == ["."] else None
+        return verb if past == "p" and verb != last else None
+    return verb if plan.tags[verb] == "VV(INF)" and verb == last and plan.words[-1:] == ["."] else None
+
+
+def _may_be_plural_subject(chunk: Chunk | None) -> bool:
+    if chunk is None or chunk.bare or chunk.preposition is not None:
+        return False
+    return bool(chunk.mask & NOM & PLURAL)
 
 
 def _find_participle(frame: Frame, plan: Plan) -> None:

@@ -55,16 +55,22 @@ def _name_given(free: list[Chunk]) -> None:
 def _settle_dative(free: list[Chunk], verbs: Complex, plan: Plan, grammar: Grammar) -> None:
     """Make the first of two phrases the dative where it can be one and the second can be the object."""
     first = next((c for c in free if c.function == "object"), None)
-    if first is None or not first.mask & DAT or first.kind == "number":
-        return
-    gives = verbs.predicate in grammar.ditransitive or verbs.predicate in grammar.dative_needed
-    if first.bare and not (gives or (verbs.predicate in grammar.dative_verbs and plan.tags[first.head] == "NE")):
+    if first is None or not _may_be_dative(first, verbs, plan, grammar):
         return
     second = _second(first, free)
     if second is not None and second.mask & ACC:
         first.function, second.function = "dative", "object"
     elif second is None and verbs.predicate in grammar.dative_verbs:
         first.function = "dative"
+
+
+def _may_be_dative(chunk: Chunk, verbs: Complex, plan: Plan, grammar: Grammar) -> bool:
+    """Return whether an object so far may be the dative: a bare noun or name only of a verb that calls for one."""
+    if not chunk.mask & DAT or chunk.kind == "number":
+        return False
+    if not chunk.bare or verbs.predicate in grammar.ditransitive | grammar.dative_needed:
+        return True
+    return verbs.predicate in grammar.dative_verbs and plan.tags[chunk.head] == "NE"
 
 
 def _second(first: Chunk, free: list[Chunk]) -> Chunk | None:
@@ -76,11 +82,15 @@ def _second(first: Chunk, free: list[Chunk]) -> Chunk | None:
 
 def _with_dative(frame: Frame, free: list[Chunk]) -> list[Chunk]:
     """Take the dative that such a verb needs from the genitives: "das die Organisation [der Polizei] anlastet"."""
-    if any(chunk.mask & DAT and not chunk.mask & ACC for chunk in free) or len(free) > 1:
+    if len(free) > 1 or any(chunk.mask & DAT and not chunk.mask & ACC for chunk in free):
         return free
     fore = -1 if frame.subordinate or frame.finite is None else frame.finite
-    for chunk in frame.chunks:
-        if chunk.function == "genitive" and chunk.start > fore and chunk.mask & DAT and chunk.conjunct_of is None:
-            chunk.parent, chunk.function, chunk.mask = None, "none", chunk.mask & DAT
-            return sorted([*free, chunk], key=lambda c: c.start)
-    return free
+    dative = next((c for c in frame.chunks if c.start > fore and _hidden_dative(c)), None)
+    if dative is None:
+        return free
+    dative.parent, dative.function, dative.mask = None, "none", dative.mask & DAT
+    return sorted([*free, dative], key=lambda chunk: chunk.start)
+
+
+def _hidden_dative(chunk: Chunk) -> bool:
+    return chunk.function == "genitive" and bool(chunk.mask & DAT) and chunk.conjunct_of is None

@@ -14,6 +14,7 @@ MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "�
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _MAY_BE_RELATIVE = frozenset(("ART", "PDS", "PRELS"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
+_MAY_MARK_INFINITIVE = frozenset(("APPR", "KOUS", "ADV"))
 _SINCE = frozenset(("seit", "während", "bis"))
 _OPENS_SUBORDINATE = frozenset(("KOUS", "PRELS", "PRELAT"))
 _NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
@@ -44,6 +45,11 @@ class _Span:
     def waits(self) -> bool:
         """Whether it ends with a noun and its verb is still to come."""
         return not any(t.tag in FINITE for t in self.words) and self.words[-1].tag in NOUNS
+
+    @property
+    def may_be_relative(self) -> bool:
+        """Whether a comma stands before it, and no "und" in it, which makes it the end of a list."""
+        return self.behind_comma and not any(token.tag == "KON" for token in self.words)
 
     @property
     def subordinate(self) -> bool:
@@ -79,20 +85,25 @@ def _worth(span: _Span) -> Iterator[_Span]:
 
 
 def _open(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar: Grammar) -> None:
+    """Correct the word at the head of a span."""
     first = span.words[0]
     word = first.form.lower()
     if len(span.words) < 2:
         return
-    if word in _INFINITIVE_MARKERS and first.tag in ("APPR", "KOUS", "ADV") and _infinitive_follows(span):
+    if _opens_infinitive(span):
         first.tag, first.pos = "KOUI", "SCONJ"
     elif span.words[-1].tag in FINITE and (word == "als" or (word in _SINCE and span.behind_comma)):
         first.tag, first.pos = "KOUS", "SCONJ"
     elif word in _RELATIVE_FORMS and span.start > 0 and first.tag in _MAY_BE_RELATIVE:
-        if not span.finites and _lacks_verb(span, before, grammar):
-            last = span.words[-1]
-            last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", known.lemma(last.form, "VV(FIN)")
-        if span.finites:
-            _relative(span, before, nouns)
+        _open_relative(span, before, known, nouns, grammar)
+
+
+def _open_relative(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar: Grammar) -> None:
+    if not span.finites and _lacks_verb(span, before, grammar):
+        last = span.words[-1]
+        last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", known.lemma(last.form, "VV(FIN)")
+    if span.finites:
+        _relative(span, before, nouns)
 
 
 def _small_noun(span: _Span, known: Words) -> None:
@@ -107,10 +118,11 @@ def _small_noun(span: _Span, known: Words) -> None:
         small.tag, small.lemma, small.pos = "VV(FIN)", known.lemma(small.form, "VV(FIN)"), "VERB"
 
 
-def _infinitive_follows(span: _Span) -> bool:
-    """Return whether an infinitive with "zu" ends the words, and no finite verb stands among them."""
-    tags = [token.tag for token in span.words[1:]]
-    return ("PTKZU" in tags or "VV(IZU)" in tags) and not FINITE & set(tags)
+def _opens_infinitive(span: _Span) -> bool:
+    """Return whether "um", "ohne" … opens a span with an infinitive with "zu" and no finite verb."""
+    first, tags = span.words[0], {token.tag for token in span.words[1:]}
+    marks = first.form.lower() in _INFINITIVE_MARKERS and first.tag in _MAY_MARK_INFINITIVE
+    return marks and bool(tags & {"PTKZU", "VV(IZU)"}) and not tags & FINITE
 
 
 # -- relative pronouns ---------------------------------------------------------------------------
@@ -118,15 +130,14 @@ def _infinitive_follows(span: _Span) -> bool:
 
 def _lacks_verb(span: _Span, before: list[_Span], grammar: Grammar) -> bool:
     """Return whether what looks like an infinitive ends a relative clause: "…, dem Kritiker Betrug vorwerfen, …"."""
-    if not span.behind_comma or not before or len(span.words) < 3 or span.words[-2].tag == "PTKZU":
-        return False
-    if any(token.tag == "KON" for token in span.words):
+    if len(span.words) < 3 or not before or not span.may_be_relative:
         return False
     embedded = before[-1].waits and span.verb_follows()
     last = span.words[-1]
     if last.tag == "VV(PP)":
         return embedded and strong_past(last.form.lower(), last.lemma, grammar.strong_pasts) == "p"
-    return last.tag == "VV(INF)" and (embedded or _only_full_verbs(before))
+    bare = last.tag == "VV(INF)" and span.words[-2].tag != "PTKZU"
+    return bare and (embedded or _only_full_verbs(before))
 
 
 def _only_full_verbs(before: list[_Span]) -> bool:
@@ -138,13 +149,18 @@ def _only_full_verbs(before: list[_Span]) -> bool:
 def _relative(span: _Span, before: list[_Span], nouns: Nouns) -> None:
     """Tell "…, die die Stadt halten" (relative) from "…, die Stadt hält" and "…, die halten die Stadt"."""
     first, finite = span.words[0], span.finites[0]
-    if first.tag == "PRELS" and len(span.finites) == 1 and not _final(span, finite):
+    if _final(span, finite):
+        if first.tag != "PRELS" and (not _heads_noun(span, finite, nouns) or _embedded(span, before, finite)):
+            first.tag, first.pos = "PRELS", "PRON"
+    elif first.tag == "PRELS" and len(span.finites) == 1:
         if finite == 1:
             first.tag = "PDS"
-        elif _heads_noun(span, finite, nouns) and all(t.tag in _IN_PHRASE for t in span.words[1:finite]):
+        elif _heads_noun(span, finite, nouns) and _is_phrase(span.words[1:finite]):
             first.tag, first.pos = "ART", "DET"
-    elif _final(span, finite) and (not _heads_noun(span, finite, nouns) or _embedded(span, before, finite)):
-        first.tag, first.pos = "PRELS", "PRON"
+
+
+def _is_phrase(words: Sequence[Token]) -> bool:
+    return all(token.tag in _IN_PHRASE for token in words)
 
 
 def _final(span: _Span, finite: int) -> bool:
@@ -160,7 +176,7 @@ def _embedded(span: _Span, before: list[_Span], finite: int) -> bool:
 
     "Die Männer, die Polizisten erschossen haben sollen, wurden …"; but "weil Männer, die …, die Wache angriffen".
     """
-    if not span.behind_comma or not before or any(token.tag == "KON" for token in span.words):
+    if not before or not span.may_be_relative:
         return False
     if before[-1].waits:
         return span.verb_follows()

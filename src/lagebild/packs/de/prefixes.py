@@ -31,17 +31,20 @@ class Prefixes:
         prefix = i in frame.positions and plan.tags[i] == "PTKVZ" and plan.words[i] in self.grammar.prefixes
         return i if prefix else None
 
+    def _may_be_prefix(self, plan: Plan, i: int) -> bool:
+        return plan.words[i] in self.grammar.prefixes and plan.cover[i] is None and plan.tags[i] not in _NEVER
+
     def _separated(self, plan: Plan, i: int, finite: int) -> bool:
         """Return whether the word at i closes the clause as the finite verb's prefix."""
         word, tag = plan.words[i], plan.tags[i]
-        if word not in self.grammar.prefixes or plan.cover[i] is not None or tag in _NEVER:
+        if not self._may_be_prefix(plan, i):
             return False
-        exists = self.known.knows(word + plan.lemmas[finite])
-        if tag == "PTKVZ" and word not in self.grammar.doubtful_prefixes:
-            return _closes(plan, i) or exists
-        if plan.tags[finite][:2] != "VV" or not (_closes(plan, i) or (exists and _before_phrase(plan, i))):
-            return False
-        return exists or (word in self.grammar.core_prefixes and word not in self.grammar.doubtful_prefixes)
+        tagged = tag == "PTKVZ"
+        full = plan.tags[finite][:2] == "VV"
+        if self.known.knows(word + plan.lemmas[finite]):
+            return tagged or (full and (_closes(plan, i) or _before_phrase(plan, i)))
+        clear = word not in self.grammar.doubtful_prefixes and _closes(plan, i)
+        return clear and (tagged or (full and word in self.grammar.core_prefixes))
 
 
 def _closes(plan: Plan, i: int) -> bool:

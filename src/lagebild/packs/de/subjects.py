@@ -47,20 +47,22 @@ class Subjects:
     def _own(self, frame: Frame, arguments: Arguments, verbs: Complex, plan: Plan) -> Chunk | None:
         if frame.kind == "infinitive" or frame.finite is None:
             return None
-        free = arguments.free
-        es = next((c for c in free if plan.words[c.head] == "es"), None)
+        es = _es(arguments.free, plan)
         if es is not None and verbs.predicate == "geben":
             return es
-        helpless = self._helpless(frame, free, verbs, plan)
-        best = self._best(frame, [(c, rank) for rank, c in enumerate(free) if c is not helpless], verbs, plan)
-        if best is None:
-            times = [(chunk, _UNTIMELY) for chunk in arguments.times if not chunk.mask & GEN]
-            best = self._best(frame, times, verbs, plan)
-        if best is None:
-            return _lone(free) if frame.coordinated is None else None
-        if best is es and len(free) > 1:
-            return self._beside_es(frame, best, free, verbs) or best
+        best = self._among(frame, arguments, verbs, plan)
+        if best is None and frame.coordinated is None:
+            return _lone(arguments.free)
+        if best is not None and best is es:
+            return self._beside_es(frame, best, arguments.free, verbs) or best
         return best
+
+    def _among(self, frame: Frame, arguments: Arguments, verbs: Complex, plan: Plan) -> Chunk | None:
+        """Return the best of the arguments, and if none can be the subject, of the times."""
+        helpless = self._helpless(frame, arguments.free, verbs, plan)
+        free = [(chunk, rank) for rank, chunk in enumerate(arguments.free) if chunk is not helpless]
+        times = [(chunk, _UNTIMELY) for chunk in arguments.times if not chunk.mask & GEN]
+        return self._best(frame, free, verbs, plan) or self._best(frame, times, verbs, plan)
 
     def _best(self, frame: Frame, ranked: list[tuple[Chunk, int]], verbs: Complex, plan: Plan) -> Chunk | None:
         """Return the phrase with the best positive score as a subject; `ranked` has each with its place in order."""
@@ -108,13 +110,17 @@ class Subjects:
     def _beside_es(self, frame: Frame, es: Chunk, free: list[Chunk], verbs: Complex) -> Chunk | None:
         """Return the subject where it is not "es": "es fand ein Treffen statt", "so teilte es die Polizei mit"."""
         others = [c for c in free if c is not es and c.mask & NOM and c.start > es.start]
-        if verbs.voice == "passive" or takes_no_accusative(verbs.predicate, self.grammar):
-            return others[0] if others else None
-        if verbs.predicate in self.grammar.presentational:
-            return others[0] if others else None
+        if self._keeps_place(verbs):
+            return next(iter(others), None)
         behind = frame.finite is not None and not frame.subordinate and es.start > frame.finite
         saying = behind and verbs.predicate in self.grammar.speech
         return next((c for c in others if c.kind == "noun"), None) if saying else None
+
+    def _keeps_place(self, verbs: Complex) -> bool:
+        """Return whether "es" only keeps the place of the verb's subject."""
+        if verbs.voice == "passive" or verbs.predicate in self.grammar.presentational:
+            return True
+        return takes_no_accusative(verbs.predicate, self.grammar)
 
 
 def _case_score(chunk: Chunk) -> float:
@@ -130,12 +136,21 @@ def _copula_score(chunk: Chunk, plan: Plan) -> float:
 
 def _disagreement(chunk: Chunk, number: str, plan: Plan) -> float:
     """Return what a phrase that does not agree in number with the verb loses as its subject."""
-    nominative = chunk.mask & NOM
-    if not number or not nominative & _NUMBERS[number]:
-        wrong = _COORDINATED if chunk.coordinated and number == "s" else _ONE_NUMBER
-        return wrong if number else 0.0
-    assumed = number == "p" and nominative & SINGULAR and chunk.bare and not chunk.coordinated
-    return _ASSUMED_NUMBER if assumed and plan.tags[chunk.head] == "NE" else 0.0
+    if not number:
+        return 0.0
+    if not chunk.mask & NOM & _NUMBERS[number]:
+        return _COORDINATED if chunk.coordinated and number == "s" else _ONE_NUMBER
+    return _ASSUMED_NUMBER if number == "p" and _hardly_plural(chunk, plan) else 0.0
+
+
+def _hardly_plural(chunk: Chunk, plan: Plan) -> bool:
+    """Return whether a phrase is one bare name that is not listed as a plural."""
+    single = chunk.bare and not chunk.coordinated and bool(chunk.mask & NOM & SINGULAR)
+    return single and plan.tags[chunk.head] == "NE"
+
+
+def _es(free: list[Chunk], plan: Plan) -> Chunk | None:
+    return next((chunk for chunk in free if plan.words[chunk.head] == "es"), None)
 
 
 def _lone(free: list[Chunk]) -> Chunk | None:

@@ -32,9 +32,14 @@ class VerbReader:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
 
-    def read(self, plan: Plan, finite: int | None, others: list[int], prefix: int | None) -> Complex:
-        """Return the complex of a finite verb, the clause's other verbs in order, and its separated prefix."""
-        chain = _Chain(plan, self.grammar, finite, others)
+    def read(
+        self, plan: Plan, finite: int | None, others: list[int], prefix: int | None = None, reflexive: bool = False
+    ) -> Complex:
+        """Return the complex of a finite verb, the clause's other verbs in order, and its separated prefix.
+
+        `reflexive`: "sich" or its like stands in the clause.
+        """
+        chain = _Chain(plan, self.grammar, finite, others, reflexive)
         form = None if finite is None else finite_form(plan.words[finite], plan.lemmas[finite], self.grammar)
         predicate = chain.lemma if prefix is None or not chain.lemma else plan.words[prefix] + chain.lemma
         return Complex(
@@ -53,9 +58,10 @@ class VerbReader:
 class _Chain:
     """The verbs of one clause and what they make together."""
 
-    def __init__(self, plan: Plan, grammar: Grammar, finite: int | None, others: list[int]) -> None:
-        self.plan, self.grammar, self.finite, self.others = plan, grammar, finite, others
+    def __init__(self, plan: Plan, grammar: Grammar, finite: int | None, others: list[int], reflexive: bool) -> None:
+        self.plan, self.grammar, self.finite, self.others, self.reflexive = plan, grammar, finite, others, reflexive
         self.all = others if finite is None else [finite, *others]
+        self.causer: int | None = None
         self.main = self._main()
         self.lemma = "" if self.main is None else plan.lemmas[self.main]
         self.auxiliaries = [plan.lemmas[i] for i in self.all if i != self.main and plan.tags[i][:2] == "VA"]
@@ -67,9 +73,9 @@ class _Chain:
 
     @property
     def modal(self) -> str | None:
-        """The first modal beside the full verb."""
+        """The first modal beside the full verb, or what has somebody do it (lassen)."""
         modals = (self.plan.lemmas[i] for i in self.all if i != self.main and self.plan.tags[i][:2] == "VM")
-        return next(modals, None)
+        return next(modals, None) or (None if self.causer is None else self.plan.lemmas[self.causer])
 
     @property
     def state(self) -> bool:
@@ -101,13 +107,32 @@ class _Chain:
     def _main(self) -> int | None:
         """Return the full verb: a finite full verb, else the last full verb, else the last copula or auxiliary."""
         tags, finite = self.plan.tags, self.finite
+        full = [i for i in self.others if tags[i][:2] == "VV"]
         if finite is not None and tags[finite][:2] == "VV":
-            return finite
-        if full := [i for i in self.others if tags[i][:2] == "VV"]:
-            return finite if self._adjectival() else full[-1]
+            return self._caused(finite, full) or finite
+        if full:
+            return finite if self._adjectival() else self._caused(full[-1], full[:-1]) or full[-1]
         if self.others:
             return next((i for i in reversed(self.others) if tags[i][:2] != "VM"), self.others[-1])
         return finite
+
+    def _causes(self, i: int) -> bool:
+        return self.plan.tags[i][:2] == "VV" and self.plan.lemmas[i] in self.grammar.causatives
+
+    def _caused(self, governor: int, others: list[int]) -> int | None:
+        """Return the infinitive that says what somebody has done: "ließ die Stadt [bombardieren]".
+
+        None where the object does it itself ("ließ Soldaten kommen"), and for "lässt sich …".
+        """
+        if not others or not self._causes(governor) or self.plan.tags[others[-1]] != "VV(INF)":
+            return None
+        verb = others[-1]
+        lemma = self.plan.lemmas[verb]
+        itself = self.reflexive or lemma in self.grammar.not_caused or takes_no_accusative(lemma, self.grammar)
+        if itself or self.plan.tags[verb - 1] == "PTKZU":
+            return None
+        self.causer = governor
+        return verb
 
     def _adjectival(self) -> bool:
         """Return whether a participle is an adjective after "sein": "ist überzeugt"."""
@@ -121,7 +146,7 @@ class _Chain:
             return False
         if self.plan.tags[self.main][-4:] == "(PP)":
             return self.auxiliaries != ["werden"] or not self._infinitive(self.main)
-        double = "haben" in self.auxiliaries and len(self.auxiliaries) == len(self.others)
+        double = "haben" in self.auxiliaries and (len(self.auxiliaries) == len(self.others) or self.modal is not None)
         return double and self.plan.tags[self.main] == "VV(INF)"
 
     def _infinitive(self, main: int) -> bool:
