@@ -292,6 +292,9 @@ PASSIVES = [
 ]
 
 INFINITIVES = [
+    ("Der General ließ die Stadt bombardieren.", "bombardieren s=General o=Stadt"),
+    ("Das Regime lässt Gegner foltern.", "foltern s=Regime o=Gegner"),
+    ("Der Präsident hat das Lager räumen lassen.", "räumen s=Präsident o=Lager"),
     ("Die Bewohner sahen die Panzer kommen.", "sehen s=Bewohner o=Panzer"),
     ("Die Truppen sollen das Gebiet verlassen.", "verlassen s=Truppen o=Gebiet"),
     ("Die Armee konnte den Angriff abwehren.", "abwehren s=Armee o=Angriff"),
