@@ -15,9 +15,9 @@ import msgspec
 import yaml
 from msgspec import Struct
 
-from lagebild.mentions.calendar import parse_edtf
 from lagebild.pipeline import Reader
-from lagebild.records import Report, Time
+from lagebild.reading.dates import parse_date
+from lagebild.records import Report
 from lagebild.records.claim import AnyClaim
 
 TOPICS = Path(__file__).with_name("topics")
@@ -61,9 +61,7 @@ def reader() -> Reader:
 
 def read(text: str, published: str = "2016-10-07", whole: bool = False) -> Report:
     """Return the report of a text with its claims."""
-    earliest, latest, alternatives = parse_edtf(published)
-    day = Time(text=published, start=0, end=0, earliest=earliest, latest=latest, alternatives=alternatives)
-    report = Report(id="case", text=text, published=day)
+    report = Report(id="case", text=text, published=parse_date(published))
     return reader().read(report) if whole else reader().read_fully(report)
 
 
@@ -122,8 +120,8 @@ def _same_parties(wanted: list[str], given: Any) -> bool:
 def _same_time(wanted: str | None, given: dict[str, Any] | None) -> bool:
     if wanted is None or given is None:
         return wanted is None and given is None
-    earliest, latest, _ = parse_edtf(str(wanted))
-    return (earliest, latest) == (given["earliest"], given["latest"])
+    time = parse_date(str(wanted))
+    return (time.earliest, time.latest) == (given["earliest"], given["latest"])
 
 
 def _figure(written: str) -> str:

@@ -78,8 +78,9 @@ def test_the_times_of_any_report_one_line_each(run, report) -> None:
     football = report("Bayern gewann am 3. Oktober 2016 gegen Mainz.", "a.txt")
     lines = run("read", football, report("Es regnet.", "b.txt"), *VIEW, "--format", "jsonl").out.splitlines()
     first, second = map(json.loads, lines)
-    days = {"earliest": "2016-10-03", "latest": "2016-10-03", "alternatives": []}
-    assert first["times"] == [{"start": 17, "end": 32, "text": "3. Oktober 2016", **days}]
+    days = {"earliest": "2016-10-03", "latest": "2016-10-03", "alternatives": [], "edtf": "2016-10-03"}
+    told = {"kind": "date", "relation": None, "said": False, "warning": None}
+    assert first["times"] == [{"start": 17, "end": 32, "text": "3. Oktober 2016", **days, **told}]
     assert first["text"][17:32] == "3. Oktober 2016" and set(first) == {"id", "text", "times"}
     assert second["times"] == []
 
@@ -87,4 +88,6 @@ def test_the_times_of_any_report_one_line_each(run, report) -> None:
 def test_the_times_as_a_table(run, report) -> None:
     out = run("read", report("Bayern gewann am 3. Oktober 2016."), "--view", "times", "--ui", "de").out
     assert "mit welchen Worten" in out and "2016-10-03" in out
+    out = run("read", report("Bayern gewann am 31. November 2016."), "--view", "times", "--ui", "de").out
+    assert "diesen Tag gibt es nicht" in out
     assert "nothing found" in run("read", report("Es regnet."), "--view", "times").out

@@ -8,13 +8,12 @@ import pytest
 from lagebild import packs
 from lagebild.language.analyse import analyse
 from lagebild.language.analysis import Analysis
-from lagebild.mentions.calendar import parse_edtf
 from lagebild.mentions.numbers import Count, find_counts
 from lagebild.mentions.numerals import NumberGrammar, read_numbers
 from lagebild.mentions.times import TimeMention, find_times
 from lagebild.mentions.times_words import Calendar, read_calendar
 from lagebild.packs import load_pack
-from lagebild.records.parts import Time
+from lagebild.reading.dates import parse_date
 
 GERMAN = Path(packs.__file__).parent / "de"
 
@@ -47,14 +46,7 @@ def counts(analysed: Analyse, grammar: NumberGrammar) -> CountReader:
 @pytest.fixture(scope="session")
 def times(analysed: Analyse, german_calendar: Calendar) -> TimesReader:
     def read(text: str, published: str | None = "2016-10-12") -> list[TimeMention]:
-        return find_times(analysed(text), published_on(published), german_calendar)
+        day = parse_date(published) if published else None
+        return find_times(analysed(text), day, german_calendar)
 
     return read
-
-
-def published_on(written: str | None) -> Time | None:
-    """The Time of an EDTF string."""
-    if written is None:
-        return None
-    earliest, latest, alternatives = parse_edtf(written)
-    return Time(text=written, start=0, end=0, earliest=earliest, latest=latest, alternatives=alternatives)

@@ -1,4 +1,4 @@
-"""Calendar arithmetic and the written form of times."""
+"""Calendar arithmetic."""
 
 from datetime import date
 
@@ -8,53 +8,13 @@ from hypothesis import strategies as st
 
 from lagebild.mentions.calendar import (
     Interval,
-    format_edtf,
     later,
     moved,
     one_day,
-    parse_edtf,
     part_of,
     span_of_months,
     unit_around,
 )
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["2016", "2016-10", "2016-10-05", "2013/..", "../2011", "2006-05/2006-07", "2010-05-21/2010-05-31", "1990/1999",
-     "[2016-10-05,2016-10-12]", "2011/2013", "2016-02", "2020-02-29"],
-)  # fmt: skip
-def test_edtf_comes_back_as_it_was(written: str) -> None:
-    assert format_edtf(*parse_edtf(written)) == written
-
-
-@pytest.mark.parametrize(
-    ("written", "ends"),
-    [
-        ("2016~", ("2016-01-01", "2016-12-31")),
-        ("201X", ("2010-01-01", "2019-12-31")),
-        ("20XX", ("2000-01-01", "2099-12-31")),
-        ("2016-23", ("2016-09-01", "2016-11-30")),
-        ("2016-10-05T11:00:00Z", ("2016-10-05", "2016-10-05")),
-        ("2012-02", ("2012-02-01", "2012-02-29")),
-    ],
-)
-def test_other_edtf_is_understood(written: str, ends: tuple[str, str]) -> None:
-    assert parse_edtf(written)[:2] == ends
-
-
-@pytest.mark.parametrize("written", ["", "gestern", "2016-13", "2015-02-29", "2016-10-05-01", "1", "[]"])
-def test_what_is_no_edtf_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match="EDTF"):
-        parse_edtf(written)
-
-
-@given(st.dates(), st.dates())
-def test_every_interval_can_be_written_and_read(one: date, other: date) -> None:
-    first, last = sorted((one.isoformat(), other.isoformat()))
-    written = format_edtf(first, last)
-    assert written is not None
-    assert parse_edtf(written)[:2] == (first, last)
 
 
 def test_a_day_that_never_was_is_none() -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from lagebild import packs
 from lagebild.language.analysis import Analysis, Sentence, Token
-from lagebild.mentions.calendar import format_edtf
 from lagebild.mentions.numerals import read_numbers
 from lagebild.mentions.times import TimeMention, find_times
 from lagebild.mentions.times_words import TimeExample, read_calendar
+from lagebild.records.edtf import write_edtf
 from lagebild.records.parts import Time
 
 GERMAN = Path(packs.__file__).parent / "de"
@@ -22,7 +22,7 @@ TODAY = Time(text="2016-10-12", start=0, end=0, earliest="2016-10-12", latest="2
 
 def written(mentions: list[TimeMention]) -> list[str]:
     """The EDTF of each time, ? where it has none."""
-    return [format_edtf(m.time.earliest, m.time.latest, m.time.alternatives) or "?" for m in mentions]
+    return [write_edtf(m.time.earliest, m.time.latest, m.time.alternatives) or "?" for m in mentions]
 
 
 def untagged(words: list[str]) -> Analysis:
@@ -138,6 +138,26 @@ def test_times_of_day_with_their_zone(times) -> None:
     assert (day.clocks, clock.clocks, clock.time.earliest) == (("",), ("20:15+01:00",), "2016-10-10")
     assert times("Zwischen 14-18 Uhr und gegen 9 Uhr (MESZ) fielen Schüsse.")[1].clocks == ("09:00+02:00",)
     assert [m.clocks for m in times("Von 14-18 Uhr fielen Schüsse.")] == [("14:00", "18:00")]
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "days"),
+    [
+        ("GENF, 5. Oktober (dpa) – ", "2016-10", ["2016-10-05", "2016-10-03"]),
+        ("GENF, 5. Oktober (dpa) – ", "2016-10-06", ["2016-10-05", "2016-10-03"]),
+        ("GENF, 5. Oktober 2016 – ", None, ["2016-10-05", "2016-10-03"]),
+        ("GENF, 5. Oktober – ", None, ["?", "?"]),
+        ("GENF, 5. Mai – ", "2016-10-06", ["2016-05-05", "2016-10-03"]),
+    ],
+)
+def test_the_day_over_the_report_is_that_of_writing(head: str, published: str | None, days: list[str], times) -> None:
+    mentions = times(head + "Am Montag fielen Schüsse.", published)
+    assert written(mentions) == days
+    assert [m.kind for m in mentions] == ["dateline", "weekday"]
+
+
+def test_a_date_in_the_first_sentence_is_no_dateline(times) -> None:
+    assert [m.kind for m in times("Am 5. Oktober fielen Schüsse – am Montag auch.", "2016-10")] == ["date", "weekday"]
 
 
 def test_people_counted_after_the_hour_are_no_minutes(times) -> None:

@@ -40,7 +40,7 @@ def context_of(mentions: Mentions, report: Report) -> Context:
     ground = Ground(view, entities, mentions.anaphora, mentions.counts, report.language)
     times: dict[int, list[TimeMention]] = {}
     for mention in mentions.times:
-        if mention.clause is not None:
+        if mention.clause is not None and mention.kind != "dateline":
             times.setdefault(mention.clause, []).append(mention)
     voices, triggers = mentions.voices, mentions.triggers
     return Context(view, entities, mentions.anaphora, ground, voices, triggers, times, report.published)

@@ -45,9 +45,13 @@ class TableWriter(Writer):
         for name in rows[0] if rows else ():
             table.add_column(self._wording.word(name), overflow="fold")
         for cells in rows:
-            table.add_row(*(Text(plain(cell)) for cell in cells.values()))
+            table.add_row(*(Text(self._cell(name, cell)) for name, cell in cells.items()))
         self._console.print(table if rows else Text(f"  {self._wording.word('nothing')}", style="dim"))
         self._console.print()
+
+    def _cell(self, name: str, cell: str) -> str:
+        """Return a cell as people read it: a warning in words."""
+        return self._wording.word(cell) if name == "warning" and cell else plain(cell)
 
     def _write_claims(self, report: Report) -> None:
         claims = [claim for claim in report.claims if self._view == "claims" or getattr(claim, "figures", None)]

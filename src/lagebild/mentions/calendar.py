@@ -1,10 +1,9 @@
-"""Calendar arithmetic on intervals of days, and their written form (EDTF).
+"""Calendar arithmetic on intervals of days.
 
 An interval has inclusive ends; None is open. Days outside the years 1–9999 do not exist here.
 """
 
 import calendar as months
-import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from msgspec import Struct
@@ -13,8 +12,6 @@ from msgspec import Struct
 DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "weekend": 7}
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 SEASON_BEGINS = {1: 3, 2: 6, 3: 9, 4: 12}
-# EDTF numbers the seasons from 21 (spring).
-EDTF_SEASON = 20
 THIRDS = {"start": 0, "middle": 1, "end": 2}
 # Tenths of a decade or century: die Mitte der achtziger Jahre is 1984 to 1986.
 TENTHS = {"start": (0, 4), "middle": (4, 7), "end": (7, 10)}
@@ -131,82 +128,3 @@ def _part_of_months(first: date, last: date, part: str) -> Interval | None:
     else:
         begin, end = (size * third // 3 for third in (THIRDS[part], THIRDS[part] + 1))
     return span_of_months(first.year, first.month + begin, end - begin)
-
-
-_EDTF_DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_EDTF_DECADE = re.compile(r"(\d{2,3})([Xu]{1,2})")
-
-
-def parse_edtf(written: str) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Return (earliest, latest, alternatives) of an EDTF string: day, month, season, year, decade, a/b, a/.., [a,b].
-
-    A date-time counts as its day; uncertainty marks (~ ? %) are left out. Raises ValueError for anything else.
-    """
-    text = written.strip().rstrip("~?%")
-    if text[:1] in "[{" and text[-1:] in "]}":
-        days = sorted(day.strip() for day in text[1:-1].split(","))
-        ends = [_edtf_unit(day) for day in days]
-        return _written(ends[0].earliest), _written(ends[-1].latest), tuple(days)
-    if "/" in text:
-        first, _, last = text.partition("/")
-        begin = None if first in ("..", "") else _edtf_unit(first).earliest
-        end = None if last in ("..", "") else _edtf_unit(last).latest
-        return _written(begin), _written(end), ()
-    unit = _edtf_unit(text)
-    return _written(unit.earliest), _written(unit.latest), ()
-
-
-def _edtf_unit(text: str) -> Interval:
-    plain = text.strip().rstrip("~?%").split("T")[0]
-    unit = None
-    if match := _EDTF_DECADE.fullmatch(plain):
-        size = 10 ** len(match[2])
-        unit = span_of_months(int(match[1]) * size, 1, 12 * size) if len(plain) == 4 else None
-    elif match := _EDTF_DAY.fullmatch(plain):
-        year, month, day = int(match[1]), match[2], match[3]
-        if month is None:
-            unit = span_of_months(year, 1, 12)
-        elif day is not None:
-            unit = one_day(year, int(month), int(day))
-        elif 1 <= int(month) <= 12:
-            unit = span_of_months(year, int(month), 1)
-        elif int(month) - EDTF_SEASON in SEASON_BEGINS:
-            unit = span_of_months(year, SEASON_BEGINS[int(month) - EDTF_SEASON], 3)
-    if unit is None:
-        raise ValueError(f"'{text}' is no date in EDTF; write a day (2016-10-05), a month (2016-10) or a year (2016)")
-    return unit
-
-
-def _written(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def format_edtf(earliest: str | None, latest: str | None, alternatives: tuple[str, ...] = ()) -> str | None:
-    """Return the shortest EDTF string: a set, a day, a month, a year, or an interval with .. for an open end."""
-    if alternatives:
-        return f"[{','.join(alternatives)}]"
-    if earliest is None and latest is None:
-        return None
-    if earliest is None or latest is None:
-        return f"{_begin(earliest)}/{_end(latest)}"
-    for length in (4, 7, 10):
-        if earliest[:length] == latest[:length] and parse_edtf(earliest[:length])[:2] == (earliest[:10], latest[:10]):
-            return earliest[:length]
-    begin, end = _begin(earliest), _end(latest)
-    # both ends in one precision, as people write it: 2006-05/2006-07, but 2006-05-01/2006-07-15
-    return f"{begin}/{end}" if len(begin) == len(end) else f"{earliest[:10]}/{latest[:10]}"
-
-
-def _begin(day: str | None) -> str:
-    if day is None:
-        return ".."
-    return day[:4] if day[4:10] == "-01-01" else day[:7] if day[7:10] == "-01" else day[:10]
-
-
-def _end(day: str | None) -> str:
-    if day is None:
-        return ".."
-    if day[4:10] == "-12-31":
-        return day[:4]
-    last = months.monthrange(int(day[:4]), int(day[5:7]))[1]
-    return day[:7] if int(day[8:10]) == last else day[:10]

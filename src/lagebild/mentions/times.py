@@ -14,7 +14,7 @@ from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_look import Teller, Told, Tone, is_our_time, tone_of
 from lagebild.mentions.times_meaning import PAST
 from lagebild.mentions.times_moments import days_of_moments
-from lagebild.mentions.times_place import Placing, Reading, days_of_writing
+from lagebild.mentions.times_place import Placing, Reading, dateline, days_of_writing, written_on
 from lagebild.mentions.times_ranges import join
 from lagebild.mentions.times_read import TimeReader
 from lagebild.mentions.times_words import Calendar
@@ -53,12 +53,14 @@ def find_times(analysis: Analysis, published: Time | None, calendar: Calendar) -
     found = join(TimeReader(analysis.tokens, calendar).read(), analysis.tokens, calendar)
     teller = Teller(analysis, calendar)
     telling = [one for one in map(teller.told, _outside_titles(found, analysis)) if _is_time(one)]
-    placing = Placing(calendar.source.feasts, days_of_writing(published), telling)
+    over = dateline(telling, analysis.tokens)
+    days = written_on(days_of_writing(published), over, calendar.source.feasts)
+    placing = Placing(calendar.source.feasts, days, telling)
     readings = [None if one.expression.meaning.kind == "moment" else placing.reading(one) for one in telling]
     moments = days_of_moments(telling, readings, analysis, placing.days)
     tone = tone_of(telling)
     return [
-        _mention(analysis, calendar, placing, tone, one, moments[number] if reading is None else reading)
+        _mention(analysis, calendar, placing, tone, one, moments[number] if reading is None else reading, one is over)
         for number, (one, reading) in enumerate(zip(telling, readings, strict=True))
         if one.expression.meaning.kind != "set"
     ]
@@ -91,11 +93,11 @@ def _is_time(told: Told) -> bool:
 
 
 def _mention(
-    analysis: Analysis, calendar: Calendar, placing: Placing, tone: Tone, told: Told, reading: Reading
+    analysis: Analysis, calendar: Calendar, placing: Placing, tone: Tone, told: Told, reading: Reading, over: bool
 ) -> TimeMention:
     expression = told.expression
     clause = analysis.clause_of(expression.core)
-    kind = "present" if is_our_time(told, analysis, calendar, tone) else _kind(expression)
+    kind = "dateline" if over else "present" if is_our_time(told, analysis, calendar, tone) else _kind(expression)
     named = tuple(_named(analysis, calendar, placing, told, reading))
     moment = expression.meaning.kind == "moment"
     return TimeMention(

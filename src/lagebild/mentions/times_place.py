@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from lagebild.language.analysis import Token
 from lagebild.mentions.calendar import Interval, later, moved, unit_around
 from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_look import Told
@@ -18,6 +19,9 @@ from lagebild.records.parts import Time
 # A report dated to a longer period than this is read from its first and last day only.
 MOST_DAYS = 400
 ANY_DAY = date(2000, 1, 1)
+DATELINE_REACH = 8  # tokens before and after the date of a dateline
+DASHES = frozenset("-–—")
+SOON = timedelta(days=7)  # in which a report is printed after it was written
 
 # All intervals that an expression can stand for, in order.
 Reading = tuple[Interval, ...]
@@ -30,6 +34,31 @@ def days_of_writing(published: Time | None) -> list[date]:
     first, last = date.fromisoformat(published.earliest[:10]), date.fromisoformat(published.latest[:10])
     count = (last - first).days + 1
     return [first, last] if count > MOST_DAYS else [first + timedelta(n) for n in range(count)]
+
+
+def dateline(telling: Sequence[Told], tokens: Sequence[Token]) -> Told | None:
+    """Return the date over the report, as in "GENF, 5. Oktober (dpa) –": only names before it, a dash soon after it."""
+    first = telling[0] if telling else None
+    if first is None or first.expression.meaning.kind != "date" or first.expression.start > DATELINE_REACH:
+        return None
+    before, after = tokens[: first.expression.start], tokens[first.expression.end :][:DATELINE_REACH]
+    named = bool(before) and all(token.pos in ("PROPN", "NOUN", "PUNCT", "X") for token in before)
+    dash = next((place for place, token in enumerate(after) if token.form in DASHES), None)
+    told = any(token.pos in ("VERB", "AUX") for token in after[:dash])
+    return first if named and dash is not None and not told else None
+
+
+def written_on(days: list[date], over: Told | None, feasts: Feasts) -> list[date]:
+    """Return the day of the dateline, where the report can have been written on it or printed soon after."""
+    if over is None:
+        return days
+    meaning = over.expression.meaning
+    moment = days[-1:] or _if_absolute(meaning)
+    named = unit_of(meaning, Moment(moment[0], PAST), feasts) if moment else None
+    day = named.earliest if named else None
+    if day is None or (days and not days[0] - SOON <= day <= days[-1]):
+        return days
+    return [day]
 
 
 def in_order(interval: Interval) -> tuple[date, date]:

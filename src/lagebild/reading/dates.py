@@ -8,17 +8,13 @@ from functools import cache
 from lagebild.reading.outcome import RefusedError
 from lagebild.reading.wordlists import wordlist
 from lagebild.records import Time
+from lagebild.records.edtf import read_edtf
 
 ADVICE = "Write it as 2016-10-05, 2016-10, 2016 or 5.10.2016, or leave it out"
 
-Bounds = tuple[date, date]
-
-_OPEN = ("", "..")
-_EDTF = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?[~?%]?$")
-_ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)?$")
-_NUMERIC = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})[./]\s?(\d{4})$")
-_WORDED = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?\s+(\d{4})$")
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),\s+(\d{4})$")
+_NUMERIC = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})[./]\s?(\d{4})")
+_WORDED = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),\s+(\d{4})")
 
 
 def parse_date(written: str) -> Time:
@@ -28,7 +24,7 @@ def parse_date(written: str) -> Time:
     """
     text = written.strip()
     try:
-        earliest, latest, days = _interval(text)
+        earliest, latest, days = _printed(text) or read_edtf(text)
     except ValueError:
         raise RefusedError(f"the date {text[:40]!r} cannot be read", ADVICE) from None
     return Time(
@@ -37,52 +33,20 @@ def parse_date(written: str) -> Time:
     )
 
 
-def _interval(text: str) -> tuple[date | None, date | None, tuple[str, ...]]:
-    if text[:1] + text[-1:] == "[]":
-        return _one_of(text[1:-1])
-    first, slash, second = text.partition("/")
-    if not slash or (not _EDTF.match(second) and second not in _OPEN):
-        return *_bounds(text), ()
-    earliest = None if first in _OPEN else _bounds(first)[0]
-    latest = None if second in _OPEN else _bounds(second)[1]
-    ends = [end for end in (earliest, latest) if end is not None]
-    if not ends or ends[0] > ends[-1]:
-        raise ValueError(text)
-    return earliest, latest, ()
+def _printed(text: str) -> tuple[date, date, tuple[str, ...]] | None:
+    """The days of a date as newspapers print it, or None; raises ValueError for one that cannot be."""
+    if match := _NUMERIC.fullmatch(text):
+        return _calendar(int(match[3]), int(match[2]), match[1])
+    if match := _WORDED.fullmatch(text):
+        return _calendar(int(match[3]), _month(match[2]), match[1])
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _calendar(int(match[3]), _month(match[1]), match[2])
+    return None
 
 
-def _one_of(members: str) -> tuple[date, date, tuple[str, ...]]:
-    """An EDTF set "[2016-10-05,2016-10-12]": bracketed by its ends, listed where all are days."""
-    bounds = [_bounds(member.strip()) for member in re.split(r",|\.\.", members)]
-    exact = ".." not in members and all(first == last for first, last in bounds)
-    days = tuple(sorted(first.isoformat() for first, _ in bounds)) if exact else ()
-    return min(first for first, _ in bounds), max(last for _, last in bounds), days
-
-
-def _bounds(text: str) -> Bounds:
-    if match := _ISO_TIME.match(text):
-        text = match[1]
-    if match := _EDTF.match(text):
-        year, month, day = (None if part in (None, "XX") else int(part) for part in match.groups())
-        return _calendar(year, month, day)
-    if match := _NUMERIC.match(text):
-        return _calendar(int(match[3]), int(match[2]), match[1] and int(match[1]))
-    if match := _WORDED.match(text):
-        return _calendar(int(match[3]), _month(match[2]), match[1] and int(match[1]))
-    if match := _MONTH_FIRST.match(text):
-        return _calendar(int(match[3]), _month(match[1]), int(match[2]))
-    raise ValueError(text)
-
-
-def _calendar(year: int | None, month: int | None, day: int | str | None) -> Bounds:
-    """First and last day of a year, month or day; a day without its month is no date."""
-    if year is None or (month is None and day is not None):
-        raise ValueError(day)
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(year, month, int(day)), date(year, month, int(day))
+def _calendar(year: int, month: int, day: str | None) -> tuple[date, date, tuple[str, ...]]:
+    first = date(year, month, int(day or 1))
+    return first, first if day else first.replace(day=monthrange(year, month)[1]), ()
 
 
 def _month(name: str) -> int:
