@@ -1,56 +1,93 @@
-"""Place and time that a claim takes over from what was told just before in the same sentence or paragraph."""
+"""Place and time that a claim takes over: from the same happening, from its heading, from what was told before."""
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.language.analysis import Sentence
+from lagebild.mentions.times import TimeMention
 from lagebild.records import Step
 
-PAST = frozenset({"past", "perfect", "pluperfect"})
 SENTENCE_CLAUSES = 40  # looked through for a time: no real sentence has more
 PLACED = frozenset({"event", "toll", "strength"})
+REACH = 4  # sentences over which what was told goes on
 
 
 def carried_on(context: Context, drafts: list[Draft]) -> None:
-    """Give each event without place or time those of the event told before it, no further than one sentence on.
+    """Give each event without place or time those of the same happening, or of what happened before it.
 
-    Within a sentence both go on; to the next sentence of a paragraph only what happened, and not where the sentence
-    names another place or time itself. The trace says that they were taken over.
+    A place goes on within its paragraph, a time also into the next, and not where the sentence names another time
+    itself. What stands under "14.25 Uhr:" was then. The trace says that they were taken over.
     """
-    before: Draft | None = None
-    for draft in sorted(drafts, key=lambda d: d.token):
-        if draft.kind not in PLACED:
-            continue
-        if before is not None and _goes_on(context, before, draft):
-            _take_over(context, before, draft)
-        if draft.place is not None or draft.time is not None:
-            before = draft
+    ordered = sorted((draft for draft in drafts if draft.kind in PLACED), key=lambda draft: draft.token)
+    _share_happenings(ordered)
+    headings = _headings(context)
+    placed: Draft | None = None
+    timed: Draft | None = None
+    for draft in (draft for draft in ordered if draft.realis == "actual"):
+        if placed is not None and _is_still_there(context, placed, draft):
+            _take_place(draft, placed)
+        heading = headings.get(_sentence(context, draft).paragraph)
+        if heading is not None and not _has_time(context, draft, heading):
+            _take_time(draft, heading)
+        if timed is not None and timed.time is not None and _was_then(context, timed, draft):
+            _take_time(draft, timed.time)
+        placed = draft if draft.place is not None else placed
+        timed = draft if draft.time is not None else timed
 
 
-def _goes_on(context: Context, before: Draft, draft: Draft) -> bool:
-    one, other = (context.view.clause(d.clause) for d in (before, draft))
-    if before.realis != draft.realis or draft.realis != "actual":
+def _share_happenings(drafts: list[Draft]) -> None:
+    """Give every telling of a happening the time that one of them names."""
+    told: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.kind == "event" and draft.time is not None and not draft.time.relation:
+            told.setdefault(draft.happening, draft)
+    for draft in drafts:
+        other = told.get(draft.happening)
+        if other is not None and other.time is not None and other.realis == draft.realis:
+            _take_time(draft, other.time)
+
+
+def _is_still_there(context: Context, before: Draft, draft: Draft) -> bool:
+    one, other = _sentence(context, before), _sentence(context, draft)
+    return one.paragraph == other.paragraph and other.index - one.index <= REACH
+
+
+def _was_then(context: Context, before: Draft, draft: Draft) -> bool:
+    """Say whether the time goes on; what "had happened" was before it, and "since" ends with its sentence."""
+    apart = _sentence(context, draft).index - _sentence(context, before).index
+    if apart > REACH or _has_time(context, draft):
         return False
-    if one.sentence == other.sentence:
-        return True
-    paragraphs = [context.view.analysis.sentences[c.sentence].paragraph for c in (one, other)]
-    next_to = other.sentence - one.sentence == 1 and paragraphs[0] == paragraphs[1]
-    return next_to and _past(context, before) and _past(context, draft)
+    told, tells = (context.view.clause(one.clause).tense for one in (before, draft))
+    looks_back = tells == "pluperfect" != told
+    since = before.time is not None and before.time.relation
+    return not apart or not (looks_back or since)
 
 
-def _past(context: Context, draft: Draft) -> bool:
-    clause = context.view.clause(draft.clause)
-    return clause.tense in PAST or clause.mood == "reported"
+def _sentence(context: Context, draft: Draft) -> Sentence:
+    return context.view.analysis.sentences[context.view.clause(draft.clause).sentence]
 
 
-def _take_over(context: Context, before: Draft, draft: Draft) -> None:
+def _take_place(draft: Draft, before: Draft) -> None:
     if draft.place is None and before.place is not None:
         draft.place = before.place
         draft.steps.append(Step("place", "carried", before.place.start, before.place.end))
-    if draft.time is None and before.time is not None and draft.kind == "event" and not _has_time(context, draft):
-        draft.time = before.time
-        draft.steps.append(Step("time", "carried", before.time.time.start, before.time.time.end))
 
 
-def _has_time(context: Context, draft: Draft) -> bool:
-    """Say whether the sentence names a time of its own, which may be the claim's."""
-    sentence = context.view.analysis.sentences[context.view.clause(draft.clause).sentence]
-    return any(context.times_in(clause) for clause in sentence.clauses[:SENTENCE_CLAUSES])
+def _take_time(draft: Draft, mention: TimeMention) -> None:
+    if draft.time is None and draft.kind == "event":
+        draft.time = mention
+        draft.steps.append(Step("time", "carried", mention.time.start, mention.time.end))
+
+
+def _has_time(context: Context, draft: Draft, heading: TimeMention | None = None) -> bool:
+    """Say whether the sentence names a time of its own, which may be the claim's; one beside a cue is not."""
+    clauses = _sentence(context, draft).clauses[:SENTENCE_CLAUSES]
+    told = (clause for clause in clauses if context.voices.saying_in(clause) is None)
+    return any(time is not heading for clause in told for time in context.times_in(clause))
+
+
+def _headings(context: Context) -> dict[int, TimeMention]:
+    """The time that heads a paragraph of a running report, by paragraph: "14.25 Uhr: …"."""
+    tokens = context.view.analysis.tokens
+    first = {sentence.paragraph: sentence for sentence in reversed(context.view.analysis.sentences)}
+    times = ((p, time) for p, s in first.items() for clause in s.clauses[:1] for time in context.times_in(clause)[:1])
+    return {paragraph: time for paragraph, time in times if [t.form for t in tokens[time.end : time.end + 1]] == [":"]}

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
+from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Filler, Trigger
@@ -85,7 +86,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
     draft.steps.append(Step("trigger", rule, head.start, head.end))
-    draft.time = time_in(context, clause, chain)
+    draft.time = time_in(context, clause, chain, trigger.phrase)
     draft.said = said_in(context, clause, chain)
     draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, clause, draft.time))
     draft.negated = qualify.is_negated(view, clause, trigger)
@@ -136,36 +137,6 @@ def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:
     if trigger.within is not None:  # "forderte die Freilassung der inhaftierten Ärzte": the arrest is taken as known
         return tuple(s for s in nominal if s.cue.realis is None)
     return nominal
-
-
-def time_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:
-    """Return the time in the clause itself; beside a cue of saying it tells when that was said."""
-    if any(s.clause == clause.index and s.phrases for s in chain):
-        return None
-    own = context.times_in(clause.index)
-    if not own and clause.parent is not None and clause.kind in ("infinitive", "adverbial"):
-        parent = context.view.clause(clause.parent)
-        if context.voices.saying_in(parent.index) is None:
-            own = context.times_in(parent.index)
-    return own[0] if own else None
-
-
-def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:
-    """Return the time beside the innermost verb of saying."""
-    for saying in reversed(chain):
-        if saying.cue.verb and (saying.clause != clause.index or saying.phrases):
-            return next(iter(context.times_in(saying.clause)), None)
-    return None
-
-
-def is_ahead(context: Context, clause: Clause, mention: TimeMention | None) -> bool:
-    """Say whether all of the time lies after the publication; a report known only by its month tells by the tense."""
-    published = context.published
-    if mention is None or published is None or published.latest is None or mention.time.earliest is None:
-        return False
-    if published.earliest != published.latest and clause.tense == "present" and published.earliest is not None:
-        return mention.time.earliest > published.earliest
-    return mention.time.earliest > published.latest
 
 
 def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None:

@@ -5,7 +5,8 @@ from itertools import islice
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft, evidence_of, is_ahead, said_in, time_in
+from lagebild.claims.drafts import Draft, evidence_of
+from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.fitting import admits_verb, names
 from lagebild.mentions.sayings import Saying

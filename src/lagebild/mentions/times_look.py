@@ -52,12 +52,11 @@ class Teller:
         """
         if clause is None or not clause.tokens:
             return ""
-        relations = self.calendar.relations
         if clause.marker is not None:
-            return relations.get(self.tokens[clause.marker].form.lower(), "")
+            return self.calendar.conjunctions.get(self.tokens[clause.marker].form.lower(), "")
         first, finite = clause.tokens[0], clause.finite
         before = clause.kind == "main" and finite is not None and first < expression.start and expression.end <= finite
-        return relations.get(self.tokens[first].form.lower(), "") if before else ""
+        return self.calendar.relations.get(self.tokens[first].form.lower(), "") if before else ""
 
     def _begins(self, expression: Expression, clause: Clause) -> bool:
         words, owners = self.calendar.source.beginnings, self.analysis.owners
@@ -68,7 +67,7 @@ class Teller:
         """Return PAST, FUTURE, or OPEN where neither the preposition nor a verb decides."""
         if expression.relation == "since":
             return PAST
-        before = [token.form.lower() for token in self.tokens[max(0, expression.start - 2) : expression.start]]
+        before = [token.form.lower() for token in self.tokens[max(0, expression.start - 2) : expression.core]]
         last = before[-1] if before else ""
         if last in self.calendar.source.planned.before and not expression.meaning.night:
             return FUTURE
@@ -78,11 +77,19 @@ class Teller:
             return self._look_of_participle(participle)
         if clause is None or (clause.finite is None and clause.kind != "infinitive"):
             return self._look_without_verb(before)
+        if self._is_done(expression.end, clause):
+            return PAST
         return _look_of(clause, self.tokens, self.calendar)
 
     def _look_of_participle(self, participle: int) -> int:
         """ "Die am Montag begonnene Offensive" began, "die am Montag beginnende" will."""
         return FUTURE if self.tokens[participle].lemma.endswith(self.calendar.source.still_doing) else PAST
+
+    def _is_done(self, place: int, clause: Clause) -> bool:
+        """Tell the participle of an aside: "das Abkommen, im April geschlossen, gilt"."""
+        behind = self.tokens[place : place + 2]
+        aside = len(behind) == 2 and behind[0].pos == "VERB" and behind[1].form == ","
+        return aside and clause.finite is not None and clause.finite > place
 
     def _look_without_verb(self, before: Sequence[str]) -> int:
         """A headline's "bereits am Mittwoch" has been, its "spätestens am Mittwoch" is yet to come."""

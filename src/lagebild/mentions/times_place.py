@@ -198,7 +198,8 @@ class Placing:
         return tuple(sorted((interval for interval in found if interval is not None), key=in_order))
 
     def _remember(self, expression: Expression, reading: Reading) -> None:
-        if not reading or expression.relation or expression.second or expression.meaning.kind == "period":
+        passing = expression.relation not in ("", "since") or expression.meaning.kind == "period"
+        if not reading or passing or expression.second:
             return
         self._last = reading
         if expression.meaning.night or all(interval.is_day for interval in reading):

@@ -90,7 +90,14 @@ class TimeReader(DayReader):
             expression.start = place
 
     def _opening(self, place: int, floor: int) -> int:
-        """The place of the preposition, past articles and "zum" (bis zum 5. Mai)."""
-        while place >= floor and (self.is_in(place, "articles") or self.is_in(place, "approximate")):
+        """The place of the preposition, past articles and "zum" (bis zum 5. Mai, frühestens am 5. Mai)."""
+        while place >= floor and not self._relates(place) and self._is_passed(place):
             place -= 1
-        return place - (place > floor and self.is_in(place, "with_until"))
+        second = self.is_in(place, "with_until") or (self.is_in(place, "inside") and self._relates(place - 1))
+        return place - (place > floor and second)
+
+    def _relates(self, place: int) -> bool:
+        return self.form(place).lower() in self.calendar.relations
+
+    def _is_passed(self, place: int) -> bool:
+        return self.is_in(place, "articles") or self.is_in(place, "approximate")

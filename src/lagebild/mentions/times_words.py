@@ -74,6 +74,7 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     each: str
     articles: str
     relations: dict[str, str]
+    conjunctions: dict[str, str]
     with_until: str
     onwards: str
     ago: str
@@ -135,6 +136,7 @@ class Calendar:
             if isinstance(getattr(source, field), str)
         }
         self.relations = {form: name for name, forms in source.relations.items() for form in forms.split()}
+        self.conjunctions = {form: name for name, forms in source.conjunctions.items() for form in forms.split()}
         self.range_marks = {name: frozenset(forms.split()) for name, forms in source.ranges.items()}
         self._words: dict[str, Word] = dict(self._entries())
         for form, word in list(self._words.items()):

@@ -1,0 +1,111 @@
+"""Which of the times in and around a clause is the claim's, and which tells when it was said."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from lagebild.claims.context import Context
+from lagebild.language.analysis import Clause
+from lagebild.mentions.times import TimeMention
+from lagebild.mentions.voices import Chain
+
+CLAUSE_PHRASES = 40  # looked through for what a time hangs on: no real clause has more
+CLAUSE_TIMES = 10
+TIES = 3  # tokens between two days that are told together: Montag und Dienstag
+
+
+def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None = None) -> TimeMention | None:
+    """Return the time of what the clause tells, or of the event noun that is the `phrase`, None where it names none.
+
+    Beside a cue of saying a time tells when that was said, unless nobody can have said it then.
+    """
+    for around in _around(context, clause, phrase):
+        saying = any(s.clause == around.index and s.phrases for s in chain)
+        times = context.times_in(around.index)[:CLAUSE_TIMES]
+        own = [time for time in times if not saying or _is_of_content(context, time)]
+        at = _best(context, around, own, phrase)
+        if at is not None:
+            return _together(context, own, at)
+        if saying:
+            return None
+    return None
+
+
+def _around(context: Context, clause: Clause, phrase: int | None) -> list[Clause]:
+    """The clauses whose time it can be: relative clauses of the noun, its own, the one it shares a verb with, above."""
+    view = context.view
+    subclauses = [view.clause(sub) for sub in view.subclauses.get(clause.index, ())[:CLAUSE_PHRASES]]
+    around = [sub for sub in subclauses if phrase is not None and sub.antecedent == phrase]
+    around += [clause, view.host(clause)]
+    if clause.parent is not None and clause.kind in ("infinitive", "adverbial"):
+        parent = view.clause(clause.parent)
+        around += [parent] if context.voices.saying_in(parent.index) is None else []
+    return list({one.index: one for one in around}.values())
+
+
+def _is_of_content(context: Context, mention: TimeMention) -> bool:
+    """Say whether nobody can have said it then: "sagte für Freitag Gespräche zu", "zählt seit Mai 200 Tote"."""
+    published, begins = context.published, mention.time.earliest
+    to_come = bool(published and published.latest and begins and begins > published.latest)
+    return to_come or mention.relation == "since"
+
+
+def _best(context: Context, clause: Clause, own: Sequence[TimeMention], phrase: int | None) -> int | None:
+    """The place of the time that hangs on the event noun, else of the first that hangs on no other noun."""
+    timed = frozenset(token for time in own for token in range(time.start, time.end))
+    hosts = [_hosts(context, clause, mention, timed) for mention in own]
+    for wanted in (phrase, context.view.outermost(phrase)) if phrase is not None else ():
+        if (found := [at for at, host in enumerate(hosts) if wanted in host]):
+            return found[0]
+    return next((at for at, host in enumerate(hosts) if not host), 0 if own else None)
+
+
+def _hosts(context: Context, clause: Clause, mention: TimeMention, timed: frozenset[int]) -> set[int]:
+    """The nouns that the time stands before ("die am Montag begonnene Offensive") or hangs on.
+
+    What stands before the finite verb of a main clause is one constituent: "Nach dem Angriff am Freitag kündigte …".
+    """
+    view = context.view
+    phrases = [view.phrase(index) for index in clause.phrases[:CLAUSE_PHRASES]]
+    nouns = [one for one in phrases if one.head not in timed]
+    found = {one.index for one in nouns if one.start < mention.start and mention.end <= one.head}
+    for one in phrases:
+        if one.parent is not None and one.start <= mention.start < one.end and one.head in timed:
+            found |= {one.parent, view.outermost(one.parent)}
+    opened = clause.kind == "main" and clause.finite is not None and mention.end <= clause.finite
+    return found | {one.index for one in phrases[:1] if opened and one in nouns and one.head < mention.start}
+
+
+def _together(context: Context, own: Sequence[TimeMention], at: int) -> TimeMention:
+    """Join days told together ("am 15. und 16. April"), and a stretch with its end ("im laufenden Jahr bis Mai")."""
+    first, after = own[at], own[at + 1:]
+    if not after or first.relation or first.time.earliest is None:
+        return first
+    last = after[0]
+    joined = last.start - first.end <= TIES and not last.relation and first.kind != "moment" != last.kind
+    ends = last.relation == "until" and (last.time.latest or "") <= (first.time.latest or "")
+    if not (joined or ends) or last.time.latest is None or last.time.latest < first.time.earliest:
+        return first
+    start, end = first.time.start, last.time.end
+    text = context.view.analysis.text[start:end]
+    span = replace(first.time, text=text, start=start, end=end, latest=last.time.latest, alternatives=())
+    return replace(first, time=span, end=last.end, kind="range")
+
+
+def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:
+    """Return the time beside the innermost verb of saying."""
+    for saying in reversed(chain):
+        if saying.cue.verb and (saying.clause != clause.index or saying.phrases):
+            own = context.times_in(saying.clause)
+            return next((mention for mention in own if not _is_of_content(context, mention)), None)
+    return None
+
+
+def is_ahead(context: Context, clause: Clause, mention: TimeMention | None) -> bool:
+    """Say whether all of the time lies after the publication; a report known only by its month tells by the tense."""
+    published = context.published
+    if mention is None or published is None or published.latest is None or mention.time.earliest is None:
+        return False
+    if published.earliest != published.latest and clause.tense == "present" and published.earliest is not None:
+        return mention.time.earliest > published.earliest
+    return mention.time.earliest > published.latest
