@@ -65,7 +65,7 @@ class Attachments:
         for chunk in frame.chunks:
             if chunk.parent is not None or names_source(chunk, plan):
                 continue
-            if previous is not None:
+            if previous is not None and not (frame.gapped and chunk.preposition):  # "…, die Rebellen von 60"
                 self._link(previous, chunk, plan, chunk.end <= fore)
             previous = chunk
 

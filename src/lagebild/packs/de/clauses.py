@@ -272,7 +272,7 @@ class ClauseBuilder:
             self._sharing(segment, self.last)
         elif self.last is not None and is_gapped(self.plan, segment, self.last):
             self._sharing(segment, self.last)
-            self.frames[-1].coordinated = None
+            self.frames[-1].coordinated, self.frames[-1].gapped = None, True
         elif self._has_zu(segment):
             parent = self._open_parent()
             self._open("infinitive", segment, parent).closed = True

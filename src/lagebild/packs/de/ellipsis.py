@@ -6,6 +6,8 @@ from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.segments import Segment
 
+_ASIDE = frozenset(("ADV", "ADJ(D)", "PROAV", "KON"))  # "das Rote Kreuz dagegen 35"
+_MOST = 4  # phrases of such a segment
 _AUXILIARIES = frozenset(("werden", "sein", "haben"))
 
 
@@ -24,35 +26,60 @@ def is_elliptic(plan: Plan, segment: Segment, last: Frame) -> bool:
 
 
 def is_gapped(plan: Plan, segment: Segment, last: Frame) -> bool:
-    """Return whether a segment lacks only the full verb of the clause before: "A tötete drei, B zwei Menschen"."""
-    if segment.mark != "," or last.kind != "main" or last.finite is None or plan.tags[last.finite] != "VV(FIN)":
+    """Return whether a segment lacks only the verb of the clause before: "A sprach von 40 Toten, B von 60".
+
+    Its phrases repeat, one by one, the way in which phrases of that clause are built, and at least two of them do.
+    """
+    if segment.mark != "," or last.finite is None or last.kind != "main":
         return False
-    if any(plan.cover[i] is None for i in segment.positions):
+    if any(plan.cover[i] is None and plan.tags[i] not in _ASIDE for i in segment.positions):
         return False
     own, before = _phrases(plan, segment.positions), _phrases(plan, last.positions)
-    if not len(own) == len(before) == 2 or not _subject_and_object(*own):
+    if not 2 <= len(own) <= _MOST or len(before) < len(own):
         return False
-    return all(_alike(left, right, plan) for left, right in zip(before, own, strict=True))
+    return _repeats(own, before, plan) and _tells_apart(own, plan)
 
 
 def _phrases(plan: Plan, positions: list[int]) -> list[Chunk]:
-    """Return the phrases without preposition at these positions, but genitives."""
+    """Return the phrases at these positions, but genitives and adverbs."""
     chunks = {id(c): c for i in positions if (c := plan.cover[i]) is not None}.values()
-    return [c for c in chunks if c.preposition is None and c.kind != "adverb" and not _only_genitive(c)]
+    return [c for c in chunks if c.kind != "adverb" and not _only_genitive(c)]
 
 
 def _only_genitive(chunk: Chunk) -> bool:
-    return chunk.genitive and bool(chunk.mask & GEN) and not chunk.mask & (NOM | ACC)
+    return chunk.preposition is None and chunk.genitive and bool(chunk.mask & GEN) and not chunk.mask & (NOM | ACC)
 
 
-def _subject_and_object(first: Chunk, second: Chunk) -> bool:
+def _repeats(own: list[Chunk], before: list[Chunk], plan: Plan) -> bool:
+    """Return whether each phrase is built like one before, in the same order."""
+    at = 0
+    for chunk in own:
+        while at < len(before) and not _alike(before[at], chunk, plan):
+            at += 1
+        if at == len(before):
+            return False
+        at += 1
+    return True
+
+
+def _tells_apart(own: list[Chunk], plan: Plan) -> bool:
+    """Return whether the phrases contrast a number with whose it is, or a doer with whom it is done to."""
+    counted = [_is_counted(chunk, plan) for chunk in own]
+    if any(counted):
+        return not all(counted)  # "…, 620 Polizisten und 275 Soldaten" goes on with a list
+    first, second = own[0], own[-1]
     apart = second.start == first.end and not (second.genitive and second.mask & GEN)
-    return apart and bool(first.mask & NOM and second.mask & ACC)
+    bare = first.preposition is None and second.preposition is None and len(own) == 2
+    return bare and apart and bool(first.mask & NOM and second.mask & ACC)
 
 
 def _alike(left: Chunk, right: Chunk, plan: Plan) -> bool:
-    """Return whether two phrases are built alike: both with a determiner, both with a number, or both bare."""
-    return left.bare == right.bare and (plan.tags[left.start] == "CARD") == (plan.tags[right.start] == "CARD")
+    """Return whether two phrases are built alike: with one preposition, and both with a number or none."""
+    return left.preposition == right.preposition and _is_counted(left, plan) == _is_counted(right, plan)
+
+
+def _is_counted(chunk: Chunk, plan: Plan) -> bool:
+    return any(plan.tags[i] == "CARD" for i in range(chunk.start, chunk.head + 1))
 
 
 def _participles(plan: Plan, positions: list[int]) -> list[int]:

@@ -10,7 +10,8 @@ class Frame:
     """A clause in the making: own positions, verbs, the segment that opened it, and what it hangs on."""
 
     __slots__ = (
-        "antecedent", "chunks", "closed", "coordinated", "finite", "first_finite", "index", "joined", "kind", "mark",
+        "antecedent", "chunks", "closed", "coordinated", "finite", "first_finite", "gapped", "index", "joined", "kind",
+        "mark",
         "marker", "parent", "positions", "shared", "shared_subject", "verbs",
     )  # fmt: skip
 
@@ -27,6 +28,7 @@ class Frame:
         self.coordinated: Frame | None = None
         self.closed = False
         self.first_finite = False
+        self.gapped = False
         self.chunks: list[Chunk] = []
         self.index = -1
 

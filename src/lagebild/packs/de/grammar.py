@@ -44,6 +44,7 @@ class Grammar:
     time_nouns: frozenset[str]
     countries: frozenset[str]
     label_nouns: frozenset[str]
+    numbered_nouns: tuple[str, ...]
     doubtful_subordinators: frozenset[str]
     conditional_verbs: frozenset[str]
     before_countries: frozenset[str]
@@ -156,6 +157,7 @@ def read_grammar() -> Grammar:
         circumpositions={word: frozenset(ends) for word, ends in words["circumpositions"].items()},
         country_nouns=tuple(words["country_nouns"]),
         names_in_s=tuple(words["names_in_s"]),
+        numbered_nouns=tuple(noun.lower() for noun in words["numbered_nouns"]),
         nameless_nouns=tuple(_all_spellings(words["nameless_nouns"])),
         subordinators=_turned(words["subordinators"]),
         noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},

@@ -93,7 +93,7 @@ class NounRuns:
             return k + 1
         if self._adjectival_name(k) and self._takes_name(j):
             return k + 2
-        return k + 1 if self._numbered(k) else k
+        return k + 1 if self._numbered(j, k) else k
 
     def _labels(self, j: int, k: int) -> bool:
         """Return whether the word at k, no name by its tag, is one: in quotation marks, or behind "Typ"."""
@@ -124,10 +124,11 @@ class NounRuns:
         """Return whether a name of adjective and noun begins at k: "Miliz Neue Front"."""
         return self.row.tags[k] == "ADJ(A)" and self.row.tags[k + 1] == "NN" and self.row.tokens[k].form[0].isupper()
 
-    def _numbered(self, k: int) -> bool:
-        """Return whether the number at k counts nothing: "Artikel 5"."""
-        tags = self.row.tags
-        return tags[k] == "CARD" and tags[k + 1] not in NOMINAL and self.row.words[k].isdecimal()
+    def _numbered(self, j: int, k: int) -> bool:
+        """Return whether the number at k names the noun at j and counts nothing: "Artikel 5"."""
+        if self.row.tags[k] != "CARD" or self.row.tags[k + 1] in NOMINAL or not self.row.words[k].isdecimal():
+            return False
+        return self.row.tokens[j].lemma.lower().endswith(self.grammar.numbered_nouns)
 
     def _date_end(self, k: int) -> int:
         while self._dates(k):
