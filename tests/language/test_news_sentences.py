@@ -128,6 +128,12 @@ RELATIVE_CLAUSES = [
 
 COORDINATION = [
     ("Die Armee tötete drei, die Miliz zwei Menschen.", "töten s=Armee o=drei ; töten s=Miliz o=Menschen"),
+    ("Die Armee sprach von 40 Toten, die Miliz von 60.", "sprechen s=Armee von=Toten ; sprechen s=Miliz von=60"),
+    ("Die Polizei meldete 20 Tote, das Rote Kreuz dagegen 35.", "melden s=Polizei o=Tote ; melden s=Kreuz o=35"),
+    ("In Homs starben zwölf Menschen, in Hama drei.", "sterben s=Menschen in=Homs ; sterben s=drei in=Hama"),
+    ("Am Montag starben drei, am Dienstag fünf Menschen.", "sterben s=drei an=Montag ; sterben s=Menschen an=Dienstag"),
+    ("Bei dem Angriff starben 20 Zivilisten, 12 Polizisten und drei Soldaten.",
+     "sterben s=Zivilisten+Polizisten+Soldaten"),
     (
         "Rebellen töteten zwei Soldaten und verletzten fünf weitere.",
         "töten s=Rebellen o=Soldaten ; verletzen s=Rebellen o=fünf",

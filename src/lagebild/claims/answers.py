@@ -47,8 +47,9 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
         at = bisect_left(tokens, clause.tokens[0])
         before = [d for d in ordered[max(0, at - NEAREST):at]
                   if clause.sentence - context.view.clause(d.clause).sentence <= REACH]
-        if before:
-            yield _update(context, clause, count, saying, before[-1])
+        shared = [d for d in ordered[at:at + NEAREST] if context.view.host(context.view.clause(d.clause)) is clause]
+        if shared or before:  # "die Armee sprach von 40, die Rebellen von 60 Toten": the noun comes later
+            yield _update(context, clause, count, saying, shared[0] if shared else before[-1])
 
 
 def _bare_number(context: Context, clause: Clause) -> Count | None:

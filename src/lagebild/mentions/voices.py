@@ -120,7 +120,8 @@ class Voices:
         """Return the chain that the clause takes over; `sourced`: it names a source of its own."""
         host = self.view.host(clause)
         if host.index != clause.index and clause.index not in self.quotes.inside:
-            return self.of_clause(host.index)
+            above = self.of_clause(host.index)  # "laut Polizei starben 20, laut Rotem Kreuz 35": one or the other
+            return tuple(s for s in above if s.cue.verb or s.clause != host.index) if sourced else above
         if self._is_aside(clause):
             return ()
         if clause.parent is not None and not self._comments(clause):

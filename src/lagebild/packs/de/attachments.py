@@ -65,9 +65,17 @@ class Attachments:
         for chunk in frame.chunks:
             if chunk.parent is not None or names_source(chunk, plan):
                 continue
-            if previous is not None and not (frame.gapped and chunk.preposition):  # "…, die Rebellen von 60"
+            if previous is not None and not self._is_argument(chunk, frame, plan):
                 self._link(previous, chunk, plan, chunk.end <= fore)
             previous = chunk
+
+    def _is_argument(self, chunk: Chunk, frame: Frame, plan: Plan) -> bool:
+        """Return whether a prepositional phrase is surely the verb's: "sprach die Armee von 40 Toten"."""
+        if chunk.preposition == "von":
+            counted = any(plan.tags[i] == "CARD" for i in range(chunk.start, chunk.head + 1))
+            if counted and any(plan.lemmas[i] in self.grammar.speaking_of for i in frame.positions):
+                return True
+        return frame.gapped and chunk.preposition is not None  # "…, die Rebellen von 60"
 
     def _link(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
         """Link a phrase to the one before it; `fore`: both stand before the finite verb, where only one phrase fits."""

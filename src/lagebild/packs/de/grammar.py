@@ -21,7 +21,7 @@ _WORD_SETS = (
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
-    "conditional_verbs", "doubtful_prefixes", "causatives", "not_caused",
+    "conditional_verbs", "speaking_of", "doubtful_prefixes", "causatives", "not_caused",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Grammar:
     numbered_nouns: tuple[str, ...]
     doubtful_subordinators: frozenset[str]
     conditional_verbs: frozenset[str]
+    speaking_of: frozenset[str]
     before_countries: frozenset[str]
     country_nouns: tuple[str, ...]
     nameless_nouns: tuple[str, ...]

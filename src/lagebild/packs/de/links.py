@@ -42,7 +42,7 @@ def hang_sayings(frames: list[Frame], verbs: list[Complex], grammar: Grammar) ->
 
 
 def _follows(frame: Frame) -> bool:
-    return frame.mark == "," and not frame.joined and not frame.first_finite
+    return frame.mark == "," and not frame.joined and not frame.first_finite and not frame.gapped
 
 
 def _is_said(own: Complex, frame: Frame, before: Complex, grammar: Grammar) -> bool:
