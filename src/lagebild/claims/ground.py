@@ -3,6 +3,7 @@
 from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
+from lagebild.mentions.names import ORGANISATION
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.triggers import Filler
 from lagebild.mentions.view import View
@@ -131,6 +132,8 @@ class Ground:
     def _name(self, entity: Entity, index: int, resolved: bool) -> str | None:
         if entity.known is not None:
             return entity.known.called(self.language, self.entities.day)
+        if entity.name is not None and entity.place is None:
+            return self.view.text(entity.name.start, entity.name.end)
         names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
         if names and entity.place is None and not self._is_owner(index, names[-1]):
             return self.view.text(names[0].index, names[-1].index + 1)
@@ -151,7 +154,8 @@ class Ground:
             return "government"
         if entity.sense is not None and entity.sense.kind:
             return entity.sense.kind
-        return "person" if entity.named else "unknown"
+        organised = entity.name is not None and entity.name.kind == ORGANISATION
+        return "person" if entity.named and not organised else "unknown"
 
     def _country(self, index: int, entity: Entity) -> str | None:
         """Return the country that the phrase says the actor belongs to."""

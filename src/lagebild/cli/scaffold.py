@@ -10,7 +10,7 @@ from lagebild.codes import event_kinds
 from lagebild.packs import source
 
 _MODEL = Path(source.__file__).with_name("de")
-_FILES = ("calendar", "cues", "hedges", "light_verbs", "nouns", "numbers", "propositions", "slots", "topic")
+_FILES = ("calendar", "cues", "hedges", "light_verbs", "names", "nouns", "numbers", "propositions", "slots", "topic")
 """The files that are read for every language; others of the German pack are for its own code."""
 _BY_WORD = ("words", "scales", "feasts", "participles")
 """Mappings whose keys are words of the language, not of the format."""

@@ -3,6 +3,8 @@
 from msgspec import Struct
 
 from lagebild.language.analysis import Token
+from lagebild.mentions.known import Known
+from lagebild.mentions.names import PERSON, PLACE, Name
 from lagebild.mentions.view import View
 from lagebild.packs.entries import NounSense
 from lagebild.world.actor_entries import KnownActor
@@ -11,7 +13,6 @@ from lagebild.world.gazetteer import Candidate, Gazetteer
 
 ACTOR_CLASSES = frozenset({"person", "group", "role", "captive", "victim", "medium", "protesters"})
 EXACT = 0.98  # a gazetteer score: the name itself or its genitive
-ARMED = frozenset({"rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
 GENERIC_PLACES = frozenset({"place", "site"})
 
 
@@ -23,6 +24,7 @@ class Entity(Struct):
     known: KnownActor | None = None
     place: Candidate | None = None
     country: str | None = None
+    name: Name | None = None
     named: bool = False
     is_time: bool = False
     counted: bool = False
@@ -50,7 +52,7 @@ class Entities:
     """Readings of a report's phrases, each made once."""
 
     def __init__(
-        self, view: View, registry: Registry, gazetteer: Gazetteer,
+        self, view: View, registry: Registry, gazetteer: Gazetteer, known: Known, names: list[Name],
         time_tokens: frozenset[int], count_tokens: frozenset[int], day: str | None = None,
     ) -> None:
         self.view = view
@@ -60,21 +62,10 @@ class Entities:
         self.time_tokens = time_tokens
         self.count_tokens = count_tokens
         self._read: dict[int, Entity] = {}
-        self._names = self._find_names()
+        self._names = known
+        self.names = names
+        self._name_of = {i: name for name in names for i in range(name.start, name.end)}
         self.hints = self._countries_named()
-
-    def _find_names(self) -> dict[int, tuple[int, KnownActor]]:
-        """Return registered names by their first token: (end token, actor); longest first, none overlapping."""
-        tokens = self.view.analysis.tokens
-        keys = [name_key(token.form) for token in tokens]
-        found: dict[int, tuple[int, KnownActor]] = {}
-        at = 0
-        while at < len(tokens):
-            end, actor = self._longest_name(keys, at)
-            if actor:
-                found[at] = (end, actor)
-            at = end if actor else at + 1
-        return found
 
     def _countries_named(self) -> frozenset[str]:
         """Return the countries that the text speaks of: their places are meant before others of the same name."""
@@ -87,25 +78,6 @@ class Entities:
                 if found:
                     named.add(found)
         return frozenset(named)
-
-    def _longest_name(self, keys: list[tuple[str, ...]], at: int) -> tuple[int, KnownActor | None]:
-        longest = self.registry.starts(keys[at][0]) if keys[at] else 0
-        if not longest or (not self.view.analysis.tokens[at].form[0].isupper() and longest < 2):
-            return at + 1, None
-        for end in range(min(at + longest, len(keys)), at, -1):
-            words = tuple(word for key in keys[at:end] for word in key)
-            actor = self.registry.find(words, self.day) or self._before_group(words, end - 1)
-            if actor:
-                return end, actor
-        return at + 1, None
-
-    def _before_group(self, words: tuple[str, ...], last: int) -> KnownActor | None:
-        """Return the actor of a compound that says what it is: "Al-Shabaab-Miliz", "PKK-Guerilla"; no person."""
-        token = self.view.analysis.tokens[last]
-        if "-" not in token.form or not self.view.lexicon.is_class(token.lemma, "group"):
-            return None
-        actor = self.registry.find(words[:-1], self.day)
-        return actor if actor is not None and actor.kind in ARMED else None
 
     def of(self, index: int) -> Entity:
         """Return the reading of the phrase with this index."""
@@ -121,8 +93,9 @@ class Entities:
         known = self._known_in(phrase.start, phrase.end, phrase.head)
         place = self._place(index, sense) if known is None or known.kind == "government" else None
         country = place.country if place is not None and place.kind == "country" else None
-        named = head.pos == "PROPN" and place is None
-        return Entity(index, sense, known, place, country, named, counted=phrase.head in self.count_tokens)
+        name = self._name_of.get(phrase.head)
+        named = (head.pos == "PROPN" or (name is not None and name.kind != PLACE)) and place is None
+        return Entity(index, sense, known, place, country, name, named, counted=phrase.head in self.count_tokens)
 
     def is_weapon(self, index: int) -> bool:
         """Say whether the phrase names a weapon or ammunition."""
@@ -169,13 +142,19 @@ class Entities:
         """Return the gazetteer's place for the phrase's name, None for ordinary nouns and persons."""
         if sense is not None and sense.class_ in ACTOR_CLASSES:
             return None
-        names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
+        names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN" and not self._is_person(t.index)]
         head = self.view.head(index)
+        if self._is_person(head.index):
+            return None
         for name in self._candidates(names, head):
             found = self.gazetteer.best(name, self.hints)
             if found is not None and (head.pos == "PROPN" or names or _is_sure(found)):
                 return found
         return None
+
+    def _is_person(self, token: int) -> bool:
+        name = self._name_of.get(token)
+        return name is not None and name.kind == PERSON and name.sure
 
     def _candidates(self, names: list[Token], head: Token) -> list[str]:
         joined = " ".join(token.form for token in names)

@@ -7,6 +7,8 @@ from msgspec import Struct
 from lagebild.language.analysis import Analysis
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.known import find_known
+from lagebild.mentions.names import find_names
 from lagebild.mentions.numbers import Count, find_counts
 from lagebild.mentions.numerals import NumberGrammar, read_numbers
 from lagebild.mentions.sayings import Saying, find_sayings
@@ -54,7 +56,9 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     timed = frozenset(i for t in times for i in range(t.start, t.end))
     counted = frozenset(i for c in counts.values() if c.kind == "count" for i in range(c.start, c.end))
     day = published.earliest if published is not None else None
-    entities = Entities(view, world.registry, world.gazetteer, timed, counted, day)
+    known = find_known(analysis.tokens, world.registry, pack.lexicon, day)
+    names = find_names(analysis, pack, world, known)
+    entities = Entities(view, world.registry, world.gazetteer, known, names, timed, counted, day)
     sayings = find_sayings(view, entities)
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times,

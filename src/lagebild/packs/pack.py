@@ -9,6 +9,7 @@ from lagebild.language.segment import Segmentation
 from lagebild.language.tagger import Tagger
 from lagebild.language.topic import Topic
 from lagebild.packs.lexicon import Lexicon, load_lexicon
+from lagebild.packs.names import NameWords, read_name_words
 from lagebild.packs.settings import Slots, read_slots
 from lagebild.packs.topics import read_topic
 
@@ -32,6 +33,11 @@ class Pack:
     def slots(self) -> Slots:
         """Closed classes that the reading of roles needs. Raises PackError."""
         return read_slots(self.folder)
+
+    @cached_property
+    def names(self) -> NameWords:
+        """How the language writes names. Raises PackError."""
+        return read_name_words(self.folder)
 
     @cached_property
     def topic(self) -> Topic:
