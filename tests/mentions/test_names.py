@@ -51,6 +51,7 @@ def test_organisations(text: str, name: str) -> None:
     ("Auf der A 7 staute sich der Verkehr.", "A 7"),
     ("Sie badeten im Schwarzen Meer.", "Schwarzen Meer"),
     ("Im Dorf Qarrabat brannte es.", "Qarrabat"),
+    ("Die Armee nahm Hama ein.", "Hama"),
     ("Die Regierung Frankreichs lehnte ab.", "Frankreichs"),
 ])
 def test_places(text: str, name: str) -> None:

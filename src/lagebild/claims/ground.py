@@ -5,9 +5,11 @@ from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.names import ORGANISATION
 from lagebild.mentions.numbers import Count
+from lagebild.mentions.roles import StandIns
 from lagebild.mentions.triggers import Filler
 from lagebild.mentions.view import View
 from lagebild.records import Actor, Figure, Place, Source, Span
+from lagebild.world.actor_entries import KnownActor
 from lagebild.world.actors import name_key
 
 TITLED = frozenset({"person", "role"})
@@ -27,6 +29,7 @@ class Ground:
         self.anaphora = anaphora
         self.counts = counts
         self.language = language
+        self.stand_ins = StandIns(view, entities)
 
     # -- actors --------------------------------------------------------------------------------
 
@@ -42,11 +45,26 @@ class Ground:
         seat = self._seat(meant, named)
         if seat is not None:
             return self._government(start, end, seat)
+        stand_in = self._stand_in(meant, named)
+        if stand_in is not None:
+            return self._known(start, end, stand_in)
         name, known = self._name(named, meant, meant != filler.phrase), named.known
+        id_ = known.id if known else named.country
         return Actor(
-            text=self.view.analysis.text[start:end], start=start, end=end,
-            id=known.id if known else named.country, name=name,
+            text=self.view.analysis.text[start:end], start=start, end=end, id=id_, name=name,
             kind=self._kind(named), country=(known.country if known else None) or self._country(meant, named),
+            generic=id_ is None and name is None,
+        )
+
+    def _stand_in(self, index: int, entity: Entity) -> KnownActor | None:
+        """Return whom a noun without a name stands for by role or office."""
+        named = entity.known is not None or entity.name is not None or entity.country is not None
+        return None if named else self.stand_ins.of(index)
+
+    def _known(self, start: int, end: int, actor: KnownActor) -> Actor:
+        return Actor(
+            text=self.view.analysis.text[start:end], start=start, end=end, id=actor.id,
+            name=actor.called(self.language, self.entities.day), kind=actor.kind, country=actor.country,
         )
 
     def _named_beside(self, index: int) -> int:
@@ -101,7 +119,7 @@ class Ground:
         """Return the actor as a source with the words that introduce it."""
         actor = self.actor(filler)
         return Source(text=actor.text, start=actor.start, end=actor.end, id=actor.id, name=actor.name,
-                      kind=actor.kind, country=actor.country, cue=cue)
+                      kind=actor.kind, country=actor.country, generic=actor.generic, cue=cue)
 
     def _bounds(self, index: int, bare: bool = False) -> tuple[int, int]:
         """Return the characters of the phrase without preposition, article and count, with its genitives."""

@@ -62,7 +62,7 @@ class Entities:
         self.time_tokens = time_tokens
         self.count_tokens = count_tokens
         self._read: dict[int, Entity] = {}
-        self._names = known
+        self.known = known
         self.names = names
         self._name_of = {i: name for name in names for i in range(name.start, name.end)}
         self.hints = self._countries_named()
@@ -111,8 +111,8 @@ class Entities:
         """Return the registered actor whose name holds the head, or else stands in the phrase after it."""
         best = None
         for at in range(start, end):
-            if at in self._names:
-                stop, actor = self._names[at]
+            if at in self.known:
+                stop, actor = self.known[at]
                 if self._is_other_person(at, stop, start, end):
                     continue
                 if at <= head < stop:
@@ -136,7 +136,7 @@ class Entities:
         """Say whether a surname stands beside another first name: "Ahmed Saleh" is not the Saleh of the registry."""
         tokens = self.view.analysis.tokens
         beside = [tokens[i].pos == "PROPN" for i in (at - 1, stop) if start <= i < end]
-        return stop - at == 1 and self._names[at][1].is_person and any(beside)
+        return stop - at == 1 and self.known[at][1].is_person and any(beside)
 
     def _place(self, index: int, sense: NounSense | None) -> Candidate | None:
         """Return the gazetteer's place for the phrase's name, None for ordinary nouns and persons."""

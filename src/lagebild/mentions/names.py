@@ -140,9 +140,10 @@ class NameReader:
         if titled or not given:
             return titled
         form = self._form(at)
-        if form in self.shapes.lists.doubtful or self.shapes.country(form) or self.shapes.region(form):
-            return False
-        return form in self._introduced or self._is_tagged(at)
+        if form in self._introduced:
+            return True
+        place = self.shapes.country(form) or self.shapes.region(form) or self.shapes.place(form) is not None
+        return not place and form not in self.shapes.lists.doubtful and self._is_tagged(at)
 
     def _may_be_titled(self, at: int) -> bool:
         """Say whether the word after a title can be a surname: no company, acronym or known place."""

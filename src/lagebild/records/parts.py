@@ -25,7 +25,10 @@ class Step(Struct, frozen=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Somebody who does, suffers, says or holds something; `id` and `name` are null while unresolved."""
+    """Somebody who does, suffers, says or holds something; `id` and `name` are null while unresolved.
+
+    `generic`: called by a common noun alone, and it is not certain whom that means ("die Rebellen").
+    """
 
     text: str
     start: int
@@ -34,6 +37,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     name: str | None = None
     kind: str = "unknown"
     country: str | None = None
+    generic: bool = False
 
 
 class Source(Actor, frozen=True, kw_only=True):

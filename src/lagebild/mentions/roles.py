@@ -1,0 +1,133 @@
+"""Whom a noun without a name stands for: the army of the report's country, the holder of an office on its day."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeVar
+
+from lagebild.language.analysis import Token
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.view import View
+from lagebild.world.actor_entries import KnownActor
+from lagebild.world.actors import name_key
+
+T = TypeVar("T")
+LEAD = 2  # a report's country is named so many times as often as any other
+PEOPLE = frozenset({"person", "victim", "captive"})
+KINDS = {"rebels": "rebels", "guerrilla": "rebels", "separatists": "rebels", "jihadists": "jihadists"}
+"""Roles of armed groups, and the kind of the one such actor that a report may name."""
+
+
+class StandIns:
+    """Actors behind nouns such as "Armee", "Rebellen", "Außenminister"; None where it is not certain who is meant."""
+
+    def __init__(self, view: View, entities: Entities) -> None:
+        self.view = view
+        self.entities = entities
+        self.registry = entities.registry
+        self.countries = entities.gazetteer.countries
+        self.country = self._main_country()
+        self._found: dict[int, KnownActor | None] = {}
+
+    def of(self, index: int) -> KnownActor | None:
+        """Return the actor that the phrase's noun stands for."""
+        if index not in self._found:
+            self._found[index] = self._role(index) or self._office(index)
+        return self._found[index]
+
+    # -- countries -----------------------------------------------------------------------------
+
+    def _main_country(self) -> str | None:
+        """Return the country that the report is about: named far more often than any other."""
+        counts = Counter(code for token in self.view.analysis.tokens if (code := self._country_in(token)))
+        ranked = counts.most_common(2)
+        if not ranked:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        return ranked[0][0] if ranked[0][1] >= LEAD * second else None
+
+    def _country_in(self, token: Token) -> str | None:
+        form = token.form
+        if token.pos == "ADJ":
+            return self.countries.by_adjective(form)
+        if not form[:1].isupper():
+            return None
+        return self.countries.by_name(form) or self.countries.by_capital(form) or self.countries.by_demonym(form)
+
+    def _told_country(self, index: int) -> str | None:
+        """Return the country that the phrase itself names: an adjective, the first part of its noun, a genitive."""
+        codes = (self.entities.country_of_adjective(token) for token in self.view.tokens_of(index))
+        owners = (self.entities.of(owner).country for owner in self._owners(index))
+        told = (*codes, self._country_of_part(self.view.head(index).lemma), *owners, self._country_beside(index))
+        return next((code for code in told if code), None)
+
+    def _owners(self, index: int) -> list[int]:
+        """Return the phrases in the genitive, or with "von", that hang on the noun."""
+        inner = self.view.noun_slots(index)
+        return [p for slot in ("genitive", *self.view.words.agent) for p in inner.get(slot, ())]
+
+    def _country_beside(self, index: int) -> str | None:
+        """Return the country whose name stands in the phrase before its noun ("Russlands Außenminister")."""
+        names = (self.countries.by_name(token.form) for token in self.view.tokens_of(index) if token.pos == "PROPN")
+        return next((code for code in names if code), None)
+
+    def _country_of_part(self, lemma: str) -> str | None:
+        first, hyphen, _ = lemma.partition("-")
+        return self.countries.by_adjective(first + hyphen) or self.countries.by_seat(first) if hyphen else None
+
+    # -- roles ---------------------------------------------------------------------------------
+
+    def _role(self, index: int) -> KnownActor | None:
+        head = self.view.head(index)
+        role = self._word(head, self.registry.role_of)
+        if role is None or not self._means_all(index, head):
+            return None
+        told = self._told_country(index)
+        country = told or self.country
+        filling = self.registry.filling(role, country, self.entities.day) if country else None
+        return filling or (self._only_one(KINDS[role], told) if role in KINDS else None)
+
+    def _means_all(self, index: int, head: Token) -> bool:
+        """Say whether the noun means the actor as a whole: one group, or people in the plural that are not counted."""
+        phrase, entity = self.view.phrase(index), self.entities.of(index)
+        if entity.sense is None or entity.sense.class_ not in PEOPLE:
+            return phrase.number != "plural" or head.form in self.registry.role_of
+        counted = any(i in self.entities.count_tokens for i in range(phrase.start, phrase.head + 1))
+        return phrase.number == "plural" and not counted
+
+    def _only_one(self, kind: str, country: str | None) -> KnownActor | None:
+        """Return the one registered actor of a kind that the report names."""
+        named = {a.id: a for _, a in self.entities.known.values() if a.kind == kind and not a.is_person}
+        found = [a for a in named.values() if country is None or a.country == country]
+        return found[0] if len(found) == 1 else None
+
+    # -- offices -------------------------------------------------------------------------------
+
+    def _office(self, index: int) -> KnownActor | None:
+        """Return who held the office that day ("der russische Außenminister", "UN-Generalsekretär")."""
+        head = self.view.head(index)
+        offices = self._word(head, self.registry.offices_of)
+        if offices is None or self.view.phrase(index).number == "plural":
+            return None
+        for of in self._bodies(index, head):
+            holder = self.registry.holder(offices, of, self.entities.day)
+            if holder is not None:
+                return holder
+        return None
+
+    def _bodies(self, index: int, head: Token) -> Iterator[str]:
+        """Yield whose office it may be: the country told, the actor that is the noun's first part or its genitive."""
+        told = self._told_country(index)
+        if told is not None:
+            yield told
+        first, hyphen, _ = head.lemma.partition("-")
+        actor = self.registry.find(name_key(first), self.entities.day) if hyphen else None
+        owners = (self.entities.of(owner).known for owner in self._owners(index))
+        yield from (known.id for known in (actor, *owners) if known is not None)
+
+    @staticmethod
+    def _word(head: Token, table: dict[str, T]) -> T | None:
+        """Return what the table says of the noun, by lemma, form, or without the first part before a hyphen."""
+        if head.pos != "NOUN":
+            return None
+        last = head.lemma.rpartition("-")[2].capitalize()
+        return next((table[word] for word in (head.lemma, head.form, last) if word in table), None)
