@@ -11,6 +11,7 @@ from lagebild.world.names import NameLists
 LONGEST_ACRONYM = 6
 LONGEST_NOUN = 12  # letters of an ordinary noun that may be a surname
 SHORTEST_TAIL = 4
+KNOWN_CITY = 200_000  # inhabitants
 SURE = 0.97  # gazetteer score: the name itself, or its genitive
 _ROMAN = frozenset("IVXLM")
 _NOMINAL = ("PROPN", "NOUN")
@@ -114,6 +115,11 @@ class Shapes:
         """Return the place of exactly this name."""
         found = self.gazetteer.best(name)
         return found if found is not None and found.score >= SURE else None
+
+    def is_known_city(self, form: str) -> bool:
+        """Say whether news would mean a city by this name, and no person called so."""
+        found = self.place(form)
+        return found is not None and (found.population or 0) >= KNOWN_CITY
 
     def is_nominal(self, index: int) -> bool:
         """Say whether the token is a noun or name."""

@@ -142,7 +142,7 @@ class NameReader:
         form = self._form(at)
         if form in self._introduced:
             return True
-        place = self.shapes.country(form) or self.shapes.region(form) or self.shapes.place(form) is not None
+        place = self.shapes.country(form) or self.shapes.region(form) or self.shapes.is_known_city(form)
         return not place and form not in self.shapes.lists.doubtful and self._is_tagged(at)
 
     def _may_be_titled(self, at: int) -> bool:
