@@ -103,7 +103,7 @@ def test_a_range_names_both_ends(times) -> None:
 
 
 def test_our_time_is_no_day(times) -> None:
-    kinds = [m.kind for m in times("Bis heute ist er verschwunden. Heute griff die Armee an.")]
+    kinds = [m.kind for m in times("Noch heute leidet er. Heute griff die Armee an.")]
     assert kinds == ["present", "near"]
 
 
@@ -147,6 +147,7 @@ def test_times_of_day_with_their_zone(times) -> None:
         ("GENF, 5. Oktober (dpa) – ", "2016-10-06", ["2016-10-05", "2016-10-03"]),
         ("GENF, 5. Oktober 2016 – ", None, ["2016-10-05", "2016-10-03"]),
         ("GENF, 5. Oktober – ", None, ["?", "?"]),
+        ("Genf, 5. Okt. ", "2016-10", ["2016-10-05", "2016-10-03"]),
         ("GENF, 5. Mai – ", "2016-10-06", ["2016-05-05", "2016-10-03"]),
     ],
 )

@@ -28,7 +28,7 @@ def rows(text: str, published: str | None = "2016-10-12") -> list[TimeRow]:
         ("Bis Freitag soll er gehen.", [("Freitag", "2016-10-14", "2016-10-14")], "../2016-10-14"),
         ("Vor drei Wochen fielen Schüsse.", [("Vor drei Wochen", None, None)], "2016-09-19/2016-09-25"),
         ("Vor zwei Tagen fielen Schüsse.", [("Vor zwei Tagen", "2016-10-10", "2016-10-10")], "2016-10-10"),
-        ("Bis heute ist er verschwunden.", [("Bis heute", None, None)], "../2016-10-12"),
+        ("Bis heute ist er verschwunden.", [("heute", "2016-10-12", "2016-10-12")], "../2016-10-12"),
         ("In der Nacht zum Samstag fielen Schüsse.",
          [("Nacht zum Samstag", "2016-10-08", "2016-10-08")], "2016-10-07/2016-10-08"),
         ("Um 17.30 Uhr (MESZ) fielen Schüsse.",

@@ -54,7 +54,7 @@ def _is_still_there(context: Context, before: Draft, draft: Draft) -> bool:
 def _was_then(context: Context, before: Draft, draft: Draft) -> bool:
     """Say whether the time goes on; what "had happened" was before it, and "since" ends with its sentence."""
     apart = _sentence(context, draft).index - _sentence(context, before).index
-    if apart > REACH or _has_time(context, draft):
+    if apart > REACH or _has_time(context, draft, before.time):
         return False
     told, tells = (context.view.clause(one.clause).tense for one in (before, draft))
     looks_back = tells == "pluperfect" != told
@@ -78,11 +78,12 @@ def _take_time(draft: Draft, mention: TimeMention) -> None:
         draft.steps.append(Step("time", "carried", mention.time.start, mention.time.end))
 
 
-def _has_time(context: Context, draft: Draft, heading: TimeMention | None = None) -> bool:
-    """Say whether the sentence names a time of its own, which may be the claim's; one beside a cue is not."""
+def _has_time(context: Context, draft: Draft, known: TimeMention | None) -> bool:
+    """Say whether the sentence names another time, which may be the claim's; one beside a cue is not."""
     clauses = _sentence(context, draft).clauses[:SENTENCE_CLAUSES]
     told = (clause for clause in clauses if context.voices.saying_in(clause) is None)
-    return any(time is not heading for clause in told for time in context.times_in(clause))
+    inside = range(known.start, known.end) if known is not None else range(0)
+    return any(time.start not in inside for clause in told for time in context.times_in(clause))
 
 
 def _headings(context: Context) -> dict[int, TimeMention]:

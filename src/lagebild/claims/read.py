@@ -12,6 +12,7 @@ from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.mentions import Mentions
 from lagebild.mentions.times import TimeMention
+from lagebild.mentions.view import View
 from lagebild.records import Report
 from lagebild.records.claim import AnyClaim
 
@@ -34,13 +35,20 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     return finished(context, kept, report.id)
 
 
+def _is_told(view: View, mention: TimeMention) -> bool:
+    """Say whether the time is part of what a clause tells: no dateline, and not "Bali (2002)", which names an event."""
+    tokens = view.analysis.tokens
+    bracketed = mention.start > 0 and mention.end < len(tokens) and tokens[mention.start - 1].form == "("
+    return mention.kind != "dateline" and not (bracketed and tokens[mention.end].form == ")")
+
+
 def context_of(mentions: Mentions, report: Report) -> Context:
     """Return the mentions with the readers that make parts of claims from them."""
     view, entities = mentions.view, mentions.entities
     ground = Ground(view, entities, mentions.anaphora, mentions.counts, report.language)
     times: dict[int, list[TimeMention]] = {}
     for mention in mentions.times:
-        if mention.clause is not None and mention.kind != "dateline":
+        if mention.clause is not None and _is_told(view, mention):
             times.setdefault(mention.clause, []).append(mention)
     voices, triggers = mentions.voices, mentions.triggers
     return Context(view, entities, mentions.anaphora, ground, voices, triggers, times, report.published)

@@ -26,7 +26,7 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
         at = _best(context, around, own, phrase)
         if at is not None:
             return _together(context, own, at)
-        if saying:
+        if saying and around.index == clause.index:
             return None
     return None
 
@@ -47,7 +47,7 @@ def _is_of_content(context: Context, mention: TimeMention) -> bool:
     """Say whether nobody can have said it then: "sagte für Freitag Gespräche zu", "zählt seit Mai 200 Tote"."""
     published, begins = context.published, mention.time.earliest
     to_come = bool(published and published.latest and begins and begins > published.latest)
-    return to_come or mention.relation == "since"
+    return to_come or mention.planned or mention.relation == "since"
 
 
 def _best(context: Context, clause: Clause, own: Sequence[TimeMention], phrase: int | None) -> int | None:

@@ -24,7 +24,9 @@ def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, flo
         return kind
     if named in ("label", "money", "clock") and not amount.article:
         return named
-    if _is_bracketed(tokens, amount) or (_is_designation(before) and not _counts_following(tokens, amount.end)):
+    whole_year = _is_four_digits(tokens[amount.start].form) and grammar.is_year(amount.low or 0)
+    named_so = _is_designation(before) and not _counts_following(tokens, amount.end)
+    if not whole_year and (_is_bracketed(tokens, amount) or named_so):
         return "label"
     return "former" if _is_former(tokens, amount, grammar) else kind
 

@@ -34,7 +34,7 @@ class TimeMention(Struct, frozen=True, kw_only=True):
     since · from · until · before · after or empty.
     `named` are the calendar units as the words name them, without "seit", "Ende" and the like; `clocks` the time of
     day of each, with its zone where it is told ("17:30", "15:30+01:00", ""). `warning` is no-such-day or wrong-weekday
-    where the words contradict the calendar: they are kept as written.
+    where the words contradict the calendar: they are kept as written. `planned`: something is set for then ("für Mai").
     """
 
     time: Time
@@ -46,6 +46,7 @@ class TimeMention(Struct, frozen=True, kw_only=True):
     named: tuple[Time, ...] = ()
     clocks: tuple[str, ...] = ()
     warning: str = ""
+    planned: bool = False
 
 
 def find_times(analysis: Analysis, published: Time | None, calendar: Calendar) -> list[TimeMention]:
@@ -110,6 +111,7 @@ def _mention(
         named=named,
         clocks=tuple(_clock(unit.text, expression.meaning.name) if moment else "" for unit in named),
         warning=_warning(expression, reading, bool(placing.days)),
+        planned=told.planned,
     )
 
 

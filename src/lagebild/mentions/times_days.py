@@ -81,7 +81,7 @@ class DayReader(UnitReader):
         if self.kind_at(end) == "daypart":
             night = "from" if self._is_night(end) else night
             end += 1
-        if self.is_each(place) or (word.name == "genitive" and not self._is_genitive(place)):
+        if self._is_recurring(place, word, end - 1):
             return self.expression(place, end, Meaning("set"))
         date = self._date_after(end)
         if date is not None:
@@ -98,6 +98,12 @@ class DayReader(UnitReader):
             return None
         weeks = self.counted(place + 1)
         return weeks if weeks and weeks.meaning.kind == "ago" and weeks.meaning.unit == "week" else None
+
+    def _is_recurring(self, place: int, word: Word, last: int) -> bool:
+        """Tell "jeden Mittwoch", "mittwochs", "Mittwoch vormittags" from a day."""
+        if self.is_each(place) or (word.name == "genitive" and not self._is_genitive(place)):
+            return True
+        return last > place and self.form(last) in self.sets["habits"] and not self.is_in(place - 1, "inside")
 
     def _is_genitive(self, place: int) -> bool:
         """Tell "des Mittwochs" from "mittwochs", which says when every week."""

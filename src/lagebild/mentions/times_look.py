@@ -16,11 +16,15 @@ BEGINNING_REACH = 12  # tokens around a time in which a word of beginning belong
 
 
 class Told(Struct, frozen=True):
-    """An expression and how it is told: it looks back (PAST) or ahead (FUTURE); `begins`: something begins then."""
+    """An expression and how it is told: it looks back (PAST) or ahead (FUTURE).
+
+    `begins`: something begins then; `planned`: something is set for then ("für Freitag").
+    """
 
     expression: Expression
     look: int
     begins: bool = False
+    planned: bool = False
 
 
 class Teller:
@@ -41,8 +45,13 @@ class Teller:
         opening = self._opening(expression, clause)
         if opening == "since" and not expression.relation and expression.second is None:
             expression.relation = opening
-        look = PAST if opening in ("since", "after") else self._look(expression, clause)
-        return Told(expression, look, clause is not None and self._begins(expression, clause))
+        before = [token.form.lower() for token in self.tokens[max(0, expression.start - 2) : expression.core]]
+        look = PAST if opening in ("since", "after") else self._look(expression, clause, before)
+        begins = clause is not None and self._begins(expression, clause)
+        return Told(expression, look, begins, self._is_planned(expression, before))
+
+    def _is_planned(self, expression: Expression, before: Sequence[str]) -> bool:
+        return before[-1:] != [] and before[-1] in self.calendar.source.planned.before and not expression.meaning.night
 
     def _opening(self, expression: Expression, clause: Clause | None) -> str:
         """The relation that the clause opens with, where the time stands under it.
@@ -63,29 +72,35 @@ class Teller:
         around = self.tokens[max(0, expression.core - BEGINNING_REACH) : expression.end + BEGINNING_REACH]
         return clause.predicate in words or any(t.lemma in words and owners[t.index] == clause.index for t in around)
 
-    def _look(self, expression: Expression, clause: Clause | None) -> int:
+    def _look(self, expression: Expression, clause: Clause | None, before: Sequence[str]) -> int:
         """Return PAST, FUTURE, or OPEN where neither the preposition nor a verb decides."""
         if expression.relation == "since":
             return PAST
-        before = [token.form.lower() for token in self.tokens[max(0, expression.start - 2) : expression.core]]
-        last = before[-1] if before else ""
-        if last in self.calendar.source.planned.before and not expression.meaning.night:
+        if self._is_planned(expression, before):
             return FUTURE
-        if last in self.calendar.source.planned.past_before and expression.second is None:
+        if before[-1:] != [] and before[-1] in self.calendar.source.planned.past_before and expression.second is None:
             return PAST
         if (participle := self._participles.get(expression.core)) is not None:
             return self._look_of_participle(participle)
         if clause is None or (clause.finite is None and clause.kind != "infinitive"):
             return self._look_without_verb(before)
-        if self._is_done(expression.end, clause):
-            return PAST
-        return _look_of(clause, self.tokens, self.calendar)
+        look = _look_of(clause, self.tokens, self.calendar)
+        done = self._is_aside(expression.end, clause) or (look == FUTURE and self._is_done(expression, clause))
+        return PAST if done else look
+
+    def _is_done(self, expression: Expression, clause: Clause) -> bool:
+        """Tell "am Samstag seien Granaten eingeschlagen" from "in drei Wochen sei die Stadt zerstört"."""
+        planned = self.calendar.source.planned
+        if clause.finite is None or clause.voice != "passive" or clause.predicate in planned.predicates:
+            return False
+        ahead = expression.meaning.kind in ("ago", "period") or clause.tense == "future"
+        return self.tokens[clause.finite].lemma in planned.done_auxiliaries and not ahead
 
     def _look_of_participle(self, participle: int) -> int:
         """ "Die am Montag begonnene Offensive" began, "die am Montag beginnende" will."""
         return FUTURE if self.tokens[participle].lemma.endswith(self.calendar.source.still_doing) else PAST
 
-    def _is_done(self, place: int, clause: Clause) -> bool:
+    def _is_aside(self, place: int, clause: Clause) -> bool:
         """Tell the participle of an aside: "das Abkommen, im April geschlossen, gilt"."""
         behind = self.tokens[place : place + 2]
         aside = len(behind) == 2 and behind[0].pos == "VERB" and behind[1].form == ","
@@ -121,7 +136,7 @@ def tone_of(telling: Sequence[Told]) -> Tone:
     """Return the tone of a text from how its times are told."""
     kinds = [one.expression.meaning.kind for one in telling if not _is_bare_today(one.expression)]
     years = sum(kind in YEARS for kind in kinds)
-    daily = "near" in kinds or "moment" in kinds
+    daily = "near" in kinds
     return Tone(daily, years >= MANY_YEARS and not daily and "weekday" not in kinds)
 
 

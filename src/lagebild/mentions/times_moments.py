@@ -58,7 +58,8 @@ def _place_of_day(sentences: Sequence[Sentence], number: int, near: list[int], a
 
 def _is_item(sentence: Sentence, analysis: Analysis) -> bool:
     """Tell an item of a programme, which stands for itself: "Bozen: Lesung im Rathaus, 20 Uhr"."""
-    for token in analysis.tokens[sentence.start : min(sentence.end, sentence.start + LONGEST_HEADING)]:
+    # a verb in the first place is a heading as well: "Hören und Sehen Meran: …"
+    for token in analysis.tokens[sentence.start + 1 : min(sentence.end, sentence.start + LONGEST_HEADING)]:
         if token.form == ":":
             return True
         clause = analysis.clause_of(token.index)

@@ -44,8 +44,9 @@ def dateline(telling: Sequence[Told], tokens: Sequence[Token]) -> Told | None:
     before, after = tokens[: first.expression.start], tokens[first.expression.end :][:DATELINE_REACH]
     named = bool(before) and all(token.pos in ("PROPN", "NOUN", "PUNCT", "X") for token in before)
     dash = next((place for place, token in enumerate(after) if token.form in DASHES), None)
-    told = any(token.pos in ("VERB", "AUX") for token in after[:dash])
-    return first if named and dash is not None and not told else None
+    told = any(token.pos in ("VERB", "AUX") or token.form == "," for token in after[: 1 if dash is None else dash])
+    comma = before[-1:] != [] and before[-1].form == ","
+    return first if named and (dash is not None or comma) and not told else None
 
 
 def written_on(days: list[date], over: Told | None, feasts: Feasts) -> list[date]:

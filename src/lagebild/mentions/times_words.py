@@ -35,6 +35,7 @@ class Planned(Struct, frozen=True, forbid_unknown_fields=True):
     predicates: frozenset[str]
     past_modals: frozenset[str]
     auxiliaries: frozenset[str]
+    done_auxiliaries: frozenset[str]
     past_before: frozenset[str]
     before: frozenset[str]
 
@@ -56,6 +57,7 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     genitives: dict[int, str]
     dayparts: dict[str, str]
     habitual: str
+    habits: str
     days: dict[int, str]
     today_adjectives: str
     anaphors: dict[int, str]

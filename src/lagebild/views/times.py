@@ -17,7 +17,7 @@ class TimeRow(Struct, frozen=True):
     """text[start:end] names the days `earliest` to `latest` (ISO), or one of `alternatives`.
 
     These are the days of the calendar unit that the words name, whole and closed: 2013 in "seit Ende 2013", each end
-    of "vom 3. bis 5. Mai"; null where they cannot be known, or where an amount ("vor drei Wochen") or our time ("bis
+    of "vom 3. bis 5. Mai"; null where they cannot be known, or where an amount ("vor drei Wochen") or our time ("noch
     heute") names none. `edtf` is what the whole expression means: 2013-09/.. here, with the time of day where one is
     told. `relation` is since · from · until · before · after; `said`: it tells when something was said, not when it
     was; `warning` is no-such-day or wrong-weekday, for words that contradict the calendar and are kept as written.
