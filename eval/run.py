@@ -24,6 +24,7 @@ from lagebild.evaluation.floors import (
     read_floors,
     written,
 )
+from lagebild.evaluation.place_scoring import PlaceSheet, load_places, score_places, spans_of
 from lagebild.pipeline import Reader
 from lagebild.records import Report
 
@@ -50,6 +51,7 @@ def main() -> int:
     reader = Reader.open("de")
     results = {split: measured(score(reader, split, HERE / "corpus" / split)) for split in SPLITS}
     results["pack-de"] = run_examples(reader)
+    results |= {f"places-{split}": score_place_names(reader, HERE / "places" / split) for split in SPLITS}
     for split, reached in results.items():
         problems += [str(shortfall) for shortfall in below(floors, split, reached)]
         floors = raised(floors, split, reached, ROOM) if raises else floors
@@ -68,6 +70,18 @@ def run_examples(reader: Reader) -> dict[str, float]:
     coverage, failed = check_examples(reader)
     print(f"\nexamples of the pack: {sum(part.examples for part in coverage)}, {len(failed)} fail")
     return measured_examples(coverage)
+
+
+def score_place_names(reader: Reader, folder: Path) -> dict[str, float]:
+    """Score the places that the reports of a folder name; what is missed is shown for dev alone."""
+    sheet = PlaceSheet()
+    for gold in load_places(folder):
+        mentions = reader.mentions(Report(id=gold.id, text=gold.text, language="de"))
+        score_places(gold, spans_of(mentions.places.mentions, mentions.view.analysis.tokens), sheet)
+    shown = sheet.misses if folder.name == "dev" else []
+    print("\n".join(["", f"places-{folder.name}: {sheet.gold} places", *shown]))
+    print("  ".join(f"{name} {share}" for name, share in sheet.shares().items()))
+    return sheet.shares()
 
 
 def score_outside(reader: Reader, name: str, folder: Path) -> None:

@@ -128,6 +128,23 @@ def test_hints_decide_between_namesakes(gazetteer):
     assert {place.country for place in gazetteer.lookup("Tripoli")} >= {"LB", "LY"}
 
 
+@pytest.mark.parametrize(("written", "meant"), [
+    ("Damaksus", "Damaskus"), ("Alexandira", "Alexandria"), ("Mogadiscu", "Mogadischu"), ("Kandaharr", "Kandahar"),
+])
+def test_slips_of_the_pen(gazetteer, written, meant):
+    found = {place.name: place for place in gazetteer.similar(written)}
+    assert found[meant].match == "typo" and 0.3 <= found[meant].score <= 0.9
+
+
+@pytest.mark.parametrize("name", ["Homs", "Quorzelbach", "", "Dmaaksus"])
+def test_short_and_strange_names_are_no_slips(gazetteer, name):
+    assert gazetteer.similar(name) == []
+
+
+def test_longer_names_are_surer(gazetteer):
+    assert gazetteer.similar("Mogadiscu")[0].score > gazetteer.similar("Khartun")[0].score
+
+
 @pytest.mark.parametrize("name", [
     "", " ", "x", "Xyzzyburg", "Hamas", "Regierungstruppen", "Seite", "Menschen", "Dabei", "Er", "Von", "In",
     "Bundeskanzlerin", "!!!", "a" * 10_000, "كلمة", "Kerry",

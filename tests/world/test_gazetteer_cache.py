@@ -14,7 +14,7 @@ def builds(monkeypatch, tmp_path):
     """Replaces the builder by one that writes a tiny index; returns the paths it was asked for."""
     asked = []
 
-    def build(path, progress=None):
+    def build(path, release, progress=None):
         asked.append(path)
         with sqlite3.connect(path) as base:
             base.executescript(f"PRAGMA user_version={VERSION};{TABLES}INSERT INTO sound VALUES ('a', 'b')")
@@ -59,7 +59,7 @@ def test_a_folder_that_cannot_be_written_is_replaced_with_a_note(builds, tmp_pat
 
 
 def test_nothing_half_built_is_left(builds, tmp_path, monkeypatch):
-    def fail(path, progress=None):
+    def fail(path, release, progress=None):
         path.write_bytes(b"half")
         raise OSError("disk full")
 

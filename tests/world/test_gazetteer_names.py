@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lagebild.world.gazetteer_names import bare, fold, sound, spelled
-from lagebild.world.gazetteer_sources import City, middle, spellings
+from lagebild.world.gazetteer_sources import City, kilometres, middle, spellings
 
 
 @pytest.mark.parametrize(("name", "key"), [
@@ -47,3 +47,8 @@ def test_machine_transliterations_and_airport_codes_are_no_spellings():
 def test_the_middle_crosses_the_date_line():
     lat, lon = middle([(0.0, 179.0), (0.0, -179.0)])
     assert lat == 0.0 and abs(lon) == 180.0
+
+
+def test_kilometres() -> None:
+    assert kilometres((52.52, 13.40), (48.14, 11.58)) == pytest.approx(504, abs=3)
+    assert kilometres((0.0, 179.5), (0.0, -179.5)) == pytest.approx(111, abs=1)

@@ -11,6 +11,7 @@ from lagebild.cli.actors import actors
 from lagebild.cli.evaluate import evaluate
 from lagebild.cli.explain import explain
 from lagebild.cli.pack import pack
+from lagebild.cli.places import places
 from lagebild.cli.read import read
 from lagebild.cli.schema import schema
 
@@ -26,6 +27,7 @@ for command in (read, explain, evaluate, schema):
     app.command()(command)
 app.add_typer(pack, name="pack")
 app.add_typer(actors, name="actors")
+app.add_typer(places, name="places")
 
 
 def main() -> None:

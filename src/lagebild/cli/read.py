@@ -29,6 +29,7 @@ class View(StrEnum):
 
     claims = "claims"
     figures = "figures"
+    places = "places"
     quotes = "quotes"
     times = "times"
 

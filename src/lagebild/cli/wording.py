@@ -25,7 +25,7 @@ class Wording:
         """Return a word of wording.yaml."""
         return _words()[self.ui][key]
 
-    def code(self, codes: str, value: str) -> str:
+    def code(self, codes: str, value: str | int) -> str:
         """Return the label of a code."""
         return label(codes, value, self.ui)
 

@@ -12,7 +12,8 @@ from lagebild.evaluation.examples import Coverage
 from lagebild.evaluation.scoring import SCORES, ScoreSheet
 
 _OVERALL, _QUIET, _EXAMPLES = "overall", "quiet", "examples"
-NAMES = (_OVERALL, _QUIET, _EXAMPLES, *SCORES)
+_PLACES = ("near", "precise", "meant")  # shares of the places that `evaluation.place_scoring` counts
+NAMES = (_OVERALL, _QUIET, _EXAMPLES, *_PLACES, *SCORES)
 
 
 class FloorError(ValueError):

@@ -5,14 +5,15 @@ from msgspec import Struct
 from lagebild.language.analysis import Token
 from lagebild.mentions.known import Known
 from lagebild.mentions.names import PERSON, PLACE, Name
+from lagebild.mentions.places import find_places
 from lagebild.mentions.view import View
 from lagebild.packs.entries import NounSense
+from lagebild.packs.place_words import PlaceWords
 from lagebild.world.actor_entries import KnownActor
 from lagebild.world.actors import Registry, name_key
 from lagebild.world.gazetteer import Candidate, Gazetteer
 
 ACTOR_CLASSES = frozenset({"person", "group", "role", "captive", "victim", "medium", "protesters"})
-EXACT = 0.98  # a gazetteer score: the name itself or its genitive
 GENERIC_PLACES = frozenset({"place", "site"})
 
 
@@ -43,16 +44,11 @@ class Entity(Struct):
         return not self.is_time and (generic or self.place is not None)
 
 
-def _is_sure(place: Candidate) -> bool:
-    """Say whether what is tagged as an ordinary noun may name the place: spelled exactly so, and no common word."""
-    return place.score >= EXACT and not place.common_word and place.kind != "city"
-
-
 class Entities:
     """Readings of a report's phrases, each made once."""
 
     def __init__(
-        self, view: View, registry: Registry, gazetteer: Gazetteer, known: Known, names: list[Name],
+        self, view: View, registry: Registry, gazetteer: Gazetteer, words: PlaceWords, known: Known, names: list[Name],
         time_tokens: frozenset[int], count_tokens: frozenset[int], day: str | None = None,
     ) -> None:
         self.view = view
@@ -65,19 +61,16 @@ class Entities:
         self.known = known
         self.names = names
         self._name_of = {i: name for name in names for i in range(name.start, name.end)}
-        self.hints = self._countries_named()
+        self.places = find_places(view, words, gazetteer, time_tokens | self._actor_tokens() | self._person_tokens())
 
-    def _countries_named(self) -> frozenset[str]:
-        """Return the countries that the text speaks of: their places are meant before others of the same name."""
-        countries, named = self.gazetteer.countries, set()
-        for token in self.view.analysis.tokens:
-            if token.form[:1].isupper() or token.pos == "ADJ":
-                found = countries.by_name(token.form)
-                if not found and token.pos == "ADJ":
-                    found = countries.by_adjective(token.form)
-                if found:
-                    named.add(found)
-        return frozenset(named)
+    def _actor_tokens(self) -> frozenset[int]:
+        """Return the tokens that name registered actors; a government's name is also its country's."""
+        named = (range(at, end) for at, (end, actor) in self.known.items() if actor.kind != "government")
+        return frozenset(token for tokens in named for token in tokens)
+
+    def _person_tokens(self) -> frozenset[int]:
+        """Return the tokens that are surely a person's name."""
+        return frozenset(token for token, name in self._name_of.items() if name.kind == PERSON and name.sure)
 
     def of(self, index: int) -> Entity:
         """Return the reading of the phrase with this index."""
@@ -139,24 +132,12 @@ class Entities:
         return stop - at == 1 and self.known[at][1].is_person and any(beside)
 
     def _place(self, index: int, sense: NounSense | None) -> Candidate | None:
-        """Return the gazetteer's place for the phrase's name, None for ordinary nouns and persons."""
+        """Return the place that the phrase names, its head first; None for ordinary nouns and persons."""
         if sense is not None and sense.class_ in ACTOR_CLASSES:
             return None
-        names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN" and not self._is_person(t.index)]
-        head = self.view.head(index)
-        if self._is_person(head.index):
-            return None
-        for name in self._candidates(names, head):
-            found = self.gazetteer.best(name, self.hints)
-            if found is not None and (head.pos == "PROPN" or names or _is_sure(found)):
-                return found
+        phrase = self.view.phrase(index)
+        for at in (phrase.head, *range(phrase.start, phrase.end)):
+            mention = self.places.at(at)
+            if mention is not None and mention.place is not None:
+                return mention.place
         return None
-
-    def _is_person(self, token: int) -> bool:
-        name = self._name_of.get(token)
-        return name is not None and name.kind == PERSON and name.sure
-
-    def _candidates(self, names: list[Token], head: Token) -> list[str]:
-        joined = " ".join(token.form for token in names)
-        singles = [head.form] if head.pos in ("PROPN", "NOUN") else []
-        return [joined, *singles] if joined and joined != head.form else singles or ([joined] if joined else [])

@@ -11,6 +11,7 @@ from lagebild.mentions.known import find_known
 from lagebild.mentions.names import find_names
 from lagebild.mentions.numbers import Count, find_counts
 from lagebild.mentions.numerals import NumberGrammar, read_numbers
+from lagebild.mentions.places import Places
 from lagebild.mentions.sayings import Saying, find_sayings
 from lagebild.mentions.times import TimeMention, find_times
 from lagebild.mentions.times_words import Calendar, read_calendar
@@ -43,6 +44,7 @@ class Mentions(Struct):
     anaphora: Anaphora
     counts: dict[int, Count]
     times: list[TimeMention]
+    places: Places
     triggers: list[Trigger]
     sayings: list[Saying]
     voices: Voices
@@ -58,9 +60,9 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     day = published.earliest if published is not None else None
     known = find_known(analysis.tokens, world.registry, pack.lexicon, day)
     names = find_names(analysis, pack, world, known)
-    entities = Entities(view, world.registry, world.gazetteer, known, names, timed, counted, day)
+    entities = Entities(view, world.registry, world.gazetteer, pack.places, known, names, timed, counted, day)
     sayings = find_sayings(view, entities)
     return Mentions(
-        view, entities, Anaphora(view, entities), counts, times,
+        view, entities, Anaphora(view, entities), counts, times, entities.places,
         find_triggers(view, entities), sayings, Voices(view, sayings),
     )

@@ -10,6 +10,7 @@ from lagebild.language.tagger import Tagger
 from lagebild.language.topic import Topic
 from lagebild.packs.lexicon import Lexicon, load_lexicon
 from lagebild.packs.names import NameWords, read_name_words
+from lagebild.packs.place_words import PlaceWords, read_place_words
 from lagebild.packs.settings import Slots, read_slots
 from lagebild.packs.topics import read_topic
 
@@ -38,6 +39,11 @@ class Pack:
     def names(self) -> NameWords:
         """How the language writes names. Raises PackError."""
         return read_name_words(self.folder)
+
+    @cached_property
+    def places(self) -> PlaceWords:
+        """What sort of place a name is. Raises PackError."""
+        return read_place_words(self.folder)
 
     @cached_property
     def topic(self) -> Topic:

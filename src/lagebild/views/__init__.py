@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lagebild.mentions import Mentions
 from lagebild.records import Report
-from lagebild.views import quotes, times
+from lagebild.views import places, quotes, times
 
 __all__ = ["VIEWS", "Seen", "View"]
 
@@ -31,6 +31,7 @@ class Seen(Struct, frozen=True):
 
 
 VIEWS = {
+    "places": View(places.rows, places.cells),
     "quotes": View(quotes.rows, quotes.cells),
     "times": View(times.rows, times.cells),
 }

@@ -1,5 +1,6 @@
 """States by the words that German news has for them: names, adjectives, inhabitants, capitals, seats of government."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from lagebild.packs.compiled import compiled
 from lagebild.world.gazetteer_names import world_data
 
 PATH = Path(__file__).with_name("countries.yaml")
+_SIDE = re.compile(r"(?:(?:nord|süd)(?:ost|west)?|ost|west|zentral|mittel)-?(?=\w)", re.I)
 
 
 class Country(Struct, frozen=True):
@@ -58,7 +60,7 @@ class Countries:
         return _inflected(self._forms.names, name)
 
     def by_english_name(self, name: str) -> str | None:
-        """Return the state called `name` in English, which may be something else in German ("Jordan", "Georgia")."""
+        """Return the state or people called `name` in English, which may be something else in German ("Georgia")."""
         return self._forms.english.get(name)
 
     def by_adjective(self, word: str) -> str | None:
@@ -67,12 +69,17 @@ class Countries:
         return found or (self._forms.prefixes.get(word[:-1]) if word.endswith("-") else None)
 
     def by_adjectives(self, word: str) -> tuple[str, ...]:
-        """Return the states of a joined adjective ("syrisch-türkischen" → SY, TR); () where a part is none."""
-        whole = self.by_adjective(word)
+        """Return the states of an adjective ("syrisch-türkischen" → SY, TR; "nordsyrische" → SY), else ()."""
+        whole = self.by_adjective(word) or self._by_side(word)
         if whole or "-" not in word:
             return (whole,) if whole else ()
         codes = [self.by_adjective(part) for part in word.split("-")]
         return tuple(code for code in codes if code) if all(codes) else ()
+
+    def _by_side(self, word: str) -> str | None:
+        """Return the state of an adjective that names one side of it ("ostukrainisch")."""
+        side = _SIDE.match(word)
+        return self.by_adjective(word[side.end():]) if side else None
 
     def by_demonym(self, word: str) -> str | None:
         """Return the state whose inhabitant `word` is, in any case, number and gender ("Syrerinnen")."""
@@ -90,16 +97,18 @@ class Countries:
 @cache
 def load_countries() -> Countries:
     """Return the states of countries.yaml."""
-    return Countries(compiled("countries", [PATH, Path(__file__)], Forms, _build))
+    sources = [PATH, PATH.with_name("countries_points.yaml"), Path(__file__)]
+    return Countries(compiled("countries", sources, Forms, _build))
 
 
 def _build() -> Forms:
     forms = Forms({}, {}, {}, {}, {}, {}, {}, {})
+    english = world_data("countries_points")["english"]
     for entry in world_data("countries"):
         iso = entry["iso"]
         forms.states[iso] = Country(iso, entry["de"], entry["en"], entry["capital"])
         _add(forms.names, iso, [entry["de"], *entry.get("also", ())])
-        _add(forms.english, iso, [entry["en"]])
+        _add(forms.english, iso, [entry["en"], *english.get(iso, ())])
         _add(forms.adjectives, iso, _adjective_forms(entry))
         _add(forms.prefixes, iso, entry.get("prefixes", ()))
         _add(forms.people, iso, (form for person in entry["people"] for form in _person_forms(person)))

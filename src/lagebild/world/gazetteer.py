@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lagebild.world.countries import load_countries
 from lagebild.world.gazetteer_cache import index_path
+from lagebild.world.gazetteer_imports import imported
 from lagebild.world.gazetteer_names import bare, fold, sound, spelled, writing
 from lagebild.world.gazetteer_tables import OWN, Progress
 
@@ -22,6 +23,8 @@ _HINT = 2.0  # a country that the text speaks of outweighs a hundredfold populat
 _QUALITY_RANK = (1.5, 0.0, -1.5, -3.0)  # OWN, MAIN, OTHER, and one worse without the article
 _QUALITY_SCORE = (1.0, 1.0, 0.95, 0.9)
 _GENITIVE, _PART, _SOUND = 0.98, 0.9, 0.9  # how sure a name is that was inflected, composed, only heard
+_SHORTEST_TYPO, _RIGHT_LETTERS = 6, 2  # letters of a name looked up with a slip; those that must be right
+_TYPO_SCORES = ((6, 0.3), (7, 0.4), (8, 0.5), (9, 0.6), (10, 0.7), (11, 0.85), (99, 0.9))  # by letters
 _GENITIVE_ENDINGS = ("s", "es")
 # Least likeness (0–100) of two spellings that sound the same. At 84, two of three Syrian villages heard this way were
 # others; at 95 two of five.
@@ -37,9 +40,10 @@ class Candidate(Struct, frozen=True, kw_only=True):
     """A place that a name may mean; fields as in `records.Place`, and how it was found.
 
     `id` is geonames:… admin1:… country:… or area:…, `within` the id of what contains it. `score` 0–1 says how well
-    the name fits, `match` how it was found (name · genitive · part · sound), `rank` how likely the place is meant
-    (powers of ten), `listed` that our own lists have the name, `common_word` that it is also an ordinary word or a
-    person's name. The point of an area is its middle, of a country the middle of its towns.
+    the name fits, `match` how it was found (name · genitive · part · sound · typo), `rank` how likely the place is
+    meant (powers of ten), `listed` that our own lists have the name, `common_word` that it is also an ordinary word
+    or a person's name, `source` where we have it from, with its version. The point of an area or a country is its
+    middle.
     """
 
     id: str
@@ -56,27 +60,29 @@ class Candidate(Struct, frozen=True, kw_only=True):
     match: str = "name"
     listed: bool = False
     common_word: bool = False
+    source: str = ""
 
 
 class Gazetteer:
     """The index opened for reading; may be shared by threads, pickled, and used after a fork."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, imports: tuple[Path, ...] = ()) -> None:
+        self.path, self.imports = path, imports
         self.countries = load_countries()
         self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._slips: dict[str, tuple[Candidate, ...]] = {}
         self._never = frozenset(writing()["never"])
         self._parts = sorted(writing()["parts"].items(), key=lambda part: -len(part[0]))
         self._connect()
-        self._common = frozenset(key for key, in self._base.execute("SELECT key FROM common"))
+        self._common = frozenset(key for key, in self._bases[0].execute("SELECT key FROM common"))
 
     @classmethod
     def open(cls, progress: Progress | None = None, folder: Path | None = None) -> "Gazetteer":
         """Return the gazetteer, building its index first where there is none (about ten seconds)."""
-        return cls(index_path(progress, folder))
+        return cls(index_path(progress, folder), imported())
 
-    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
-        return Gazetteer, (self.path,)
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, tuple[Path, ...]]]:
+        return Gazetteer, (self.path, self.imports)
 
     def lookup(self, name: str, context_countries: Collection[str] = ()) -> list[Candidate]:
         """Return the places called `name` in any inflection or spelling, the likeliest first; [] for none.
@@ -87,6 +93,29 @@ class Gazetteer:
         if not context_countries or len(found) < 2:
             return list(found)
         return sorted(found, key=lambda place: -place.rank - (_HINT if place.country in context_countries else 0.0))
+
+    def similar(self, name: str) -> list[Candidate]:
+        """Return larger places whose name is one slip of the pen from `name`, which nothing else is called.
+
+        The first letters must be right: nobody slips there, and it keeps the search short.
+        """
+        key = fold(name).replace(" ", "")
+        if len(key) < _SHORTEST_TYPO or key in self._never:
+            return []
+        if key not in self._slips:
+            if len(self._slips) >= _REMEMBERED:
+                self._slips.clear()
+            score, names = _typo_score(key), self._one_slip_away(key)
+            found = {place.id: place for other in names for place in self._rows(other, "typo", score)}
+            self._slips[key] = tuple(sorted(found.values(), key=lambda place: -place.rank))
+        return list(self._slips[key])
+
+    def _one_slip_away(self, key: str) -> list[str]:
+        from rapidfuzz.distance import OSA
+
+        start = key[:_RIGHT_LETTERS]
+        near = self._query("SELECT key FROM large WHERE key BETWEEN ? AND ?", start, f"{start}\x7f")
+        return [other for other, in near if abs(len(other) - len(key)) < 2 and OSA.distance(key, other) == 1]
 
     def best(
         self, name: str, country_hints: Collection[str] = (), kinds: Collection[str] = ()
@@ -115,7 +144,7 @@ class Gazetteer:
     def get(self, place_id: str) -> Candidate | None:
         """Return the place with an id, e.g. what another lies `within`."""
         rows = self._query(f"SELECT 1, {_COLUMNS[9:]} FROM place WHERE id = ?", place_id)
-        return _candidate(rows[0], "name", 1.0, False) if rows else None
+        return self._candidate(rows[0], "name", 1.0, False) if rows else None
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -135,7 +164,7 @@ class Gazetteer:
         found = self._named(compact)
         if not found and " " in key:
             found = self._named(bare(key))
-        return found or self._part(name, compact) or self._heard(bare(key))
+        return found or self._part(name, compact) or self.heard(bare(key))
 
     def _named(self, key: str) -> list[Candidate]:
         """The places of exactly this name, or of the name whose genitive it is."""
@@ -152,7 +181,7 @@ class Gazetteer:
             f"SELECT {_COLUMNS} FROM name JOIN place USING (place) WHERE key = ? ORDER BY rank DESC LIMIT {_MOST}", key
         )
         common = key in self._common
-        return [_candidate(row, match, certainty, common) for row in rows]
+        return [self._candidate(row, match, certainty, common) for row in rows]
 
     def _part(self, name: str, key: str) -> list[Candidate]:
         """Part of a town: "Ost-Mossul"; it has the town's point, and is kept under its own name."""
@@ -163,7 +192,7 @@ class Gazetteer:
                     return [_part_of(whole, part, name.strip())]
         return []
 
-    def _heard(self, key: str) -> list[Candidate]:
+    def heard(self, key: str) -> list[Candidate]:
         """Towns whose name, written in another script, may be transliterated like this."""
         from rapidfuzz.fuzz import ratio
 
@@ -183,32 +212,43 @@ class Gazetteer:
 
     def _connect(self) -> None:
         self._owner = os.getpid()
-        uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._base = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=16)
-        self._base.execute("PRAGMA mmap_size=268435456")
+        self._bases = [_open(path) for path in (self.path, *self.imports)]
+        self._sources = dict(row for base in reversed(self._bases) for row in base.execute("SELECT * FROM source"))
 
-    def _query(self, statement: str, value: str) -> list[tuple[Any, ...]]:
+    def _query(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
         if self._owner != os.getpid():  # a connection must not cross a fork
             self._connect()
-        return self._base.execute(statement, (value,)).fetchall()
+        return [row for base in self._bases for row in base.execute(statement, values).fetchall()]
+
+    def _candidate(self, row: Iterable[Any], match: str, certainty: float, common: bool) -> Candidate:
+        quality, place_id, name, lat, lon, kind, precision, country, population, within, rank = row
+        return Candidate(
+            id=place_id, name=name, lat=lat, lon=lon, kind=kind, precision=precision, country=country,
+            population=population, within=within, match=match, common_word=common,
+            listed=quality == OWN and match != "sound",
+            rank=rank + _QUALITY_RANK[quality] + (0.0 if certainty == 1.0 else -1.0),
+            score=round(_QUALITY_SCORE[quality] * certainty, 3),
+            source=self._sources.get(place_id.partition(":")[0]) or self._sources[""],
+        )
 
 
-def _candidate(row: Iterable[Any], match: str, certainty: float, common: bool) -> Candidate:
-    quality, place_id, name, lat, lon, kind, precision, country, population, within, rank = row
-    return Candidate(
-        id=place_id, name=name, lat=lat, lon=lon, kind=kind, precision=precision, country=country,
-        population=population, within=within, match=match, common_word=common,
-        listed=quality == OWN and match != "sound",
-        rank=rank + _QUALITY_RANK[quality] + (0.0 if certainty == 1.0 else -1.0),
-        score=round(_QUALITY_SCORE[quality] * certainty, 3),
-    )
+def _typo_score(key: str) -> float:
+    """Return how often a name one slip away is the one that was meant; measured by benchmarks/place_spellings.py."""
+    return next(score for length, score in _TYPO_SCORES if len(key) <= length)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    base = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=16)
+    base.execute("PRAGMA mmap_size=268435456")
+    return base
 
 
 def _part_of(whole: Candidate, part: str, name: str) -> Candidate:
     return Candidate(
         id=f"{whole.id}/{part}", name=name, lat=whole.lat, lon=whole.lon, kind="quarter", precision=2,
         country=whole.country, population=None, within=whole.id, rank=whole.rank - 0.5, score=_PART * whole.score,
-        match="part", listed=whole.listed,
+        match="part", listed=whole.listed, source=whole.source,
     )
 
 

@@ -15,7 +15,7 @@ from lagebild.world.gazetteer_tables import VERSION, Progress
 
 _LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
-_SOURCES = ("gazetteer_*.py", "gazetteer_*.yaml", "places*.yaml", "common_words.yaml", "countries.*")
+_SOURCES = ("gazetteer_*.py", "gazetteer_*.yaml", "places*.yaml", "common_words.yaml", "countries*.*")
 
 
 def index_path(progress: Progress | None = None, folder: Path | None = None) -> Path:
@@ -84,7 +84,7 @@ def _build(path: Path, progress: Progress | None) -> Path:
             return path
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
-            build_index(part, progress)
+            build_index(part, path.parent.name, progress)
             part.replace(path)
         except sqlite3.OperationalError as error:
             raise OSError(str(error)) from error

@@ -60,11 +60,12 @@ _CODE = re.compile(r"[A-Z]{3}$")  # airport codes
 def spellings(city: City) -> Iterator[str]:
     """The city's other names in Latin letters, without airport codes and machine transliterations ("a lei po")."""
     for name in city.alternatenames:
-        if _is_latin(name) and not _CODE.match(name) and (not name[0].islower() or _lower_start().match(name)):
+        if is_latin(name) and not _CODE.match(name) and (not name[0].islower() or _lower_start().match(name)):
             yield name
 
 
-def _is_latin(name: str) -> bool:
+def is_latin(name: str) -> bool:
+    """Say whether a name is written in Latin letters."""
     return bool(name) and (name.isascii() or all(ord(char) < 0x370 or 0x1E00 <= ord(char) < 0x2100 for char in name))
 
 
@@ -81,6 +82,13 @@ def middle(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
         phi, theta = math.radians(lat), math.radians(lon)
         x, y, z = x + math.cos(phi) * math.cos(theta), y + math.cos(phi) * math.sin(theta), z + math.sin(phi)
     return round(math.degrees(math.atan2(z, math.hypot(x, y))), 3), round(math.degrees(math.atan2(y, x)), 3)
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance of two points (latitude, longitude) on the globe."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (one, other))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 class Finder:

@@ -1,13 +1,14 @@
 """The tables of the gazetteer's index, which its builder writes and its reader reads.
 
 place: one row each. name: folded name → place, with how good a name it is. sound: for names from other scripts,
-consonants → folded name. common: names that are ordinary German words. trouble: entries of our lists that GeoNames
-does not know; a test wants it empty.
+consonants → folded name. large: names of larger places, in which slips of the pen are looked for. common: names that
+are ordinary German words. trouble: entries of our lists that GeoNames does not know; a test wants it empty. source:
+where the places are from whose id begins so.
 """
 
 from collections.abc import Callable
 
-VERSION = 1  # raise when the tables change
+VERSION = 4  # raise when the tables change
 
 OWN, MAIN, OTHER = 0, 1, 2
 """How good a name is: from our lists, GeoNames' own, one of its alternatives; without its article one worse."""
@@ -18,8 +19,11 @@ Progress = Callable[[str, float], None]
 TABLES = """
 CREATE TABLE place (place INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, precision INTEGER,
                     country TEXT, population INTEGER, within TEXT, rank REAL);
+CREATE INDEX place_id ON place (id);
 CREATE TABLE name (key TEXT, place INTEGER, quality INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (sound TEXT, key TEXT, PRIMARY KEY (sound, key)) WITHOUT ROWID;
+CREATE TABLE large (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE common (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE trouble (entry TEXT);
+CREATE TABLE source (prefix TEXT PRIMARY KEY, source TEXT) WITHOUT ROWID;
 """
