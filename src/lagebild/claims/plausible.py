@@ -40,8 +40,14 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
 
 
 def _is_background(context: Context, draft: Draft, phrase: int) -> bool:
-    """Say whether the noun tells since or despite what, or whose ("seit dem Angriff", "die Folgen des Angriffs")."""
+    """Say whether the noun tells since or despite what, or whose ("seit dem Angriff", "die Folgen des Angriffs").
+
+    With its own parties or place it tells of the event all the same ("seit der Tötung des Anführers in Homs").
+    """
     view = context.view
+    told = sum(bool(draft.roles.get(role)) for role in ("actors", "targets", "place"))
+    if told >= (1 if draft.value in MEETINGS else 2):
+        return False
     governing = view.governing_preposition(phrase)
     if governing in view.words.background or (governing in view.words.meeting and draft.value in MEETINGS):
         return True

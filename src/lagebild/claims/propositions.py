@@ -8,7 +8,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause, Phrase
-from lagebild.mentions.fitting import admits_verb, names
+from lagebild.mentions.fitting import acting_slots, admits_verb, names
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled
@@ -27,7 +27,7 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
         entries = context.view.lexicon.proposition_verbs.get(clause.predicate) if clause.predicate else ()
         if not entries or not clause.verbs or qualify.in_condition(context.view, clause):
             continue
-        slots = context.view.clause_slots(clause.index)
+        slots = acting_slots(context.entities, clause)
         fitting = [e for e in entries if admits_verb(context.entities, e, clause, slots)]
         for entry in sorted(fitting, key=lambda e: -len(e.with_))[:1]:
             draft = _draft(context, clause, entry, slots)

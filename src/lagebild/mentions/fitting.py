@@ -14,6 +14,37 @@ SHORTEST_HEAD, SHORTEST_FIRST_PART = 4, 3  # letters of the parts of a compound:
 PEOPLE = ("person", "role", "captive", "victim")
 
 
+def acting_slots(entities: Entities, clause: Clause) -> Filled:
+    """Return the clause's slots, those who act as subject where a place stands before them.
+
+    "Weite Teile der Provinz kontrollieren die Rebellen": only the sense tells which of the two is the subject.
+    """
+    slots = entities.view.clause_slots(clause.index)
+    first, second = slots.get("subject", []), slots.get("object", [])
+    if clause.voice != "active" or not first or not second or first[0] > second[0]:
+        return slots
+    hit, doers = all(_is_mere_place(entities, p) for p in first), all(_can_act(entities, p) for p in second)
+    return slots | {"subject": second, "object": first} if hit and doers else slots
+
+
+def _is_mere_place(entities: Entities, phrase: int) -> bool:
+    """Say whether it can only be where something happens, and no word shows the nominative."""
+    view, entity = entities.view, entities.of(phrase)
+    if view.analysis.tokens[view.phrase(phrase).start].form.lower() in view.words.nominative or entity.is_actor:
+        return False
+    inner = (entities.of(child) for child in view.children.get(phrase, ()))
+    return entity.is_place or any(part.is_place for part in inner)
+
+
+def _can_act(entities: Entities, phrase: int) -> bool:
+    """Say whether it can do something, and no word shows the accusative."""
+    view, head = entities.view, entities.view.head(phrase)
+    if any(token.form.lower() in view.words.accusative for token in view.tokens_of(phrase)):
+        return False
+    personal = head.pos == "PRON" and head.form.lower() not in view.words.impersonal
+    return personal or (entities.of(phrase).is_actor and not entities.of(phrase).is_place)
+
+
 def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled) -> bool:
     """Say whether the entry fits the clause's verb; a phrase of its idiom may hang, wrongly, on another noun."""
     if entry.reflexive and not clause.reflexive:
@@ -85,7 +116,7 @@ _BY_ENTITY: dict[str, Callable[[Entity], bool]] = {
 }
 # Classes that a noun can also be of by its entry in the lexicon.
 _ALSO_BY_ENTITY: dict[str, Callable[[Entity], bool]] = {
-    "person": lambda entity: entity.named,
+    "person": lambda entity: entity.named or entity.counted,
     "group": lambda entity: entity.known is not None,
     "medium": lambda entity: entity.sense is not None and entity.sense.kind == "media",
 }

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Clause, Phrase, Token
 from lagebild.mentions.entities import Entities, Entity
-from lagebild.mentions.fitting import admits, admits_verb, names
+from lagebild.mentions.fitting import acting_slots, admits, admits_verb, names
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
@@ -83,7 +83,7 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
     frames = view.lexicon.frame_verbs.get(clause.predicate) if clause.predicate else ()
     if not frames:
         return None
-    slots = view.clause_slots(clause.index)
+    slots = acting_slots(entities, clause)
     frame = best_entry(f for f in frames if admits_verb(entities, f, clause, slots))
     if frame is None:
         return None

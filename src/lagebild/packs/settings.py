@@ -41,6 +41,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alone: Words
     cumulative: Words
     so_far: Words
+    nominative: Words
+    accusative: Words
     home: Words
     number_nouns: Words
     remains: Words
