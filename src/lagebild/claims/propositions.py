@@ -54,7 +54,7 @@ def _completes(context: Context, draft: Draft, entry: Proposition, place: int | 
     if place is None or not _is_area(context, place):
         return False
     draft.place = context.ground.place(place)
-    return _all_actors(context, draft.roles.get("holders"))
+    return not entry.roles.get("holders") or _all_actors(context, draft.roles.get("holders"))
 
 
 def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -> Draft:
@@ -118,11 +118,14 @@ def _is_area(context: Context, phrase: int) -> bool:
 
 
 def _all_actors(context: Context, fillers: list[Filler] | None) -> bool:
-    return bool(fillers) and all(
-        f.phrase is not None
-        and (context.entities.of(f.phrase).is_actor or context.view.head(f.phrase).pos in ("PROPN", "PRON"))
-        for f in fillers or ()
-    )
+    return bool(fillers) and all(_is_actor(context, f) for f in fillers or ())
+
+
+def _is_actor(context: Context, filler: Filler) -> bool:
+    """Say whether it can act: an actor, a name, a pronoun, or a country's adjective ("in russischer Hand")."""
+    if filler.phrase is None:
+        return filler.country is not None
+    return context.entities.of(filler.phrase).is_actor or context.view.head(filler.phrase).pos in ("PROPN", "PRON")
 
 
 def _count(context: Context, draft: Draft, actors: list[Filler], what: str) -> bool:

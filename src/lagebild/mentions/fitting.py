@@ -23,7 +23,9 @@ def acting_slots(entities: Entities, clause: Clause) -> Filled:
     first, second = slots.get("subject", []), slots.get("object", [])
     if clause.voice != "active" or not first or not second or first[0] > second[0]:
         return slots
-    hit, doers = all(_is_mere_place(entities, p) for p in first), all(_can_act(entities, p) for p in second)
+    named = any(entities.view.head(p).pos == "PROPN" for p in first)  # "London wies zwei Diplomaten aus"
+    doers = all(_can_act(entities, p) and (not named or entities.view.head(p).pos == "PRON") for p in second)
+    hit = all(_is_mere_place(entities, p) for p in first)
     return slots | {"subject": second, "object": first} if hit and doers else slots
 
 

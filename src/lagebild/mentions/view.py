@@ -206,7 +206,7 @@ class View:
         parts: dict[str, tuple[str, ...]] = {}
         for i in clause.tokens:
             token = tokens[i]
-            if token.pos in ("ADJ", "ADV", "PART"):
+            if token.pos in ("ADJ", "ADV", "PART") or token.tag == "PTKVZ":  # "nahm sie gefangen"
                 bare.append(token.lemma.lower())
             elif token.tag == "VV(PP)" and i != clause.verb:
                 bare.append(token.form.lower())
