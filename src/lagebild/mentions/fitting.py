@@ -34,8 +34,8 @@ def _is_mere_place(entities: Entities, phrase: int) -> bool:
     view, entity = entities.view, entities.of(phrase)
     if view.analysis.tokens[view.phrase(phrase).start].form.lower() in view.words.nominative or entity.is_actor:
         return False
-    inner = (entities.of(child) for child in view.children.get(phrase, ()))
-    return entity.is_place or any(part.is_place for part in inner)
+    whole = (p for slot in ("genitive", *view.words.agent) for p in view.noun_slots(phrase).get(slot, ()))
+    return entity.is_place or any(entities.of(p).is_place for p in whole)  # "Teile der Provinz"
 
 
 def _can_act(entities: Entities, phrase: int) -> bool:
@@ -83,11 +83,17 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
     """Say whether the phrase's head is this lemma, a compound of it, or of this @class."""
     if word.startswith("@"):
         return is_class(entities, phrase, word[1:])
-    lemma, wanted = fold(entities.view.head(phrase).lemma), fold(word)
-    first = len(lemma) - len(wanted)
-    if lemma + "r" == wanted:  # adjectives made nouns are tagged Gefangene, listed Gefangener
+    head, wanted = entities.view.head(phrase), fold(word)
+    return any(_is_word(written, wanted) for written in {fold(head.lemma), fold(head.form)})
+
+
+def _is_word(written: str, wanted: str) -> bool:
+    """Say whether a word as written or its lemma (which may be wrong: Fall for Falle) is the wanted one."""
+    first = len(written) - len(wanted)
+    if written + "r" == wanted:  # adjectives made nouns are tagged Gefangene, listed Gefangener
         return True
-    return lemma == wanted or (len(wanted) >= SHORTEST_HEAD and first >= SHORTEST_FIRST_PART and lemma.endswith(wanted))
+    ends = len(wanted) >= SHORTEST_HEAD and first >= SHORTEST_FIRST_PART and written.endswith(wanted)
+    return written == wanted or ends
 
 
 def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
@@ -115,6 +121,7 @@ _BY_ENTITY: dict[str, Callable[[Entity], bool]] = {
     "place": lambda entity: entity.is_place,
     "country": lambda entity: entity.country is not None,
     "force": _is_force,
+    "counted": lambda entity: entity.counted,
 }
 # Classes that a noun can also be of by its entry in the lexicon.
 _ALSO_BY_ENTITY: dict[str, Callable[[Entity], bool]] = {

@@ -132,7 +132,7 @@ def _participle_slots(view: View, frame: Frame, phrase: Phrase, token: Token) ->
 
 def best_entry(entries: Iterable[Frame]) -> Frame | None:
     """Return the entry that asks for most, the first of equals; None where there is none."""
-    return max(entries, key=lambda entry: len(entry.with_), default=None)
+    return max(entries, key=lambda entry: len(entry.with_) + bool(entry.reflexive), default=None)
 
 
 def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[int, LightWord]]:

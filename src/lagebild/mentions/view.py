@@ -208,7 +208,7 @@ class View:
             token = tokens[i]
             if token.pos in ("ADJ", "ADV", "PART") or token.tag == "PTKVZ":  # "nahm sie gefangen"
                 bare.append(token.lemma.lower())
-            elif token.tag == "VV(PP)" and i != clause.verb:
+            elif token.tag in ("VV(PP)", "VV(INF)") and i != clause.verb:
                 bare.append(token.form.lower())
             preposition = self.words.content_gap.get(token.form.lower())
             if preposition is not None:  # "rechnet damit, dass …": the dass-clause fills the slot of mit
