@@ -34,17 +34,23 @@ def _is_mere_place(entities: Entities, phrase: int) -> bool:
     view, entity = entities.view, entities.of(phrase)
     if view.analysis.tokens[view.phrase(phrase).start].form.lower() in view.words.nominative or entity.is_actor:
         return False
-    whole = (p for slot in ("genitive", *view.words.agent) for p in view.noun_slots(phrase).get(slot, ()))
-    return entity.is_place or any(entities.of(p).is_place for p in whole)  # "Teile der Provinz"
+    return entity.is_place or _is_part_of_place(entities, phrase)
+
+
+def _is_part_of_place(entities: Entities, phrase: int) -> bool:
+    """Say whether the noun is part of a place ("weite Teile der Provinz", "die Höhen von Sarajevo")."""
+    inner = entities.view.noun_slots(phrase)
+    wholes = (p for slot in ("genitive", *entities.view.words.agent) for p in inner.get(slot, ()))
+    return any(entities.of(p).is_place for p in wholes)
 
 
 def _can_act(entities: Entities, phrase: int) -> bool:
-    """Say whether it can do something, and no word shows the accusative."""
+    """Say whether it can take or hold a place ("die Rebellen", "sie"), and no word shows the accusative."""
     view, head = entities.view, entities.view.head(phrase)
     if any(token.form.lower() in view.words.accusative for token in view.tokens_of(phrase)):
         return False
-    personal = head.pos == "PRON" and head.form.lower() not in view.words.impersonal
-    return personal or (entities.of(phrase).is_actor and not entities.of(phrase).is_place)
+    personal = head.tag == "PPER" and head.form.lower() not in view.words.impersonal
+    return personal or is_class(entities, phrase, "force") or is_class(entities, phrase, "group")
 
 
 def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled) -> bool:
@@ -100,6 +106,8 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
     """Say whether the phrase is of a class: one of nouns.yaml, or @force, @person, @place, @country, @any."""
     phrase = entities.view.counted_noun(phrase)
     entity, lexicon = entities.of(phrase), entities.view.lexicon
+    if wanted == "place":
+        return entity.is_place or (not entity.is_actor and _is_part_of_place(entities, phrase))
     if wanted in _BY_ENTITY:
         return _BY_ENTITY[wanted](entity)
     if wanted == "medium" and entity.known is not None:
@@ -118,7 +126,6 @@ def _is_force(entity: Entity) -> bool:
 ARMED = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
 _BY_ENTITY: dict[str, Callable[[Entity], bool]] = {
     "any": lambda entity: True,
-    "place": lambda entity: entity.is_place,
     "country": lambda entity: entity.country is not None,
     "force": _is_force,
     "counted": lambda entity: entity.counted,
