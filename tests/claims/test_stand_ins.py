@@ -76,3 +76,21 @@ def test_unknown_names_stay_unresolved_with_a_kind() -> None:
     person = next(actor for text, actor in found.items() if "Afeisi" in text)
     assert group.id is None and not group.generic and group.kind == "political-militia"
     assert person.id is None and not person.generic and person.name == "Haitham Afeisi"
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), [
+    ("Zwei Algerier starben.", "Algerier", "civilians"),
+    ("Fünf Menschen starben.", "Menschen", "civilians"),
+    ("Der Regierungschef Erwin Rostock sprach.", "Regierungschef Erwin Rostock", "person"),
+    ("Kämpfer der Taliban griffen an.", "Kämpfer der Taliban", "jihadists"),
+    ("Die Regierung in Beirut sprach.", "Regierung", "government"),
+    ("Die Quastel GmbH sprach.", "Quastel", "unknown"),
+])
+def test_kinds(text: str, words: str, kind: str) -> None:
+    found = actors(text, "2016-10-07")
+    assert words in found, list(found)
+    assert found[words].kind == kind
+
+
+def test_where_a_government_sits_tells_whose_it_is() -> None:
+    assert actors("Die Regierung in Beirut sprach.", "2006-07-14")["Regierung"].id == "LB"

@@ -3,7 +3,7 @@
 from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
-from lagebild.mentions.names import ORGANISATION
+from lagebild.mentions.names import ORGANISATION, PERSON
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.roles import StandIns
 from lagebild.mentions.triggers import Filler
@@ -13,6 +13,8 @@ from lagebild.world.actor_entries import KnownActor
 from lagebild.world.actors import name_key
 
 TITLED = frozenset({"person", "role"})
+OF_PERSONS = frozenset({"expert", "media"})  # kinds that a named person keeps
+FIGHTING = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
 FURTHER_REACH = 8  # phrases back to those whom "20 weitere" are further ones of
 TITLE_REACH = 4  # phrases after a title in which its name may follow
 BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM"})  # words that a name does not begin with
@@ -52,7 +54,7 @@ class Ground:
         id_ = known.id if known else named.country
         return Actor(
             text=self.view.analysis.text[start:end], start=start, end=end, id=id_, name=name,
-            kind=self._kind(named), country=(known.country if known else None) or self._country(meant, named),
+            kind=self._kind(meant, named), country=(known.country if known else None) or self._country(meant, named),
             generic=id_ is None and name is None,
         )
 
@@ -165,15 +167,39 @@ class Ground:
         head = self.view.head(index)
         return head.pos == "NOUN" and name.index > head.index and name.form.endswith("s") and name.lemma != name.form
 
-    def _kind(self, entity: Entity) -> str:
+    def _kind(self, index: int, entity: Entity) -> str:
         if entity.known is not None:
             return entity.known.kind
         if entity.country is not None:
             return "government"
-        if entity.sense is not None and entity.sense.kind:
-            return entity.sense.kind
+        noun = self._kind_of_noun(index, entity)
+        if noun is not None and noun not in OF_PERSONS and self._is_named_person(index):
+            return "person"  # "Regierungschef Erwin Rostock"
         organised = entity.name is not None and entity.name.kind == ORGANISATION
-        return "person" if entity.named and not organised else "unknown"
+        return noun or ("person" if entity.named and not organised else "unknown")
+
+    def _kind_of_noun(self, index: int, entity: Entity) -> str | None:
+        """Return the kind by the noun, of fighters by whom they fight for; people of no other kind are civilians."""
+        sense = entity.sense
+        kind = sense.kind if sense is not None and sense.kind != "unknown" else None
+        if kind in FIGHTING or (sense is None and not entity.named):
+            return self._kind_of_owner(index) or kind
+        people = sense is not None and (sense.class_ == "person" or sense.what == "displaced")
+        unarmed = people and sense is not None and sense.of != "combatants"
+        return kind or ("civilians" if unarmed or self.entities.demonym(index) is not None else None)
+
+    def _kind_of_owner(self, index: int) -> str | None:
+        """Return the kind of the force in the genitive: "Kämpfer der Hamas", "Kolonnen der Dschihadisten"."""
+        owners = (self.entities.of(owner) for owner in self.view.noun_slots(index).get("genitive", ()))
+        kinds = (owner.known.kind if owner.known else owner.sense and owner.sense.kind for owner in owners)
+        return next((kind for kind in kinds if kind in FIGHTING), None)
+
+    def _is_named_person(self, index: int) -> bool:
+        """Say whether a person's name follows the noun of the phrase, and is no genitive."""
+        after = self.view.phrase(index).head + 1
+        name = self.entities.name_at(after)
+        named = name is not None and name.start == after and name.kind == PERSON
+        return named and not self._is_owner(index, self.view.analysis.tokens[after])
 
     def _country(self, index: int, entity: Entity) -> str | None:
         """Return the country that the phrase says the actor belongs to."""

@@ -1,10 +1,11 @@
-"""`lagebild actors`: look an actor up, and check the registry."""
+"""`lagebild actors`: look an actor up, explain a match, list whom the registry lacks, and check it."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from lagebild.cli.read import Date, Language
 from lagebild.cli.wording import Wording, language_of_user
 
 actors = typer.Typer(help="Look actors up, and check the registry of actors.", no_args_is_help=True)
@@ -35,6 +36,46 @@ def find(
     for actor in found:
         if day is None or len(found) == 1 or actor.holds(day):
             typer.echo("\n".join(card(registry, actor, day, words)))
+
+
+@actors.command()
+def unresolved(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for standard input.")],
+    date: Date = None, language: Language = None,
+) -> None:
+    """Print whom the claims of reports name and the registry lacks, the most frequent first, with kind and a report."""
+    from lagebild.cli.actor_matches import unresolved_names
+    from lagebild.cli.readings import readings
+    from lagebild.reading import Failure, Options
+    from lagebild.records import Report
+
+    reports = []
+    for outcome in readings(paths, Options(date=date, language=language)):
+        if isinstance(outcome, Failure):
+            typer.echo(f"lagebild: {outcome}", err=True)
+        elif isinstance(outcome, Report):
+            reports.append(outcome)
+    for name, kind, count, example in unresolved_names(reports):
+        typer.echo(f"{count:5}  {name} ({kind}) {example}")
+
+
+@actors.command()
+def explain(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="The file with the report, or - for standard input.")],
+    date: Date = None, language: Language = None,
+) -> None:
+    """Print whom each name and each noun without a name in a report was taken for, and why."""
+    from lagebild.cli.actor_matches import matches
+    from lagebild.cli.readings import reader
+    from lagebild.reading import Failure, Options, read_inputs
+
+    words = Wording(language_of_user())
+    for report in read_inputs([path], Options(date=date, language=language)):
+        if isinstance(report, Failure):
+            typer.echo(f"lagebild: {report}", err=True)
+            raise typer.Exit(2)
+        for line in matches(reader(report.language).mentions(report), words):
+            typer.echo(line)
 
 
 @actors.command()

@@ -157,6 +157,8 @@ def _same_sort(entity: Entity, other: Entity) -> bool:
     wanted = entity.sense
     if wanted is None or wanted.class_ not in ORGANISED:
         return False
+    if other.known is not None and wanted.kind == "government":
+        return False  # whose government it is tells the country (mentions/roles.py), not the last one named
     if other.known is not None:
         return wanted.kind in (None, "unknown", other.known.kind) or {wanted.kind, other.known.kind} <= _LIKE
     sense = other.sense if other.named else None

@@ -141,3 +141,12 @@ class Entities:
             if mention is not None and mention.place is not None:
                 return mention.place
         return None
+
+    def demonym(self, index: int) -> str | None:
+        """Return the country whose inhabitants the phrase's noun names ("drei Algerier" → DZ)."""
+        head = self.view.head(index)
+        return self.gazetteer.countries.by_demonym(head.form) if head.form[:1].isupper() else None
+
+    def name_at(self, token: int) -> Name | None:
+        """Return the name that the token is part of."""
+        return self._name_of.get(token)

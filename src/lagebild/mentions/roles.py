@@ -39,11 +39,22 @@ class StandIns:
     def _main_country(self) -> str | None:
         """Return the country that the report is about: named far more often than any other."""
         counts = Counter(code for token in self.view.analysis.tokens if (code := self._country_in(token)))
+        counts.update(self._countries_of_towns())
         ranked = counts.most_common(2)
         if not ranked:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] >= LEAD * second else None
+
+    def _countries_of_towns(self) -> Iterator[str]:
+        """Yield the countries of the towns and provinces that the report names."""
+        for phrase in self.view.analysis.phrases:
+            place = self.entities.of(phrase.index).place
+            if place is not None and place.kind != "country" and place.country and not self._is_capital(phrase.head):
+                yield place.country
+
+    def _is_capital(self, token: int) -> bool:
+        return self.countries.by_capital(self.view.analysis.tokens[token].form) is not None
 
     def _country_in(self, token: Token) -> str | None:
         form = token.form
@@ -57,13 +68,21 @@ class StandIns:
         """Return the country that the phrase itself names: an adjective, the first part of its noun, a genitive."""
         codes = (self.entities.country_of_adjective(token) for token in self.view.tokens_of(index))
         owners = (self.entities.of(owner).country for owner in self._owners(index))
-        told = (*codes, self._country_of_part(self.view.head(index).lemma), *owners, self._country_beside(index))
+        seats = (self.countries.by_capital(self.view.head(p).form) for p in self._seats(index))
+        part = self._country_of_part(self.view.head(index).lemma)
+        told = (*codes, part, *owners, *seats, self._country_beside(index))
         return next((code for code in told if code), None)
 
     def _owners(self, index: int) -> list[int]:
         """Return the phrases in the genitive, or with "von", that hang on the noun."""
         inner = self.view.noun_slots(index)
         return [p for slot in ("genitive", *self.view.words.agent) for p in inner.get(slot, ())]
+
+    def _seats(self, index: int) -> list[int]:
+        """Return the phrases that tell where the noun's actor sits ("die Regierung in Beirut")."""
+        after = self.view.analysis.phrases[index + 1:index + 2]
+        end = self.view.phrase(index).end
+        return [p.index for p in after if p.start == end and p.preposition in self.view.words.inside]
 
     def _country_beside(self, index: int) -> str | None:
         """Return the country whose name stands in the phrase before its noun ("Russlands Außenminister")."""
