@@ -117,10 +117,11 @@ def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
 
 
 def _voices(context: Context, saying: Saying, first: bool) -> list[Source]:
-    """Return the media that are told and pass it on, and who says it: "wir" only where it is the `first` source."""
+    """Return who passes it on, media that are told among them, and who says it: "wir" only as the `first` source."""
     cue = _cue_span(context, saying)
     listeners = [context.ground.source(filler, cue) for filler in saying.addressees]
-    carriers = [listener for listener in listeners if listener.kind == "media"]
+    carriers = [context.ground.source(filler, cue) for filler in saying.carriers]
+    carriers += [listener for listener in listeners if listener.kind == "media"]
     alone = first and not carriers
     speakers = [filler for filler in saying.speakers if alone or not _is_self(context, filler)]
     return [*carriers, *(context.ground.source(filler, cue) for filler in speakers)]

@@ -36,11 +36,10 @@ class Language(Protocol):
 def analyse(text: str, language: Language) -> Analysis:
     """Return the analysis of a report's text in time linear in its length."""
     tokens, sentences = segment(text, language.segmentation)
-    analysis = Analysis(text, tokens, sentences, [], [], [], [-1] * len(tokens))
+    analysis = Analysis(text, tokens, sentences, [], [], find_quotations(tokens, sentences), [-1] * len(tokens))
     for sentence in sentences:
         _tag(analysis, sentence, language.tagger)
         language.syntax.parse(analysis, sentence)
-    analysis.quotations = find_quotations(tokens, sentences)
     _mark_full(analysis)
     return analysis
 

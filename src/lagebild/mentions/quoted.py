@@ -61,7 +61,8 @@ class Quotes:
         quote = self.view.analysis.quotations[number]
         spoken = self.clauses[number]
         if 0 <= first - quote.last <= 3:
-            return self.view.clause(spoken[-1]).sentence == clause.sentence
+            inquit = clause.finite == first and clause.kind == "main"  # „Wo sind sie?“ fragt sie
+            return inquit or self.view.clause(spoken[-1]).sentence == clause.sentence
         if not 0 <= quote.first - last <= 4:
             return False
         return self._has_colon(last, quote.first) or self.view.clause(spoken[0]).sentence == clause.sentence

@@ -3,7 +3,7 @@
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import Saying
-from lagebild.mentions.sayings_nouns import adverb_sayings, colon_sayings, phrase_sayings
+from lagebild.mentions.sayings_nouns import adverb_sayings, colon_saying, phrase_sayings, whereafter_sayings
 from lagebild.mentions.sayings_verbs import modal_sayings, verb_sayings
 from lagebild.mentions.view import View
 
@@ -16,10 +16,17 @@ def find_sayings(view: View, entities: Entities) -> list[Saying]:
     found: list[Saying] = []
     for clause in view.analysis.clauses:
         found += modal_sayings(view, entities, clause)
-        verbs = list(verb_sayings(view, entities, quotes, clause))
-        found += verbs
+        found += verb_sayings(view, entities, quotes, clause)
         found += phrase_sayings(view, entities, quotes, clause)
-        found += adverb_sayings(view, entities, clause)
-        if not any(saying.clauses for saying in verbs):
-            found += colon_sayings(view, entities, quotes, clause)
+        found += adverb_sayings(view, entities, quotes, clause)
+        found += whereafter_sayings(view, entities, clause)
+    found += _by_colon(view, entities, quotes, found)
     return sorted(found, key=lambda saying: saying.first)
+
+
+def _by_colon(view: View, entities: Entities, quotes: Quotes, found: list[Saying]) -> list[Saying]:
+    """Return the direct speech behind colons that no cue has taken."""
+    verbs = {saying.clause: saying for saying in found if saying.cue.verb}
+    taken = {clause for saying in found if saying.speakers for clause in saying.clauses}
+    sayings = (colon_saying(view, entities, quotes, clause, verbs) for clause in view.analysis.clauses)
+    return [saying for saying in sayings if saying is not None and saying.clauses.isdisjoint(taken)]

@@ -24,6 +24,7 @@ class Saying(Struct):
     last: int
     speakers: list[Filler] = []
     addressees: list[Filler] = []
+    carriers: list[Filler] = []
     clauses: set[int] = set()
     phrases: set[int] = set()
     phrase: int | None = None
@@ -53,6 +54,8 @@ def subclauses(view: View, clause: Clause, wanted: frozenset[str]) -> list[int]:
 def _is_content(view: View, clause: Clause, wanted: frozenset[str]) -> bool:
     if clause.kind == "infinitive":
         return "infinitive" in wanted and not _is_purpose(view, clause)
+    if view.analysis.tokens[clause.tokens[0]].form.lower() in view.words.whereafter:
+        return False
     told = clause.kind == "complement" and wanted & {"dass", "clause", "quote"}
     return bool(told or (clause.mood == "reported" and wanted & {"dass", "clause", "quote", "von"}))
 

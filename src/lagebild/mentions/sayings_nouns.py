@@ -1,6 +1,6 @@
 """Sayings by nouns, prepositions and adverbs: "die Drohung, …", "nach Angaben von", "laut", ", so der Sprecher"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.entities import Entities
@@ -77,6 +77,8 @@ def _bare_noun_saying(
     wanted = frozenset(cue.content)
     following = [c for c in subclauses(view, clause, wanted) if _begins_after(view, c, phrase)]
     following = following or beside_it(view, clause, view.extent(phrase.index)[1] - 1, wanted)
+    if phrase.preposition is not None and view.lexicon.cue_verbs.get(clause.predicate):
+        following = []  # "gab in einer Mitteilung bekannt, dass …": the verb says it
     announced = quotes.announced(clause) if "quote" in cue.content else None
     saying.clauses = set(following[:1]) if announced is None else set(quotes.clauses[announced])
     return saying
@@ -109,7 +111,7 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
     return saying
 
 
-def adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
+def adverb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
     """Yield ", so der Sprecher" and words of hearsay: "angeblich", "offenbar"."""
     for index in clause.tokens:
         token = view.analysis.tokens[index]
@@ -117,6 +119,8 @@ def adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[S
         if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
+                if cue.source and not clause.verbs:  # „…“, so der Sprecher
+                    saying.clauses = {c for number in quotes.beside(clause) for c in quotes.clauses[number]}
                 saying.speakers = _right_after(view, entities, clause, index) if cue.source else []
                 if saying.speakers or not cue.source:
                     yield saying
@@ -124,23 +128,38 @@ def adverb_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[S
 
 def _right_after(view: View, entities: Entities, clause: Clause, token: int) -> list[Filler]:
     """Return who begins right after the token, which stands behind a mark ("…, so der Sprecher")."""
-    if token == 0 or view.analysis.tokens[token - 1].pos != "PUNCT":
+    begins = view.analysis.sentences[clause.sentence].start
+    if token == begins or view.analysis.tokens[token - 1].pos != "PUNCT":
         return []
     after = (p for p in clause.phrases if view.phrase(p).start == token + 1 and view.phrase(p).preposition is None)
     return [filler_of(view, p) for p in after if can_speak(view, entities, p)]
 
 
-def colon_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
-    """Yield direct speech that a colon alone introduces ("Der Minister zeigte sich besorgt: „…“", "Ziercke: „…“")."""
+def colon_saying(
+    view: View, entities: Entities, quotes: Quotes, clause: Clause, said: Mapping[int, Saying],
+) -> Saying | None:
+    """Return direct speech that a colon alone introduces ("Der Minister zeigte sich besorgt: „…“", "Ziercke: „…“").
+
+    `said` are the sayings by verbs: whoever speaks in the sentence's main clause goes on.
+    """
     number = quotes.announced(clause)
     if number is None:
-        return
-    slots = view.clause_slots(clause.index)
-    named = fill(view, entities, ("subject",), slots) if clause.verbs else _labelled(view, entities, clause)
-    speakers = [f for f in named if f.phrase is None or entities.of(f.phrase).is_actor]
-    if speakers:
-        colon = clause.tokens[-1]
-        yield Saying(COLON, clause.index, colon, colon, speakers, clauses=set(quotes.clauses[number]))
+        return None
+    main = _governing(view, clause)
+    cue, slots = said.get(main.index), view.clause_slots(main.index)
+    if cue is not None and cue.speakers:
+        speakers = cue.speakers
+    else:
+        speakers = fill(view, entities, ("subject",), slots) if main.verbs else _labelled(view, entities, main)
+    colon = clause.tokens[-1]
+    return Saying(COLON, main.index, colon, colon, speakers, clauses=set(quotes.clauses[number])) if speakers else None
+
+
+def _governing(view: View, clause: Clause) -> Clause:
+    """Return the main clause that the clause hangs on in the end."""
+    while clause.parent is not None and clause.parent < clause.index:
+        clause = view.clause(clause.parent)
+    return clause
 
 
 def _labelled(view: View, entities: Entities, clause: Clause) -> list[Filler]:
@@ -149,3 +168,15 @@ def _labelled(view: View, entities: Entities, clause: Clause) -> list[Filler]:
     if first is None or view.phrase(first).preposition is not None or not can_speak(view, entities, first):
         return []
     return [filler_of(view, first)]
+
+
+def whereafter_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
+    """Yield what the noun before says ("Berichte der Zeitung, wonach …"): by whose words they are, else the noun."""
+    first = clause.tokens[0] if clause.tokens else 0
+    word = view.analysis.tokens[first].form.lower()
+    last = view.last_phrase_before(first)
+    if word not in view.words.whereafter or last < 0:
+        return
+    noun = view.outermost(last)
+    speakers = fill(view, entities, ("genitive",), view.noun_slots(noun)) or [filler_of(view, noun)]
+    yield Saying(Cue(adverb=word), clause.index, first, first, speakers, clauses={clause.index}, phrase=noun)

@@ -1,6 +1,6 @@
 """Who says it: which phrase beside a cue can be a source."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec.structs import replace
 
@@ -17,10 +17,13 @@ REACH = 30  # phrases looked back at for whom a possessive means
 MUTE = frozenset({"place", "weapon", "vehicle", "aircraft", "noncause"})
 
 
-def fill(view: View, entities: Entities, names: Iterable[str], slots: Filled) -> list[Filler]:
-    """Return the speakers in the first of the named slots that holds any."""
+def fill(
+    view: View, entities: Entities, names: Iterable[str], slots: Filled, asked: Container[str] = (),
+) -> list[Filler]:
+    """Return the speakers in the first of the named slots that holds any; what the entry has `asked` for fits."""
     for name in names:
-        fit = [p for p in slots.get(name, ()) if not entities.of(p).is_time and can_speak(view, entities, p)]
+        fit = [p for p in slots.get(name, ())
+               if not entities.of(p).is_time and (name in asked or can_speak(view, entities, p))]
         if fit:
             return [filler_of(view, p) for p in fit]
     return []

@@ -17,6 +17,7 @@ from lagebild.mentions.sayings_content import (
     with_idiom,
 )
 from lagebild.mentions.sayings_speakers import fill, split_media
+from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
@@ -37,8 +38,9 @@ def _verb_saying(
     view: View, entities: Entities, quotes: Quotes, clause: Clause, cue: Cue, slots: Filled,
 ) -> Saying:
     saying = Saying(cue, clause.index, clause.verbs[0], clause.verbs[0])
-    saying.speakers = fill(view, entities, cue.source, slots)
+    saying.speakers = _speakers(view, entities, cue, slots)
     saying.addressees = fill(view, entities, cue.addressees, slots)
+    saying.carriers = fill(view, entities, cue.carriers, slots)
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
     if cue.stance == "states" and any(_is_plan(view.clause(c)) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
@@ -47,10 +49,21 @@ def _verb_saying(
         saying.speakers = saying.speakers or fill(view, entities, cue.source and ("object",), slots)
         if cue.stance == "states" and not saying.clauses:
             saying.clauses = set(told_before(view, clause))
-    named = {f.phrase for f in saying.speakers + saying.addressees}
+    named = {f.phrase for f in saying.speakers + saying.addressees + saying.carriers}
     around = view.loose_slots(clause.index) | with_idiom(view, entities, cue, slots)
     saying.phrases = content_phrases(cue, around) - named
     return saying
+
+
+def _speakers(view: View, entities: Entities, cue: Cue, slots: Filled) -> list[Filler]:
+    """Return who speaks; a name in the object's place before a thing as subject ("Den Plan nannte Meier falsch")."""
+    speakers = fill(view, entities, cue.source, slots, cue.with_)
+    swapped = slots.get("object", ()) if cue.source[:1] == ("subject",) and cue.stance != "demands" else ()
+    if len(swapped) != 1 or any(f.phrase is None or entities.of(f.phrase).is_actor for f in speakers):
+        return speakers
+    other = entities.of(swapped[0])
+    named = other.named or (other.known is not None and view.head(swapped[0]).pos == "PROPN")
+    return [filler_of(view, swapped[0])] if named else speakers
 
 
 def _is_plan(clause: Clause) -> bool:

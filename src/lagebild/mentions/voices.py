@@ -6,9 +6,11 @@ from lagebild.language.analysis import Clause
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.view import View
+from lagebild.packs.entries import Cue
 
 Chain = tuple[Saying, ...]
 LONGEST_CHAIN = 8  # sayings over one clause: no real text has more, and hostile ones stay cheap
+NEAR_SAYINGS = 6  # sayings before one that relies on somebody
 CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
 
 
@@ -36,11 +38,32 @@ class Voices:
                 self._nominal.setdefault(phrase, saying)
         self._verbs = {s.clause: s for s in reversed(sayings) if s.cue.verb}
         self._comments_on = {s.clause: s for s in sayings if s.clauses}
+        self._relied = self._relied_on()
         self._chains: dict[int, Chain] = {}
         self._carried_on: set[int] = set()
         self._last: tuple[int, Chain] | None = None
         for each in view.analysis.clauses:
             self.of_clause(each.index)
+
+    def _relied_on(self) -> dict[int, Saying]:
+        """Return for each saying (by identity) the one that it relies on: "der Sender, der sich auf Ärzte beruft"."""
+        relied: dict[int, Saying] = {}
+        for at, saying in enumerate(self.sayings):
+            if saying.cue.inner and saying.cue.verb and saying.speakers:
+                near = reversed(self.sayings[max(0, at - NEAR_SAYINGS):at])
+                other = next((s for s in near if self._relies(s, saying)), None)
+                if other is not None:
+                    relied[id(other)] = saying
+        return relied
+
+    def _relies(self, other: Saying, inner: Saying) -> bool:
+        """Say whether the other saying's speaker is who relies: the same phrase, or who spoke a sentence before."""
+        clause, before = self.view.clause(inner.clause), self.view.clause(other.clause)
+        if not other.speakers or other.cue.inner or clause.sentence - before.sentence > 1:
+            return False
+        if clause.antecedent is not None:
+            return any(f.phrase == clause.antecedent for f in other.speakers)
+        return clause.kind == "main"
 
     def _with_quoted(self, clauses: set[int]) -> set[int]:
         """Return the clauses with all of a quotation that one of them ends (", so der Sprecher")."""
@@ -51,9 +74,16 @@ class Voices:
         """Return the chain that the clause stands under."""
         if index not in self._chains:
             self._chains[index] = ()  # a cycle adds nothing
-            self._chains[index] = self._chain(self.view.clause(index))[-LONGEST_CHAIN:]
+            self._chains[index] = self._with_relied(self._chain(self.view.clause(index)))[-LONGEST_CHAIN:]
             self._remember(self.view.clause(index))
         return self._chains[index]
+
+    def _with_relied(self, chain: Chain) -> Chain:
+        if not any(id(saying) in self._relied for saying in chain):
+            return chain
+        with_relied = ((saying, self._relied.get(id(saying))) for saying in chain)
+        found = (s for pair in with_relied for s in pair if s is not None)
+        return tuple({id(s): s for s in found}.values())
 
     def of_phrase(self, index: int, clause: int) -> Chain:
         """Return the chain of a phrase: its clause's, and the saying whose nominal content it is part of."""
@@ -105,10 +135,16 @@ class Voices:
             # "Paris will …, wie Le Drian sagte": a plan that somebody else tells is told by them
             own = tuple(s for s in own if not s.cue.verb)
         if outer:
+            own = tuple(s for s in own if s.cue.adverb not in self.view.words.whereafter or not self._answers(outer))
             nearest = min(outer, key=lambda s: (self.view.clause(s.clause).sentence != clause.sentence,
                                                 not s.speakers, abs(s.first - clause.tokens[0])))
             return (*self._with_inner(nearest), *own)
         return (*self._inherited(clause, any(s.speakers for s in own)), *own)
+
+    @staticmethod
+    def _answers(sayings: list[Saying]) -> bool:
+        """Say whether one of them answers what others say ("wies Berichte zurück, wonach …")."""
+        return any(s.cue.stance in ("denies", "rejects", "confirms") for s in sayings)
 
     def _with_inner(self, saying: Saying) -> Chain:
         """Return the saying under its own clause's chain; who it relies on ("unter Berufung auf") comes inside."""
@@ -130,6 +166,9 @@ class Voices:
                 if clause.parent in self._carried_on:
                     self._carried_on.add(clause.index)
                 return above
+        word = self._according(clause)
+        if word is not None and not sourced:
+            return self._taken_up(clause, word)
         if self._is_told(clause) and not sourced:
             self._carried_on.add(clause.index)
             return self._carried(clause)
@@ -147,13 +186,25 @@ class Voices:
         return saying is not None and clause.parent in saying.clauses
 
     def _is_told(self, clause: Clause) -> bool:
-        """Say whether mood, quotation marks or a "demnach" show that somebody else goes on speaking."""
+        """Say whether mood or quotation marks show that somebody else goes on speaking."""
         if clause.mood == "reported" or clause.index in self.quotes.inside:
             return True
-        if clause.mood == "counterfactual" and clause.modal is None:  # "hätten getötet" may stand for the Konjunktiv I
-            return True
+        # "hätten getötet" may stand for the Konjunktiv I
+        return clause.mood == "counterfactual" and clause.modal is None
+
+    def _according(self, clause: Clause) -> int | None:
+        """Return the token of a "demnach", by which the clause goes on with the source before."""
         tokens = self.view.analysis.tokens
-        return any(tokens[i].form.lower() in self.view.words.according for i in clause.tokens)
+        return next((i for i in clause.tokens if tokens[i].form.lower() in self.view.words.according), None)
+
+    def _taken_up(self, clause: Clause, word: int) -> Chain:
+        """Return the chain before with the word as the cue of this clause."""
+        chain = self._carried(clause)
+        if not chain:
+            return ()
+        cue = Cue(adverb=self.view.analysis.tokens[word].form.lower(), stance=chain[-1].cue.stance,
+                  realis=chain[-1].cue.realis)
+        return (*chain[:-1], Saying(cue, clause.index, word, word, chain[-1].speakers, clauses={clause.index}))
 
     def _going_on(self, clause: Clause) -> Chain:
         """Return the "laut X" of the main clause before in the sentence: it holds for what is strung on to it."""

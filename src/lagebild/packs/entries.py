@@ -74,11 +74,13 @@ class CueExample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with", "not_": "not"}):
     """A word of saying: its stance, who says it to whom, and where the content stands.
 
-    `inner`: its source is whom another speaker relies on ("unter Berufung auf").
+    `carriers`: slots that hold who passes it on (CNN zitierte den General). `inner`: its source is whom another speaker
+    relies on ("unter Berufung auf").
     """
 
     stance: str = "states"
     source: tuple[str, ...] = ()
+    carriers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     realis: str | None = None

@@ -19,6 +19,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     background: Words
     content_gap: dict[str, str]
     definite: Words
+    indefinite: Words
     none: Words
     possessive: Words
     further: Words
@@ -65,6 +66,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_under: Words
     inside: Words
     according: Words
+    whereafter: Words
     deeds: Words
     own: Words
     vulnerable: Words

@@ -1,6 +1,6 @@
 """From clauses and phrases to spans of the text: what was said, by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lagebild.language.analysis import Clause
 from lagebild.language.quotations import is_quote
@@ -58,12 +58,23 @@ class Words:
 
     def speakers(self, saying: Saying) -> Spans:
         """Return the words that name the source, in text order: with all that hangs on them."""
-        named = [self._named(saying.phrase)] if saying.cue.preposition and saying.phrase is not None else []
+        named = list(self._standing_for(saying))
         for filler in saying.speakers:
             span = self._filled(filler)
             if not any(start <= span[0] and span[1] <= end for start, end in named):
                 named.append(span)
         return tuple(sorted(named))
+
+    def _standing_for(self, saying: Saying) -> Iterator[tuple[int, int]]:
+        """Yield the words beside the cue that stand for the source: "seiner Meinung", "demnach", the pronoun "der"."""
+        if saying.phrase is not None and (saying.cue.preposition or saying.cue.adverb):
+            yield self._named(saying.phrase)
+        if saying.cue.adverb in self.view.words.according | self.view.words.whereafter:
+            yield self.span(saying.first, saying.last + 1)
+        clause = self.view.clause(saying.clause)
+        if saying.cue.verb and clause.antecedent in {f.phrase for f in saying.speakers}:
+            pronouns = (p for p in clause.phrases if self.view.head(p).tag.startswith("PREL"))
+            yield from (self._named(p) for p in pronouns)
 
     def addressees(self, saying: Saying) -> Spans:
         """Return the words that name whom it is said to."""

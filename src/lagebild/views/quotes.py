@@ -6,6 +6,7 @@ Whose words are whose is read once, by `mentions/voices.py`; this view only turn
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause, Quotation
 from lagebild.mentions import Mentions
@@ -16,6 +17,8 @@ from lagebild.views.quote_spans import Spans, Words
 
 NAMED = frozenset({"states", "demands", "warns", "accuses", "assesses", "announces"})  # stances of Reported speech
 NO_SPEECH = frozenset({"rejects"})  # "weigerte sich, …": what is not done is not said
+BEFORE_NAMES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "CCONJ", "PUNCT"})
+ITALICS = frozenset({"''", "'"})  # emphasis in wikis, and names of speakers
 LONGEST_NAME = 5  # words that a name in quotation marks has at most
 
 
@@ -54,6 +57,7 @@ class _Reading:
 
     def __init__(self, mentions: Mentions) -> None:
         self.view = mentions.view
+        self.entities = mentions.entities
         self.voices = mentions.voices
         self.quotes = mentions.voices.quotes
         self.words = Words(mentions.view)
@@ -63,9 +67,21 @@ class _Reading:
     def direct(self) -> Iterator[QuoteRow]:
         """Yield what stands between quotation marks and is somebody's, no name."""
         for number, quotation in enumerate(self.view.analysis.quotations):
-            speaker = self._speaker_of(number, quotation)
-            if speaker is not None and (number in self.quotes.clauses or not self._is_name(quotation)):
-                yield self._row("Direct", speaker, ((quotation.start, quotation.end),))
+            if number not in self.quotes.clauses and self._is_name(quotation):
+                continue
+            speaker, span = self._speaker_of(number, quotation), ((quotation.start, quotation.end),)
+            if speaker is not None:
+                yield from self._rows("Direct", speaker, span)
+            elif quotation.last - quotation.first > 1 and (subject := self._subject_of(quotation)):
+                yield QuoteRow(span, subject, (), (), "Direct")
+
+    def _subject_of(self, quotation: Quotation) -> Spans:
+        """Return the subject of the clause that words in quotation marks stand in, if it is somebody."""
+        owner = self.view.analysis.clause_of(quotation.first)
+        subjects = self.view.clause_slots(owner.index).get("subject", ()) if owner is not None else ()
+        phrases = (self.view.phrase(p) for p in subjects if self.entities.of(p).is_actor)
+        outside = (p for p in phrases if not quotation.first <= p.head < quotation.last)
+        return tuple(self.words.span(*self.view.extent(p.index)) for p in outside)
 
     def _speaker_of(self, number: int, quotation: Quotation) -> Saying | None:
         """Return the innermost saying with a speaker that stands outside the marks."""
@@ -73,20 +89,27 @@ class _Reading:
         owner = self.view.analysis.clause_of(quotation.first)
         if owner is None:
             return None
-        sayings = self.voices.of_clause(whole[0] if whole else owner.index)[::-1]
+        sayings = [*self.voices.of_clause(whole[0] if whole else owner.index)[::-1]]
         here = None if whole else self.voices.saying_in(owner.index)
         if here is not None:
-            sayings = (here, *sayings)
-        return next((s for s in sayings if s.speakers and not quotation.first <= s.first < quotation.last), None)
+            sayings.append(here)
+        willed = self.view.words.claim_modal
+        outside = (s for s in sayings if not quotation.first <= s.first < quotation.last)
+        return next((s for s in outside if s.speakers and s.cue.verb not in willed), None)
 
     def _is_name(self, quotation: Quotation) -> bool:
         """Say whether words in quotation marks are a name (die „Süddeutsche Zeitung“, der Film „Die Brücke“)."""
         tokens = self.view.analysis.tokens
         words = [t for t in tokens[quotation.first:quotation.last] if t.pos != "PUNCT"]
         before = tokens[quotation.first - 2] if quotation.first > 1 else None
-        if before is None or not words or before.pos not in ("DET", "NOUN", "PROPN") or len(words) > LONGEST_NAME:
+        if before is None or not words or len(words) > LONGEST_NAME:
             return not words
-        return words[0].form[:1].isupper() and not any(t.pos in ("VERB", "AUX") for t in words)
+        if tokens[quotation.first - 1].form in ITALICS:
+            return True
+        judged = before.lemma.lower() in self.view.words.as_ | self.view.words.indefinite
+        named = words[0].form[:1].isupper() and not any(t.pos in ("VERB", "AUX") for t in words)
+        common = len(words) == 1 and words[0].pos == "NOUN" and before.pos == "ADP"
+        return named and not judged and not common and before.pos in BEFORE_NAMES
 
     # -- indirect speech ----------------------------------------------------------------------
 
@@ -95,7 +118,7 @@ class _Reading:
         for scope in self.voices.scopes():
             spans = self.words.said(self._unquoted(scope), scope.saying)
             if spans and self._is_speech(scope.saying) and not self._is_quoted(spans, scope.saying.first):
-                yield self._row("IndirectFreeIndirect" if scope.carried else "Indirect", scope.saying, spans)
+                yield from self._rows("IndirectFreeIndirect" if scope.carried else "Indirect", scope.saying, spans)
 
     def _unquoted(self, scope: Scope) -> list[Clause]:
         """Return the clauses of the scope that no quotation marks set off from the cue."""
@@ -114,8 +137,9 @@ class _Reading:
         cue, words = saying.cue, self.view.words
         willed = cue.verb in words.claim_modal or bool(cue.noun and not cue.preposition)
         resolve = willed and cue.stance == "announces"
+        relied = cue.inner and self.voices.saying_in(saying.clause) is not None
         doubt = not (saying.speakers or cue.verb or cue.noun)
-        if resolve or doubt or cue.stance in NO_SPEECH:
+        if resolve or doubt or relied or cue.stance in NO_SPEECH:
             return False
         heads = (self.view.head(f.phrase).form.lower() for f in saying.speakers if f.phrase is not None)
         return not any(head in words.speaker for head in heads)
@@ -135,6 +159,12 @@ class _Reading:
         plain = clause.kind == "main" and clause.mood == "indicative" and clause.modal is None
         told = plain and clause.tense in ("present", "past") and saying.cue.verb is not None
         return told and saying.cue.stance in NAMED and not any(s.speakers for s in self.voices.of_clause(clause.index))
+
+    def _rows(self, kind: str, saying: Saying, quote: Spans) -> Iterator[QuoteRow]:
+        """Yield the row of who says it, after that of who passes it on („…“, zitierte CNN den General)."""
+        if saying.carriers:
+            yield self._row(kind, replace(saying, speakers=saying.carriers, addressees=[]), quote)
+        yield self._row(kind, saying, quote)
 
     def _row(self, kind: str, saying: Saying, quote: Spans) -> QuoteRow:
         cue = self.words.span(saying.first, saying.last + 1)

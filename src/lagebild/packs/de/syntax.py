@@ -12,6 +12,7 @@ from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.functions import Functions
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.infinitives import split_infinitives
+from lagebild.packs.de.inquits import speech_ends
 from lagebild.packs.de.late_verbs import find_verbs
 from lagebild.packs.de.links import find_antecedent, hang_sayings
 from lagebild.packs.de.nouns import Nouns
@@ -39,13 +40,14 @@ class Syntax:
         self.finite_forms = finite_forms()
 
     def parse(self, analysis: Analysis, sentence: Sentence) -> None:
-        """Append the sentence's clauses and phrases; a sentence too long to be one is read in pieces."""
+        """Append the sentence's clauses and phrases; direct speech apart; one too long is read in pieces."""
         start = sentence.start
-        while start < sentence.end:
-            end = _piece_end(analysis.tokens, start, sentence.end)
-            plan, readings = self._read(analysis.tokens[start:end])
-            write(analysis, sentence, start, plan, readings, self.grammar)
-            start = end
+        for stop in (*speech_ends(analysis, sentence.start, sentence.end), sentence.end):
+            while start < stop:
+                end = _piece_end(analysis.tokens, start, stop)
+                plan, readings = self._read(analysis.tokens[start:end])
+                write(analysis, sentence, start, plan, readings, self.grammar)
+                start = end
 
     def _read(self, tokens: list[Token]) -> tuple[Plan, list[Reading]]:
         """Return the clauses of a sentence in text order, on the plan of its words and phrases."""
