@@ -169,6 +169,8 @@ def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:
     denied = saying.cue.stance in ("denies", "rejects")
     involved = denied and bool(_heads(context, saying) & context.view.words.involvement)
     roles = {} if blames else {"actors": list(saying.speakers)} if involved else dict(answered.roles)
+    if saying.cue.stance == "rejects" and answered.chain and not saying.addressees:
+        saying = replace(saying, addressees=list(answered.chain[-1].speakers))
     return replace(
         answered, clause=clause.index, token=saying.first, evidence=evidence_of(context, clause), also=[],
         chain=(*context.voices.of_clause(clause.index), saying), rule=f"{saying.rule}+{answered.rule}",

@@ -9,6 +9,7 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
+from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Filler, Trigger
 from lagebild.mentions.view import Filled
@@ -123,9 +124,15 @@ def voice(context: Context, trigger: Trigger) -> Chain:
     if inside is not None:
         return _voice_of_noun(context, trigger, inside)
     idiom = {p for slot in trigger.frame.with_ for p in trigger.slots.get(slot, ())}
-    if saying is not None and saying.phrases & idiom and saying.cue.stance in OFFERING:
+    if saying is not None and saying.phrases & idiom and _is_said(trigger, saying):
         return (*chain, saying)  # "bot Geleit an": the verb is the cue
     return chain
+
+
+def _is_said(trigger: Trigger, saying: Saying) -> bool:
+    """Say whether the verb that names the event only says something of it ("sagte die Teilnahme zu"), or does it."""
+    promised = saying.cue.stance in ("announces", "confirms") and trigger.frame.realis == "future"
+    return promised or saying.cue.stance in OFFERING
 
 
 def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from msgspec.structs import replace
 
+from lagebild.claims.addressees import addressees
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.mentions.sayings import Saying
@@ -90,10 +91,10 @@ class Shared(TypedDict):
 
 
 def _shared(context: Context, draft: Draft, name: str) -> Shared:
-    speaking = [s for s in draft.chain if s.speakers]
+    stance = _stance(context, draft)
     return {
         "id": name, "evidence": draft.evidence, "also": tuple(draft.also), "sources": _sources(context, draft),
-        "stance": _stance(context, draft), "addressees": _addressees(context, speaking), "realis": draft.realis,
+        "stance": stance, "addressees": addressees(context, draft, stance), "realis": draft.realis,
         "negated": draft.negated, "said": _time(draft.said), "condition": draft.condition, "rule": draft.rule,
         "confidence": _confidence(draft), "trace": (*draft.steps, *(_cue_step(context, s) for s in draft.chain)),
     }
@@ -132,12 +133,6 @@ def _stance(context: Context, draft: Draft) -> str:
     speaker = next((s.speakers[0] for s in reversed(draft.chain) if s.speakers), None)
     judges = speaker is not None and (draft.judged or context.ground.actor(speaker).kind == "expert")
     return "assesses" if judges and draft.stance == "states" else draft.stance
-
-
-def _addressees(context: Context, speaking: list[Saying]) -> tuple[Actor, ...]:
-    if not speaking:
-        return ()
-    return tuple(a for a in (context.ground.actor(f) for f in speaking[-1].addressees) if a.kind != "media")
 
 
 def _actors(context: Context, draft: Draft, role: str) -> tuple[Actor, ...]:

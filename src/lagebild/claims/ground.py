@@ -73,23 +73,35 @@ class Ground:
         """Return the name that stands beside a title ("der Gouverneur der Region, Oleh Boiko"), else the phrase."""
         if any(t.pos == "PROPN" for t in self.view.tokens_of(index)) or self.entities.of(index).known is not None:
             return index
-        beside = (c for c in self.view.children.get(index, ()) if self.view.phrase(c).function == "apposition")
-        return next((c for c in beside if self.view.head(c).pos == "PROPN"), None) or self._name_after_comma(index)
+        beside = (c for c in self.view.children.get(index, ()) if self._is_name_of(c))
+        return next(beside, None) or self._called(index) or self._name_after_comma(index)
+
+    def _is_name_of(self, child: int) -> bool:
+        return self.view.phrase(child).function == "apposition" and self.view.head(child).pos == "PROPN"
+
+    def _called(self, index: int) -> int | None:
+        """Return the name in "eine Gruppe namens „Grüne Faust“", None for none."""
+        end = self.view.extent(index)[1]
+        after = (p for p in range(index + 1, min(index + TITLE_REACH, len(self.view.analysis.phrases))))
+        return next((p for p in after if self.view.phrase(p).start == end
+                     and self.view.phrase(p).preposition in self.view.words.called), None)
 
     def _name_after_comma(self, index: int) -> int:
         """Return the full name between commas after a person's title and what hangs on it, else the phrase."""
         sense, tokens = self.entities.of(index).sense, self.view.analysis.tokens
         if sense is None or sense.class_ not in TITLED or self.view.phrase(index).number == "plural":
             return index
+        end = self.view.phrase(index).end
         for after in range(index + 1, min(index + TITLE_REACH, len(self.view.analysis.phrases))):
             phrase = self.view.phrase(after)
-            if tokens[phrase.start - 1].form == ",":
+            if tokens[phrase.start - 1].form == "," and phrase.start == end + 1:
                 words = self.view.tokens_of(after)
                 named = len(words) > 1 and all(t.pos == "PROPN" for t in words)
                 closed = phrase.end < len(tokens) and tokens[phrase.end].form in (",", ".")
                 return after if named and closed and phrase.preposition is None else index
-            if phrase.parent is None:
+            if phrase.start != end:
                 return index
+            end = phrase.end
         return index
 
     def _seat(self, index: int, entity: Entity) -> str | None:

@@ -12,6 +12,7 @@ from lagebild.mentions.fitting import acting_slots, admits_verb, names
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled
+from lagebild.mentions.voices import Chain
 from lagebild.packs.entries import Proposition
 from lagebild.records import Figure, Span, Step
 
@@ -58,7 +59,7 @@ def _completes(context: Context, draft: Draft, entry: Proposition, place: int | 
 
 
 def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -> Draft:
-    view, chain = context.view, context.voices.of_clause(clause.index)
+    view, chain = context.view, _chain(context, clause)
     token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=token,
                   evidence=evidence_of(context, clause), chain=chain)
@@ -69,6 +70,13 @@ def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -
     head = view.analysis.tokens[token]
     draft.steps.append(Step("trigger", rule, head.start, head.end))
     return draft
+
+
+def _chain(context: Context, clause: Clause) -> Chain:
+    """Return who says it; a verb that gives a number of what it states is itself the cue ("schätzt auf 150 Mann")."""
+    chain, saying = context.voices.of_clause(clause.index), context.voices.saying_in(clause.index)
+    said = saying is not None and saying.speakers and saying.phrases and saying.cue.stance in ("states", "assesses")
+    return (*chain, saying) if saying is not None and said else chain
 
 
 def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str, ...]) -> list[Filler]:

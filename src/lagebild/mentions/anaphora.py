@@ -69,9 +69,19 @@ class Anaphora:
             first = self._lasts.get(head.form)
             return first if first is not None and first < index else None
         entity = self.entities.of(index)
-        if entity.known is None and entity.sense is not None and self._is_bare(index):
-            return self._same_sort(index, entity)
-        return None
+        if entity.known is not None or not self._is_bare(index):
+            return None
+        same = self._same_sort(index, entity) if entity.sense is not None else None
+        person = entity.sense is None or entity.sense.kind in ("person", "civilians", "unknown")
+        return same if same is not None or not person else self._named_person(phrase)
+
+    def _named_person(self, phrase: Phrase) -> int | None:
+        """Return the last person named who spoke, whom a title goes on with ("teilte der Preisträger mit")."""
+        if not self._speaks(phrase) or phrase.number == "plural":
+            return None
+        named = (at for at in self._before(phrase.index)
+                 if self._is_single_person(at) and any(t.pos == "PROPN" for t in self.view.tokens_of(at)))
+        return next((at for at in named if self.view.phrase(at).function in ("subject", "oblique")), None)
 
     def _is_bare(self, index: int) -> bool:
         """Say whether it is a definite noun with nothing that names it (die Miliz, die oppositionsnahe Gruppe)."""

@@ -3,7 +3,13 @@
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import Saying
-from lagebild.mentions.sayings_nouns import adverb_sayings, colon_saying, phrase_sayings, whereafter_sayings
+from lagebild.mentions.sayings_labels import label_sayings
+from lagebild.mentions.sayings_nouns import (
+    adverb_sayings,
+    colon_saying,
+    phrase_sayings,
+    whereafter_sayings,
+)
 from lagebild.mentions.sayings_verbs import modal_sayings, verb_sayings
 from lagebild.mentions.view import View
 
@@ -20,6 +26,7 @@ def find_sayings(view: View, entities: Entities) -> list[Saying]:
         found += phrase_sayings(view, entities, quotes, clause)
         found += adverb_sayings(view, entities, quotes, clause)
         found += whereafter_sayings(view, entities, clause)
+    found += label_sayings(view, entities)
     found += _by_colon(view, entities, quotes, found)
     return sorted(found, key=lambda saying: saying.first)
 

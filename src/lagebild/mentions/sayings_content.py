@@ -107,7 +107,12 @@ def _commented(view: View, clause: Clause) -> Iterator[int]:
 def takes_up(view: View, clause: Clause) -> bool:
     """Say whether the clause begins with what was said before: "Das teilte die Polizei mit"."""
     first = view.analysis.tokens[clause.tokens[0]]
-    return clause.kind == "main" and first.form.lower() in view.words.demonstrative and first.pos == "PRON"
+    if clause.kind != "main" or not clause.phrases:
+        return False
+    if first.form.lower() in view.words.demonstrative and first.pos == "PRON":
+        return True
+    opening, pointing = clause.phrases[0], first.lemma.lower() in view.words.pointing and first.tag == "PDAT"
+    return pointing and view.head(opening).lemma.lower() in view.words.figure_words
 
 
 def told_before(view: View, clause: Clause) -> Iterator[int]:

@@ -7,12 +7,12 @@ from lagebild.mentions.entities import Entities
 from lagebild.mentions.fitting import admits
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import Saying, beside_it, content_phrases, subclauses
+from lagebild.mentions.sayings_labels import COLON
 from lagebild.mentions.sayings_speakers import can_speak, fill, inner_speaker
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
-COLON = Cue(adverb=":")
 NEAR_NOUN = 8  # tokens between a noun of saying and its clause: a genitive and a comma
 
 
@@ -48,9 +48,16 @@ def _noun_saying(
         else:
             continue
         named = saying.speakers or cue.preposition is None or not cue.source
+        if cue.preposition in view.words.agent and clause.voice == "passive" and not cue_verbs(view, clause):
+            continue  # "von Seiten der Armee wurde geschossen": it does so
         if named and (saying.clauses or saying.phrases):
             return saying
     return None
+
+
+def cue_verbs(view: View, clause: Clause) -> bool:
+    """Say whether the clause's verb is a word of saying."""
+    return bool(view.lexicon.cue_verbs.get(clause.predicate))
 
 
 def _parts(view: View, phrase: Phrase) -> dict[str, tuple[str, ...]]:
@@ -77,7 +84,7 @@ def _bare_noun_saying(
     wanted = frozenset(cue.content)
     following = [c for c in subclauses(view, clause, wanted) if _begins_after(view, c, phrase)]
     following = following or beside_it(view, clause, view.extent(phrase.index)[1] - 1, wanted)
-    if phrase.preposition is not None and view.lexicon.cue_verbs.get(clause.predicate):
+    if phrase.preposition is not None and cue_verbs(view, clause):
         following = []  # "gab in einer Mitteilung bekannt, dass …": the verb says it
     announced = quotes.announced(clause) if "quote" in cue.content else None
     saying.clauses = set(following[:1]) if announced is None else set(quotes.clauses[announced])

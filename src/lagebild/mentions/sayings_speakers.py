@@ -14,7 +14,7 @@ from lagebild.packs.entries import Cue
 
 POSSESSIVE = frozenset({"PPOSAT", "PRELAT", "PDAT"})
 REACH = 30  # phrases looked back at for whom a possessive means
-MUTE = frozenset({"place", "weapon", "vehicle", "aircraft", "noncause"})
+MUTE = frozenset({"weapon", "vehicle", "aircraft", "noncause"})
 
 
 def fill(
@@ -34,7 +34,7 @@ def can_speak(view: View, entities: Entities, phrase: int) -> bool:
     head, entity = view.head(phrase), entities.of(phrase)
     if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase):
         return False
-    if head.form.lower() in view.words.impersonal or head.lemma.lower() in view.words.none:
+    if head.form.lower() in view.words.impersonal or head.lemma.lower() in view.words.none or head.form.isdecimal():
         return False
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.fitting import admits_verb
+from lagebild.mentions.fitting import admits_verb, is_class
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import (
     Saying,
@@ -16,7 +16,7 @@ from lagebild.mentions.sayings_content import (
     told_before,
     with_idiom,
 )
-from lagebild.mentions.sayings_speakers import fill, split_media
+from lagebild.mentions.sayings_speakers import can_speak, fill, split_media
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
@@ -38,9 +38,11 @@ def _verb_saying(
     view: View, entities: Entities, quotes: Quotes, clause: Clause, cue: Cue, slots: Filled,
 ) -> Saying:
     saying = Saying(cue, clause.index, clause.verbs[0], clause.verbs[0])
-    saying.speakers = _speakers(view, entities, cue, slots)
+    slots = _turned(view, entities, cue, slots)
+    if not _is_to_be_done(view, clause):
+        saying.speakers = fill(view, entities, cue.source, slots, cue.with_)
     saying.addressees = fill(view, entities, cue.addressees, slots)
-    saying.carriers = fill(view, entities, cue.carriers, slots)
+    saying.carriers = fill(view, entities, cue.carriers, slots) or _channel(view, entities, slots)
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
     if cue.stance == "states" and any(_is_plan(view.clause(c)) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
@@ -55,15 +57,33 @@ def _verb_saying(
     return saying
 
 
-def _speakers(view: View, entities: Entities, cue: Cue, slots: Filled) -> list[Filler]:
-    """Return who speaks; a name in the object's place before a thing as subject ("Den Plan nannte Meier falsch")."""
-    speakers = fill(view, entities, cue.source, slots, cue.with_)
-    swapped = slots.get("object", ()) if cue.source[:1] == ("subject",) and cue.stance != "demands" else ()
-    if len(swapped) != 1 or any(f.phrase is None or entities.of(f.phrase).is_actor for f in speakers):
-        return speakers
-    other = entities.of(swapped[0])
-    named = other.named or (other.known is not None and view.head(swapped[0]).pos == "PROPN")
-    return [filler_of(view, swapped[0])] if named else speakers
+def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
+    """Return the slots with subject and object turned round where only the object can speak.
+
+    "Den Plan nannte Meier falsch"; "ein Massaker, das Amnesty der Armee anlastet"; "so teilte es die Stadt mit".
+    """
+    subjects, objects = slots.get("subject", []), slots.get("object", [])
+    if cue.source[:1] != ("subject",) or cue.stance == "demands" or len(objects) != 1 or len(subjects) != 1:
+        return slots
+    subject, other = entities.of(subjects[0]), entities.of(objects[0])
+    named = other.named or other.known is not None
+    es = view.head(subjects[0]).form.lower() in view.words.it and can_speak(view, entities, objects[0])
+    if subject.is_actor or not (es or named):
+        return slots
+    return {**slots, "subject": objects, "object": subjects}
+
+
+def _is_to_be_done(view: View, clause: Clause) -> bool:
+    """Say whether the subject undergoes what the verb says: "ist als Erfolg zu werten"."""
+    finite = clause.finite is not None and view.analysis.tokens[clause.finite].lemma == "sein"
+    last = view.analysis.tokens[clause.verb] if clause.verb is not None else None
+    return finite and last is not None and last.tag in ("VV(INF)", "VV(IZU)")
+
+
+def _channel(view: View, entities: Entities, slots: Filled) -> list[Filler]:
+    """Return the medium that a statement is spread over ("erklärte über seine Agentur Amaq")."""
+    return [filler_of(view, p) for slot in view.words.channel for p in slots.get(slot, ())
+            if is_class(entities, p, "medium")]
 
 
 def _is_plan(clause: Clause) -> bool:

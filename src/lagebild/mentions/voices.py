@@ -1,16 +1,19 @@
 """Who speaks in each clause: the chain of sayings that a clause stands under, outermost first."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings import Saying
+from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Cue
 
 Chain = tuple[Saying, ...]
 LONGEST_CHAIN = 8  # sayings over one clause: no real text has more, and hostile ones stay cheap
 NEAR_SAYINGS = 6  # sayings before one that relies on somebody
+NEAR_PHRASES = 12  # looked back through for what "demnach" takes up
 CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
 
 
@@ -128,7 +131,7 @@ class Voices:
         return self._verbs.get(clause)
 
     def _chain(self, clause: Clause) -> Chain:
-        direct = self._direct.get(clause.index, [])
+        direct = [self._pointed(s, clause) for s in self._direct.get(clause.index, [])]
         own = tuple(s for s in direct if s.clause == clause.index)
         outer = [s for s in direct if s.clause != clause.index]
         if outer or any(s.speakers and not s.cue.verb for s in direct):
@@ -140,6 +143,14 @@ class Voices:
                                                 not s.speakers, abs(s.first - clause.tokens[0])))
             return (*self._with_inner(nearest), *own)
         return (*self._inherited(clause, any(s.speakers for s in own)), *own)
+
+    def _pointed(self, saying: Saying, clause: Clause) -> Saying:
+        """Return "nach dieser Quelle", "diesen Angaben zufolge" with the source before as its speaker."""
+        noun = saying.phrase if saying.cue.noun and saying.cue.preposition else None
+        if noun is None or not self.view.has_word(noun, self.view.words.pointing):
+            return saying
+        before = next((s for s in reversed(self._carried(clause)) if s.speakers), None)
+        return saying if before is None else replace(saying, speakers=before.speakers)
 
     @staticmethod
     def _answers(sayings: list[Saying]) -> bool:
@@ -197,9 +208,30 @@ class Voices:
         tokens = self.view.analysis.tokens
         return next((i for i in clause.tokens if tokens[i].form.lower() in self.view.words.according), None)
 
+    def _document(self, clause: Clause) -> int | None:
+        """Return the last phrase of the sentence before that names a report, a study or figures."""
+        last = self.view.last_phrase_before(clause.tokens[0])
+        for index in range(last, max(-1, last - NEAR_PHRASES), -1):
+            phrase = self.view.phrase(index)
+            if self.view.clause(phrase.clause).sentence < clause.sentence - 1:
+                return None
+            cues = self.view.lexicon.cue_nouns.compound(self.view.head(index).lemma)
+            named = self.view.lexicon.cue_nouns.table[cues.head] if cues is not None else ()
+            if self.view.clause(phrase.clause).sentence < clause.sentence and any("self" in c.source for c in named):
+                return index
+        return None
+
+    def _owner(self, document: int) -> Filler:
+        """Return whose document it is, else the document."""
+        owners = self.view.noun_slots(document).get("genitive") or self.view.noun_slots(document).get("von")
+        return filler_of(self.view, owners[0] if owners else document)
+
     def _taken_up(self, clause: Clause, word: int) -> Chain:
         """Return the chain before with the word as the cue of this clause."""
         chain = self._carried(clause)
+        document = self._document(clause)
+        if document is not None and (not chain or chain[-1].first < self.view.phrase(document).start):
+            chain = (Saying(Cue(), clause.index, word, word, [self._owner(document)]),)
         if not chain:
             return ()
         cue = Cue(adverb=self.view.analysis.tokens[word].form.lower(), stance=chain[-1].cue.stance,

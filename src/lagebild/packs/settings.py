@@ -53,6 +53,10 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stand_ins: Words
     among: Words
     impersonal: Words
+    it: Words
+    pointing: Words
+    channel: Words
+    called: Words
     comment: Words
     whoever: Words
     calling: Words

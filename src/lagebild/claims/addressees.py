@@ -1,0 +1,62 @@
+"""Whom a speech act is aimed at: who is told, asked, accused, threatened, or whose offer is turned down."""
+
+from collections.abc import Iterable
+
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft
+from lagebild.mentions.sayings import Saying
+from lagebild.mentions.triggers import Filler, filler_of
+from lagebild.records import Actor
+
+AIMED_AT_DOERS = frozenset({"accuses", "demands"})  # whom the accused or demanded deed is laid on, or asked of
+
+
+def addressees(context: Context, draft: Draft, stance: str) -> tuple[Actor, ...]:
+    """Return the addressees of the innermost speech act, in text order; media are told, and no addressees."""
+    saying = next((s for s in reversed(draft.chain) if s.speakers or s.addressees), None)
+    if saying is None:
+        return ()
+    aimed = _actors(context, saying.addressees)
+    if aimed or saying.addressees:
+        return aimed
+    if stance in AIMED_AT_DOERS:
+        return _without(_actors(context, draft.roles.get("actors", ())), _actors(context, saying.speakers))
+    if stance == "threatens":
+        return _actors(context, _on_condition(context, saying))
+    return _actors(context, _proposers(context, draft, saying)) if stance == "rejects" else ()
+
+
+def _actors(context: Context, fillers: Iterable[Filler]) -> tuple[Actor, ...]:
+    return tuple(actor for actor in map(context.ground.actor, fillers) if actor.kind != "media")
+
+
+def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actors but those who speak themselves."""
+    spoken = {(other.id, other.name or other.text) for other in others}
+    return tuple(actor for actor in actors if (actor.id, actor.name or actor.text) not in spoken)
+
+
+def _proposers(context: Context, draft: Draft, saying: Saying) -> list[Filler]:
+    """Return whose offer is turned down: "die Forderung der EU", "einen von Indien angeregten Waffenstillstand"."""
+    between = (s for s in reversed(draft.chain) if s is not saying and s.clause == saying.clause and s.cue.noun)
+    named = next((s.speakers for s in between if s.speakers), [])
+    return named or _movers(context, draft)
+
+
+def _movers(context: Context, draft: Draft) -> list[Filler]:
+    """Return by whom what the draft's noun names is moved, as its participle says ("von Indien angeregt")."""
+    view = context.view
+    if draft.phrase is None or view.phrase(draft.phrase).participle is None:
+        return []
+    inner = (p for p in view.children.get(draft.phrase, ()) if view.phrase(p).end <= view.phrase(draft.phrase).head)
+    return [filler_of(view, p) for p in inner if view.phrase(p).preposition in view.words.agent]
+
+
+def _on_condition(context: Context, saying: Saying) -> list[Filler]:
+    """Return who must do something lest a threat comes true ("wenn Israel die Angriffe nicht beendet")."""
+    view = context.view
+    around = [saying.clause, *saying.clauses]
+    below = (c for clause in around for c in view.subclauses.get(clause, ()))
+    conditions = (c for c in below if view.clause(c).kind == "conditional")
+    subjects = next((view.clause_slots(c).get("subject", []) for c in conditions), [])
+    return [filler_of(view, p) for p in subjects if context.entities.of(p).is_actor]
