@@ -19,6 +19,9 @@ def addressees(context: Context, draft: Draft, stance: str) -> tuple[Actor, ...]
     aimed = _actors(context, saying.addressees)
     if aimed or saying.addressees:
         return aimed
+    if stance == "accuses" and _is_mutual(context, saying):
+        meant = context.voices.saying_in(saying.clause) or saying
+        return _without(_actors(context, meant.speakers), _actors(context, saying.speakers))
     if stance in AIMED_AT_DOERS:
         return _without(_actors(context, draft.roles.get("actors", ())), _actors(context, saying.speakers))
     if stance == "threatens":
@@ -34,6 +37,12 @@ def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Acto
     """Return the actors but those who speak themselves."""
     spoken = {(other.id, other.name or other.text) for other in others}
     return tuple(actor for actor in actors if (actor.id, actor.name or actor.text) not in spoken)
+
+
+def _is_mutual(context: Context, saying: Saying) -> bool:
+    """Say whether they accuse each other ("machten sich gegenseitig verantwortlich")."""
+    tokens = context.view.analysis.tokens
+    return any(tokens[i].form.lower() in context.view.words.mutual for i in context.view.clause(saying.clause).tokens)
 
 
 def _proposers(context: Context, draft: Draft, saying: Saying) -> list[Filler]:

@@ -174,7 +174,8 @@ def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:
     return replace(
         answered, clause=clause.index, token=saying.first, evidence=evidence_of(context, clause), also=[],
         chain=(*context.voices.of_clause(clause.index), saying), rule=f"{saying.rule}+{answered.rule}",
-        realis="hypothetical" if denied else answered.realis, definite=False, plain=False, said=None,
+        realis="hypothetical" if saying.cue.stance == "denies" else answered.realis,
+        definite=False, plain=False, said=None,
         figures=[] if blames or involved else list(answered.figures), roles=roles,
         steps=[Step("answers", saying.rule, head.start, head.end, answered.evidence.text[:80])],
     )

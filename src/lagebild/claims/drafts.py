@@ -17,6 +17,7 @@ from lagebild.mentions.voices import Chain
 from lagebild.records import Figure, Place, Span, Step
 
 UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
+HARM = frozenset({"attack", "airstrike", "shelling", "bombing", "suicide-bombing", "shooting", "killing", "offensive"})
 UNCHANGED = ("occurs", "begins", "continues")  # phases in which the event itself goes on
 THERE_REACH = 60  # phrases that "dort" looks back over
 OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})
@@ -90,6 +91,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.time = time_in(context, clause, chain, trigger.phrase)
     draft.said = said_in(context, clause, chain)
     draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, clause, draft.time))
+    draft.chain = _as_promise(context, clause, draft)
     draft.negated = qualify.is_negated(view, clause, trigger)
     draft.condition = qualify.condition(view, clause, chain)
     draft.place = place_of(context, trigger, clause)
@@ -109,6 +111,25 @@ def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
     if not demanded or clause.tense in qualify.DONE or not chain or chain[-1].cue.stance != "states":
         return chain
     return (*chain[:-1], replace(chain[-1], cue=replace(chain[-1].cue, stance="demands", realis="future")))
+
+
+def _as_promise(context: Context, clause: Clause, draft: Draft) -> Chain:
+    """Return the chain with an announcement where somebody says what they will do themselves, with a threat if harm."""
+    last = draft.chain[-1] if draft.chain else None
+    if last is None or last.cue.stance != "states" or draft.realis != "future" or last.clause == clause.index:
+        return draft.chain
+    subjects = context.view.clause_slots(clause.index).get("subject", ())
+    if not last.speakers or not any(_is_own(context, p) for p in subjects):
+        return draft.chain
+    stance = "threatens" if draft.value in HARM else "announces"
+    return (*draft.chain[:-1], replace(last, cue=replace(last.cue, stance=stance)))
+
+
+def _is_own(context: Context, phrase: int) -> bool:
+    """Say whether the phrase means whoever speaks, or theirs: "sie", "man", "seine Truppen"."""
+    head, words = context.view.head(phrase), context.view.words
+    personal = head.tag == "PPER" and head.form.lower() not in words.it
+    return personal or head.form.lower() in words.one or any(t.tag == "PPOSAT" for t in context.view.tokens_of(phrase))
 
 
 def _is_plain(trigger: Trigger) -> bool:

@@ -142,6 +142,7 @@ class Ground:
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
             of = part.preposition in self.view.words.agent and part.preposition not in self.view.words.by
+            of = of and self.count_in(child) is None  # "sprach die Polizei von 15 Toten"
             if part.start == end and (part.function == "genitive" or of):
                 end = part.end
         while end > start + 1 and tokens[end - 1].pos in ("PUNCT", "ADP"):

@@ -243,7 +243,8 @@ def _assessment(context: Context, saying: Saying) -> Draft:
     clause = view.clause(saying.clause)
     draft = _blank(context, clause, "assessment", "", saying.rule)
     draft.chain = (*context.voices.of_clause(clause.index), saying)
-    draft.realis, draft.negated, draft.condition = "actual", False, None
+    draft.realis = "future" if saying.cue.stance == "demands" else "actual"  # what is asked for is yet to come
+    draft.negated, draft.condition = False, None
     draft.judged = saying.cue.verb in view.words.calling and bool(saying.phrases)
     draft.said, draft.time = draft.time, None
     inner = sorted(i for i in saying.clauses if i != clause.index and view.clause(i).sentence == clause.sentence)

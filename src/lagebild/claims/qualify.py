@@ -18,7 +18,7 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
         return "future"
     if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain):
         return "hypothetical"
-    given = _by_cue(clause, chain) or _by_modal(view, clause)
+    given = _by_cue(clause, chain) or _by_modal(view, clause, chain)
     if given is not None:
         return given
     if clause.kind == "infinitive" and clause.tense != "future" and (not ahead or clause.tense in DONE):
@@ -57,13 +57,17 @@ def _by_cue(clause: Clause, chain: Chain) -> str | None:
     return None
 
 
-def _by_modal(view: View, clause: Clause) -> str | None:
+def _by_modal(view: View, clause: Clause, chain: Chain) -> str | None:
     words, modal = view.words, clause.modal
     if modal is None:
         return None
     done, unreal = _is_done(view, clause), clause.mood == "counterfactual"
     if modal in words.hearsay_modal:
-        return "hypothetical" if done or clause.predicate in words.copula else "future"
+        told = done or clause.predicate in words.copula or clause.predicate in words.stative
+        if not told:
+            return "future"
+        # "soll laut X getötet worden sein": X says so
+        return None if any(s.speakers for s in chain) else "hypothetical"
     if modal in words.possible_modal:
         return "hypothetical" if unreal or done else None
     return "future" if _is_ahead(view, clause, done) else None

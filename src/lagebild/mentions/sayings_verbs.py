@@ -44,7 +44,7 @@ def _verb_saying(
     saying.addressees = fill(view, entities, cue.addressees, slots)
     saying.carriers = fill(view, entities, cue.carriers, slots) or _channel(view, entities, slots)
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
-    if cue.stance == "states" and any(_is_plan(view.clause(c)) for c in saying.clauses):
+    if cue.stance == "states" and any(_is_plan(view.clause(c), clause) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     split_media(view, entities, saying)
     if takes_up(view, clause):
@@ -86,8 +86,10 @@ def _channel(view: View, entities: Entities, slots: Filled) -> list[Filler]:
             if is_class(entities, p, "medium")]
 
 
-def _is_plan(clause: Clause) -> bool:
-    return clause.kind == "infinitive" and clause.tense not in ("perfect", "pluperfect")
+def _is_plan(content: Clause, clause: Clause) -> bool:
+    """Say whether the clause itself takes an infinitive of what is yet to come; one in a quotation says nothing."""
+    return content.parent == clause.index and content.kind == "infinitive" and \
+        content.tense not in ("perfect", "pluperfect")
 
 
 def modal_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:

@@ -29,6 +29,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     thereby: Words
     speaker: Words
     copula: Words
+    stative: Words
     hearsay_modal: Words
     claim_modal: Words
     possible_modal: Words
@@ -54,6 +55,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     among: Words
     impersonal: Words
     it: Words
+    mutual: Words
+    one: Words
     pointing: Words
     channel: Words
     called: Words

@@ -1,0 +1,91 @@
+"""Competing figures: two sources who each give theirs in one clause. Each figure goes to whoever gives it (C5)."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from lagebild.claims.context import Context
+from lagebild.claims.drafts import Draft
+from lagebild.language.analysis import Clause
+from lagebild.mentions.numbers import Count
+from lagebild.mentions.sayings import Saying
+from lagebild.mentions.triggers import filler_of
+
+Rival = tuple[Saying, Count]
+
+
+def with_rivals(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, one with a figure in a clause of competing sources replaced by one for each of them."""
+    rivals: dict[int, list[Rival]] = {}
+    told: list[Draft] = []
+    for draft in drafts:
+        if draft.clause not in rivals:
+            rivals[draft.clause] = _rivals(context, context.view.clause(draft.clause))
+        several = rivals[draft.clause] if draft.figures else []
+        told += (_of(draft, rival, several) for rival in several) if several else [draft]
+    return told
+
+
+def _of(draft: Draft, rival: Rival, several: list[Rival]) -> Draft:
+    saying, count = rival
+    own = draft.figures[0]
+    figure = replace(own, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
+                     start=count.first, end=count.last)
+    others = [s for s, _ in several]
+    chain = tuple(s for s in draft.chain if not any(s.first == other.first for other in others))
+    return replace(draft, chain=(*chain, saying), figures=[figure], token=count.core, roles=dict(draft.roles))
+
+
+def _rivals(context: Context, clause: Clause) -> list[Rival]:
+    """Return who gives which number in the clause, where there are several of both, else nothing."""
+    found = list(_by_phrases(context, clause)) or list(_by_ellipsis(context, clause))
+    numbers = {count.first for _, count in found}
+    return found if len(found) > 1 and len(numbers) == len(found) else []
+
+
+def _by_phrases(context: Context, clause: Clause) -> Iterator[Rival]:
+    """Yield "nach Angaben der Armee zehn, nach Angaben der Rebellen 30": each number stands behind its source."""
+    sayings = [s for s in context.voices.sayings
+               if s.clause == clause.index and s.speakers and s.cue.preposition and not s.cue.inner]
+    if len(sayings) < 2:
+        return
+    ends = [*(s.first for s in sayings[1:]), clause.tokens[-1] + 1]
+    for saying, end in zip(sayings, ends, strict=True):
+        count = _count_between(context, saying.first, end)
+        if count is not None:
+            yield saying, count
+
+
+def _count_between(context: Context, start: int, end: int) -> Count | None:
+    counts = (context.ground.counts.get(i) for i in range(start, end))
+    return next((count for count in counts if count is not None and count.kind == "count"), None)
+
+
+def _by_ellipsis(context: Context, clause: Clause) -> Iterator[Rival]:
+    """Yield "Die Armee sprach von zehn, die Rebellen von 30 Toten": the second source has no verb of its own."""
+    view, saying = context.view, context.voices.saying_in(clause.index)
+    if saying is None or not (saying.speakers and saying.phrases):
+        return
+    counted = (p for p in clause.phrases if view.phrase(p).preposition and context.ground.count_in(p) is not None)
+    first = next(counted, None)
+    if first is None:
+        return
+    count = context.ground.count_in(first)
+    if count is not None:
+        yield saying, count
+    for other in clause.phrases:
+        behind = _number_behind(context, clause, other, view.phrase(first).preposition or "")
+        if other > first and behind is not None:
+            yield replace(saying, speakers=[filler_of(view, other)], first=view.phrase(other).head), behind
+
+
+def _number_behind(context: Context, clause: Clause, index: int, preposition: str) -> Count | None:
+    """Return the number in the same slot right behind a phrase that a comma or a conjunction sets off."""
+    view = context.view
+    phrase = view.phrase(index)
+    before = view.analysis.tokens[phrase.start - 1]
+    if phrase.preposition is not None or not (before.form == "," or before.pos == "CCONJ"):
+        return None
+    after = (p for p in clause.phrases if view.phrase(p).start == phrase.end)
+    same = next((p for p in after if view.phrase(p).preposition == preposition), None)
+    return context.ground.count_in(same) if same is not None and context.entities.of(index).is_actor else None
