@@ -19,19 +19,29 @@ def carried_on(context: Context, drafts: list[Draft]) -> None:
     """
     ordered = sorted((draft for draft in drafts if draft.kind in PLACED), key=lambda draft: draft.token)
     _share_happenings(ordered)
+    actual = [draft for draft in ordered if draft.realis == "actual"]
+    _carry_places(context, actual)
+    _carry_times(context, actual)
+
+
+def _carry_places(context: Context, drafts: list[Draft]) -> None:
+    before: Draft | None = None
+    for draft in drafts:
+        if before is not None and _is_still_there(context, before, draft):
+            _take_place(draft, before)
+        before = draft if draft.place is not None else before
+
+
+def _carry_times(context: Context, drafts: list[Draft]) -> None:
     headings = _headings(context)
-    placed: Draft | None = None
-    timed: Draft | None = None
-    for draft in (draft for draft in ordered if draft.realis == "actual"):
-        if placed is not None and _is_still_there(context, placed, draft):
-            _take_place(draft, placed)
+    before: Draft | None = None
+    for draft in drafts:
         heading = headings.get(_sentence(context, draft).paragraph)
         if heading is not None and not _has_time(context, draft, heading):
             _take_time(draft, heading)
-        if timed is not None and timed.time is not None and _was_then(context, timed, draft):
-            _take_time(draft, timed.time)
-        placed = draft if draft.place is not None else placed
-        timed = draft if draft.time is not None else timed
+        if before is not None and before.time is not None and _was_then(context, before, draft):
+            _take_time(draft, before.time)
+        before = draft if draft.time is not None else before
 
 
 def _share_happenings(drafts: list[Draft]) -> None:

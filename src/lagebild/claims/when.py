@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lagebild.claims.context import Context
-from lagebild.language.analysis import Clause
+from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.voices import Chain
 
@@ -67,29 +67,41 @@ def _hosts(context: Context, clause: Clause, mention: TimeMention, timed: frozen
     """
     view = context.view
     phrases = [view.phrase(index) for index in clause.phrases[:CLAUSE_PHRASES]]
-    nouns = [one for one in phrases if one.head not in timed]
-    found = {one.index for one in nouns if one.start < mention.start and mention.end <= one.head}
+    found = {one.index for one in phrases if one.start < mention.start and mention.end <= one.head not in timed}
     for one in phrases:
         if one.parent is not None and one.start <= mention.start < one.end and one.head in timed:
             found |= {one.parent, view.outermost(one.parent)}
-    opened = clause.kind == "main" and clause.finite is not None and mention.end <= clause.finite
-    return found | {one.index for one in phrases[:1] if opened and one in nouns and one.head < mention.start}
+    return found | _heads(clause, phrases[:1], mention, timed)
+
+
+def _heads(clause: Clause, first: Sequence[Phrase], mention: TimeMention, timed: frozenset[int]) -> set[int]:
+    """The noun that the time stands behind in the constituent before the finite verb."""
+    if clause.kind != "main" or clause.finite is None or mention.end > clause.finite:
+        return set()
+    return {one.index for one in first if one.head < mention.start and one.head not in timed}
 
 
 def _together(context: Context, own: Sequence[TimeMention], at: int) -> TimeMention:
     """Join days told together ("am 15. und 16. April"), and a stretch with its end ("im laufenden Jahr bis Mai")."""
-    first, after = own[at], own[at + 1:]
-    if not after or first.relation or first.time.earliest is None:
+    first, last = own[at], own[at + 1] if at + 1 < len(own) else None
+    if last is None or first.relation or not (_is_tied(first, last) or _is_end(first, last)):
         return first
-    last = after[0]
-    joined = last.start - first.end <= TIES and not last.relation and first.kind != "moment" != last.kind
-    ends = last.relation == "until" and (last.time.latest or "") <= (first.time.latest or "")
-    if not (joined or ends) or last.time.latest is None or last.time.latest < first.time.earliest:
+    if (last.time.latest or "") < (first.time.earliest or "9"):
         return first
     start, end = first.time.start, last.time.end
     text = context.view.analysis.text[start:end]
     span = replace(first.time, text=text, start=start, end=end, latest=last.time.latest, alternatives=())
     return replace(first, time=span, end=last.end, kind="range")
+
+
+def _is_tied(first: TimeMention, last: TimeMention) -> bool:
+    """Say whether two days are told together."""
+    return last.start - first.end <= TIES and not last.relation and "moment" not in (first.kind, last.kind)
+
+
+def _is_end(first: TimeMention, last: TimeMention) -> bool:
+    """Say whether the second time ends the stretch that the first one is."""
+    return last.relation == "until" and (last.time.latest or "") <= (first.time.latest or "")
 
 
 def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | None:

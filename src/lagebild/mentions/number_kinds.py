@@ -20,15 +20,24 @@ def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, flo
         return _kind_of_ordinal(named, after)
     if kind in ("count", "clock", "label") and after is not None:
         return after
-    if kind != "count" or amount.none:
-        return kind
+    return kind if kind != "count" or amount.none else _kind_of_count(tokens, amount, before, grammar)
+
+
+def _kind_of_count(tokens: Sequence[Token], amount: Amount, before: str, grammar: NumberGrammar) -> str:
+    """Return what a number that could count is after all: named by the word before it, a label or an old value."""
+    named = _named_by(before, grammar)
     if named in ("label", "money", "clock") and not amount.article:
         return named
-    whole_year = _is_four_digits(tokens[amount.start].form) and grammar.is_year(amount.low or 0)
-    named_so = _is_designation(before) and not _counts_following(tokens, amount.end)
-    if not whole_year and (_is_bracketed(tokens, amount) or named_so):
+    if _is_label(tokens, amount, before, grammar):
         return "label"
-    return "former" if _is_former(tokens, amount, grammar) else kind
+    return "former" if _is_former(tokens, amount, grammar) else "count"
+
+
+def _is_label(tokens: Sequence[Token], amount: Amount, before: str, grammar: NumberGrammar) -> bool:
+    """Tell an age in brackets and a product's number; four digits are a year there."""
+    if _is_four_digits(tokens[amount.start].form) and grammar.is_year(amount.low or 0):
+        return False
+    return _is_bracketed(tokens, amount) or (_is_designation(before) and not _counts_following(tokens, amount.end))
 
 
 def _is_bracketed(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -78,15 +87,21 @@ def _is_former(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
 def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: NumberGrammar) -> bool:
     """Tell a bare year from a count: a cue before it, or no noun after it that it could count."""
     form, last = tokens[core].form, tokens[amount.end - 1].form
-    if amount.end - core > 3 or not all(map(_is_four_digits, (form, last))):
+    if amount.end - core > 3 or not _is_four_digits(form) or not _is_four_digits(last):
         return False
     before = tokens[core - 1].form if core else ""
     if not amount.hedged and _names_year(before, grammar):
         return True
-    named = _named_by(before, grammar)
-    if (named == "count" or _counts_following(tokens, amount.end)) and _is_rounded(int(form), amount):
+    counts = _counts_following(tokens, amount.end)
+    if (_named_by(before, grammar) == "count" or counts) and _is_rounded(int(form), amount):
         return False
-    return grammar.is_year(int(form)) and grammar.is_year(int(last))
+    return _are_years(int(form), int(last), grammar, old=not counts and not amount.hedged)
+
+
+def _are_years(first: int, last: int, grammar: NumberGrammar, old: bool) -> bool:
+    """Tell years of recent times; two of a stretch (von 1756 bis 1763) may be `old` too."""
+    fits = grammar.is_old_year if old and first != last else grammar.is_year
+    return fits(first) and fits(last)
 
 
 def _is_rounded(value: int, amount: Amount) -> bool:

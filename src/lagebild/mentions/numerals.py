@@ -266,6 +266,10 @@ class NumberGrammar:
             return Piece(value=low, upper=high, digits=True, kind="year")
         return Piece(value=low, upper=high, digits=True, kind="count" if low < high else "label")
 
+    def is_old_year(self, value: float) -> bool:
+        """Tell whether the number can be a year of history or of recent times, as two years of a stretch can."""
+        return self.source.years["oldest"] <= value <= self.source.years["last"]
+
     def is_year(self, value: float) -> bool:
         """Tell whether the bare number can be a year of recent times."""
         return self.source.years["first"] <= value <= self.source.years["last"]

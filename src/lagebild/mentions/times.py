@@ -167,14 +167,9 @@ def _related(reading: Reading, relation: str, kind: str) -> Reading:
     """Open the end that the preposition opens."""
     if not relation or (kind == "moment" and relation != "since"):
         return reading
-    first, last = reading[:1], reading[-1:]
-    if relation in ("since", "from"):
-        return tuple(Interval(i.earliest, None) for i in first)
-    if relation == "until":
-        return tuple(Interval(None, i.latest) for i in last)
-    if relation == "before":
-        return tuple(Interval(None, moved(i.earliest, -1)) for i in last)
-    return tuple(Interval(moved(i.latest, 1), None) for i in first)
+    if relation in ("since", "from", "after"):
+        return tuple(Interval(moved(i.latest, 1) if relation == "after" else i.earliest, None) for i in reading[:1])
+    return tuple(Interval(None, i.latest if relation == "until" else moved(i.earliest, -1)) for i in reading[-1:])
 
 
 def _outermost(days: list[date | None], choose: Callable[[list[date]], date]) -> str | None:

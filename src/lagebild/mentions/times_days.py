@@ -121,14 +121,12 @@ class DayReader(UnitReader):
 
     def day(self, place: int, word: Word) -> Expression | None:
         """Read "gestern", "heute Abend", "morgen früh", "heute, Mittwoch"; "heute vor drei Jahren" is exact."""
-        end, night = place + 1, ""
-        following = self.word(end)
-        if following is not None and (following.kind == "daypart" or self.is_in(end, "days_as_morning")):
-            night = "around" if following.name == "night" else ""
-            end += 1
-        elif self.is_in(end, "ago") and (past := self.counted(end + 1)) and past.meaning.kind == "ago":
+        end = place + 1
+        past = self.counted(end + 1) if self.is_in(end, "ago") else None
+        if past is not None and past.meaning.kind == "ago":
             return self.expression(place, past.end, replace(past.meaning, name="exact"))
-        meaning = Meaning("near", word.value, night=night)
+        meaning = Meaning("near", word.value, night="around" if self._is_night(end) else "")
+        end += self.kind_at(end) == "daypart" or self.is_in(end, "days_as_morning")
         beside = self.skip(end + (self.form(end) in (",", "(")), "articles")
         weekday = self.word(beside)
         if weekday is not None and weekday.kind == "weekday" and beside <= end + 1:
@@ -151,10 +149,10 @@ class DayReader(UnitReader):
 
     def daypart(self, place: int, word: Word) -> Expression | None:
         """Read "am Abend", "in der Nacht", "in der Nacht zum Mittwoch"; a part of a day that stands elsewhere."""
-        if word.name == "night":
-            night = self._night_to(place)
-            if night is not None:
-                return night
+        night = self._night_to(place) if word.name == "night" else None
+        return night or self._part_of_day(place, word)
+
+    def _part_of_day(self, place: int, word: Word) -> Expression | None:
         before = place - 1
         while before >= max(0, place - LONGEST_GAP) and self._is_modifier(before):
             before -= 1

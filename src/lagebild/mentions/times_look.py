@@ -46,12 +46,13 @@ class Teller:
         if opening == "since" and not expression.relation and expression.second is None:
             expression.relation = opening
         before = [token.form.lower() for token in self.tokens[max(0, expression.start - 2) : expression.core]]
-        look = PAST if opening in ("since", "after") else self._look(expression, clause, before)
+        back = opening in ("since", "after") or expression.relation == "since"
+        look = PAST if back else self._look(expression, clause, before)
         begins = clause is not None and self._begins(expression, clause)
         return Told(expression, look, begins, self._is_planned(expression, before))
 
     def _is_planned(self, expression: Expression, before: Sequence[str]) -> bool:
-        return before[-1:] != [] and before[-1] in self.calendar.source.planned.before and not expression.meaning.night
+        return bool(self.calendar.source.planned.before.intersection(before[-1:])) and not expression.meaning.night
 
     def _opening(self, expression: Expression, clause: Clause | None) -> str:
         """The relation that the clause opens with, where the time stands under it.
@@ -74,19 +75,16 @@ class Teller:
 
     def _look(self, expression: Expression, clause: Clause | None, before: Sequence[str]) -> int:
         """Return PAST, FUTURE, or OPEN where neither the preposition nor a verb decides."""
-        if expression.relation == "since":
-            return PAST
         if self._is_planned(expression, before):
             return FUTURE
-        if before[-1:] != [] and before[-1] in self.calendar.source.planned.past_before and expression.second is None:
+        if self.calendar.source.planned.past_before.intersection(before[-1:]) and expression.second is None:
             return PAST
         if (participle := self._participles.get(expression.core)) is not None:
             return self._look_of_participle(participle)
         if clause is None or (clause.finite is None and clause.kind != "infinitive"):
             return self._look_without_verb(before)
-        look = _look_of(clause, self.tokens, self.calendar)
-        done = self._is_aside(expression.end, clause) or (look == FUTURE and self._is_done(expression, clause))
-        return PAST if done else look
+        done = self._is_aside(expression.end, clause) or self._is_done(expression, clause)
+        return PAST if done else _look_of(clause, self.tokens, self.calendar)
 
     def _is_done(self, expression: Expression, clause: Clause) -> bool:
         """Tell "am Samstag seien Granaten eingeschlagen" from "in drei Wochen sei die Stadt zerstört"."""
@@ -149,9 +147,10 @@ def is_our_time(told: Told, analysis: Analysis, calendar: Calendar, tone: Tone) 
     expression, tokens = told.expression, analysis.tokens
     if not _is_bare_today(expression):
         return False
-    before = tokens[expression.core - 1].form.lower() if expression.core else ""
-    after = tokens[expression.end].form.lower() if expression.end < len(tokens) else ""
-    if before in calendar.sets["our_time_before"] or after in calendar.sets["our_time_after"]:
+    before, after = tokens[max(0, expression.core - 1) : expression.core], tokens[expression.end :][:1]
+    beside = [calendar.sets["our_time_before"].intersection(t.form.lower() for t in before),
+              calendar.sets["our_time_after"].intersection(t.form.lower() for t in after)]
+    if any(beside):
         return True
     if tone.daily or told.look == PAST:
         return False

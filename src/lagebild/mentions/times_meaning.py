@@ -137,12 +137,7 @@ def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None
     """What comes every year: of the year that holds it, or of the year that lies nearest in the right direction."""
     if meaning.within is not None:
         whole = days_of(meaning.within, moment, feasts)
-        first = None if whole is None else whole.earliest
-        if first is None:
-            return None
-        # "am 5. dieses Monats": the month stands in what holds it
-        dated = meaning if meaning.month or meaning.kind != "date" else replace(meaning, month=first.month)
-        return _in_year(dated, first.year, feasts)
+        return None if whole is None else _inside(meaning, whole.earliest, feasts)
     now = moment.now.year
     if meaning.shift == 0:
         return _in_year(meaning, now, feasts)
@@ -150,6 +145,14 @@ def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None
     if meaning.shift is not None or (meaning.kind != "date" and moment.direction != FUTURE):
         return _chosen(rivals, meaning.shift, moment)
     return min(rivals, key=lambda unit: _strain(unit, moment), default=None)
+
+
+def _inside(meaning: Meaning, first: date | None, feasts: Feasts) -> Interval | None:
+    """What comes every year, in the year or the month (am 5. dieses Monats) that begins on the day."""
+    if first is None:
+        return None
+    dated = meaning if meaning.month or meaning.kind != "date" else replace(meaning, month=first.month)
+    return _in_year(dated, first.year, feasts)
 
 
 def _strain(unit: Interval, moment: Moment) -> int:

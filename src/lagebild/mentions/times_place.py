@@ -43,10 +43,14 @@ def dateline(telling: Sequence[Told], tokens: Sequence[Token]) -> Told | None:
         return None
     before, after = tokens[: first.expression.start], tokens[first.expression.end :][:DATELINE_REACH]
     named = bool(before) and all(token.pos in ("PROPN", "NOUN", "PUNCT", "X") for token in before)
+    return first if named and _is_cut_off(before[-1], after) else None
+
+
+def _is_cut_off(before: Token, after: Sequence[Token]) -> bool:
+    """Tell the dash behind a dateline, or at least the comma before its date (Genf, 5. Okt. Die Rebellen …)."""
     dash = next((place for place, token in enumerate(after) if token.form in DASHES), None)
     told = any(token.pos in ("VERB", "AUX") or token.form == "," for token in after[: 1 if dash is None else dash])
-    comma = before[-1:] != [] and before[-1].form == ","
-    return first if named and (dash is not None or comma) and not told else None
+    return not told and (dash is not None or before.form == ",")
 
 
 def written_on(days: list[date], over: Told | None, feasts: Feasts) -> list[date]:

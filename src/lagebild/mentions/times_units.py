@@ -198,10 +198,13 @@ class UnitReader(AmountReader):
 
     def year(self, place: int, word: Word) -> Expression | None:
         """Read a bare number that can be nothing but a year."""
-        count = count_at(self.tokens, place, self.calendar.numbers)
-        if count is None or count.kind != "year" or count.core != place:
-            return None
-        return self.expression(place, place + 1, Meaning("year", word.numbers[0]))
+        ends = self.is_range_mark(place - 1) and self._is_year(place - 2)
+        named = ends or self._is_year(place)
+        return self.expression(place, place + 1, Meaning("year", word.numbers[0])) if named else None
+
+    def _is_year(self, place: int) -> bool:
+        count = count_at(self.tokens, place, self.calendar.numbers) if place >= 0 else None
+        return count is not None and count.kind == "year" and count.core == place
 
     def years(self, place: int, word: Word) -> Expression | None:
         """Read "2011/12", "1939-1945"."""

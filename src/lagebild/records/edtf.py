@@ -69,10 +69,12 @@ def write_edtf(earliest: str | None, latest: str | None, alternatives: tuple[str
     """Return the shortest EDTF string: a set, a day, a month, a year, or an interval with .. for an open end."""
     if alternatives:
         return f"[{','.join(alternatives)}]"
-    if earliest is None and latest is None:
-        return None
-    if earliest is None or latest is None:
-        return f"{_begin(earliest)}/{_end(latest)}"
+    if earliest is not None and latest is not None:
+        return _closed(earliest, latest)
+    return None if earliest is latest else f"{_begin(earliest)}/{_end(latest)}"
+
+
+def _closed(earliest: str, latest: str) -> str:
     for length in (4, 7, 10):
         days = tuple(day and day.isoformat() for day in read_edtf(earliest[:length])[:2])
         if days == (earliest[:10], latest[:10]):
