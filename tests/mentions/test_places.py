@@ -100,6 +100,13 @@ def test_sites_waters_and_mountains(text: str, words: str, kind: str, precision:
     assert (mention.place.kind, mention.place.precision) == (kind, precision)
 
 
+@pytest.mark.parametrize(("text", "place"), [
+    ("Kämpfe gab es bei Abu Kamal und in Tal Afar.", "Abu Kamal"), ("Dorfbewohner flohen aus Tal Afar.", "Tal Afar"),
+])
+def test_places_that_sound_like_persons(text: str, place: str) -> None:
+    assert named(text)[place].place is not None
+
+
 def test_words_in_capitals_do_no_harm() -> None:
     assert mentioned("0 VeRTRIEBENEN HOCHBURG AA").places.mentions is not None
 

@@ -61,7 +61,7 @@ class Entities:
         self.known = known
         self.names = names
         self._name_of = {i: name for name in names for i in range(name.start, name.end)}
-        self.places = find_places(view, words, gazetteer, time_tokens | self._actor_tokens() | self._person_tokens())
+        self.places = find_places(view, words, gazetteer, time_tokens | self._actor_tokens(), self._person_tokens())
 
     def _actor_tokens(self) -> frozenset[int]:
         """Return the tokens that name registered actors; a government's name is also its country's."""

@@ -12,6 +12,7 @@ from lagebild.world.gazetteer import Candidate, Gazetteer
 
 LONGEST = 6  # words of a name
 _KNOWN_TOWN = 20_000  # people of a town that is meant where its name stands without any sign of a place
+_SURE_SPELLING = 0.94  # a gazetteer score: at least one of its other names
 _CITY = 100_000  # … though another name follows
 _EXACT = 0.98  # a gazetteer score: the name itself or its genitive
 _NAMED = frozenset({"PROPN", "X"})
@@ -62,15 +63,18 @@ class PlaceMention(Struct):
 
 
 class NameFinder:
-    """Finds the names of one report; `taken` are tokens that name times or actors."""
+    """Finds the names of one report; `taken` are tokens that name times or actors, `people` those that name persons."""
 
-    def __init__(self, view: View, words: PlaceWords, gazetteer: Gazetteer, taken: Collection[int]) -> None:
+    def __init__(
+        self, view: View, words: PlaceWords, gazetteer: Gazetteer, taken: Collection[int], people: Collection[int]
+    ) -> None:
         self.view = view
         self.tokens = view.analysis.tokens
         self.words = words
         self.gazetteer = gazetteer
         self.taken = taken
         self.persons: set[str] = set()
+        self._named_people = people
         self._people = self._phrases_of_people()
         spans = (range(phrase.start, phrase.end) for phrase in view.analysis.phrases)
         self._together = {at: span for span in spans for at in span}
@@ -185,7 +189,7 @@ class NameFinder:
             return False
         if self._is_ordinary(tokens[0]):
             return best.listed and "-" in tokens[0].form
-        return located or best.kind != "city" or best.listed or (best.population or 0) >= _KNOWN_TOWN
+        return located or best.kind != "city" or _is_known(best)
 
     def _is_ordinary(self, noun: Token) -> bool:
         """Say whether the lexicon has the noun, but for places ("Gaza-Stadt")."""
@@ -250,6 +254,8 @@ class NameFinder:
 
     def _is_person(self, name: Name) -> bool:
         """Say whether the words are a person's name: told before, or in the phrase of a person's title."""
+        if name.start in self._named_people:  # "bei Abu Kamal" names a place, though people are called so
+            return not (name.located and name.candidates and _is_known(name.candidates[0]))
         if name.designator is not None:
             return False
         if name.end - name.start == 1 and name.text in self.persons and not name.located:
@@ -265,6 +271,11 @@ class NameFinder:
             if sense is not None and sense.class_ in ("person", "role", "captive", "victim", "group", "medium"):
                 called.update(range(phrase.head + 1, phrase.end))
         return frozenset(called)
+
+
+def _is_known(place: Candidate) -> bool:
+    """Say whether the place is listed, or a town of some size spelled exactly so."""
+    return place.listed or (place.score > _SURE_SPELLING and (place.population or 0) >= _KNOWN_TOWN)
 
 
 def _is_well_known(name: Name) -> bool:

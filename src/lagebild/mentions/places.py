@@ -35,16 +35,20 @@ class Places:
         return self._by_token.get(token)
 
 
-def find_places(view: View, words: PlaceWords, gazetteer: Gazetteer, taken: Collection[int]) -> Places:
-    """Return the places of an analysed report; `taken` are tokens that name times or actors."""
-    return Places(_Reader(view, words, gazetteer, taken).read())
+def find_places(
+    view: View, words: PlaceWords, gazetteer: Gazetteer, taken: Collection[int], people: Collection[int] = ()
+) -> Places:
+    """Return the places of a report; `taken` are tokens that name times or actors, `people` those that name persons."""
+    return Places(_Reader(view, words, gazetteer, taken, people).read())
 
 
 class _Reader:
-    def __init__(self, view: View, words: PlaceWords, gazetteer: Gazetteer, taken: Collection[int]) -> None:
+    def __init__(
+        self, view: View, words: PlaceWords, gazetteer: Gazetteer, taken: Collection[int], people: Collection[int]
+    ) -> None:
         self.view, self.words, self.gazetteer = view, words, gazetteer
         self.tokens = view.analysis.tokens
-        self.names = NameFinder(view, words, gazetteer, taken).find()
+        self.names = NameFinder(view, words, gazetteer, taken, people).find()
         self.found: list[PlaceMention] = []
         self.spoken = self._countries()
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -260,7 +260,14 @@ def _third(towns: list[City], part: str) -> list[City]:
         ordered = sorted(towns, key=lambda town: (town.latitude - lat) ** 2 + (town.longitude - lon) ** 2)
         return ordered[: len(towns) // 3]
     up, right = (sum(_WAYS[way][axis] for way in _WAYS if way in part) for axis in (0, 1))
-    along = sorted(towns, key=lambda town: -(up * town.latitude + right * town.longitude))
-    first, last = (up * town.latitude + right * town.longitude for town in (along[0], along[-1]))
-    border = first - (first - last) / 3
-    return [town for town in along if up * town.latitude + right * town.longitude >= border]
+    lats, lons = _spread(town.latitude for town in towns), _spread(town.longitude for town in towns)
+    along = [up * lat + right * lon for lat, lon in zip(lats, lons, strict=True)]
+    border = max(along) - (max(along) - min(along)) / 3
+    return [town for town, place in zip(towns, along, strict=True) if place >= border]
+
+
+def _spread(values: Iterable[float]) -> list[float]:
+    """Return numbers as shares of their extent: 0 for the least, 1 for the greatest."""
+    found = list(values)
+    least, extent = min(found), (max(found) - min(found)) or 1.0
+    return [(value - least) / extent for value in found]
