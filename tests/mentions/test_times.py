@@ -91,6 +91,12 @@ def test_a_year_of_publication_is_no_list_of_weekdays(times) -> None:
     assert (mention.time.earliest, mention.time.latest) == ("2016-01-06", "2016-12-28")
 
 
+def test_a_decade_of_publication_leaves_all_its_days_open(times) -> None:
+    (mention,) = times("Heute fielen Schüsse.", "201X")
+    assert (mention.time.earliest, mention.time.latest) == ("2010-01-01", "2019-12-31")
+    assert mention.time.alternatives == ()
+
+
 def test_named_units_leave_out_relations_and_parts(times) -> None:
     (mention,) = times("Seit Ende Mai 2010 wird gekämpft.")
     assert [(n.text, n.earliest, n.latest) for n in mention.named] == [("Ende Mai 2010", "2010-05-01", "2010-05-31")]
@@ -99,6 +105,7 @@ def test_named_units_leave_out_relations_and_parts(times) -> None:
 
 def test_a_range_names_both_ends(times) -> None:
     (mention,) = times("Vom 3. bis 5. Mai wurde gekämpft.")
+    assert [n.text for n in mention.named] == ["3.", "5. Mai"]
     assert [n.earliest for n in mention.named] == [n.latest for n in mention.named] == ["2016-05-03", "2016-05-05"]
 
 

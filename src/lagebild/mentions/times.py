@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -136,12 +135,10 @@ def _named(analysis: Analysis, calendar: Calendar, placing: Placing, told: Told,
         return _hours(_time(analysis, expression.core, expression.end, reading), calendar)
     if expression.meaning.kind == "text":
         return [_time(analysis, expression.core, expression.end, reading)]
-    ends = [expression] if expression.second is None else [expression, expression.second]
-    borders = [ends[0].core, *(end.core for end in ends[1:]), expression.end]
-    return [
-        _time(analysis, begin, min(close, end.end), placing.named(end.meaning, told.look))
-        for end, (begin, close) in zip(ends, pairwise(borders), strict=True)
-    ]
+    last = expression.second
+    units = [(expression.core, expression.first_end or expression.end, expression.meaning)]
+    units += [] if last is None else [(last.core, last.end, last.meaning)]
+    return [_time(analysis, begin, end, placing.named(meaning, told.look)) for begin, end, meaning in units]
 
 
 def _hours(time: Time, calendar: Calendar) -> list[Time]:

@@ -14,7 +14,8 @@ FARTHEST_EACH = 4
 class Expression(Struct):
     """tokens[start:end] that name a time; `relation` is since · from · until · before · after or empty.
 
-    `core` is the first token after preposition and article; `second` the end of a range that begins here.
+    `core` is the first token after preposition and article; `second` the end of a range that begins here, `first_end`
+    the token behind its beginning.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Expression(Struct):
     meaning: Meaning
     relation: str = ""
     second: "Expression | None" = None
+    first_end: int | None = None
 
 
 class Cursor:

@@ -16,8 +16,9 @@ from lagebild.mentions.times_meaning import FUTURE, PAST, Feasts, Meaning, Momen
 from lagebild.mentions.times_ranges import next_after
 from lagebild.records.parts import Time
 
-# A report dated to a longer period than this is read from its first and last day only.
+# A report dated to a longer period than this is read from some days of it only, so many that none is taken for the day.
 MOST_DAYS = 400
+SAMPLES = 20
 ANY_DAY = date(2000, 1, 1)
 DATELINE_REACH = 8  # tokens before and after the date of a dateline
 DASHES = frozenset("-–—")
@@ -33,7 +34,8 @@ def days_of_writing(published: Time | None) -> list[date]:
         return []
     first, last = date.fromisoformat(published.earliest[:10]), date.fromisoformat(published.latest[:10])
     count = (last - first).days + 1
-    return [first, last] if count > MOST_DAYS else [first + timedelta(n) for n in range(count)]
+    step = 1 if count <= MOST_DAYS else count // SAMPLES
+    return [*(first + timedelta(n) for n in range(0, count - 1, step)), last]
 
 
 def dateline(telling: Sequence[Told], tokens: Sequence[Token]) -> Told | None:

@@ -79,7 +79,7 @@ def _share_year(first: Expression, second: Expression) -> None:
 def _ranged(first: Expression, second: Expression, tokens: Sequence[Token], calendar: Calendar) -> Expression:
     opened = _opens(first, tokens, calendar)
     start = first.start if opened is None else min(opened, first.start)
-    return Expression(start, second.end, first.core, first.meaning, "", second)
+    return Expression(start, second.end, first.core, first.meaning, "", second, first.end)
 
 
 def next_after(meaning: Meaning, year: int) -> Meaning | None:
