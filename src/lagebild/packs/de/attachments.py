@@ -4,7 +4,9 @@ from lagebild.packs.de.cases import DAT, GEN, NOM, PLURAL, SINGULAR, genders, in
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.plan import FINITE, VERBS, Plan
+from lagebild.packs.de.verbs import Complex
 
 _FURTHEST = 12
 _LONGEST_LIST = 25
@@ -55,27 +57,41 @@ def names_source(chunk: Chunk, plan: Plan) -> bool:
 class Attachments:
     """Links the phrases of a clause."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self.grammar = grammar
+    def __init__(self, grammar: Grammar, nouns: Nouns) -> None:
+        self.grammar, self.nouns = grammar, nouns
 
-    def attach(self, frame: Frame, plan: Plan) -> None:
+    def attach(self, frame: Frame, plan: Plan, verbs: Complex) -> None:
         """Set parents and conjuncts among one clause's phrases."""
         previous: Chunk | None = None
         fore = frame.finite if frame.finite is not None and not frame.subordinate and frame.kind != "infinitive" else -1
         for chunk in frame.chunks:
             if chunk.parent is not None or names_source(chunk, plan):
                 continue
-            if previous is not None and not self._is_argument(chunk, frame, plan):
-                self._link(previous, chunk, plan, chunk.end <= fore)
+            before_verb = chunk.end <= fore
+            own = chunk.preposition is not None and (frame.gapped or self._goes_with_verb(previous, chunk, plan, verbs))
+            if previous is not None and (before_verb or not own):
+                self._link(previous, chunk, plan, before_verb)
             previous = chunk
 
-    def _is_argument(self, chunk: Chunk, frame: Frame, plan: Plan) -> bool:
-        """Return whether a prepositional phrase is surely the verb's: "sprach die Armee von 40 Toten"."""
-        if chunk.preposition == "von":
-            counted = any(plan.tags[i] == "CARD" for i in range(chunk.start, chunk.head + 1))
-            if counted and any(plan.lemmas[i] in self.grammar.speaking_of for i in frame.positions):
-                return True
-        return frame.gapped and chunk.preposition is not None  # "…, die Rebellen von 60"
+    def _goes_with_verb(self, left: Chunk | None, chunk: Chunk, plan: Plan, verbs: Complex) -> bool:
+        """Return whether "von …" is the verb's own: the agent of a passive, or the topic of "sprechen"."""
+        if left is None or chunk.preposition != "von" or chunk.start != left.end:
+            return False
+        if verbs.voice != "passive":
+            counted = "CARD" in plan.tags[chunk.start : chunk.head + 1]
+            return verbs.predicate in (self.grammar.speaking_of if counted else self.grammar.von_verbs)
+        return self._is_person(_outermost(left), plan) and self._is_agent(chunk, plan)
+
+    def _is_person(self, chunk: Chunk, plan: Plan) -> bool:
+        """Return whether a phrase names people whom "von …" does not describe: no "Anhänger von …"."""
+        lemma = plan.lemmas[chunk.head]
+        people = chunk.preposition is None and self.nouns.kind(lemma) == "agent"
+        return people and not lemma.lower().endswith(self.grammar.relational_nouns)
+
+    def _is_agent(self, chunk: Chunk, plan: Plan) -> bool:
+        """Return whether a phrase names who may act: people, or a name with its article ("von den Huthi")."""
+        named = plan.tags[chunk.head] == "NE" and chunk.head - chunk.start > 1
+        return named or self.nouns.kind(plan.lemmas[chunk.head]) == "agent"
 
     def _link(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
         """Link a phrase to the one before it; `fore`: both stand before the finite verb, where only one phrase fits."""
@@ -197,6 +213,13 @@ def _explains(left: Chunk, right: Chunk, plan: Plan) -> bool:
         return False
     following = plan.words[right.end] if right.end < len(plan.words) else ""
     return right.kind == "noun" or (plan.words[right.head] in _ONE_OF and following in _OF_THEM)
+
+
+def _outermost(chunk: Chunk) -> Chunk:
+    """Return the phrase that a phrase hangs on in the end."""
+    while chunk.parent is not None:
+        chunk = chunk.parent
+    return chunk
 
 
 def _in_apposition(chunk: Chunk) -> bool:

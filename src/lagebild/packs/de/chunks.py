@@ -124,10 +124,12 @@ class Chunker:
         prepositions = self.grammar.prepositions
         lemma, governed = prepositions.get(self.words[i], (self.words[i], ALL))
         j = i + 1
-        if self.tags[j] in ADPOSITIONS and self.words[j] in prepositions:
-            lemma, governed = prepositions[self.words[j]]
+        chunk = self._attributed(j, depth) if self.tags[j] in ADPOSITIONS else None
+        if chunk is None and self.tags[j] in ADPOSITIONS and self.words[j] in prepositions:
+            second, governed = prepositions[self.words[j]]
+            lemma = lemma if second == "von" else second  # "nordöstlich von", but "bis zu"
             j += 1
-        chunk = self._complement(j, depth)
+        chunk = chunk or self._complement(j, depth)
         if chunk is None:
             return None
         chunk.end += self._circumposed(lemma, chunk)
@@ -135,6 +137,14 @@ class Chunker:
         chunk.preposition, chunk.preposition_at = lemma, i
         chunk.mask = chunk.mask & governed or governed
         return chunk
+
+    def _attributed(self, j: int, depth: int) -> Chunk | None:
+        """Read a noun without determiner behind a participial attribute: "auf [von Rebellen kontrollierte Orte]"."""
+        attribute = self.attributes.read(j, depth)
+        if attribute is None:
+            return None
+        k, mask, inner = self._modified(attribute[0], ALL, True, depth)
+        return self._headed(j, k, mask, attribute[1] + inner) if self.tags[k] in NOUNS else None
 
     def _complement(self, j: int, depth: int) -> Chunk | None:
         """Read what a preposition governs."""

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
 from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.openings import MARKS
 from lagebild.packs.de.plan import Words
-from lagebild.packs.de.row import NOUNS
+from lagebild.packs.de.row import ADPOSITIONS, NOUNS
 
 NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
 _REACH = 30
@@ -16,7 +17,10 @@ _TITLES = frozenset(
     ("Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "General", "Oberst", "Sprecher", "Scheich", "Minister",
      "Kanzlerin", "Kanzler")
 )  # fmt: skip
-_ARTICLES = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
+_OPENS_ATTRIBUTE = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPR"))
+_BEFORE_DEGREE = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPR", "APPRART", "ADJ(A)"))
+_DATIVE_ENDINGS = ("en", "er", "em")
+_ZU = frozenset(("PTKA", "PTKZU"))
 _POSSESSIVE = frozenset(("PRELS", "PDS", "PRELAT"))
 _VERBAL = frozenset(("VV(FIN)", "VV(PP)", "VV(INF)"))
 _BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
@@ -24,16 +28,16 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 
 
-def correct(tokens: Sequence[Token], known: Words, grammar: Grammar) -> None:
+def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Grammar) -> None:
     """Correct tags and lemmas of one sentence in place."""
     for i, token in enumerate(tokens):
-        _correct_word(tokens, i, known)
+        _correct_word(tokens, i, known, nouns)
         word = token.form.lower()
         if (phrases := grammar.adverbs.get(word)) is not None:
             _join_adverb(tokens, i, phrases)
         if word in _CORRELATIVES:
             _correlative(tokens, i, _CORRELATIVES[word])
-        if token.tag in _ARTICLES and i + 3 < len(tokens) and tokens[i + 1].tag in ("APPR", "APPRART"):
+        if token.tag in _OPENS_ATTRIBUTE and i + 3 < len(tokens) and tokens[i + 1].tag in ADPOSITIONS:
             _participle(tokens, i + 2, known)
 
 
@@ -44,19 +48,21 @@ def retag(token: Token, tag: str, pos: str, known: Words | None = None) -> None:
         token.lemma = known.lemma(token.form, tag)
 
 
-def _correct_word(tokens: Sequence[Token], i: int, known: Words) -> None:
+def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -> None:
     token = tokens[i]
-    if i and token.tag[:2] == "VV" and token.form[0].isupper():
+    if token.tag[:2] == "VV" and token.form[0].isupper():
         _capital(tokens, i, known)
-    elif i and token.tag == "NN":
-        _surname(tokens, i, known)
-    elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE and i + 1 < len(tokens):
+    elif token.tag == "NN":
+        _name(tokens, i, known, nouns)
+    elif token.form == "zu" and token.tag in _ZU:
+        _preposition(tokens, i)
+    elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
         _possessor(tokens, i)
 
 
 def _possessor(tokens: Sequence[Token], i: int) -> None:
     """Before a noun "deren" is a determiner, of a relative clause where a comma begins one."""
-    if tokens[i + 1].tag in NOMINAL_AFTER:
+    if i + 1 < len(tokens) and tokens[i + 1].tag in NOMINAL_AFTER:
         opens = i == 0 or tokens[i - 1].form in MARKS or (i > 1 and tokens[i - 2].form in MARKS)
         retag(tokens[i], "PRELAT" if opens or tokens[i - 1].tag == "KON" else "PPOSAT", "DET")
 
@@ -77,6 +83,8 @@ def _correlative(tokens: Sequence[Token], start: int, joints: tuple[str, ...]) -
 
 def _capital(tokens: Sequence[Token], i: int, known: Words) -> None:
     """A capitalised verb that no mark stands before is a noun or a name."""
+    if not i:
+        return
     before = tokens[i - 1]
     if is_quote(before.form) or before.form in MARKS or (before.form[0].isupper() and before.form.isupper()):
         return
@@ -105,11 +113,28 @@ def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
             return
 
 
-def _surname(tokens: Sequence[Token], i: int, known: Words) -> None:
-    """An unknown noun after a first name or title is a name."""
+def _preposition(tokens: Sequence[Token], i: int) -> None:
+    """Before an adjective in the dative, and behind no determiner, "zu" governs: "zu schweren Kämpfen"."""
+    if i + 2 >= len(tokens) or (i and tokens[i - 1].tag in _BEFORE_DEGREE):
+        return
+    adjective, noun = tokens[i + 1], tokens[i + 2]
+    if adjective.tag == "ADJ(A)" and adjective.form.endswith(_DATIVE_ENDINGS) and noun.tag in NOUNS | {"ADJ(A)"}:
+        retag(tokens[i], "APPR", "ADP")
+
+
+def _name(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -> None:
+    """An unknown noun after a first name, a title, or a noun for people or places is a name."""
+    if not i:
+        return
     before, token = tokens[i - 1], tokens[i]
-    titled = before.tag == "NN" and before.form in _TITLES
-    named = titled or (before.tag == "NE" and not before.form.endswith("s"))
     plain = "-" not in token.form and token.form[0].isupper() and before.end < token.start
-    if named and plain and not known.knows(token.form.lower()):
+    if plain and _calls_for_name(before, nouns) and not known.knows(token.form.lower()):
         token.tag, token.lemma, token.pos = "NE", token.form, "PROPN"
+
+
+def _calls_for_name(before: Token, nouns: Nouns) -> bool:
+    if before.tag == "NE":
+        return not before.form.endswith("s")
+    if before.tag != "NN":
+        return False
+    return before.form in _TITLES or (before.form == before.lemma and nouns.kind(before.lemma) is not None)

@@ -70,7 +70,7 @@ def _tells_apart(own: list[Chunk], plan: Plan) -> bool:
     first, second = own[0], own[-1]
     apart = second.start == first.end and not (second.genitive and second.mask & GEN)
     bare = first.preposition is None and second.preposition is None and len(own) == 2
-    return bare and apart and bool(first.mask & NOM and second.mask & ACC)
+    return bare and apart and bool((first.mask & NOM and second.mask & ACC) or (first.mask & ACC and second.mask & NOM))
 
 
 def _alike(left: Chunk, right: Chunk, plan: Plan) -> bool:

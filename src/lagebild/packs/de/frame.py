@@ -7,12 +7,14 @@ _SUBORDINATE = frozenset(("complement", "relative", "adverbial", "conditional"))
 
 
 class Frame:
-    """A clause in the making: own positions, verbs, the segment that opened it, and what it hangs on."""
+    """A clause in the making: own positions, verbs, the segment that opened it, and what it hangs on.
+
+    `shared`: the clause whose finite verb is its too; `gapped`: its full verb, too.
+    """
 
     __slots__ = (
         "antecedent", "chunks", "closed", "coordinated", "finite", "first_finite", "gapped", "index", "joined", "kind",
-        "mark",
-        "marker", "parent", "positions", "shared", "shared_subject", "verbs",
+        "mark", "marker", "parent", "positions", "shared", "shared_subject", "verbs",
     )  # fmt: skip
 
     def __init__(self, kind: str, mark: str = "", joined: bool = False) -> None:

@@ -11,6 +11,7 @@ from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.subjects import Subjects
 from lagebild.packs.de.verbs import Complex
 
+_ARGUMENTS = frozenset(("subject", "object", "dative"))
 _FUNCTION_CASES = {"subject": NOM, "predicate": NOM, "object": ACC, "dative": DAT, "genitive": GEN}
 
 
@@ -26,6 +27,9 @@ class Functions:
         arguments = find_arguments(frame, plan, self.grammar)
         if verbs.main is None:
             return
+        if frame.gapped:
+            _parallel(frame, arguments.free)
+            return
         arguments.free = hang_names(arguments.free, plan)
         subject = self.subjects.choose(frame, arguments, verbs, plan)
         left = arguments.without(subject)
@@ -33,9 +37,7 @@ class Functions:
         if subject is not None and subject.mask & ACC and _stands_in(left.free, subject, plan):
             free = [chunk for chunk in free if chunk.kind != "pronoun"]
         assign_objects(frame, free, verbs, plan, self.grammar)
-        for chunk in frame.chunks:
-            if chunk.conjunct_of is not None:
-                chunk.function = chunk.conjunct_of.function
+        _share_with_conjuncts(frame)
 
     def _times(self, left: Arguments, verbs: Complex) -> list[Chunk]:
         """Set the function of times, unless the verb takes one as its object; return what may be an object."""
@@ -45,6 +47,23 @@ class Functions:
         for chunk in left.times:
             chunk.function = "time"
         return left.free
+
+
+def _share_with_conjuncts(frame: Frame) -> None:
+    for chunk in frame.chunks:
+        if chunk.conjunct_of is not None:
+            chunk.function = chunk.conjunct_of.function
+
+
+def _parallel(frame: Frame, free: list[Chunk]) -> None:
+    """Give the phrases of a clause without verb the functions of those before: "A tötete drei, B zwei Menschen"."""
+    whole = [] if frame.shared is None else frame.shared.chunks
+    arguments = [chunk for chunk in whole if chunk.function in _ARGUMENTS and chunk.conjunct_of is None]
+    for chunk, other in zip(free, arguments, strict=False):
+        chunk.function = other.function
+    if not any(chunk.function == "subject" for chunk in free):
+        frame.shared_subject = next((chunk for chunk in arguments if chunk.function == "subject"), None)
+    _share_with_conjuncts(frame)
 
 
 def _stands_in(free: list[Chunk], subject: Chunk, plan: Plan) -> bool:

@@ -21,7 +21,7 @@ _WORD_SETS = (
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
-    "conditional_verbs", "speaking_of", "doubtful_prefixes", "causatives", "not_caused",
+    "conditional_verbs", "speaking_of", "doubtful_prefixes", "causatives", "not_caused", "von_verbs",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class Grammar:
     before_countries: frozenset[str]
     country_nouns: tuple[str, ...]
     nameless_nouns: tuple[str, ...]
+    relational_nouns: tuple[str, ...]
     names_in_s: tuple[str, ...]
     subordinators: Mapping[str, str]
     phrase_coordinators: frozenset[str]
@@ -75,6 +76,7 @@ class Grammar:
     dative_needed: frozenset[str]
     naming: frozenset[str]
     causatives: frozenset[str]
+    von_verbs: frozenset[str]
     not_caused: frozenset[str]
     intransitive_bases: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]
@@ -159,6 +161,7 @@ def read_grammar() -> Grammar:
         country_nouns=tuple(words["country_nouns"]),
         names_in_s=tuple(words["names_in_s"]),
         numbered_nouns=tuple(noun.lower() for noun in words["numbered_nouns"]),
+        relational_nouns=tuple(hang["relational_nouns"]),
         nameless_nouns=tuple(_all_spellings(words["nameless_nouns"])),
         subordinators=_turned(words["subordinators"]),
         noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},

@@ -4,7 +4,7 @@ from lagebild.packs.de.cases import NOM, PLURAL
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.plan import NONFINITE, VERBS, Plan
+from lagebild.packs.de.plan import VERBS, Plan
 from lagebild.packs.de.verb_forms import strong_past
 
 _SHORT_PREFIX = 5  # letters: a longer "prefix" after "haben" may be a participle (bekannt)
@@ -14,8 +14,7 @@ _MAY_BE_FINITE = frozenset(("VV(PP)", "VV(INF)", "VA(INF)", "VM(INF)"))
 def find_verbs(frame: Frame, plan: Plan, grammar: Grammar) -> None:
     """Find the finite verb of a clause that has none, and the participle of one with "haben" alone."""
     if frame.finite is not None:
-        if plan.lemmas[frame.finite] == "haben":
-            _find_participle(frame, plan)
+        _find_participle(frame, plan)
     elif frame.kind == "main":
         _read_as_finite(frame, plan, _plural_verb(frame, plan, grammar))
     elif frame.subordinate and plan.constituents(frame.positions) > 1:
@@ -48,12 +47,13 @@ def _may_be_plural_subject(chunk: Chunk | None) -> bool:
 
 
 def _find_participle(frame: Frame, plan: Plan) -> None:
-    """Read the adjective that ends a clause with "haben" and no other verb as its participle."""
-    last = frame.positions[-1]
-    while last in frame.positions and plan.tags[last][:1] == "$":
-        last -= 1
-    alone = not any(plan.tags[i] in NONFINITE and plan.cover[i] is None for i in frame.positions)
-    if alone and plan.cover[last] is None and _looks_like_participle(plan, last):
+    """Read the adjective that ends a clause with "haben" and no other full verb as its participle."""
+    verbs = [i for i in frame.positions if plan.bare(i, VERBS)]
+    if not any(plan.lemmas[i] == "haben" for i in verbs) or any(plan.tags[i][:2] == "VV" for i in verbs):
+        return
+    passed = set(verbs) - {frame.finite}
+    last = next((i for i in reversed(frame.positions) if plan.tags[i][:1] != "$" and i not in passed), None)
+    if last is not None and plan.cover[last] is None and _looks_like_participle(plan, last):
         plan.tags[last] = "VV(PP)"
         plan.lemmas[last] = plan.known.lemma(plan.tokens[last].form, "VV(PP)")
 

@@ -19,6 +19,7 @@ _SINCE = frozenset(("seit", "während", "bis"))
 _OPENS_SUBORDINATE = frozenset(("KOUS", "PRELS", "PRELAT"))
 _NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
 _IN_PHRASE = _NOMINAL_AFTER | {"KON", "ART", "APPR", "APPRART", "PPOSAT", "ADV", "$("}
+_QUANTIFIES = frozenset(("PIS", "PIAT", "ADJ(A)"))
 _SMALL_VERB_ENDINGS = ("e", "en", "t")
 
 
@@ -56,9 +57,9 @@ class _Span:
         """Whether it opens a clause whose verb comes last."""
         return self.words[0].tag in _OPENS_SUBORDINATE
 
-    def verb_follows(self) -> bool:
-        """Return whether the sentence has a finite verb behind the span."""
-        return any(token.tag in FINITE for token in self.tokens[self.end :])
+    def verb_follows(self, kinds: frozenset[str] = FINITE) -> bool:
+        """Return whether the sentence has a verb of these kinds behind the span."""
+        return any(token.tag in kinds for token in self.tokens[self.end :])
 
 
 def correct_openings(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Grammar) -> None:
@@ -87,15 +88,22 @@ def _worth(span: _Span) -> Iterator[_Span]:
 def _open(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar: Grammar) -> None:
     """Correct the word at the head of a span."""
     first = span.words[0]
-    word = first.form.lower()
     if len(span.words) < 2:
         return
     if _opens_infinitive(span):
         first.tag, first.pos = "KOUI", "SCONJ"
-    elif span.words[-1].tag in FINITE and (word == "als" or (word in _SINCE and span.behind_comma)):
+    elif _opens_time_clause(span):
         first.tag, first.pos = "KOUS", "SCONJ"
-    elif word in _RELATIVE_FORMS and span.start > 0 and first.tag in _MAY_BE_RELATIVE:
+    elif first.form.lower() in _RELATIVE_FORMS and span.start > 0 and first.tag in _MAY_BE_RELATIVE:
         _open_relative(span, before, known, nouns, grammar)
+    elif first.tag == "APPR" and _asks_behind_preposition(span, before):
+        span.words[1].tag, span.words[1].pos = "PRELS", "PRON"
+
+
+def _opens_time_clause(span: _Span) -> bool:
+    """Return whether "als", "seit" … opens a span that a finite verb ends."""
+    word = span.words[0].form.lower()
+    return span.words[-1].tag in FINITE and (word == "als" or (word in _SINCE and span.behind_comma))
 
 
 def _open_relative(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar: Grammar) -> None:
@@ -104,6 +112,23 @@ def _open_relative(span: _Span, before: list[_Span], known: Words, nouns: Nouns,
         last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", known.lemma(last.form, "VV(FIN)")
     if span.finites:
         _relative(span, before, nouns)
+    elif span.words[0].tag == "PRELS" and not span.verb_follows(VERBS) and not VERBS & {t.tag for t in span.words}:
+        _open_apposition(span, nouns)
+
+
+def _open_apposition(span: _Span, nouns: Nouns) -> None:
+    """Without any verb to come "die" is an article or demonstrative: "…, die meisten von ihnen Zivilisten"."""
+    article = _heads_noun(span, len(span.words), nouns) or span.words[1].tag in _QUANTIFIES
+    span.words[0].tag, span.words[0].pos = ("ART", "DET") if article else ("PDS", "PRON")
+
+
+def _asks_behind_preposition(span: _Span, before: list[_Span]) -> bool:
+    """Return whether the article behind a preposition is a relative pronoun: "…, aus der Tausende Serben flohen"."""
+    second = span.words[1]
+    if second.form.lower() not in _RELATIVE_FORMS or second.tag != "ART" or not span.finites or not before:
+        return False
+    waiting = any(other.waits for other in before)
+    return span.may_be_relative and not waiting and span.finites[0] > 2 and _final(span, span.finites[0])
 
 
 def _small_noun(span: _Span, known: Words) -> None:

@@ -173,8 +173,10 @@ def _shared(first: Frame, verbs: Complex) -> Chunk | None:
 
 def _yields(frame: Frame, subject: Chunk, verbs: Complex, plan: Plan) -> bool:
     """Return whether the phrase read as subject may as well be the object of a clause that shares its subject."""
-    if not subject.mask & ACC or verbs.voice == "passive" or verbs.copula or plan.tags[subject.head] == "PPER":
+    if not subject.mask & ACC or verbs.voice == "passive" or verbs.copula:
         return False
+    if plan.tags[subject.head] == "PPER":  # "kamen und brachten [sie] fort"
+        return frame.joined and frame.first_finite
     if not frame.subordinate:
         return frame.finite is None or subject.start > frame.finite
     first = None if frame.coordinated is None else _subject_of(frame.coordinated)

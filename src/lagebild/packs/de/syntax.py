@@ -34,7 +34,7 @@ class Syntax:
         self.known = known
         self.nouns = Nouns(grammar)
         self.verbs = VerbReader(grammar)
-        self.attachments = Attachments(grammar)
+        self.attachments = Attachments(grammar, self.nouns)
         self.functions = Functions(grammar, self.nouns)
         self.prefixes = Prefixes(grammar, known)
         self.finite_forms = finite_forms()
@@ -52,7 +52,7 @@ class Syntax:
     def _read(self, tokens: list[Token]) -> tuple[Plan, list[Reading]]:
         """Return the clauses of a sentence in text order, on the plan of its words and phrases."""
         restore_finite(tokens, self.finite_forms)
-        correct(tokens, self.known, self.grammar)
+        correct(tokens, self.known, self.nouns, self.grammar)
         correct_openings(tokens, self.known, self.nouns, self.grammar)
         plan = Plan(tokens, Chunker(tokens, self.grammar, self.nouns).chunks(), self.known)
         segments, brackets = cut(plan)
@@ -71,10 +71,10 @@ class Syntax:
         """Read a clause; `lent`: the next one's "worden" is its too."""
         find_antecedent(frame, plan, self.grammar)
         agree_with_antecedent(frame)
-        self.attachments.attach(frame, plan)
         others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
         prefix = self.prefixes.find(frame, plan, others)
         verbs = self._complex(frame, plan, others, prefix, lent)
+        self.attachments.attach(frame, plan, verbs)
         self.functions.assign(frame, verbs, plan)
         return Reading(frame, verbs, prefix)
 
