@@ -61,6 +61,7 @@ class Grammar:
     doubtful_prefixes: frozenset[str]
     genders: Mapping[str, int]
     gender_endings: Mapping[str, int]
+    weak_nouns: frozenset[str]
     verb_forms: Mapping[str, tuple[str, str, str]]
     sein_perfect: frozenset[str]
     dative_verbs: frozenset[str]
@@ -172,6 +173,7 @@ def read_grammar() -> Grammar:
         prefixes=sets["core_prefixes"] | frozenset(verbs["prefixes"]),
         genders=_genders(gender["nouns"]),
         gender_endings=_genders(gender["endings"]),
+        weak_nouns=frozenset(word.lower() for word in gender["weak"]),
         verb_forms=_verb_forms(verbs["forms"]),
         **sets,
     )

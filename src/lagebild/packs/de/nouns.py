@@ -7,7 +7,6 @@ _CACHE_LIMIT = 50_000
 _GENDER_BITS = (MASCULINE, FEMININE, NEUTER, PLURAL)
 _WEAK = ("ist", "ent", "ant", "at", "loge", "graf", "nom", "and", "it", "arch", "ot", "e")
 _NO_PLURAL_ENDING = ("er", "el", "en", "chen", "lein")
-_WEAK_NOUNS = frozenset(("mensch", "herr", "held", "prinz", "bär", "nachbar", "bauer", "fürst", "graf"))
 _TAKE_S_PLURAL = frozenset("aeiouyäöüptkbdmg")
 _GENITIVE_ENDINGS = frozenset(("s", "es", "ns", "ens", "ses"))
 _N_ENDINGS = frozenset(("n", "en", "nen"))
@@ -106,7 +105,7 @@ class Nouns:
 
     def _n_form(self, lemma: str, gender: int, rest: str) -> int:
         weak = gender & 1 and lemma.endswith(_WEAK) and not lemma.endswith(("ment", "er"))
-        if weak or lemma.lower() in _WEAK_NOUNS:
+        if weak or lemma.lower() in self._grammar.weak_nouns:
             return PLURAL | _WEAK_OBLIQUE
         if gender & 2 or gender == 7:
             return PLURAL
