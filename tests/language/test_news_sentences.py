@@ -8,6 +8,8 @@ import pytest
 from german import Reader, unmatched
 
 BARE_NAMES = [
+    ("Am Abend beschossen Soldaten Grosny.", "beschießen s=Soldaten o=Grosny"),
+    ("Am selben Tag griffen Rebellen Hama an.", "angreifen s=Rebellen o=Hama"),
     ("Kiew warf Moskau vor.", "vorwerfen s=Kiew d=Moskau"),
     ("Kiew warf Moskau Kriegsverbrechen vor.", "vorwerfen s=Kiew d=Moskau o=Kriegsverbrechen"),
     ("Moskau wirft Kiew Angriffe auf Wohngebiete vor.", "vorwerfen s=Moskau d=Kiew o=Angriffe"),

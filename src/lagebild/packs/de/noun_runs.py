@@ -1,6 +1,6 @@
 """Runs of nouns and names that are one phrase: titles with names, dates, quantities."""
 
-from lagebild.packs.de.cases import ALL, PLURAL, SINGULAR
+from lagebild.packs.de.cases import ALL, NOM, SINGULAR
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.modifiers import GRADED, Modifiers
@@ -118,7 +118,7 @@ class NounRuns:
         """Return whether the noun at j may be the title of the name after it: not a bare plural noun."""
         token, before = self.row.tokens[j], self.row.tags[j - 1]
         alone = j == 0 or (before not in NOMINAL and before not in ADPOSITIONS)
-        return not alone or bool(self.nouns.mask(token.form, token.lemma, token.tag) & ~PLURAL)
+        return not alone or bool(self.nouns.mask(token.form, token.lemma, token.tag) & NOM & SINGULAR)
 
     def _adjectival_name(self, k: int) -> bool:
         """Return whether a name of adjective and noun begins at k: "Miliz Neue Front"."""
