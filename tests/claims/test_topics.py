@@ -24,3 +24,15 @@ def test_a_corrected_figure_supersedes_the_first() -> None:
     first, second = read(text).claims
     assert (first.figures[0].min, second.figures[0].min) == (20, 18)
     assert (first.supersedes, second.supersedes) == (None, first.id)
+
+
+def test_what_an_attack_is_for() -> None:
+    claim, = read("Die Armee bombardierte am Montag Homs, um die Rebellen zu schwächen.").claims
+    assert claim.purpose.text == "um die Rebellen zu schwächen"
+    assert read("Die Armee bombardierte am Montag Homs.").claims[0].purpose is None
+
+
+def test_ground_that_changes_hands_names_the_event_by_which_it_did() -> None:
+    capture, loss, *_ = read("Die Armee hat am Montag die Kontrolle über Homs an die Rebellen verloren.").claims
+    assert (capture.event, loss.status, loss.because) == ("capture", "loses", capture.id)
+    assert capture.because is None

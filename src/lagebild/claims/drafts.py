@@ -43,6 +43,7 @@ class Draft(Struct, kw_only=True):
     realis: str = "actual"
     negated: bool = False
     condition: Span | None = None
+    purpose: Span | None = None
     roles: dict[str, list[Filler]] = field(default_factory=dict)
     place: Place | None = None
     time: TimeMention | None = None
@@ -94,6 +95,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.chain = _as_promise(context, clause, draft)
     draft.negated = qualify.is_negated(view, clause, trigger)
     draft.condition = qualify.condition(view, clause, chain)
+    draft.purpose = qualify.purpose(view, clause) if trigger.phrase is None or trigger.light is not None else None
     draft.place = place_of(context, trigger, clause)
     if trigger.within is not None:
         draft.realis, draft.negated, draft.condition = "actual", False, None  # "forderte Hilfe für das belagerte Homs"

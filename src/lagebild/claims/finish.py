@@ -21,6 +21,9 @@ CONFIDENCE = {
     "assessment": 0.63, "control": 0.93, "identity": 0.93, "strength": 0.84, "toll": 0.64,
     "verb": 0.87, "noun": 0.73, "carried noun": 0.58,
 }
+BESIDE = 4  # claims before and after one that tell of the same words
+CHANGES = frozenset({"gains", "loses"})
+TAKING = frozenset({"capture", "advance", "withdrawal"})
 ADDRESSEE_ACTS = frozenset({"accuses", "demands"})
 
 
@@ -39,7 +42,20 @@ def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyCla
         claim = _claim(context, draft, name)
         if claim is not None:
             claims.append(claim if corrected is None else replace(claim, supersedes=corrected))
-    return tuple(claims)
+    return tuple(_with_cause(claim, claims[max(0, at - BESIDE):at + BESIDE + 1]) for at, claim in enumerate(claims))
+
+
+def _with_cause(claim: AnyClaim, beside: list[AnyClaim]) -> AnyClaim:
+    """Return a claim that ground changed hands with the event by which it did, told in the same words."""
+    if not isinstance(claim, Control) or claim.status not in CHANGES:
+        return claim
+    taking = (c for c in beside if isinstance(c, Event) and c.event in TAKING)
+    same = next((c for c in taking if _overlap(c.evidence, claim.evidence)), None)
+    return claim if same is None else replace(claim, because=same.id)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _one_voice_each(draft: Draft) -> list[Draft]:
@@ -59,7 +75,8 @@ def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
         if not actors.get("actors"):
             actors["actors"] = _implied(shared["stance"], shared["sources"], shared["addressees"])
         return Event(**shared, event=draft.value, actors=actors.get("actors", ()), targets=actors.get("targets", ()),
-                     place=draft.place, time=time, figures=figures, means=_means(context, draft))
+                     place=draft.place, time=time, figures=figures, means=_means(context, draft),
+                     purpose=draft.purpose)
     if draft.kind == "toll":
         return Toll(**shared, actors=actors.get("actors", ()), place=draft.place, time=time, figures=figures)
     if draft.kind == "control":

@@ -140,6 +140,17 @@ def condition(view: View, clause: Clause, chain: Chain) -> Span | None:
     return None
 
 
+def purpose(view: View, clause: Clause) -> Span | None:
+    """Return the words of what it is done for ("um die Stadt zu entlasten")."""
+    below = (view.clause(index) for index in view.subclauses.get(clause.index, ()))
+    return next((_span(view, sub) for sub in below if _is_for(view, sub)), None)
+
+
+def _is_for(view: View, clause: Clause) -> bool:
+    marker = view.analysis.tokens[clause.marker].lemma.lower() if clause.marker is not None else ""
+    return clause.kind == "infinitive" and marker in view.words.purpose
+
+
 def _conditional_phrase(view: View, clause: Clause) -> Span | None:
     for index in clause.phrases[:CLAUSE_PHRASES]:
         phrase = view.phrase(index)
