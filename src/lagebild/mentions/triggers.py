@@ -80,18 +80,37 @@ def _is_part_of(entities: Entities, verb: Trigger, phrase: int) -> bool:
 
 
 def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | None:
-    frames = view.lexicon.frame_verbs.get(clause.predicate) if clause.predicate else ()
+    made = _made_to_do(view, clause)
+    frames = view.lexicon.frame_verbs.get(made or clause.predicate) if clause.predicate else ()
     if not frames:
         return None
     slots = acting_slots(entities, clause)
-    frame = best_entry(f for f in frames if admits_verb(entities, f, clause, slots))
+    readings = [(f, _causer_aside(f, slots) if made else slots) for f in frames]
+    fitting = {id(f): filled for f, filled in readings if admits_verb(entities, f, clause, filled)}
+    frame = best_entry(f for f in frames if id(f) in fitting)
     if frame is None:
         return None
+    slots = fitting[id(frame)]
     token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
     trigger = Trigger(frame, clause.index, token, slots=slots)
     trigger.slots = _with_idiom(view, entities, frame, view.loose_slots(clause.index) | slots if frame.with_ else slots)
     trigger.roles = _roles(view, entities, frame.roles, trigger.slots)
     return trigger
+
+
+def _made_to_do(view: View, clause: Clause) -> str | None:
+    """Return the infinitive under "lassen" ("ließ das Dorf räumen"): what is done."""
+    if clause.predicate not in view.words.causative:
+        return None
+    tokens = (view.analysis.tokens[i] for i in clause.tokens)
+    return next((token.lemma for token in tokens if token.tag == "VV(INF)"), None)
+
+
+def _causer_aside(frame: Frame, slots: Filled) -> Filled:
+    """Return the slots of what somebody is made to do: of "ließ Panzer auffahren" the tanks are the subject."""
+    if any("object" in wanted for wanted in (frame.with_, *frame.roles.values())):
+        return slots
+    return {slot: fillers for slot, fillers in slots.items() if slot != "object"} | {"subject": slots.get("object", [])}
 
 
 def _with_idiom(view: View, entities: Entities, frame: Frame, slots: Filled) -> Filled:

@@ -43,6 +43,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alone: Words
     cumulative: Words
     so_far: Words
+    causative: Words
     nominative: Words
     accusative: Words
     home: Words
