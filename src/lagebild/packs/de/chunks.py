@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
 from lagebild.packs.de.attributes import Attributes
-from lagebild.packs.de.cases import ALL, GEN, NOM, SINGULAR
+from lagebild.packs.de.cases import ALL, GEN, NOM, PLURAL, SINGULAR
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.grammar import Grammar
+from lagebild.packs.de.hedges import Hedges
 from lagebild.packs.de.modifiers import GRADED, Modifiers
 from lagebild.packs.de.noun_runs import NounRuns
 from lagebild.packs.de.nouns import Nouns
-from lagebild.packs.de.row import ADPOSITIONS, DEGREE, DETERMINERS, LOOKAHEAD, NAMES, NOMINAL, NOUNS, Row
+from lagebild.packs.de.row import ADPOSITIONS, DEGREE, DETERMINERS, NAMES, NOMINAL, NOUNS, Row
 
 _PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
-_MAY_HEDGE = frozenset(("ADV", "ADJ(D)", "KON"))
+_MAY_HEDGE = frozenset(("ADV", "ADJ(D)", "KON", "PTKNEG"))
 _BEFORE_DEGREE = frozenset(("ADV", "ADJ(D)", "PWAV", "PTKNEG"))
 _CLOSES = frozenset(("", "$.", "$,", "KON"))
 
@@ -25,6 +26,7 @@ class Chunker:
         self.grammar, self.nouns = grammar, nouns
         self.row = Row(tokens)
         self.tags, self.words = self.row.tags, self.row.words
+        self.hedges = Hedges(self.row, grammar)
         self.modifiers = Modifiers(self.row, grammar, nouns)
         self.runs = NounRuns(self.row, grammar, nouns, self.modifiers)
         self.attributes = Attributes(self.row, self._at)
@@ -80,10 +82,8 @@ class Chunker:
 
     def _hedged_number(self, i: int, depth: int) -> Chunk | None:
         """Read "rund 1300 Menschen", "bis zu 50", "mehr als 370 Menschen", "zwischen 20 und 30"."""
-        j = self._hedges_end(i)
-        if j == i or self.tags[j] != "CARD" or (self.tags[i] in ADPOSITIONS and not self._counts(i, j)):
-            return None
-        chunk = self._nominal(j, depth)
+        j = self.hedges.number(i)
+        chunk = self._nominal(j, depth) if j is not None else None
         if chunk is not None:
             chunk.start = i
         return chunk
@@ -93,38 +93,13 @@ class Chunker:
         hedged = self._hedged_number(i, depth) if self.tags[i] == "PIAT" else None
         return hedged or self._nominal(i, depth)
 
-    def _hedges_end(self, i: int) -> int:
-        """Return the place behind the words from i on that hedge a number."""
-        j = i
-        while j < i + LOOKAHEAD and (width := self._hedge_width(j)):
-            j += width
-        return j
-
-    def _hedge_width(self, j: int) -> int:
-        """Return how many words the hedge at j has, 0 for none."""
-        word, following, tag = self.words[j], self.words[j + 1], self.tags[j]
-        if (word in ("mehr", "weniger") and following == "als") or (word == "bis" and following == "zu"):
-            return 2
-        return int(word in self.grammar.hedges and tag != "CARD" and tag not in DETERMINERS)
-
-    def _counts(self, i: int, j: int) -> bool:
-        """Return whether the preposition at i belongs to the number at j: "bis zu 50", but not "in 20 Tagen"."""
-        if self.words[i] == "zwischen":
-            return j == i + 1 and self._ranged(j)
-        return (self.words[i] == "bis" and j == i + 2) or (self.words[i] == "über" and j == i + 1)
-
-    def _ranged(self, j: int) -> bool:
-        """Return whether "20 und 30 Menschen" begins at j, which is no time."""
-        ranged = self.words[j + 1] == "und" and self.tags[j + 2] == "CARD" and self.tags[j + 3] in NOUNS
-        return ranged and self.row.tokens[j + 3].lemma not in self.grammar.time_nouns
-
     # -- prepositions ----------------------------------------------------------------------------
 
     def _prepositional(self, i: int, depth: int) -> Chunk | None:
         prepositions = self.grammar.prepositions
         lemma, governed = prepositions.get(self.words[i], (self.words[i], ALL))
         j = i + 1
-        chunk = self._attributed(j, depth) if self.tags[j] in ADPOSITIONS else None
+        chunk = self._hedged_number(j, depth) or self._attributed(j, depth) if self.tags[j] in ADPOSITIONS else None
         if chunk is None and self.tags[j] in ADPOSITIONS and self.words[j] in prepositions:
             second, governed = prepositions[self.words[j]]
             lemma = lemma if second == "von" else second  # "nordöstlich von", but "bis zu"
@@ -248,7 +223,11 @@ class Chunker:
         head, end = self.runs.read(j, mask, j > i, inner)
         token = self.row.tokens[head]
         own = self.nouns.mask(token.form, token.lemma, token.tag)
-        chunk = Chunk(i, end, head, mask & own or (mask if mask != ALL else own), "noun")
+        if head != j and self.row.tokens[j].lemma in self.grammar.quantities:
+            mask = own & PLURAL | (mask & SINGULAR if j > i else 0)  # "ein Dutzend Menschen wurde" and "wurden"
+        else:
+            mask = mask & own or (mask if mask != ALL else own)
+        chunk = Chunk(i, end, head, mask, "noun")
         chunk.inner = inner
         chunk.bare = j == i
         chunk.genitive = self._shows_genitive(i, token.form)

@@ -26,6 +26,16 @@ _VERB_SETS = (
 
 
 @dataclass(frozen=True)
+class HedgePhrase:
+    """The words of a hedge before numbers; it goes with round or large ones only, and not `unless_after` some words."""
+
+    words: tuple[str, ...]
+    round: bool
+    large: bool
+    unless_after: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Grammar:
     """Closed classes of German. Masks are those of `cases`; words are in lower case.
 
@@ -40,6 +50,7 @@ class Grammar:
     postpositions: frozenset[str]
     circumpositions: Mapping[str, frozenset[str]]
     hedges: frozenset[str]
+    hedge_phrases: Mapping[str, tuple[HedgePhrase, ...]]
     quantities: frozenset[str]
     time_nouns: frozenset[str]
     countries: frozenset[str]
@@ -146,6 +157,18 @@ class _Lists(dict[str, Any]):
         raise PackError(f"{self.path}:1: needs '{key}:'")
 
 
+def _hedge_phrases(entries: list[dict[str, Any]]) -> dict[str, tuple[HedgePhrase, ...]]:
+    """Return the hedges before a number by their first word, the longest first."""
+    table: dict[str, list[HedgePhrase]] = {}
+    for entry in entries:
+        after = frozenset(entry.get("unless_after", ()))
+        for phrase in entry["phrases"]:
+            words = tuple(phrase.lower().split())
+            hedge = HedgePhrase(words, bool(entry.get("round")), bool(entry.get("large")), after)
+            table.setdefault(words[0], []).append(hedge)
+    return {first: tuple(sorted(found, key=lambda h: -len(h.words))) for first, found in table.items()}
+
+
 def read_grammar() -> Grammar:
     """Read the grammar's files. Raises PackError where a file or list is missing."""
     words, verbs, gender = _Lists("closed_class.yaml"), _Lists("verbs.yaml"), _Lists("genders.yaml")
@@ -159,6 +182,7 @@ def read_grammar() -> Grammar:
         after_endings=_masks(words["adjective_endings"]["after"]),
         prepositions=_prepositions(words),
         circumpositions={word: frozenset(ends) for word, ends in words["circumpositions"].items()},
+        hedge_phrases=_hedge_phrases(_Lists("hedges.yaml")["before"]),
         country_nouns=tuple(words["country_nouns"]),
         names_in_s=tuple(words["names_in_s"]),
         numbered_nouns=tuple(noun.lower() for noun in words["numbered_nouns"]),

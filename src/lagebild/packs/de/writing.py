@@ -70,9 +70,14 @@ def _clause(reading: Reading, plan: Plan, shift: int, sentence: int, words: Gram
 
 
 def _negation(frame: Frame, plan: Plan, words: Grammar) -> int | None:
-    """Return where the clause's negation stands: "nicht nur" is none."""
-    found = (i for i in frame.positions if plan.words[i] in words.negations)
+    """Return where the clause's negation stands: "nicht nur" is none, nor "nicht weniger als 40"."""
+    found = (i for i in frame.positions if plan.words[i] in words.negations and not _hedges(i, plan))
     return next((i for i in found if plan.words[i + 1 : i + 2] not in _NOT_ONLY), None)
+
+
+def _hedges(i: int, plan: Plan) -> bool:
+    """Return whether the "nicht" at i is part of a phrase: then it belongs to a number."""
+    return plan.tags[i] == "PTKNEG" and plan.cover[i] is not None
 
 
 def _index(of: Frame | Chunk | None) -> int | None:
