@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
 from lagebild.packs.de.attributes import Attributes
-from lagebild.packs.de.cases import ALL, GEN, NOM, PLURAL, SINGULAR
+from lagebild.packs.de.cases import ALL, GEN, NOM, PLURAL, SINGULAR, in_any_gender
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.hedges import Hedges
@@ -224,7 +224,8 @@ class Chunker:
         token = self.row.tokens[head]
         own = self.nouns.mask(token.form, token.lemma, token.tag)
         if head != j and self.row.tokens[j].lemma in self.grammar.quantities:
-            mask = own & PLURAL | (mask & SINGULAR if j > i else 0)  # "ein Dutzend Menschen wurde" and "wurden"
+            own &= PLURAL & in_any_gender(mask)
+            mask = own | (mask & SINGULAR if j > i else 0)  # "ein Dutzend Menschen wurde" and "wurden"
         else:
             mask = mask & own or (mask if mask != ALL else own)
         chunk = Chunk(i, end, head, mask, "noun")
