@@ -110,7 +110,11 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
 
 
 def _is_none(view: View, phrase: int | None) -> bool:
-    return phrase is not None and view.has_word(phrase, view.words.none)
+    """Say whether the phrase speaks of nobody; "keine 20 Toten" are some."""
+    if phrase is None or not view.has_word(phrase, view.words.none):
+        return False
+    words = view.tokens_of(phrase)
+    return not any(word.pos == "NUM" and word.index > words[0].index and len(words) > 2 for word in words)
 
 
 def _is_inside(view: View, clause: Clause) -> bool:

@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from lagebild.claims.context import Context
 from lagebild.language.analysis import Clause
+from lagebild.mentions.fitting import PEOPLE
+from lagebild.mentions.numbers import Count
 from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
@@ -120,7 +122,7 @@ def _stands_for_number(context: Context, phrase: int) -> bool:
 def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) -> Iterator[Figure]:
     """Yield the number of "die Zahl der Toten": the first count after it, or before, that is no part ("darunter")."""
     own, at = set(clause.tokens), context.view.phrase(phrase).start
-    counts = [c for start, c in context.ground.counts.items() if start in own and c.kind == "count" and not c.article]
+    counts = [c for start, c in context.ground.counts.items() if start in own and _may_be_number(context, c)]
     mark = _among_word(context, at, clause.tokens[-1] + 1) or clause.tokens[-1] + 1
     after = [c for c in counts if at < c.start < mark]
     for count in (after or [c for c in counts if c.start < at])[:1]:
@@ -134,6 +136,18 @@ def _number_of_those(context: Context, clause: Clause, what: str) -> Iterator[Fi
         return
     above = context.view.clause(context.view.phrase(clause.antecedent).clause)
     yield from _number_elsewhere(context, above, clause.antecedent, what)
+
+
+def _may_be_number(context: Context, count: Count) -> bool:
+    """Say whether the count can be that of "die Zahl": one alone or of people, not of "beide Seiten" or "zwei Tage"."""
+    if count.kind != "count" or count.article:
+        return False
+    view = context.view
+    index = view.last_phrase_before(count.core + 1)
+    if index < 0 or not view.phrase(index).start <= count.core < view.phrase(index).end:
+        return True
+    head, sense = view.head(index), context.entities.of(index).sense
+    return head.pos != "NOUN" or (sense is not None and sense.class_ in PEOPLE)
 
 
 def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iterator[Figure]:

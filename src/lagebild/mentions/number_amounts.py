@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from lagebild.language.analysis import Token
 from lagebild.mentions.numerals import NumberGrammar, Piece, Vague
 
+MANY = 10  # from here on "keine" makes a number a bound
+
 
 class Amount(Struct, kw_only=True):
     """The number itself, tokens[start:end], before hedges and units: low and high may be fractions, null is open."""
@@ -100,11 +102,19 @@ def _vague(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Amoun
     for words, vague in grammar.vague.get(tokens[start].form.lower(), ()):
         if _words_at(tokens, start, words) and _means_number(tokens, start, start + len(words), vague):
             end, piece = start + len(words), Piece()
+            if vague.none and _is_many(tokens, end, grammar):
+                return None  # "keine 20 Toten" are fewer than 20
             if vague.none:
                 return Amount(start=start, end=end, low=0, high=0, piece=piece, none=True)
             amount = Amount(start=start, end=end, low=vague.min, high=None, piece=piece, approximate=True)
             return _multiplied(tokens, amount, grammar)
     return None
+
+
+def _is_many(tokens: Sequence[Token], place: int, grammar: NumberGrammar) -> bool:
+    """Tell a number of ten or more at the place."""
+    piece = grammar.piece(tokens[place].form) if place < len(tokens) else None
+    return piece is not None and piece.kind == "count" and (piece.value or piece.group or 0) >= MANY
 
 
 def _means_number(tokens: Sequence[Token], start: int, end: int, vague: Vague) -> bool:

@@ -1,14 +1,18 @@
 """Which phrases of a clause may be arguments of its verb, and which tell a time."""
 
+from itertools import pairwise
+
 from lagebild.language.quotations import is_quote
 from lagebild.packs.de.attachments import names_source
 from lagebild.packs.de.cases import ACC, GEN, NOM, PLURAL, SINGULAR
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
-from lagebild.packs.de.plan import Plan
+from lagebild.packs.de.plan import FINITE, Plan
 
 _YEAR_DIGITS = 4
+_PART_REACH = 12  # words from a comma to those who are told apart
+_ENDS_PART = frozenset((",", ";", "–", "-", "."))
 _PARTS_OF_TIME = frozenset(("Anfang", "Mitte", "Ende"))
 
 
@@ -37,7 +41,7 @@ def find_arguments(frame: Frame, plan: Plan, grammar: Grammar) -> Arguments:
             chunk.function = "oblique"
         elif _time(chunk, plan, grammar) and id(chunk) not in happening:
             times.append(chunk)
-        elif not _compared(chunk, frame, plan):
+        elif not _compared(chunk, frame, plan) and not _is_part(chunk, frame, plan, grammar):
             free.append(chunk)
     return Arguments(free, times)
 
@@ -78,6 +82,20 @@ def _compared(chunk: Chunk, frame: Frame, plan: Plan) -> bool:
     if before < 0 or before == frame.marker:
         return False
     return plan.words[before] in ("als", "wie") or names_source(chunk, plan)
+
+
+def _is_part(chunk: Chunk, frame: Frame, plan: Plan, grammar: Grammar) -> bool:
+    """Return whether some of those named before stand here, between commas: ", darunter drei Kinder"."""
+    first, last = chunk.start, chunk.end
+    while first > chunk.start - _PART_REACH and first > 0 and plan.words[first - 1] not in _ENDS_PART:
+        first -= 1
+    while last < chunk.end + _PART_REACH and last < len(plan.words) and plan.words[last] not in _ENDS_PART:
+        last += 1
+    if first == 0 or plan.words[first - 1] != "," or any(plan.bare(i, FINITE) for i in range(first, last)):
+        return False
+    around = [*plan.words[first:chunk.start], *plan.words[chunk.end:chunk.end + 1]]
+    pairs = {" ".join(pair) for pair in pairwise([*around, *plan.words[chunk.end + 1:chunk.end + 2]])}
+    return not grammar.among.isdisjoint(around) or not grammar.among.isdisjoint(pairs)
 
 
 def _time(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:

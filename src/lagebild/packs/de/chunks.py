@@ -14,6 +14,7 @@ from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.row import ADPOSITIONS, DEGREE, DETERMINERS, NAMES, NOMINAL, NOUNS, Row
 
 _PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
+_GENITIVE_NUMBERS = frozenset(("zweier", "dreier"))
 _MAY_HEDGE = frozenset(("ADV", "ADJ(D)", "KON", "PTKNEG"))
 _BEFORE_DEGREE = frozenset(("ADV", "ADJ(D)", "PWAV", "PTKNEG"))
 _CLOSES = frozenset(("", "$.", "$,", "KON"))
@@ -182,6 +183,8 @@ class Chunker:
     def _determiners(self, i: int) -> tuple[int, int]:
         """Return the place behind the determiners from i on and the mask they leave."""
         mask, j = ALL, i
+        if self.words[j] in _GENITIVE_NUMBERS:  # "die Explosion zweier an einem Baum befestigter Minen"
+            return j + 1, GEN & PLURAL
         while self.tags[j] in DETERMINERS and j < i + 3 and (j == i or self._second_determiner(i, j)):
             own = self.grammar.determiners.get(self.words[j], ALL)
             mask = mask & own or own
@@ -198,7 +201,8 @@ class Chunker:
         start = j
         while j < self.row.size:
             following, mask = self.modifiers.next(j, start, mask, determined or bool(inner))
-            if following == j and determined and (attribute := self.attributes.read(j, depth)):
+            counted = j > start and self.tags[j - 1] == "CARD"  # "sieben mit Gewehren bewaffnete Männer"
+            if following == j and (determined or counted) and (attribute := self.attributes.read(j, depth)):
                 following = attribute[0]
                 inner += attribute[1]
             if following == j:

@@ -290,7 +290,7 @@ class ClauseBuilder:
 
     def _host(self, segment: Segment) -> Frame | None:
         """Return the clause that a segment without verb goes on with."""
-        if segment.mark == ":" and is_quote(self.plan.words[segment.positions[0]]):
+        if segment.mark == ";" or (segment.mark == ":" and is_quote(self.plan.words[segment.positions[0]])):
             return None
         if self.last is not self.main and self._lacks_infinitive(self.main) and self._brings_infinitive(segment):
             if self.waiting and self.waiting[-1].subordinate and not self._verb_at_end(self.waiting[-1]):

@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).parent
 _OLD_SPELLING = re.compile(r"ss(?=$|t)")
 _KINDS = {"person": "agent", "role": "agent", "group": "agent", "medium": "agent", "place": "place", "site": "place"}
 _WORD_SETS = (
-    "postpositions", "hedges", "quantities", "time_nouns", "countries", "before_countries", "label_nouns",
+    "postpositions", "hedges", "quantities", "time_nouns", "countries", "before_countries", "label_nouns", "among",
     "doubtful_subordinators",    "phrase_coordinators", "negations",
 )  # fmt: skip
 _VERB_SETS = (
@@ -55,6 +55,7 @@ class Grammar:
     time_nouns: frozenset[str]
     countries: frozenset[str]
     label_nouns: frozenset[str]
+    among: frozenset[str]
     numbered_nouns: tuple[str, ...]
     doubtful_subordinators: frozenset[str]
     conditional_verbs: frozenset[str]

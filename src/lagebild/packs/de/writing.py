@@ -76,8 +76,11 @@ def _negation(frame: Frame, plan: Plan, words: Grammar) -> int | None:
 
 
 def _hedges(i: int, plan: Plan) -> bool:
-    """Return whether the "nicht" at i is part of a phrase: then it belongs to a number."""
-    return plan.tags[i] == "PTKNEG" and plan.cover[i] is not None
+    """Return whether the "nicht" or "keine" at i belongs to a number: "nicht weniger als 40", "keine 20 Toten"."""
+    if plan.tags[i] == "PTKNEG":
+        return plan.cover[i] is not None
+    following = plan.words[i + 1] if i + 1 < len(plan.words) else ""
+    return plan.words[i].startswith("kein") and plan.tags[i + 1 : i + 2] == ["CARD"] and not following.startswith("ein")
 
 
 def _index(of: Frame | Chunk | None) -> int | None:
