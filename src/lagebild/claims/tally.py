@@ -12,6 +12,7 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
+UNTOLD = frozenset({"unknown", "mixed"})
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
 
 
@@ -202,9 +203,9 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
 
 
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
-    """Say whether the part is a figure of its own: several of a kind, or even one child, woman, medic …"""
+    """Say whether the part is a figure of its own: several of a kind, or even one whose status is told."""
     count = context.ground.count_in(phrase)
-    return figure.of in context.view.words.vulnerable or (count is not None and not count.article)
+    return figure.of not in UNTOLD or (count is not None and not count.article)
 
 
 def _among_word(context: Context, start: int, end: int) -> int | None:
