@@ -56,6 +56,8 @@ class Happenings(Struct):
         cause = self.cause_beside(trigger)
         if cause is not None and id(cause) in self.drafts:
             return self.drafts[id(cause)]
+        if self._is_blamed(trigger):
+            return None
         before = self._just_before(trigger, draft)
         if before is not None:
             return before
@@ -118,6 +120,11 @@ class Happenings(Struct):
             if sentence < number and sentences[sentence].paragraph == sentences[number].paragraph:
                 attacks = (self.drafts.get(id(t)) for t in reversed(self.causes.get(sentence, [])[-SENTENCE_CAUSES:]))
                 yield from (a for a in attacks if a is not None and a.realis in TOLD and not a.negated)
+
+    def _is_blamed(self, trigger: Trigger) -> bool:
+        """Say whether somebody is to blame for the dead, of whenever ("verantwortlich für den Tod Hunderter")."""
+        view = self.context.view
+        return trigger.phrase is not None and view.governing_preposition(trigger.phrase) in view.words.blamed_for
 
     def _is_part(self, trigger: Trigger) -> bool:
         """Say whether some of those told before are counted ("unter den Toten sind 36 Kinder")."""

@@ -147,6 +147,8 @@ def _may_be_number(context: Context, count: Count) -> bool:
     index = view.last_phrase_before(count.core + 1)
     if index < 0 or not view.phrase(index).start <= count.core < view.phrase(index).end:
         return True
+    if view.phrase(index).head < count.end:
+        return True  # "auf zwei Dutzend"
     head, sense = view.head(index), context.entities.of(index).sense
     return head.pos != "NOUN" or (sense is not None and sense.class_ in PEOPLE)
 

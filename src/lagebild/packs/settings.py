@@ -51,6 +51,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remains: Words
     singular_articles: Words
     victims: Words
+    blamed_for: Words
     either: Words
     stand_ins: Words
     among: Words
