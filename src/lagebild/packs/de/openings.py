@@ -127,7 +127,7 @@ def _asks_behind_preposition(span: _Span, before: list[_Span]) -> bool:
     second = span.words[1]
     if second.form.lower() not in _RELATIVE_FORMS or second.tag != "ART" or not span.finites or not before:
         return False
-    waiting = any(other.waits for other in before)
+    waiting = any(other.waits and other.subordinate for other in before)
     return span.may_be_relative and not waiting and span.finites[0] > 2 and _final(span, span.finites[0])
 
 
