@@ -9,6 +9,7 @@ from lagebild.codes import codes
 from lagebild.packs import UnknownLanguage, load_pack, source
 from lagebild.packs.entries import Cue, Entry, Frame, LightWord, Proposition
 from lagebild.packs.lexicon import Compound, Index, load_lexicon, read_entries
+from lagebild.packs.names import NameWords
 from lagebild.packs.settings import read_slots
 from lagebild.packs.topics import read_topic
 
@@ -149,3 +150,9 @@ def test_settings_that_lack_a_field_are_refused(tmp_path: Path, read) -> None:
 def test_there_is_no_such_pack(code: str) -> None:
     with pytest.raises(UnknownLanguage):
         load_pack(code)
+
+
+def test_a_file_that_does_not_fit_is_named(tmp_path) -> None:
+    (tmp_path / "names.yaml").write_text("particles: 5\n", encoding="utf-8")
+    with pytest.raises(source.PackError, match=r"names\.yaml:1: "):
+        source.read_as(tmp_path / "names.yaml", NameWords)

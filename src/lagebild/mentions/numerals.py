@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
-from lagebild.packs.source import read_yaml
+from lagebild.packs.source import read_as
 
 # A report never has so many different words; a whole archive does.
 REMEMBERED_WORDS = 100_000
@@ -276,6 +275,5 @@ class NumberGrammar:
 
 
 def read_numbers(folder: Path) -> NumberGrammar:
-    """Read a pack's numbers.yaml and hedges.yaml. Raises PackError or msgspec.ValidationError where they are broken."""
-    source = msgspec.convert(read_yaml(folder / "numbers.yaml"), Source)
-    return NumberGrammar(source, msgspec.convert(read_yaml(folder / "hedges.yaml"), Hedges))
+    """Read a pack's numbers.yaml and hedges.yaml. Raises PackError where they are broken."""
+    return NumberGrammar(read_as(folder / "numbers.yaml", Source), read_as(folder / "hedges.yaml", Hedges))

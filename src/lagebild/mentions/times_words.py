@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from lagebild.mentions.numerals import NumberGrammar
-from lagebild.packs.source import read_yaml
+from lagebild.packs.source import read_as
 
 REMEMBERED_WORDS = 100_000
 
@@ -240,5 +239,5 @@ _DIGITS = (
 
 
 def read_calendar(folder: Path, numbers: NumberGrammar) -> Calendar:
-    """Read a pack's calendar.yaml. Raises PackError or msgspec.ValidationError where it is broken."""
-    return Calendar(msgspec.convert(read_yaml(folder / "calendar.yaml"), CalendarSource, strict=False), numbers)
+    """Read a pack's calendar.yaml. Raises PackError where it is broken."""
+    return Calendar(read_as(folder / "calendar.yaml", CalendarSource, strict=False), numbers)

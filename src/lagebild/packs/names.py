@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from lagebild.packs.source import PackError, read_yaml
+from lagebild.packs.source import read_as
 
 Words = frozenset[str]
 Endings = tuple[str, ...]
@@ -46,8 +45,4 @@ class NameWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def read_name_words(folder: Path) -> NameWords:
     """Return the pack's words of names. Raises PackError."""
-    path = folder / "names.yaml"
-    try:
-        return msgspec.convert(read_yaml(path), NameWords)
-    except msgspec.ValidationError as error:
-        raise PackError(f"{path}:1: {error}") from error
+    return read_as(folder / "names.yaml", NameWords)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Token
 from lagebild.packs.lexicon import Index
-from lagebild.packs.source import PackError, line_of, read_yaml
+from lagebild.packs.source import PackError, line_of, read_as
 
 
 class Designator(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,10 +67,7 @@ def read_place_words(folder: Path) -> PlaceWords:
     path = folder / "places.yaml"
     if not path.exists():
         return PlaceWords(_Source(), [])
-    try:
-        source = msgspec.convert(read_yaml(path), _Source)
-    except msgspec.ValidationError as error:
-        raise PackError(f"{path}:1: {error}") from error
+    source = read_as(path, _Source)
     return PlaceWords(source, [_designator(path, n, row) for n, row in enumerate(source.designators)])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from lagebild.packs.source import PackError, read_yaml
+from lagebild.packs.source import read_as
 
 Words = frozenset[str]
 
@@ -96,8 +96,4 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def read_slots(folder: Path) -> Slots:
     """Return the pack's closed classes. Raises PackError."""
-    path = folder / "slots.yaml"
-    try:
-        return msgspec.convert(read_yaml(path), Slots)
-    except msgspec.ValidationError as error:
-        raise PackError(f"{path}:1: {error}") from error
+    return read_as(folder / "slots.yaml", Slots)

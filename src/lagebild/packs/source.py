@@ -9,6 +9,7 @@ import yaml
 
 from lagebild.packs.entries import Cue, Frame, LightWord, NounGroup, Proposition
 
+_Content = TypeVar("_Content")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 AnyEntry = TypeVar("AnyEntry", Frame, LightWord, Cue, Proposition, NounGroup)
 
@@ -26,6 +27,14 @@ def read_yaml(path: Path) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError(f"{path}:{line}: {error.problem}; correct the YAML there") from error
+
+
+def read_as(path: Path, kind: type[_Content], strict: bool = True) -> _Content:
+    """Return the file's content as a struct; not `strict`: "5" is 5 too. Raises PackError naming the file."""
+    try:
+        return msgspec.convert(read_yaml(path), kind, strict=strict)
+    except msgspec.ValidationError as error:
+        raise PackError(f"{path}:1: {error}") from error
 
 
 def lines_of(path: Path, key: str) -> list[int]:

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from lagebild.language.topic import Topic
 from lagebild.packs.compiled import compiled
-from lagebild.packs.source import PackError, read_yaml
+from lagebild.packs.source import read_as
 
 
 class _Group(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,10 +40,7 @@ def read_topic(folder: Path) -> Topic:
 
 
 def _read(path: Path) -> Topic:
-    try:
-        source = msgspec.convert(read_yaml(path), _Source, strict=False)
-    except msgspec.ValidationError as error:
-        raise PackError(f"{path}:1: {error}") from error
+    source = read_as(path, _Source, strict=False)
     words = _weights(source.strong.words, 1.0) | _weights(source.against.words, -1.0)
     prefixes = _weights(source.against.prefixes, -1.0) | _weights(source.strong.prefixes, 1.0)
     lengths = tuple(sorted({len(p) for p in prefixes}, reverse=True))
