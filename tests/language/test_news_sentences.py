@@ -185,6 +185,10 @@ COORDINATION = [
 GENITIVES_AND_APPOSITIONS = [
     ("Der Einmarsch der Armee begann am Montag.", "beginnen s=Einmarsch"),
     ("Die Lage der Zivilisten verschlechtert sich.", "verschlechtern s=Lage"),
+    ("Unter den Toten sind nach Angaben der Rebellen der Bürgermeister und mehrere Offiziere.",
+     "sein s=Bürgermeister+Offiziere nach=Angaben"),
+    ("Der Sprecher der Minister und mehrere Offiziere kamen um.", "umkommen s=Sprecher+Offiziere"),
+    ("Vertreter der Rebellen und mehrere Zivilisten kamen um.", "umkommen s=Vertreter+Zivilisten"),
     ("Nach Angaben der Polizei starben zwei Menschen.", "sterben s=Menschen nach=Angaben"),
     ("Nach Angaben der Armee Israels starben zwei Menschen.", "sterben s=Menschen"),
     ("In Homs sechs Menschen zu töten, war das Ziel.", "töten o=Menschen in=Homs ; sein s=Ziel"),

@@ -269,25 +269,41 @@ def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[int]:
 def _coordinate(left: Chunk, right: Chunk) -> None:
     """Make `right` a conjunct of `left`, or of what `left` hangs on where that fits better."""
     candidate: Chunk | None = left
+    doubtful: Chunk | None = None
     for _ in range(4):
         if candidate is None:
-            return
+            break
         if _parallel(candidate, right):
-            first = candidate.conjunct_of or candidate
-            right.conjunct_of = first
-            right.preposition = right.preposition or first.preposition
-            right.parent, right.function = first.parent, first.function
-            first.coordinated = True
-            if first.preposition is None:
-                first.mask = in_any_gender(first.mask & in_any_gender(right.mask) or first.mask) & PLURAL
+            _join(candidate.conjunct_of or candidate, right)
             return
+        doubtful = doubtful or (candidate if _may_be_no_genitive(candidate, right) else None)
         candidate = candidate.parent or candidate.conjunct_of
+    if doubtful is not None:
+        doubtful.parent, doubtful.function = None, "none"
+        _join(doubtful, right)
+
+
+def _may_be_no_genitive(left: Chunk, right: Chunk) -> bool:
+    """Return whether what is told with a nominative is one too: "nach Angaben der Armee der Chef und drei Männer"."""
+    nominative = in_any_gender(left.mask) & right.mask & NOM
+    return left.function == "genitive" and right.preposition is None and bool(nominative)
+
+
+def _join(first: Chunk, right: Chunk) -> None:
+    right.conjunct_of = first
+    right.preposition = right.preposition or first.preposition
+    right.parent, right.function = first.parent, first.function
+    first.coordinated = True
+    if first.preposition is None:
+        first.mask = in_any_gender(first.mask & in_any_gender(right.mask) or first.mask) & PLURAL
 
 
 def _parallel(left: Chunk, right: Chunk) -> bool:
     if right.preposition is not None:
         return left.preposition is not None
-    return bool(in_any_gender(left.mask) & right.mask) or (left.function == "genitive" and right.bare)
+    if left.function == "genitive":
+        return bool(right.mask & GEN) or right.bare
+    return bool(in_any_gender(left.mask) & right.mask)
 
 
 def _closed(chunk: Chunk, plan: Plan) -> bool:
