@@ -10,8 +10,8 @@ from lagebild import records
 
 ROOT = Path(records.__file__).parents[1]
 ORDER = (
-    "records", "codes", "reading", "language", "packs", "world", "mentions", "claims", "views", "pipeline", "__init__",
-    "evaluation", "cli",
+    "records", "codes", "reading", "language", "packs", "world", "mentions", "claims", "views", "linking", "incidents",
+    "store", "pipeline", "__init__", "evaluation", "cli",
 )
 MODULES = sorted(ROOT.rglob("*.py"))
 LONGEST_FILE = 400

@@ -1,10 +1,14 @@
 """The nouns of the record: frozen values without I/O that import nothing of ours."""
 
-from lagebild.records.claim import Assessment, Claim, Control, Event, Identity, Strength, Toll
+from lagebild.records.claim import AnyClaim, Assessment, Claim, Control, Event, Identity, Strength, Toll
+from lagebild.records.history import Entry
+from lagebild.records.incident import FigureRange, Incident, LedgerRow, Range, Reason
+from lagebild.records.judgement import Judgement, Part, Reported, ReportHead, Verdict
 from lagebild.records.parts import Actor, Figure, Place, Source, Span, Step, Time
 from lagebild.records.report import Report
 
 __all__ = [
-    "Actor", "Assessment", "Claim", "Control", "Event", "Figure", "Identity", "Place",
-    "Report", "Source", "Span", "Step", "Strength", "Time", "Toll",
+    "Actor", "AnyClaim", "Assessment", "Claim", "Control", "Entry", "Event", "Figure", "FigureRange", "Identity",
+    "Incident", "Judgement", "LedgerRow", "Part", "Place", "Range", "Reason", "Report", "ReportHead", "Reported",
+    "Source", "Span", "Step", "Strength", "Time", "Toll", "Verdict",
 ]
