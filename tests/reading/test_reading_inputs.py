@@ -2,10 +2,11 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
-from lagebild.reading import MAX_CHARACTERS, Failure, Options, read_inputs, read_text
+from lagebild.reading import MAX_CHARACTERS, Failure, Options, read_inputs, read_text, receive_inputs
 from lagebild.records import Report
 
 BODY = "Die Rebellen haben am Mittwoch nach eigenen Angaben den Flughafen von Idlib erobert und ihn nicht zerstört."
@@ -183,3 +184,18 @@ def test_wrong_options_are_one_failure(tmp_path):
 
 def test_surrogates_in_memory_are_refused():
     assert "surrogate" in read_text(BODY + "\ud800").reason
+
+
+def test_a_received_report_comes_with_the_very_bytes_it_stood_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Quelle: Blatt\n\nIn Köln regnet es.".encode("latin-1"))
+    (tmp_path / "b.jsonl").write_bytes(b'{"text": "In Bonn  regnet es."}\n\n{"text":"In Ulm regnet es."}')
+    (tmp_path / "c.json").write_bytes(b'[ {"text" : "In Jena regnet es."}, {"text":"In Gera regnet es."}]')
+    received = list(receive_inputs([tmp_path]))
+    assert [(Path(one.origin).name, one.raw) for one in received] == [
+        ("a.txt", "Quelle: Blatt\n\nIn Köln regnet es.".encode("latin-1")),
+        ("b.jsonl:1", b'{"text": "In Bonn  regnet es."}\n'),
+        ("b.jsonl:3", b'{"text":"In Ulm regnet es."}'),
+        ("c.json#1", b'{"text" : "In Jena regnet es."}'),
+        ("c.json#2", b'{"text":"In Gera regnet es."}'),
+    ]
+    assert [one.report for one in received] == list(read_inputs([tmp_path]))

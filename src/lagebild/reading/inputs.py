@@ -13,17 +13,25 @@ from lagebild.reading.decoding import decode
 from lagebild.reading.limits import MAX_CHARACTERS, MAX_TEXT_BYTES
 from lagebild.reading.lines import read_document, read_lines
 from lagebild.reading.options import Options
-from lagebild.reading.outcome import Failure, RefusedError
+from lagebild.reading.outcome import Failure, Received, RefusedError
 from lagebild.records import Report
 
 STDIN = "-"
 _KINDS = (".txt", ".jsonl", ".json")
-Reader = Callable[[io.BufferedReader, str, Options], Iterator[Report | Failure]]
+Reader = Callable[[io.BufferedReader, str, Options], Iterator[Received | Failure]]
 
 
 def read_inputs(
     paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Report | Failure]:
+    """Reads what `receive_inputs` receives, without the documents."""
+    for outcome in receive_inputs(paths, options, stdin):
+        yield outcome if isinstance(outcome, Failure) else outcome.report
+
+
+def receive_inputs(
+    paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Received | Failure]:
     """Reads files and folders (recursively: .txt .jsonl .json) in the order given, folders sorted; "-" is `stdin`.
 
     Yields every report as soon as it is read; what cannot be read is a `Failure`, never an exception. A file that is
@@ -96,7 +104,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _read_file(path: Path, options: Options) -> Iterator[Report | Failure]:
+def _read_file(path: Path, options: Options) -> Iterator[Received | Failure]:
     shown = _shown(path)
     try:
         with path.open("rb") as stream:
@@ -106,7 +114,7 @@ def _read_file(path: Path, options: Options) -> Iterator[Report | Failure]:
         yield Failure(shown, None, f"it cannot be read: {reason}", "Check the file and its permissions")
 
 
-def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Report | Failure]:
+def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Received | Failure]:
     source = sys.stdin.buffer if stdin is None else stdin
     stream = source if isinstance(source, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, source))
     try:
@@ -122,7 +130,7 @@ def _reader(suffix: str) -> Reader:
     return readers.get(suffix, _read_unnamed)
 
 
-def _read_unnamed(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Report | Failure]:
+def _read_unnamed(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
     """Text or JSON by the first character: no report begins with a brace."""
     start = stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:5]
     if start.startswith(b"{") and start != b"{\\rtf":
@@ -132,14 +140,14 @@ def _read_unnamed(stream: io.BufferedReader, path: str, options: Options) -> Ite
     return _read_plain(stream, path, options)
 
 
-def _read_plain(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Report | Failure]:
+def _read_plain(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
     content = stream.read(MAX_TEXT_BYTES + 1)
     try:
         if len(content) > MAX_TEXT_BYTES:
             raise RefusedError(f"the text has more than {MAX_CHARACTERS:,} characters", "Split it into its reports")
         if not content:
             raise RefusedError("the file is empty", "Give a report with at least one sentence")
-        yield report_from_text(decode(content), options)
+        yield Received(report_from_text(decode(content), options), content, path)
     except RefusedError as refusal:
         yield refusal.failure(path)
 

@@ -11,15 +11,14 @@ from lagebild.reading.building import report_from_record
 from lagebild.reading.decoding import decode
 from lagebild.reading.limits import MAX_JSON_BYTES, MAX_LINE_BYTES
 from lagebild.reading.options import Options
-from lagebild.reading.outcome import Failure, RefusedError
-from lagebild.records import Report
+from lagebild.reading.outcome import Failure, Received, RefusedError
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECODER = msgspec.json.Decoder()
 _ADVICE = "Every line must be one complete JSON object in UTF-8"
 
 
-def read_lines(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Report | Failure]:
+def read_lines(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
     """One report or failure for each line that is not blank; holds one line at a time."""
     number = 0
     try:
@@ -35,7 +34,7 @@ def read_lines(stream: io.BufferedReader, path: str, options: Options) -> Iterat
         yield Failure(path, None, "the file is empty", "Give one JSON object with a field text on each line")
 
 
-def read_document(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Report | Failure]:
+def read_document(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
     """A JSON file: an object, a list of objects, or JSON Lines under a wrong name."""
     content = stream.read(MAX_JSON_BYTES + 1)
     if len(content) > MAX_JSON_BYTES:
@@ -46,16 +45,37 @@ def read_document(stream: io.BufferedReader, path: str, options: Options) -> Ite
         yield from read_lines(io.BufferedReader(io.BytesIO(content)), path, options)
         return
     try:
-        records = parse(content)
+        record = parse(content)
     except RefusedError as refusal:
         yield refusal.failure(path)
         return
-    for position, record in enumerate(records if isinstance(records, list) else [records], 1):
-        try:
-            yield report_from_record(record, options)
-        except RefusedError as refusal:
-            reason = f"report {position}: {refusal.reason}" if isinstance(records, list) else refusal.reason
-            yield Failure(path, None, reason, refusal.advice)
+    if isinstance(record, list):
+        yield from _read_list(content, path, options)
+    else:
+        yield _read_object(record, content, path, options)
+
+
+def _read_list(content: bytes, path: str, options: Options) -> Iterator[Received | Failure]:
+    """The members of a JSON list, each with the very bytes that it is written in."""
+    for position, raw in enumerate(_members(content), 1):
+        outcome = _read_object(_DECODER.decode(raw), bytes(raw), f"{path}#{position}", options)
+        if isinstance(outcome, Failure):
+            outcome = Failure(path, None, f"report {position}: {outcome.reason}", outcome.advice)
+        yield outcome
+
+
+def _members(content: bytes) -> list[msgspec.Raw]:
+    try:
+        return msgspec.json.decode(content, type=list[msgspec.Raw])
+    except UnicodeDecodeError:
+        return msgspec.json.decode(decode(content), type=list[msgspec.Raw])
+
+
+def _read_object(record: object, raw: bytes, origin: str, options: Options) -> Received | Failure:
+    try:
+        return Received(report_from_record(record, options), raw, origin)
+    except RefusedError as refusal:
+        return refusal.failure(origin)
 
 
 def parse(content: bytes) -> object:
@@ -93,9 +113,9 @@ def _too_long() -> RefusedError:
     return RefusedError(f"the line is longer than {MAX_LINE_BYTES:,} bytes", "Give one report on each line")
 
 
-def _read_line(line: bytes, path: str, number: int, options: Options) -> Report | Failure:
+def _read_line(line: bytes, path: str, number: int, options: Options) -> Received | Failure:
     try:
-        return report_from_record(parse(line), options)
+        return Received(report_from_record(parse(line), options), line, f"{path}:{number}")
     except RefusedError as refusal:
         return refusal.failure(path, number)
 

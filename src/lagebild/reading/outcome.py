@@ -1,6 +1,8 @@
-"""What reading says about an input that it cannot read."""
+"""What comes of an input: a report with the document it stood in, or a word on why it cannot be read."""
 
 from msgspec import Struct
+
+from lagebild.records import Report
 
 
 class Failure(Struct, frozen=True):
@@ -14,6 +16,18 @@ class Failure(Struct, frozen=True):
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.reason}. {self.advice}"
+
+
+class Received(Struct, frozen=True):
+    """A report beside the document that it was read from, unchanged (C14).
+
+    `raw` are the bytes of a file, of a line of JSON Lines or of an object in a JSON list; `origin` is the file, with
+    the line or the place in the list where it holds several.
+    """
+
+    report: Report
+    raw: bytes
+    origin: str
 
 
 class RefusedError(Exception):
