@@ -10,7 +10,7 @@ from lagebild.records import Report
 
 HEADS = st.sampled_from([
     b"", b"date ", b"Datum: ", b"date: 2016-10 ", b"Titel: ", b"---\n", b"\xff\xfe", b"\xef\xbb\xbf",
-    b"{", b'{"text": "', b"[{", b"(dpa) - ",
+    b"{", b'{"text": "', b"[{", b"(dpa) - ", b"<!DOCTYPE html><p>", b"<html><body>",
 ])
 TEXTS = st.text(st.characters(codec=None), max_size=300)
 
@@ -33,7 +33,7 @@ def test_any_bytes_from_standard_input(head, body, tail):
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=200), st.sampled_from([".txt", ".jsonl", ".json", ".md"]))
+@given(st.binary(max_size=200), st.sampled_from([".txt", ".jsonl", ".json", ".md", ".html"]))
 def test_any_bytes_in_any_file(tmp_path_factory, content, suffix):
     path = tmp_path_factory.getbasetemp() / f"any{suffix}"
     path.write_bytes(content)

@@ -44,7 +44,7 @@ def test_swiss_windows_text_is_not_taken_for_mixed(tmp_path):
     (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG"),
     (b"PK\x03\x04\x14\0", "ZIP"),
-    (b"<!DOCTYPE html><html><body>Text", "web page"),
+    (b"<!DOCTYPE html><html><body><script>1</script>", "web page"),
     (bytes(range(256)) * 40, "binary"),
     (b"\x01\x02\x03\x04" * 50, "binary"),
     (f"{BODY}\n{BODY[:10]}\0{BODY}".encode(), "NUL"),

@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from lagebild.reading import KINDS
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _LINES = (".jsonl", ".ndjson")
-_KINDS = (".txt", ".json", *_LINES)
 
 
 class Bar:
@@ -63,7 +64,7 @@ def expected(path: str) -> int:
     try:
         if os.path.isdir(path):
             return sum(expected(os.path.join(root, name)) for root, _, names in os.walk(path) for name in names
-                       if name.endswith(_KINDS))
+                       if name.endswith(KINDS))
         if path.endswith(_LINES):
             with Path(path).open("rb") as stream:
                 return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))

@@ -28,7 +28,7 @@ def report_from_text(whole: str, options: Options) -> Report:
     body = whole[header.start:header.end]
     if not body:
         raise RefusedError("it has a header but no text", "Put the report below the header lines")
-    return _build(body, fields, options)
+    return build_report(body, fields, options)
 
 
 def report_from_record(record: object, options: Options) -> Report:
@@ -40,9 +40,29 @@ def report_from_record(record: object, options: Options) -> Report:
         raise RefusedError("the field text is missing", "Every report needs its text")
     if not isinstance(text, str):
         raise RefusedError(f"the field text is {_kind(text)}, not a string", "Give the report's text in quotes")
-    check_text(text)
     fields = {name: _plain(name, record.get(name)) for name in _FIELDS}
-    return _build(text, fields, options)
+    return build_report(text, fields, options)
+
+
+def build_report(body: str, fields: Mapping[str, str | None], options: Options) -> Report:
+    """A body with what its carrier says of it, by the names of a report's fields; raises `RefusedError`."""
+    check_text(body)
+    written = options.date or fields.get("published")
+    publisher, url = _chosen("publisher", fields, options), _chosen("url", fields, options)
+    title = _chosen("title", fields, options)
+    for value in (publisher, url, title, fields.get("id")):
+        _check_field(value)
+    found = read_credits(body)
+    wire = agency_named(publisher) if publisher else None
+    return Report(
+        id=fields.get("id") or content_id(publisher, url, body),
+        text=body,
+        language=_language(body, options.language or fields.get("language"), options.supported),
+        published=parse_date(written) if written and written.strip() else None,
+        publisher=publisher, url=url, title=title,
+        agencies=tuple(dict.fromkeys((*filter(None, [wire]), *found.agencies))),
+        dateline=found.dateline,
+    )
 
 
 def check_text(text: str) -> None:
@@ -82,25 +102,6 @@ def _plain(name: str, value: object) -> str | None:
 def _kind(value: object) -> str:
     kinds = {bool: "true or false", dict: "an object", list: "a list"}
     return kinds.get(type(value), "a number")
-
-
-def _build(body: str, fields: Mapping[str, str | None], options: Options) -> Report:
-    written = options.date or fields.get("published")
-    publisher, url = _chosen("publisher", fields, options), _chosen("url", fields, options)
-    title = _chosen("title", fields, options)
-    for value in (publisher, url, title, fields.get("id")):
-        _check_field(value)
-    found = read_credits(body)
-    wire = agency_named(publisher) if publisher else None
-    return Report(
-        id=fields.get("id") or content_id(publisher, url, body),
-        text=body,
-        language=_language(body, options.language or fields.get("language"), options.supported),
-        published=parse_date(written) if written and written.strip() else None,
-        publisher=publisher, url=url, title=title,
-        agencies=tuple(dict.fromkeys((*filter(None, [wire]), *found.agencies))),
-        dateline=found.dateline,
-    )
 
 
 def _chosen(name: str, fields: Mapping[str, str | None], options: Options) -> str | None:

@@ -56,6 +56,11 @@ def _month(name: str) -> int:
     return number
 
 
+def month_names(number: int) -> tuple[str, ...]:
+    """The names and abbreviations of a month, in small letters."""
+    return tuple(name for name, of in _months().items() if of == number)
+
+
 @cache
 def _months() -> dict[str, int]:
     months: dict[int, list[str]] = wordlist("headers")["months"]

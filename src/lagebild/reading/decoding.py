@@ -31,7 +31,15 @@ _FORMATS = (
     (b"\x7fELF", "a program", "Only text is read"),
     (b"SQLite format 3", "a database", "Export its reports as JSON Lines"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.IGNORECASE
+)
+_META = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+# Encodings of pages; Python knows others that are no encoding of the web, some of them slow.
+_CHARSET = re.compile(
+    r"utf-?(?:8|16)|iso|latin|windows|cp\d|mac|koi8|gb|big5|euc|shift|(?:us-)?ascii", re.IGNORECASE
+)
+_WINDOWS = frozenset(("iso8859-1", "ascii"))  # pages that announce these are in Windows-1252, as browsers know
 # What UTF-8 makes of umlauts, accents and quotation marks; in Windows-1252 these bytes would be "Ã¤", "â€œ", "Â»".
 _UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xc2[\xa0-\xbf]")
 _SAMPLE = 65_536
@@ -46,6 +54,8 @@ def decode(content: bytes) -> str:
     Raises `RefusedError` for what is no text (images, documents, archives, other binary) or mixes encodings.
     """
     _refuse_formats(content)
+    if is_page(content):
+        raise RefusedError("this is a web page, not a plain text", "Give it alone, in a file of its own")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding)
@@ -57,12 +67,42 @@ def decode(content: bytes) -> str:
         return _legacy(content, error)
 
 
+def is_page(content: bytes) -> bool:
+    """Whether the first bytes are those of a web page."""
+    return _PAGE.match(content[:2000].replace(b"\0", b"")) is not None
+
+
+def decode_page(content: bytes, charset: str | None = None) -> str:
+    """The characters of a web page that its carrier announces in `charset`; single broken bytes are replaced.
+
+    What fits UTF-8 is in UTF-8, whatever the page announces. Raises `RefusedError` for other formats.
+    """
+    _refuse_formats(content)
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    announced = _META.search(content[:4096])
+    names = ("utf-8", charset, announced[1].decode() if announced else None)
+    encodings = [marked or _unmarked_utf16(content), *(_codec(name) for name in names if name)]
+    for encoding in filter(None, encodings):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8" if _UTF8_LETTER.search(content) else "cp1252", errors="replace")
+
+
+def _codec(name: str) -> str | None:
+    """The codec of an encoding as pages name it, or None."""
+    try:
+        codec = codecs.lookup(name).name if _CHARSET.match(name) else None
+    except (LookupError, ValueError):
+        return None
+    return "cp1252" if codec in _WINDOWS else codec
+
+
 def _refuse_formats(content: bytes) -> None:
     for magic, what, advice in _FORMATS:
         if content.startswith(magic):
             raise RefusedError(f"this is {what}, not a text", advice)
-    if _HTML.match(content):
-        raise RefusedError("this is a web page, not a plain text", "Save the article's text alone")
 
 
 def _strict(content: bytes, encoding: str) -> str:

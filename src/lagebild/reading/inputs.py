@@ -9,15 +9,17 @@ from typing import BinaryIO, cast
 
 from lagebild.reading.building import report_from_text
 from lagebild.reading.dates import parse_date
-from lagebild.reading.decoding import decode
+from lagebild.reading.decoding import decode, is_page
 from lagebild.reading.limits import MAX_CHARACTERS, MAX_TEXT_BYTES
 from lagebild.reading.lines import read_document, read_lines
 from lagebild.reading.options import Options
 from lagebild.reading.outcome import Failure, Received, RefusedError
+from lagebild.reading.pages import report_from_page
 from lagebild.records import Report
 
 STDIN = "-"
-_KINDS = (".txt", ".jsonl", ".json")
+KINDS = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm")
+"""The endings of files that are read from folders."""
 Reader = Callable[[io.BufferedReader, str, Options], Iterator[Received | Failure]]
 
 
@@ -32,7 +34,7 @@ def read_inputs(
 def receive_inputs(
     paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Received | Failure]:
-    """Reads files and folders (recursively: .txt .jsonl .json) in the order given, folders sorted; "-" is `stdin`.
+    """Reads files and folders (recursively, those of KINDS) in the order given, folders sorted; "-" is `stdin`.
 
     Yields every report as soon as it is read; what cannot be read is a `Failure`, never an exception. A file that is
     reached twice is read once. Where the options themselves are wrong, one `Failure` with the path "options" is all.
@@ -92,7 +94,7 @@ def _expand(path: Path) -> Iterator[Path | Failure]:
         found = sorted(_walk(path))
         yield from found
         if not found:
-            yield Failure(shown, None, "the folder holds nothing to read", f"Files read are {', '.join(_KINDS)}")
+            yield Failure(shown, None, "the folder holds nothing to read", f"Files read are {', '.join(KINDS)}")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -100,7 +102,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(root, name)
-            if path.suffix.lower() in _KINDS and not name.startswith(".") and path.is_file():
+            if path.suffix.lower() in KINDS and not name.startswith(".") and path.is_file():
                 yield path
 
 
@@ -125,29 +127,32 @@ def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Received |
 
 def _reader(suffix: str) -> Reader:
     readers: dict[str, Reader] = {
-        ".txt": _read_plain, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_document,
+        ".txt": _read_whole, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_document,
+        ".html": _read_whole, ".htm": _read_whole,
     }
     return readers.get(suffix, _read_unnamed)
 
 
 def _read_unnamed(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
-    """Text or JSON by the first character: no report begins with a brace."""
+    """Text, web page or JSON by the first characters: no report begins with a brace."""
     start = stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:5]
     if start.startswith(b"{") and start != b"{\\rtf":
         return read_lines(stream, path, options)
     if start.startswith((b"[{", b"[\n", b"[\r", b"[ ")):
         return read_document(stream, path, options)
-    return _read_plain(stream, path, options)
+    return _read_whole(stream, path, options)
 
 
-def _read_plain(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
+def _read_whole(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
     content = stream.read(MAX_TEXT_BYTES + 1)
     try:
         if len(content) > MAX_TEXT_BYTES:
             raise RefusedError(f"the text has more than {MAX_CHARACTERS:,} characters", "Split it into its reports")
         if not content:
             raise RefusedError("the file is empty", "Give a report with at least one sentence")
-        yield Received(report_from_text(decode(content), options), content, path)
+        page = is_page(content) or path.lower().endswith((".html", ".htm"))
+        report = report_from_page(content, options) if page else report_from_text(decode(content), options)
+        yield Received(report, content, path)
     except RefusedError as refusal:
         yield refusal.failure(path)
 
