@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from lagebild.reading import Failure, Options, read_inputs
+from lagebild.reading import Failure, Options, read_inputs, receive_inputs
 from lagebild.reading.limits import MAX_PAGE_BYTES
 from lagebild.reading.page_dates import stands_in
 from lagebild.reading.pages import report_from_page
@@ -147,3 +147,9 @@ def test_a_page_in_a_json_line_is_refused(tmp_path):
     (tmp_path / "a.jsonl").write_text(page() + "\n" + json.dumps({"text": FIRST}) + "\n")
     *failures, report = read_inputs([tmp_path])
     assert failures and all(isinstance(failure, Failure) for failure in failures) and report.text == FIRST
+
+
+def test_the_page_as_received_is_handed_on(tmp_path):
+    (tmp_path / "a.html").write_text(page())
+    (received,) = receive_inputs([tmp_path])
+    assert received.raw == page().encode() and received.report.text == f"{FIRST}\n\n{SECOND}"
