@@ -55,7 +55,7 @@ class GoldClaim(Struct, frozen=True, kw_only=True):
 
     def spans(self, text: str) -> list[Span]:
         """Return where the quotes stand in the report. Raises GoldError where one does not."""
-        return [_find(self.quote, text, self.nth), *(_find(quote, text, 1) for quote in self.also)]
+        return [find_quote(self.quote, text, self.nth), *(find_quote(quote, text, 1) for quote in self.also)]
 
 
 class GoldReport(Struct, frozen=True, kw_only=True):
@@ -75,15 +75,25 @@ class GoldReport(Struct, frozen=True, kw_only=True):
         return {name: getattr(self, name) for name in self.__struct_fields__ if name != "claims"}
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class GoldLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML whose dates stay the text they are: 2016-10-06 is EDTF."""
 
 
-_LOADER_RESOLVERS = {
+_RESOLVERS = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+    for first, resolvers in GoldLoader.yaml_implicit_resolvers.items()
 }
-_Loader.yaml_implicit_resolvers = _LOADER_RESOLVERS
+GoldLoader.yaml_implicit_resolvers = _RESOLVERS
+
+
+def find_quote(quote: str, text: str, nth: int) -> Span:
+    """Return where the nth occurrence of a quote stands in a text. Raises GoldError where there is none."""
+    start = -1
+    for _ in range(nth):
+        start = text.find(quote, start + 1)
+        if start < 0:
+            raise GoldError(f"the quote {quote!r} does not stand in the text" + (f" {nth} times" if nth > 1 else ""))
+    return Span(start, start + len(quote), quote)
 
 
 def load_gold(folder: Path) -> list[GoldReport]:
@@ -96,7 +106,7 @@ def load_gold(folder: Path) -> list[GoldReport]:
 
 def _load(path: Path) -> GoldReport:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=GoldLoader)
         report = msgspec.convert(_normalised(content), GoldReport)
         for claim in report.claims:
             _check(claim, report.text)
@@ -130,12 +140,3 @@ def _texts(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _as_list(value: object) -> object:
     return [] if value is None else value if isinstance(value, list) else [value]
-
-
-def _find(quote: str, text: str, nth: int) -> Span:
-    start = -1
-    for _ in range(nth):
-        start = text.find(quote, start + 1)
-        if start < 0:
-            raise GoldError(f"the quote {quote!r} does not stand in the text" + (f" {nth} times" if nth > 1 else ""))
-    return Span(start, start + len(quote), quote)
