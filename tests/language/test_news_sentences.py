@@ -276,6 +276,10 @@ NESTED_CLAUSES = [
 ]
 
 PASSIVES = [
+    ("Der Konvoi ist überfallen worden.", "überfallen passive s=Konvoi"),
+    ("Der Widerstand war gebrochen worden.", "brechen passive s=Widerstand"),
+    ("47 Zivilisten sind umgekommen und 103 verwundet worden.", "umkommen s=Zivilisten ; verwunden passive s=103"),
+    ("Von den Geiseln wurden zwölf getötet.", "töten passive s=zwölf"),
     ("Das Dorf wurde von der Armee beschossen.", "beschießen passive s=Dorf von=Armee"),
     ("Das Dorf wurde von Hügeln aus beschossen.", "beschießen passive s=Dorf von=Hügeln"),
     ("Zwei Kinder wurden durch Splitter verletzt.", "verletzen passive s=Kinder durch=Splitter"),

@@ -215,7 +215,8 @@ def _place_inside(context: Context, clause: Clause, taken: set[int | None], nomi
         named = index not in taken and preposition is not None and _is_somewhere(context, index, preposition)
         parent = context.view.phrase(index).parent
         beside = nominal and parent is not None and context.view.phrase(parent).function == "subject"
-        if named and parent is not None and not beside and preposition in context.view.words.locative:
+        part = parent is not None and context.view.head(parent).pos == "NUM"  # ", davon 30 in Bagdad"
+        if named and parent is not None and not beside and not part and preposition in context.view.words.locative:
             return context.ground.place(index)
     return None
 

@@ -11,6 +11,7 @@ from lagebild.claims.join import figures_of, joined
 from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.rivals import with_rivals
+from lagebild.claims.told_apart import with_parts_apart
 from lagebild.mentions import Mentions
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.view import View
@@ -21,7 +22,7 @@ from lagebild.records.claim import AnyClaim
 def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> tuple[AnyClaim, ...]:
     """Return the claims of a report in text order; `doubtful`: its words alone do not show that it is about war."""
     context = context_of(mentions, report)
-    drafts = with_rivals(context, event_drafts(context))
+    drafts = with_parts_apart(context, with_rivals(context, event_drafts(context)))
     drafts += proposition_drafts(context)
     named = {draft.clause for draft in drafts if draft.kind == "identity"}
     drafts += (draft for draft in identity_drafts(context) if draft.clause not in named)

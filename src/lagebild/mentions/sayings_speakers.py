@@ -69,8 +69,9 @@ def inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, firs
     if any(t.lemma.lower() in view.words.own for t in tokens[phrase.start:phrase.head]):
         subject = view.clause_slots(phrase.clause).get("subject", ())
         return [filler_of(view, p) for p in subject if p != phrase.index]
-    if any(t.tag in POSSESSIVE for t in tokens[phrase.start:phrase.head]):
-        return _possessor(view, entities, phrase)
+    owners = [t for t in tokens[phrase.start:phrase.head] if t.tag in POSSESSIVE]
+    if owners:  # "unseren Schätzungen": whoever speaks already
+        return [] if owners[0].lemma.lower() in view.words.speaker else _possessor(view, entities, phrase)
     for token in tokens[phrase.start:phrase.head]:
         country = entities.country_of_adjective(token)
         if country:

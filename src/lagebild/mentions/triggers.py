@@ -65,16 +65,18 @@ def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigg
         yield verb
     for index in clause.phrases:
         trigger = _noun_trigger(view, entities, clause, view.phrase(index), _light_above(view, carried, index))
-        if trigger is not None and (verb is None or not _is_part_of(entities, verb, index)):
+        if trigger is not None and (verb is None or not _is_part_of(entities, verb, trigger)):
             yield trigger
         yield from _participle_triggers(view, entities, clause, view.phrase(index))
 
 
-def _is_part_of(entities: Entities, verb: Trigger, phrase: int) -> bool:
-    """Say whether the noun only completes the verb's idiom (das Feuer eröffnen)."""
+def _is_part_of(entities: Entities, verb: Trigger, noun: Trigger) -> bool:
+    """Say whether the noun only completes the verb's idiom (das Feuer eröffnen), and does not cause what it tells."""
+    if verb.frame.effect and not noun.frame.effect:
+        return False  # "fielen dem Beschuss zum Opfer"
     return any(
-        names(entities, phrase, word)
-        for slot, words in verb.frame.with_.items() if phrase in verb.slots.get(slot, ())
+        names(entities, noun.phrase, word)
+        for slot, words in verb.frame.with_.items() if noun.phrase in verb.slots.get(slot, ())
         for word in words if not word.startswith("@")
     )
 

@@ -220,7 +220,7 @@ class View:
         """Return the prepositional phrases that hang on other nouns, and may belong to the idiom of the verb."""
         found: Filled = {}
         for phrase in (self.phrase(p) for p in self.clause(index).phrases):
-            if phrase.preposition is not None and phrase.parent is not None:
+            if phrase.preposition is not None and phrase.parent is not None and self.head(phrase.parent).pos != "NUM":
                 found.setdefault(phrase.preposition, []).append(phrase.index)
         return found
 

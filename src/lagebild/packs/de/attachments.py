@@ -1,5 +1,7 @@
 """What hangs on what between the phrases of a clause: genitives, appositions, prepositional phrases, coordinations."""
 
+from itertools import pairwise
+
 from lagebild.packs.de.cases import DAT, GEN, NOM, PLURAL, SINGULAR, genders, in_any_gender
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
@@ -9,6 +11,8 @@ from lagebild.packs.de.plan import FINITE, VERBS, Plan
 from lagebild.packs.de.verbs import Complex
 
 _FURTHEST = 12
+_PART_REACH = 4  # words from the comma to a number told apart
+_MERELY = frozenset(("allein", "alleine", "die", "auch"))
 _LONGEST_LIST = 25
 _QUOTES = frozenset(('"', "„", "“", "”", "»", "«", "'", "‚", "‘"))
 _JOINTS = frozenset(("KON", "$("))
@@ -48,6 +52,37 @@ def agree_with_antecedent(frame: Frame) -> None:
             chunk.mask = chunk.mask & (allowed | allowed << 4 | allowed << 8 | allowed << 12) or chunk.mask
 
 
+def _hang_whole(frame: Frame, plan: Plan) -> None:
+    """Hang what opens a clause on the bare number behind its verb: "[Von den Geiseln] wurden zwölf getötet"."""
+    whole, *others = frame.chunks or [None]
+    if whole is None or whole.preposition != "von" or whole.bare or not whole.mask & PLURAL:
+        return
+    number = next((c for c in others if c.preposition is None and c.parent is None), None)
+    if number is not None and (number.kind == "number" or plan.tags[number.head] == "PIS"):
+        whole.parent = number
+
+
+def _hang_places_of_parts(frame: Frame, plan: Plan, grammar: Grammar) -> None:
+    """Hang on a number told apart what stands behind it: ", davon 30 [in Bagdad]" tells of those 30 alone."""
+    last = -1  # where the place of the part before ends: "davon 30 in Bagdad [und] zehn in Basra"
+    for part, right in pairwise(frame.chunks):
+        behind = right.preposition is not None and right.parent is None and right.conjunct_of is None
+        goes_on = part.kind == "number" and part.start - 1 == last
+        if behind and part.parent is None and (goes_on or _is_told_apart(part, right, plan, grammar)):
+            right.parent, last = part, right.end
+
+
+def _is_told_apart(part: Chunk, right: Chunk, plan: Plan, grammar: Grammar) -> bool:
+    """Return whether nothing but "davon" stands between the comma, the bare number and the phrase behind it."""
+    bare = part.kind == "number" or plan.tags[part.head] == "PIS"
+    before = [i for i in range(max(0, part.start - _PART_REACH), part.start) if plan.words[i] == ","]
+    if not bare or not before or part.preposition is not None:
+        return False
+    around = [*plan.words[before[-1] + 1:part.start], *plan.words[part.end:right.start]]
+    rest = [word for word in around if word not in grammar.among and word not in _MERELY]
+    return not rest and (len(around) > len(rest) or plan.words[part.head] == "meisten")
+
+
 def names_source(chunk: Chunk, plan: Plan) -> bool:
     """Return whether a phrase stands in the manner of ", so der Sprecher"."""
     before = chunk.start - 1
@@ -72,6 +107,8 @@ class Attachments:
             if previous is not None and (before_verb or not own):
                 self._link(previous, chunk, plan, before_verb)
             previous = chunk
+        _hang_whole(frame, plan)
+        _hang_places_of_parts(frame, plan, self.grammar)
 
     def _goes_with_verb(self, left: Chunk | None, chunk: Chunk, plan: Plan, verbs: Complex) -> bool:
         """Return whether "von …" is the verb's own: the agent of a passive, or the topic of "sprechen"."""
@@ -101,7 +138,8 @@ class Attachments:
         if not gap:
             self._adjacent(left, right, plan, fore)
         elif self._joint(gap, plan):
-            _coordinate(left, right)
+            if left.preposition is None or right.kind != "number":  # no "in Bagdad und zehn"
+                _coordinate(left, right)
         elif plan.words[gap[0]] == "," and all(plan.tags[i] in ("ADV", "$,") for i in gap):
             self._comma(left, right, plan, fore, len(gap) == 1)
         elif plan.words[gap[0]] == "/":

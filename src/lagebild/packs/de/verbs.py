@@ -87,7 +87,7 @@ class _Chain:
     def passive(self) -> bool:
         """Whether the subject is whom it happens to."""
         with_werden = self.participle and "werden" in self.auxiliaries
-        return self.state or (with_werden and not ("sein" in self.auxiliaries and self._perfect_with_sein()))
+        return self.state or (with_werden and not ("sein" in self.auxiliaries and self._goes_without_worden()))
 
     @property
     def perfect(self) -> bool:
@@ -155,6 +155,12 @@ class _Chain:
             return False
         between = (self.plan.cover[i] for i in range(max(self.finite, main - _REACH), main))
         return any(c is not None and c.preposition is None and c.mask and not c.mask & ~ACC for c in between)
+
+    def _goes_without_worden(self) -> bool:
+        """Return whether "werden" is another's: "ist umgekommen, 30 verletzt worden", not "ist überfallen worden"."""
+        after = (self.main or 0) + 1
+        worden = after < len(self.plan.words) and self.plan.tags[after] == "VA(PP)"
+        return self._perfect_with_sein() and not worden
 
     def _perfect_with_sein(self) -> bool:
         """Return whether the verb, or what follows its separable prefix, forms its perfect with "sein"."""
