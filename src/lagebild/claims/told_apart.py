@@ -1,4 +1,4 @@
-"""Some of those counted, told with a place of their own: "40 Tote, davon 30 in Bagdad". They are a claim of their own."""
+"""Some of those counted, told with a place of their own: "40 Tote, davon 30 in Bagdad", a claim of their own."""
 
 from collections.abc import Iterator
 

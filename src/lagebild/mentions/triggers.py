@@ -72,7 +72,7 @@ def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigg
 
 def _is_part_of(entities: Entities, verb: Trigger, noun: Trigger) -> bool:
     """Say whether the noun only completes the verb's idiom (das Feuer eröffnen), and does not cause what it tells."""
-    if verb.frame.effect and not noun.frame.effect:
+    if noun.phrase is None or (verb.frame.effect and not noun.frame.effect):
         return False  # "fielen dem Beschuss zum Opfer"
     return any(
         names(entities, noun.phrase, word)

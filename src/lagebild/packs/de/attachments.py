@@ -54,10 +54,12 @@ def agree_with_antecedent(frame: Frame) -> None:
 
 def _hang_whole(frame: Frame, plan: Plan) -> None:
     """Hang what opens a clause on the bare number behind its verb: "[Von den Geiseln] wurden zwölf getötet"."""
-    whole, *others = frame.chunks or [None]
-    if whole is None or whole.preposition != "von" or whole.bare or not whole.mask & PLURAL:
+    if not frame.chunks:
         return
-    number = next((c for c in others if c.preposition is None and c.parent is None), None)
+    whole = frame.chunks[0]
+    if whole.preposition != "von" or whole.bare or not whole.mask & PLURAL:
+        return
+    number = next((c for c in frame.chunks[1:] if c.preposition is None and c.parent is None), None)
     if number is not None and (number.kind == "number" or plan.tags[number.head] == "PIS"):
         whole.parent = number
 
