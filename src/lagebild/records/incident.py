@@ -9,7 +9,8 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
     """One figure as somebody gave it; rows stand in order of publication and are never deleted (C11, C12).
 
     `originator` is whom the figure goes back to: rows with the same one are one source (C6). `current`: it counts
-    in the published range; `superseded_by` is the claim id of the same source's newer figure.
+    in the published range; `superseded_by` is the claim id of the same source's newer figure. `stance`: a figure that
+    is denied or rejected is kept beside the others and counts for nobody.
     """
 
     what: str
@@ -18,6 +19,7 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
     max: int | None = None
     approximate: bool = False
     sources: tuple[Source, ...] = ()
+    stance: str = "states"
     report: str
     claim: str
     originator: str
@@ -59,7 +61,8 @@ class Incident(Struct, frozen=True, kw_only=True):
     """What a cluster of claims shows; derived from judgements, never edited.
 
     `grade` (confirmed · fair · weak · contested · discounted) is derived from the three axes `independent_sources`,
-    `responsibility` and `status_of_dead` (C16); `trace` says why.
+    `responsibility` and `status_of_dead` (C16); `trace` says why. `provisional`: fewer than two independent
+    sources (C7).
     """
 
     id: str
@@ -72,6 +75,7 @@ class Incident(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     figures: dict[str, FigureRange] = {}
     independent_sources: int = 0
+    provisional: bool = True
     responsibility: str = "unknown"
     status_of_dead: str = "unknown"
     grade: str = "weak"

@@ -1,0 +1,211 @@
+"""Whom a claim goes back to: the originator that counts as one source, however many outlets print it (C6).
+
+The innermost source of the chain is the originator: outlets that quote one governor are one. Where a report speaks in
+its own voice it is the agency that it credits, the group of reports that carry the same text, or its publisher.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from msgspec import Struct
+
+from lagebild.records import Reported, ReportHead, Source
+from lagebild.world.actors import name_key
+
+DENYING = frozenset({"denies", "rejects"})
+ENDINGS = ("es", "en", "er", "em", "e", "n", "s")
+SHORTEST_INFLECTED = 6
+OWN_STANCES = frozenset({"states", "confirms"})
+# What a source says of itself is not what the report's own words rest on.
+NO_BASIS = DENYING | {"claims-responsibility"}
+
+
+class Origin(Struct, frozen=True):
+    """An originator: `key` is the same for all claims that go back to it, `name` is for people.
+
+    `own`: the report's own voice; `seen`: its own reporter was there.
+    """
+
+    key: str
+    name: str
+    own: bool = False
+    seen: bool = False
+
+
+class _Words(Struct, frozen=True):
+    collectives: dict[str, str]
+    pointing: frozenset[str]
+    voices: frozenset[str]
+    reporters: frozenset[str]
+    fillers: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    text = files(__package__).joinpath("collectives.yaml").read_text(encoding="utf-8")
+    content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    groups = {_stem(_folded(word)): group for group, words in content["collectives"].items() for word in words}
+    pointing = frozenset(_stem(_folded(word)) for word in content["pointing"])
+    rest = (frozenset(map(_folded, content[name])) for name in ("voices", "reporters", "fillers"))
+    return _Words(groups, pointing, *rest)
+
+
+def _folded(text: str) -> str:
+    return " ".join(name_key(text))
+
+
+def originators(members: Sequence[Reported]) -> dict[str, Origin]:
+    """Return the originator of each claim by claim id; claims that share a mark of origin are one originator.
+
+    `members` are in order of publication and text. Retracted claims take part, so that taking one back cannot tear one
+    originator into two (C12).
+    """
+    copies = Counter(head.wire for head in {member.report.id: member.report for member in members}.values())
+    named = _named(members)
+    marks: dict[str, tuple[str, ...]] = {}
+    spoken: dict[str, tuple[str, ...]] = {}
+    for member in members:
+        found = _own_marks(member.report, copies) if _own_voice(member) else _marks(member.claim.sources[-1], named)
+        if not found:  # "die Organisation teilte weiter mit": whoever spoke last
+            found = spoken.get(member.report.id) or (f"name:{_folded(member.claim.sources[-1].text)}",)
+        if not _own_voice(member):
+            spoken[member.report.id] = found
+        marks[member.claim.id] = found
+    return _origins(members, marks)
+
+
+def _origins(members: Sequence[Reported], marks: Mapping[str, tuple[str, ...]]) -> dict[str, Origin]:
+    joined = _joined(marks.values())
+    names: dict[str, str] = {}
+    origins: dict[str, Origin] = {}
+    for member in members:
+        key, own = joined[marks[member.claim.id][0]], _own_voice(member)
+        name = names.setdefault(key, _name(member))
+        origins[member.claim.id] = Origin(key, name, own=own, seen=own and bool(member.claim.sources))
+    return origins
+
+
+def independent(members: Sequence[Reported], origins: Mapping[str, Origin]) -> dict[str, list[Reported]]:
+    """Return the claims that count of each independent source, by its key (C6).
+
+    A source counts where it states the happening or gives a figure; who only denies does not. A voice that quotes
+    others for the happening counts beside them only where its own reporter saw it.
+    """
+    quoting = _quoting(members, origins)
+    seen = {origins[member.claim.id].key for member in members if origins[member.claim.id].seen}
+    counted: dict[str, list[Reported]] = defaultdict(list)
+    for member in members:
+        key = origins[member.claim.id].key
+        if tells(member) and not is_retracted(member) and (key not in quoting or key in seen):
+            counted[key].append(member)
+    return dict(counted)
+
+
+def tells(member: Reported) -> bool:
+    """Say whether the claim states that it happened or gives a figure of it."""
+    claim = member.claim
+    if claim.stance in DENYING or claim.negated or not (claim.sources or claim.stance in OWN_STANCES):
+        return False
+    return claim.realis == "actual" or bool(getattr(claim, "figures", ()))
+
+
+def is_retracted(member: Reported) -> bool:
+    """Say whether the claim or its report was taken back (C12)."""
+    return member.retracted or member.report.retracted
+
+
+def _quoting(members: Sequence[Reported], origins: Mapping[str, Origin]) -> set[str]:
+    """Return the own voices that quote somebody else for the happening in one of their reports."""
+    quoted: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        if tells(member) and member.claim.stance not in NO_BASIS and not origins[member.claim.id].own:
+            quoted[member.report.id].add(origins[member.claim.id].key)
+    own = ((origins[m.claim.id].key, m.report.id) for m in members if origins[m.claim.id].own)
+    return {key for key, report in own if quoted[report] - {key}}
+
+
+def _own_voice(member: Reported) -> bool:
+    """Say whether the report speaks in its own voice, or by a reporter of its own."""
+    sources = member.claim.sources
+    if not sources:
+        return True
+    return sources[-1].id is None and not _telling_words(sources[-1].text) and _by_reporter(sources[-1])
+
+
+def _by_reporter(source: Source) -> bool:
+    return not _words().reporters.isdisjoint(name_key(source.text))
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    """Return the words that tell who a source is, without endings: "ein Sprecher des Ministeriums" → ministerium."""
+    words = _words()
+    left_out = words.fillers | words.voices | words.reporters
+    return frozenset(_stem(word) for word in name_key(name) if word not in left_out)
+
+
+def _stem(word: str) -> str:
+    if len(word) < SHORTEST_INFLECTED:
+        return word
+    return next((word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)), word)
+
+
+def _marks(source: Source, named: Mapping[frozenset[str], set[str]]) -> tuple[str, ...]:
+    """Return the marks of origin of a source: who shares one is one source; none where it only points back."""
+    if source.id is not None:
+        return _id_mark(source), f"name:{_folded(source.name or source.text)}"
+    telling, words = _telling_words(source.name or source.text), _words()
+    if telling <= words.pointing:
+        return ()
+    fuller = {mark for known, marks in named.items() if telling < known for mark in marks}
+    if len(fuller) == 1:
+        return tuple(fuller)
+    groups = {words.collectives.get(word) for word in telling}
+    return (f"group:{groups.pop()}",) if len(groups) == 1 and None not in groups else (_name_mark(telling),)
+
+
+def _id_mark(source: Source) -> str:
+    return f"id:{source.id}"
+
+
+def _name_mark(telling: frozenset[str]) -> str:
+    return f"name:{' '.join(sorted(telling))}"
+
+
+def _named(members: Sequence[Reported]) -> dict[frozenset[str], set[str]]:
+    """Return the sources by the fullest names that they have here: "das Ministerium" is the one named in full."""
+    named: dict[frozenset[str], set[str]] = defaultdict(set)
+    for member in members:
+        for source in member.claim.sources[-1:]:
+            for telling in {_telling_words(source.text), _telling_words(source.name or source.text)}:
+                named[telling].add(_id_mark(source) if source.id else _name_mark(telling))
+    return {one: marks for one, marks in named.items() if not any(one < other for other in named)}
+
+
+def _own_marks(report: ReportHead, copies: Mapping[str, int]) -> tuple[str, ...]:
+    agencies = tuple(f"name:{_folded(agency)}" for agency in report.agencies)
+    wire = (f"wire:{report.wire}",) if report.wire and copies[report.wire] > 1 else ()
+    publisher = (f"name:{_folded(report.publisher)}",) if report.publisher else (f"report:{report.id}",)
+    return agencies + wire or publisher
+
+
+def _joined(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """Return for each mark the least mark of those that it is joined with, directly or through others."""
+    least: dict[str, str] = {}
+    for marks in groups:
+        together = {least.get(mark, mark) for mark in marks}
+        first = min(together)
+        least.update(dict.fromkeys(marks, first))
+        for mark, before in least.items():
+            if before in together:
+                least[mark] = first
+    return least
+
+
+def _name(member: Reported) -> str:
+    report = member.report
+    if _own_voice(member):
+        return "/".join(sorted(report.agencies)) or report.publisher or report.id
+    return member.claim.sources[-1].name or member.claim.sources[-1].text

@@ -1,0 +1,102 @@
+"""The published range of a figure: chosen from the current figures by a named rule, never a mid-point (C3, C4, C5)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from lagebild.incidents.ledger import GROUPS, TOTALS, Given
+from lagebild.records import FigureRange, LedgerRow, Range
+
+DEFAULT_RULE = "lowest-highest"
+PREFER = "prefer:"
+"""With the name of an originator behind it: its figures alone."""
+UNKNOWN = "unknown"
+PENDING = "pending"
+RULES = (DEFAULT_RULE, PREFER, UNKNOWN, PENDING)
+
+
+class RuleError(ValueError):
+    """No rule of this name chooses a range."""
+
+
+def published(given: Sequence[Given], rule: str = DEFAULT_RULE) -> FigureRange:
+    """Return the range of the figures of one `what`, and of each status of whom they count, chosen by a named rule."""
+    ledger = tuple(one.row for one in given)
+    chosen = _chosen(given, rule)
+    by_source = _by_source(chosen)
+    whole = lowest_highest(map(_everybody, by_source))
+    statuses = sorted({one.row.of for one in chosen} - {"unknown"})
+    by = {of: lowest_highest(_of_status(rows, of) for rows in by_source) for of in statuses}
+    named = rule if any(row.current for row in ledger) else UNKNOWN
+    return FigureRange(min=whole.min, max=whole.max, rule=named, by=by, ledger=ledger)
+
+
+def _chosen(given: Sequence[Given], rule: str) -> list[Given]:
+    """Return the current figures that a rule takes; none for `unknown` and `pending`."""
+    current = [one for one in given if one.row.current]
+    if rule.startswith(PREFER):
+        return [one for one in current if one.row.originator == rule.removeprefix(PREFER)]
+    if rule not in RULES:
+        raise RuleError(f"{rule!r} is no rule for a range; there are {', '.join(RULES)}")
+    return current if rule == DEFAULT_RULE else []
+
+
+def _by_source(given: Iterable[Given]) -> list[list[LedgerRow]]:
+    by_source: dict[str, list[LedgerRow]] = defaultdict(list)
+    for one in given:
+        by_source[one.by].append(one.row)
+    return list(by_source.values())
+
+
+def _everybody(rows: Sequence[LedgerRow]) -> Range:
+    """Return how many people in all the current figures of one source count.
+
+    Its sum, where it gives one; else those whom it counts apart: civilians and combatants, or details of them.
+    """
+    sums = [row for row in rows if row.of in TOTALS]
+    apart = [row for row in rows if row.of in GROUPS] or [row for row in rows if row.of not in TOTALS]
+    if sums:
+        return lowest_highest(Range(min=row.min, max=row.max) for row in (*_whole(sums), *_beside(sums, apart)))
+    return _added([_of_status(apart, of) for of in dict.fromkeys(row.of for row in apart)])
+
+
+def _whole(sums: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Return the largest sum of each claim: one that gives two counts the smaller as a part of the larger."""
+    largest: dict[str, LedgerRow] = {}
+    for row in sums:
+        before = largest.get(row.claim)
+        if before is None or (row.min or row.max or 0) > (before.min or before.max or 0):
+            largest[row.claim] = row
+    return list(largest.values())
+
+
+def _of_status(rows: Sequence[LedgerRow], of: str) -> Range:
+    """Return how many of a status one source counts; a claim that counts them in parts counts them all."""
+    by_claim: dict[str, list[Range]] = defaultdict(list)
+    for row in rows:
+        if row.of == of:
+            by_claim[row.claim].append(Range(min=row.min, max=row.max))
+    return lowest_highest(map(_added, by_claim.values()))
+
+
+def _beside(sums: Sequence[LedgerRow], apart: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Return the groups of more people than the sums have, which are therefore no part of them."""
+    most = lowest_highest(Range(min=row.min, max=row.max) for row in sums).max
+    return [row for row in apart if most is not None and (row.min or 0) > most]
+
+
+def _added(ranges: Sequence[Range]) -> Range:
+    lows, highs = [one.min for one in ranges], [one.max for one in ranges]
+    known = [low for low in lows if low is not None]
+    most = sum(filter(None, highs)) if ranges and None not in highs else None
+    return Range(min=sum(known) if known else None, max=most)
+
+
+def lowest_highest(ranges: Iterable[Range]) -> Range:
+    """Return the lowest and the highest of ranges; an open one ("at least 12") is open only where no other is closed.
+
+    The highest is never under a lowest that somebody gives.
+    """
+    all_of_them = list(ranges)
+    lows = [one.min for one in all_of_them if one.min is not None]
+    highs = [one.max for one in all_of_them if one.max is not None]
+    return Range(min=min(lows, default=None), max=max((*highs, *lows)) if highs else None)

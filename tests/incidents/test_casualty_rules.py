@@ -1,0 +1,346 @@
+"""The rules of casualty recording that an incident keeps; each test is named after its rule (docs/record.md)."""
+
+import pytest
+from msgspec.structs import replace
+from reporting import actor, told, total
+
+from lagebild.incidents import summarise
+from lagebild.incidents.published import RuleError
+from lagebild.records import Incident, Reported
+
+
+def killed(*members: Reported, rule: str | None = None) -> tuple[int | None, int | None]:
+    """Return the published range of the dead."""
+    figures = summarise(members, rules={"killed": rule} if rule else None).figures["killed"]
+    return figures.min, figures.max
+
+
+def sources(*members: Reported) -> int:
+    """Return how many independent sources there are."""
+    return summarise(members).independent_sources
+
+
+def current(incident: Incident) -> list[tuple[int | None, bool]]:
+    """Return each figure of the dead with whether it is current."""
+    return [(row.min, row.current) for row in incident.figures["killed"].ledger]
+
+
+class TestC1Minimum:
+    """An incident has a place, a time, its reports, and a figure or "unknown"."""
+
+    def test_violence_without_a_figure_has_unknown_dead_and_injured(self) -> None:
+        incident = summarise([told()])
+        assert {what: (f.min, f.max, f.rule) for what, f in incident.figures.items()} == {
+            "killed": (None, None, "unknown"), "injured": (None, None, "unknown")}
+        assert incident.place and incident.time and incident.reports == ("r1",)
+
+    def test_talks_have_no_figures_where_nobody_gives_one(self) -> None:
+        assert summarise([told(event="talks")]).figures == {}
+
+    def test_claims_that_are_no_events_make_no_incident(self) -> None:
+        with pytest.raises(ValueError, match="made of events"):
+            summarise([total("killed 300")])
+
+
+class TestC2Precision:
+    """The finest reported place and time are kept, none finer is made up."""
+
+    def test_the_finest_place_is_kept(self) -> None:
+        place = summarise([told(place="Syrien", precision=6), told(place="Markt in Idlib", precision=2)]).place
+        assert place is not None and place.name == "Markt in Idlib"
+
+    def test_the_finest_time_is_kept_and_never_made_of_two(self) -> None:
+        time = summarise([told(time_="2016-10-01/2016-10-04"), told(time_="2016-10-04/2016-10-07")]).time
+        assert time is not None and (time.earliest, time.latest) in (
+            ("2016-10-01", "2016-10-04"), ("2016-10-04", "2016-10-07"))
+
+    def test_a_day_is_finer_than_since_a_day(self) -> None:
+        time = summarise([told(time_="2016-10-01/.."), told(time_="2016-10")]).time
+        assert time is not None and time.latest == "2016-10-31"
+
+
+class TestC3UnknownIsNotZero:
+    """No bound is null; zero is only what a source says."""
+
+    def test_unknown_stays_null(self) -> None:
+        assert killed(told()) == (None, None)
+
+    def test_zero_where_a_source_says_nobody(self) -> None:
+        assert killed(told("killed 0")) == (0, 0)
+
+    def test_an_unknown_figure_is_no_zero_beside_others(self) -> None:
+        assert killed(told(), told("killed 7", by="Polizei", report="r2")) == (7, 7)
+
+
+class TestC4Ranges:
+    """Least and most are kept, by status too, and nothing between them is made up."""
+
+    def test_two_sources_give_a_range_and_no_mid_point(self) -> None:
+        assert killed(told("killed 20", by="Polizei"), told("killed 30", by="Ärzte", report="r2")) == (20, 30)
+
+    def test_one_source_that_counts_civilians_and_fighters_apart_counts_both(self) -> None:
+        assert killed(told("killed combatants 20", "killed civilians 5")) == (25, 25)
+
+    def test_a_part_of_the_sum_is_not_added_to_it(self) -> None:
+        assert killed(told("killed 29+", "killed children 3")) == (29, None)
+
+    def test_parts_told_in_one_claim_are_counted_together(self) -> None:
+        assert killed(told("killed civilians 14", "killed civilians 24", "killed civilians 4")) == (42, 42)
+
+
+class TestC5DeclaredDisagreement:
+    """A named rule chooses the published range, and is stored with it."""
+
+    def test_lowest_to_highest_is_the_rule_unless_another_is_named(self) -> None:
+        assert summarise([told("killed 3")]).figures["killed"].rule == "lowest-highest"
+
+    def test_an_open_bound_beside_a_closed_one_sets_the_minimum_only(self) -> None:
+        assert killed(told("killed 12+", by="Polizei"), told("killed 15", by="Ärzte", report="r2")) == (12, 15)
+
+    def test_the_most_is_never_under_a_least_that_somebody_gives(self) -> None:
+        assert killed(told("killed 20+", by="Polizei"), told("killed 15", by="Ärzte", report="r2")) == (15, 20)
+
+    def test_a_source_can_be_preferred(self) -> None:
+        members = told("killed 20", by="Polizei"), told("killed 30", by="Ärzte", report="r2")
+        assert killed(*members, rule="prefer:Ärzte") == (30, 30)
+        assert summarise(members, rules={"killed": "prefer:Ärzte"}).figures["killed"].rule == "prefer:Ärzte"
+
+    @pytest.mark.parametrize("rule", ["unknown", "pending"])
+    def test_a_range_can_be_held_back(self, rule: str) -> None:
+        assert killed(told("killed 20"), rule=rule) == (None, None)
+
+    def test_a_rule_that_is_none_is_refused(self) -> None:
+        with pytest.raises(RuleError, match="average"):
+            killed(told("killed 20"), rule="average")
+
+
+class TestC6Independence:
+    """Only distinct originators are counted."""
+
+    def test_outlets_that_quote_one_governor_are_one_source(self) -> None:
+        assert sources(told(by="Gouverneur Malik"), told(by="Gouverneur Malik", report="r2")) == 1
+
+    def test_a_chain_goes_back_to_its_innermost_source(self) -> None:
+        assert sources(told(by="Sana > sy-army=Armee"), told(by="sy-army=Armee", report="r2")) == 1
+
+    def test_copies_of_a_wire_text_are_one_source(self) -> None:
+        assert sources(told(wire="r1"), told(report="r2", wire="r1"), told(report="r3", wire="r1")) == 1
+
+    def test_texts_of_one_agency_are_one_source(self) -> None:
+        assert sources(told(agencies=("dpa",)), told(report="r2", agencies=("dpa", "AFP"))) == 1
+
+    def test_two_publishers_in_their_own_voice_are_two(self) -> None:
+        assert sources(told(), told(report="r2")) == 2
+
+    def test_two_reports_of_one_publisher_are_one(self) -> None:
+        assert sources(told(publisher="Tagesecho"), told(report="r2", publisher="Tagesecho")) == 1
+
+    def test_an_outlet_does_not_count_beside_whom_it_quotes(self) -> None:
+        assert sources(told(), told(by="sohr=Beobachtungsstelle")) == 1
+
+    def test_an_agency_that_quoted_once_does_not_count_beside_its_source_later(self) -> None:
+        dpa = ("dpa",)
+        assert sources(told(agencies=dpa), told(by="Gouverneur", agencies=dpa), told(report="r2", agencies=dpa)) == 1
+
+    def test_an_agency_whose_own_reporter_saw_it_counts_beside_whom_it_quotes(self) -> None:
+        assert sources(told(agencies=("AFP",), by="Reporter"), told(by="Gouverneur", agencies=("AFP",))) == 2
+
+    def test_the_reporter_of_an_agency_is_the_agency(self) -> None:
+        assert sources(told(by="AFP-Reporter"), told(report="r2", agencies=("AFP",))) == 1
+
+    def test_a_group_that_claims_responsibility_counts(self) -> None:
+        assert sources(told(), told(by="is=IS", stance="claims-responsibility", actors=("is=IS",))) == 2
+
+    def test_who_only_denies_does_not_count(self) -> None:
+        assert sources(told(), told(by="Armee", report="r2", stance="denies", realis="hypothetical")) == 1
+
+    def test_a_blame_that_nobody_is_named_for_does_not_count(self) -> None:
+        assert sources(told(by="Polizei"), told(report="r2", stance="accuses")) == 1
+
+    def test_doctors_without_a_name_are_one_source(self) -> None:
+        assert sources(told(by="Ärzten"), told(by="Ärzte", report="r2"), told(by="doctors", report="r3")) == 1
+
+    def test_who_is_named_in_full_once_is_meant_by_the_short_name(self) -> None:
+        assert sources(told(by="Sprecher des afghanischen Gesundheitsministeriums"),
+                       told(by="Gesundheitsministerium", report="r2")) == 1
+
+    def test_a_word_that_points_back_means_who_spoke_before(self) -> None:
+        assert sources(told(by="msf=Ärzte ohne Grenzen"), told(by="die Organisation", start=50)) == 1
+
+    def test_a_short_name_that_fits_two_is_neither(self) -> None:
+        members = told(by="Polizei von Homs"), told(by="Polizei von Hama", report="r2"), told(by="Polizei", report="r3")
+        assert sources(*members) == 3
+
+
+class TestC7Provisional:
+    """Fewer than two independent sources are provisional and weak."""
+
+    def test_one_source_is_provisional_and_weak(self) -> None:
+        incident = summarise([told()])
+        assert incident.provisional and incident.grade == "weak"
+
+    def test_two_sources_are_fair(self) -> None:
+        incident = summarise([told(by="Polizei"), told(by="Ärzte", report="r2")])
+        assert not incident.provisional and incident.grade == "fair"
+
+
+class TestC9StatusIsAClaim:
+    """Civilian or combatant is what a source says, and kept with it."""
+
+    def test_ranges_are_kept_by_status(self) -> None:
+        by = summarise([told("killed civilians 5", by="Ärzte"), told("killed civilians 7", by="Polizei", report="r2")]
+                       ).figures["killed"].by
+        assert (by["civilians"].min, by["civilians"].max) == (5, 7)
+
+    def test_a_figure_without_status_gives_the_dead_none(self) -> None:
+        incident = summarise([told("killed 9")])
+        assert incident.status_of_dead == "unknown" and incident.figures["killed"].by == {}
+
+    @pytest.mark.parametrize(("figures", "status"), [
+        (("killed civilians 5",), "civilian"), (("killed 9", "killed children 3"), "civilian"),
+        (("killed combatants 4",), "combatant"), (("killed combatants 4", "killed civilians 1"), "mixed"),
+        (("killed 9", "killed combatants 4"), "unknown"), (("injured civilians 5",), "unknown"),
+    ])
+    def test_the_status_of_the_dead_is_what_the_figures_say(self, figures: tuple[str, ...], status: str) -> None:
+        assert summarise([told(*figures)]).status_of_dead == status
+
+
+class TestC10RunningTotals:
+    """A running total is never part of an incident."""
+
+    def test_a_running_total_changes_nothing(self) -> None:
+        event = told("killed 9")
+        assert summarise([event, total("killed 300", report="r2")]) == summarise([event])
+
+
+class TestC11CurrentFigure:
+    """A source's newer figure replaces its older one; the older stays in the ledger."""
+
+    def test_the_newer_figure_of_a_source_replaces_the_older(self) -> None:
+        older, newer = told("killed 20", by="Polizei", claim="old"), told("killed 25", by="Polizei", report="r2",
+                                                                          day="2016-10-06", claim="new")
+        incident = summarise([newer, older])
+        assert current(incident) == [(20, False), (25, True)]
+        assert incident.figures["killed"].ledger[0].superseded_by == "new"
+
+    def test_another_sources_figure_replaces_nothing(self) -> None:
+        later = told("killed 25", by="Ärzte", report="r2", day="2016-10-06")
+        assert killed(told("killed 20", by="Polizei"), later) == (20, 25)
+
+    def test_a_figure_that_is_not_restated_stays_current(self) -> None:
+        incident = summarise([told("killed 20", "injured 50", by="Polizei"),
+                              told("killed 25", by="Polizei", report="r2", day="2016-10-06")])
+        assert incident.figures["injured"].min == 50
+
+    def test_two_figures_of_one_source_on_one_day_stay_both(self) -> None:
+        assert killed(told("killed 20", by="Polizei"), told("killed 25", by="Polizei", report="r2")) == (20, 25)
+
+    def test_a_time_of_day_tells_which_is_newer(self) -> None:
+        assert killed(told("killed 20", by="Polizei", day="2016-10-05T09:00:00"),
+                      told("killed 25", by="Polizei", report="r2", day="2016-10-05T18:00:00")) == (25, 25)
+
+    def test_a_reprint_of_older_agency_text_makes_no_old_figure_new(self) -> None:
+        assert killed(
+            told("killed 20", agencies=("dpa",), wire="r1"),
+            told("killed 25", agencies=("dpa",), report="r2", day="2016-10-06"),
+            told("killed 20", agencies=("dpa",), report="r3", day="2016-10-07", wire="r1"),
+        ) == (25, 25)
+
+    def test_what_was_said_before_is_not_new_where_it_is_printed_again(self) -> None:
+        assert killed(told("killed 25", by="Polizei", day="2016-10-06"),
+                      told("killed 20", by="Polizei", report="r2", day="2016-10-08", said="2016-10-05")) == (25, 25)
+
+    def test_a_correction_replaces_what_it_corrects(self) -> None:
+        assert killed(told("killed 20", by="Polizei", claim="first"),
+                      told("killed 18", by="Polizei", start=50, supersedes="first")) == (18, 18)
+
+    def test_a_detail_told_later_does_not_replace_the_sum(self) -> None:
+        assert killed(told("killed 20", by="Polizei"),
+                      told("killed children 3", by="Polizei", report="r2", day="2016-10-06")) == (20, 20)
+
+    def test_a_later_sum_by_status_replaces_the_sum(self) -> None:
+        assert killed(told("killed 20", by="Polizei"),
+                      told("killed civilians 24", by="Polizei", report="r2", day="2016-10-06")) == (24, 24)
+
+    def test_a_report_has_the_figure_of_its_lead_from_whom_it_quotes(self) -> None:
+        assert killed(told("killed 20", publisher="A"), told("killed 20", by="Polizei", publisher="A"),
+                      told("killed 25", by="Polizei", report="r2", day="2016-10-06")) == (25, 25)
+
+    def test_a_report_of_unknown_date_replaces_nothing(self) -> None:
+        undated = told("killed 25", by="Polizei", report="r2", day=None)
+        assert killed(told("killed 20", by="Polizei"), undated) == (20, 25)
+
+
+class TestC12Retraction:
+    """What is withdrawn stays visible, marked, and leaves range and grade."""
+
+    def test_a_retracted_report_stays_in_the_ledger_and_leaves_the_range(self) -> None:
+        withdrawn = told("killed 90", by="Ärzte", report="r2", retracted=True)
+        incident = summarise([told("killed 20", by="Polizei"), withdrawn])
+        assert [(row.min, row.retracted) for row in incident.figures["killed"].ledger] == [(20, False), (90, True)]
+        assert (incident.figures["killed"].max, incident.independent_sources, incident.grade) == (20, 1, "weak")
+
+    def test_what_a_retracted_figure_had_replaced_is_current_again(self) -> None:
+        newer = told("killed 25", by="Polizei", report="r2", day="2016-10-06")
+        assert killed(told("killed 20", by="Polizei"), replace(newer, retracted=True)) == (20, 20)
+
+    def test_an_incident_all_of_whose_reports_are_withdrawn_is_discounted(self) -> None:
+        incident = summarise([told("killed 20", retracted=True)])
+        assert (incident.grade, incident.figures["killed"].rule) == ("discounted", "unknown")
+
+    def test_the_copy_that_still_stands_keeps_the_figure(self) -> None:
+        withdrawn = told("killed 20", wire="r1", retracted=True)
+        assert killed(withdrawn, told("killed 20", report="r2", wire="r1")) == (20, 20)
+
+
+class TestC16ThreeAxes:
+    """Evidence, responsibility and status are apart; the grade is derived from them and says why."""
+
+    @pytest.mark.parametrize(("members", "responsibility"), [
+        ([told()], "unknown"),
+        ([told(actors=("ru=Russland",))], "alleged"),
+        ([told(by="is=IS", stance="claims-responsibility")], "accepted"),
+        ([told(by="us=US-Armee", actors=("us=US-Armee",))], "accepted"),
+        ([told(by="Rebellen", actors=("sy=Armee",)), told(by="sy=Armee", stance="confirms")], "accepted"),
+        ([told(by="fsa=Rebellen", actors=("sy=Armee",)), told(by="sy=Armee", actors=("fsa=Rebellen",))], "contested"),
+        ([told(actors=("sy=Armee",)), told(by="sy=Armee", stance="denies", realis="hypothetical")], "denied"),
+        ([told(actors=("sy=Armee",)), told(by="ru=Russland", stance="denies", realis="hypothetical")], "alleged"),
+    ])
+    def test_responsibility(self, members: list[Reported], responsibility: str) -> None:
+        assert summarise(members).responsibility == responsibility
+
+    def test_a_spokesperson_of_a_state_speaks_for_its_forces(self) -> None:
+        blamed = told()
+        blamed = replace(blamed, claim=replace(blamed.claim, actors=(actor("ru-army=Armee", kind="state-force",
+                                                                           country="RU"),)))
+        denial = told(by="Konaschenkow", kind="person", country="RU", stance="denies", realis="hypothetical")
+        assert summarise([blamed, denial]).responsibility == "denied"
+
+    @pytest.mark.parametrize(("members", "grade"), [
+        ([told("killed combatants 4", by="is=IS", stance="claims-responsibility")], "discounted"),
+        ([told(by="a=A", actors=("b=B",)), told(by="b=B", actors=("a=A",))], "contested"),
+        ([told(by="is=IS", stance="claims-responsibility")], "confirmed"),
+        ([told(by="Polizei"), told(by="Ärzte", report="r2")], "fair"),
+        ([told()], "weak"),
+    ])
+    def test_the_first_grade_that_fits_is_given_with_its_reason(self, members: list[Reported], grade: str) -> None:
+        incident = summarise(members)
+        assert incident.grade == grade
+        assert {reason.axis for reason in incident.trace} == {
+            "independent_sources", "responsibility", "status_of_dead", "grade"}
+
+
+def test_a_denied_figure_stays_in_the_ledger_and_counts_for_nobody() -> None:
+    denied = told("killed 90", by="Armee", start=50, stance="denies", realis="hypothetical")
+    incident = summarise([told("killed 5", by="Ärzte"), denied])
+    assert current(incident) == [(5, True), (90, False)] and incident.figures["killed"].max == 5
+
+
+def test_a_kind_with_a_method_is_more_than_one_without() -> None:
+    assert summarise([told(event="attack"), told(event="attack"), told(event="shelling")]).event == "shelling"
+
+
+def test_the_name_of_an_incident_is_kept_when_it_grows() -> None:
+    first = told(claim="b")
+    assert summarise([first]).id == "i-b"
+    assert summarise([first, told(claim="a")], "i-b").id == "i-b"
