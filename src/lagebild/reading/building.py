@@ -11,7 +11,7 @@ from lagebild.reading.headers import split_header
 from lagebild.reading.languages import detect_language
 from lagebild.reading.limits import MAX_CHARACTERS
 from lagebild.reading.options import Options
-from lagebild.reading.outcome import RefusedError
+from lagebild.reading.outcome import OtherLanguageError, RefusedError
 from lagebild.records import Report
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
@@ -134,7 +134,7 @@ def _language(body: str, given: str | None, supported: tuple[str, ...]) -> str:
         return code
     code = detect_language(body, supported)
     if code not in supported:
-        raise RefusedError(
+        raise OtherLanguageError(
             f"the text seems to be in another language ({code})",
             f"Languages that are read: {names}; name the language if this is wrong",
         )

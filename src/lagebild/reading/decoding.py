@@ -13,6 +13,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MAIL_LEFT = (
+    "this is e-mail, which is left alone: it is private, and quotes what others wrote",
+    "Save a report that came by mail as a text of its own",
+)
 _FORMATS = (
     (b"%PDF", "a PDF file", "Take its text out first, for example with pdftotext"),
     (b"\x89PNG", "a PNG image", "Only text is read; type it off or run text recognition first"),
@@ -31,6 +35,7 @@ _FORMATS = (
     (b"\x7fELF", "a program", "Only text is read"),
     (b"SQLite format 3", "a database", "Export its reports as JSON Lines"),
 )
+_MAIL = (b"Return-Path:", b"Delivered-To:", b"Received: from ", b"Message-ID:", b"MIME-Version:", b"From - ")
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.IGNORECASE
 )
@@ -103,6 +108,8 @@ def _refuse_formats(content: bytes) -> None:
     for magic, what, advice in _FORMATS:
         if content.startswith(magic):
             raise RefusedError(f"this is {what}, not a text", advice)
+    if content.startswith(_MAIL):
+        raise RefusedError(*MAIL_LEFT)
 
 
 def _strict(content: bytes, encoding: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from lagebild.reading.archives import GZIP, WARC, read_archive
 from lagebild.reading.building import report_from_text
 from lagebild.reading.dates import parse_date
-from lagebild.reading.decoding import decode, is_page
+from lagebild.reading.decoding import MAIL_LEFT, decode, is_page
 from lagebild.reading.limits import MAX_CHARACTERS, MAX_TEXT_BYTES
 from lagebild.reading.lines import read_document, read_lines
 from lagebild.reading.options import Options
@@ -18,8 +19,6 @@ from lagebild.reading.pages import report_from_page
 from lagebild.records import Report
 
 STDIN = "-"
-KINDS = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm")
-"""The endings of files that are read from folders."""
 Reader = Callable[[io.BufferedReader, str, Options], Iterator[Received | Failure]]
 
 
@@ -102,7 +101,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(root, name)
-            if path.suffix.lower() in KINDS and not name.startswith(".") and path.is_file():
+            if name.lower().endswith((*KINDS, *_MAIL)) and not name.startswith(".") and path.is_file():
                 yield path
 
 
@@ -110,7 +109,7 @@ def _read_file(path: Path, options: Options) -> Iterator[Received | Failure]:
     shown = _shown(path)
     try:
         with path.open("rb") as stream:
-            yield from _reader(path.suffix.lower())(stream, shown, options)
+            yield from _reader(path.name.lower())(stream, shown, options)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         yield Failure(shown, None, f"it cannot be read: {reason}", "Check the file and its permissions")
@@ -125,18 +124,18 @@ def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Received |
         yield Failure("stdin", None, f"it cannot be read: {error}", "Check what writes to it")
 
 
-def _reader(suffix: str) -> Reader:
-    readers: dict[str, Reader] = {
-        ".txt": _read_whole, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_document,
-        ".html": _read_whole, ".htm": _read_whole,
-    }
-    return readers.get(suffix, _read_unnamed)
+def _reader(name: str) -> Reader:
+    if name.endswith(_MAIL):
+        return _leave_mail
+    return next((reader for ending, reader in _READERS.items() if name.endswith(ending)), _read_unnamed)
 
 
 def _read_unnamed(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
-    """Text, web page or JSON by the first characters: no report begins with a brace."""
-    start = stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:5]
-    if start.startswith(b"{") and start != b"{\\rtf":
+    """Text, web page, archive or JSON by the first characters: no report begins with a brace."""
+    start = stream.peek(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:7]
+    if start.startswith((WARC, GZIP)):
+        return read_archive(stream, path, options)
+    if start.startswith(b"{") and not start.startswith(b"{\\rtf"):
         return read_lines(stream, path, options)
     if start.startswith((b"[{", b"[\n", b"[\r", b"[ ")):
         return read_document(stream, path, options)
@@ -157,6 +156,20 @@ def _read_whole(stream: io.BufferedReader, path: str, options: Options) -> Itera
         yield refusal.failure(path)
 
 
+def _leave_mail(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
+    yield Failure(path, None, *MAIL_LEFT)
+
+
 def _shown(path: Path) -> str:
     """A path that can be printed, whatever bytes its name is made of."""
     return str(path).encode(errors="replace").decode()
+
+
+_MAIL = (".eml", ".emlx", ".mbox", ".msg", ".pst")
+_READERS: dict[str, Reader] = {
+    ".txt": _read_whole, ".html": _read_whole, ".htm": _read_whole,
+    ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_document,
+    ".warc": read_archive, ".warc.gz": read_archive,
+}
+KINDS = tuple(_READERS)
+"""The endings of files that are read from folders."""

@@ -42,3 +42,7 @@ class RefusedError(Exception):
     def failure(self, path: str, line: int | None = None) -> Failure:
         """This refusal as the record of the input `path`; the caller's line, where it knows one, wins."""
         return Failure(path, self.line if line is None else line, self.reason, self.advice)
+
+
+class OtherLanguageError(RefusedError):
+    """The text is in a language that is not read."""

@@ -17,6 +17,7 @@ from lagebild.reading.outcome import RefusedError
 from lagebild.reading.page_dates import page_date, stands_in
 from lagebild.records import Report
 
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _ADVICE = "Save the article's text alone"
 # Without the wide search, which takes any year on the page for its date. The fixed ends make the answer the same on
 # every day.
