@@ -9,6 +9,7 @@ from lagebild.language.analysis import Token
 from lagebild.mentions.numerals import NumberGrammar, Piece, Vague
 
 MANY = 10  # from here on "keine" makes a number a bound
+HUNDRED, THOUSAND = 100, 1000
 
 
 class Amount(Struct, kw_only=True):
@@ -38,7 +39,8 @@ def _single(tokens: Sequence[Token], start: int, piece: Piece, grammar: NumberGr
     if amount is not None:
         return amount
     if piece.half:
-        return _grouped(tokens, Amount(start=start, end=start + 1, low=0.5, high=0.5, piece=piece), grammar, True)
+        end = start + 1 + _is_article(tokens, start + 1, grammar)
+        return _grouped(tokens, Amount(start=start, end=end, low=0.5, high=0.5, piece=piece), grammar, True)
     if piece.article:
         return _after_article(tokens, start, piece, grammar)
     if piece.plural is not None:
@@ -47,7 +49,21 @@ def _single(tokens: Sequence[Token], start: int, piece: Piece, grammar: NumberGr
         return None
     high = piece.value if piece.upper is None else piece.upper
     amount = Amount(start=start, end=start + 1, low=piece.value, high=high, piece=piece)
-    return _grouped(tokens, _with_thousands(tokens, amount, grammar), grammar) if piece.kind == "count" else amount
+    if piece.kind != "count":
+        return amount
+    return _grouped(tokens, _with_half(tokens, _with_thousands(tokens, amount, grammar), grammar), grammar)
+
+
+def _is_article(tokens: Sequence[Token], place: int, grammar: NumberGrammar) -> bool:
+    piece = grammar.piece(tokens[place].form) if place < len(tokens) else None
+    return piece is not None and piece.article
+
+
+def _with_half(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:
+    """Read "two and a half", where the language writes that apart."""
+    if not grammar.half or amount.low is None or not _words_at(tokens, amount.end, grammar.half):
+        return amount
+    return replace(amount, end=amount.end + len(grammar.half), low=amount.low + 0.5, high=amount.low + 0.5)
 
 
 def _after_article(tokens: Sequence[Token], start: int, piece: Piece, grammar: NumberGrammar) -> Amount | None:
@@ -59,7 +75,22 @@ def _after_article(tokens: Sequence[Token], start: int, piece: Piece, grammar: N
     grouped = _grouped(tokens, amount, grammar, True)
     if grouped is not None:
         return grouped
+    if _opens_number(tokens, start, piece, grammar):
+        return None
     return Amount(start=start, end=start + 1, low=1, high=1, piece=piece, article=True)
+
+
+def _opens_number(tokens: Sequence[Token], start: int, piece: Piece, grammar: NumberGrammar) -> bool:
+    """Tell the article of a number behind it: "another 30 people", "an estimated 300"."""
+    following = grammar.piece(tokens[start + 1].form) if start + 1 < len(tokens) else None
+    if piece.further and following is not None and following.value is not None:
+        return True
+    hedges = grammar.hedges_opening.get(tokens[start].form.lower(), ())
+    return any(_phrase_at(tokens, start + 1, words[1:]) for words, _ in hedges)
+
+
+def _phrase_at(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
+    return tuple(token.form for token in tokens[start : start + len(words)]) == words
 
 
 def _with_thousands(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:
@@ -95,12 +126,48 @@ def _grouped(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, ne
     if piece is None or piece.group is None or amount.low is None:
         return None if needed else amount
     low, high = amount.low * piece.group, None if amount.high is None else amount.high * piece.group
+    grouped = replace(amount, end=amount.end + 1, low=low, high=high, piece=piece)
+    return _composed(tokens, grouped, grammar) if grammar.source.and_ else grouped
+
+
+def _composed(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:
+    """Go on where numbers are written in several words: "two hundred thousand", "two hundred and fifty"."""
+    further = _times(tokens, amount, grammar)
+    while further is None and amount.low == amount.high and (size := amount.piece.group or 0) % HUNDRED == 0 < size:
+        rest, place = _rest(tokens, amount.end, size, grammar)
+        if amount.low is None or not rest:
+            break
+        value = amount.low + rest
+        amount = replace(amount, end=place, low=value, high=value, piece=Piece(value=value))
+        further = _times(tokens, amount, grammar)
+    return amount if further is None else _composed(tokens, further, grammar)
+
+
+def _times(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount | None:
+    """Return the amount times the thousand or million that follows, if it is smaller than that; else None."""
+    piece = grammar.piece(tokens[amount.end].form) if amount.end < len(tokens) else None
+    size = 0 if piece is None else piece.group or 0
+    if piece is None or size < THOUSAND or size <= (amount.piece.group or amount.low or 0):
+        return None
+    low, high = (None if bound is None else bound * size for bound in (amount.low, amount.high))
     return replace(amount, end=amount.end + 1, low=low, high=high, piece=piece)
+
+
+def _rest(tokens: Sequence[Token], place: int, size: int, grammar: NumberGrammar) -> tuple[float, int]:
+    """Return the smaller number word that goes on with one of this size, past "and", and its end; 0 for none."""
+    place += place < len(tokens) and tokens[place].form == grammar.source.and_
+    piece = grammar.piece(tokens[place].form) if place < len(tokens) else None
+    if piece is None or piece.value is None or piece.digits or piece.article or piece.kind != "count":
+        return 0, place
+    rest = Amount(start=place, end=place + 1, low=piece.value, high=piece.value, piece=piece)
+    if size > HUNDRED:
+        rest = _grouped(tokens, rest, grammar) or rest
+    return (rest.low, rest.end) if rest.low is not None and rest.low < size else (0, place)
 
 
 def _vague(tokens: Sequence[Token], start: int, grammar: NumberGrammar) -> Amount | None:
     for words, vague in grammar.vague.get(tokens[start].form.lower(), ()):
-        if _words_at(tokens, start, words) and _means_number(tokens, start, start + len(words), vague):
+        if _words_at(tokens, start, words) and _means_number(tokens, start, start + len(words), vague, grammar):
             end, piece = start + len(words), Piece()
             if vague.none and _is_many(tokens, end, grammar):
                 return None  # "keine 20 Toten" are fewer than 20
@@ -117,11 +184,15 @@ def _is_many(tokens: Sequence[Token], place: int, grammar: NumberGrammar) -> boo
     return piece is not None and piece.kind == "count" and (piece.value or piece.group or 0) >= MANY
 
 
-def _means_number(tokens: Sequence[Token], start: int, end: int, vague: Vague) -> bool:
+def _means_number(tokens: Sequence[Token], start: int, end: int, vague: Vague, grammar: NumberGrammar) -> bool:
     if tokens[start].pos == "VERB" and end == start + 1:
         return False
     before = tokens[start - 1].form.lower() if start else ""
     after = tokens[end].form.lower() if end < len(tokens) else ""
+    if vague.unless_number and end < len(tokens):
+        piece = grammar.piece(tokens[end].form)
+        if piece is not None and not piece.group and not piece.article:
+            return False
     return before not in vague.unless_after and after not in vague.unless_before
 
 
@@ -131,7 +202,10 @@ def _multiplied(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar)
     if piece is None or amount.low is None:
         return amount
     size = piece.group or piece.plural or (piece.value if _is_power_of_ten(piece) else None)
-    return amount if size is None else replace(amount, end=amount.end + 1, low=amount.low * size)
+    if size is None:
+        return amount
+    multiplied = replace(amount, end=amount.end + 1, low=amount.low * size)
+    return _multiplied(tokens, multiplied, grammar) if piece.group == HUNDRED else multiplied
 
 
 def _is_power_of_ten(piece: Piece) -> bool:
@@ -163,9 +237,10 @@ def _upper_end(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
     end = amount.end
     if end + 1 >= len(tokens):
         return None
-    mark, between = tokens[end].form, grammar.source.between
-    opened = amount.start > 0 and tokens[amount.start - 1].form.lower() == between["open"]
-    if mark not in grammar.source.ranges and not (opened and mark == between["close"]):
+    mark, between, change = tokens[end].form, grammar.source.between, grammar.source.change
+    before = tokens[amount.start - 1].form.lower() if amount.start else ""
+    opened = before == between["open"] and mark == between["close"]
+    if (mark not in grammar.source.ranges and not opened) or (before, mark) == (change["old"], change["new"]):
         return None
     piece = grammar.piece(tokens[end + 1].form)
     return None if piece is None or piece.kind != "count" else _single(tokens, end + 1, piece, grammar)
@@ -173,8 +248,9 @@ def _upper_end(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
 
 def _size_shared(lower: Amount, upper: Amount) -> float:
     """The size that "zwei bis drei Dutzend" and "zehn- bis zwanzigtausend" leave out of the first number."""
-    if lower.piece.group is None and upper.piece.group is not None:
-        return upper.piece.group
+    group = upper.piece.group
+    if lower.piece.group is None and group is not None:
+        return group if (lower.low or 0) * group <= (upper.high or 0) else 1
     if lower.piece.truncated:
         return upper.piece.scale
     return 1000 if lower.piece.digits and upper.piece.digits and _leaves_thousands_out(lower, upper) else 1

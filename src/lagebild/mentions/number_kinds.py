@@ -8,6 +8,9 @@ from lagebild.mentions.numerals import NumberGrammar
 
 ADJECTIVES_BEFORE_UNIT = 2
 DESIGNATION = 4  # letters at most in the name of a weapon or machine
+HUNDRED = 100  # "one in a hundred" is a share, "one in 2016" is not
+LONGEST_MONTH = 31  # days
+OLDEST = 120  # years of a person's age
 
 
 def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, floor: int) -> str:
@@ -28,22 +31,52 @@ def _kind_of_count(tokens: Sequence[Token], amount: Amount, before: str, grammar
     named = _named_by(before, grammar)
     if named in ("label", "money", "clock") and not amount.article:
         return named
+    if named == "date" and _is_day(tokens, amount, grammar):
+        return named
+    if _is_one_of(tokens, amount, grammar):
+        return "share"
+    if amount.piece.suffixed and not _counts_following(tokens, amount.end):
+        return "measure"  # "40m away", but "1.3m people"
     if _is_label(tokens, amount, before, grammar):
         return "label"
     return "former" if _is_former(tokens, amount, grammar) else "count"
+
+
+def _is_day(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> bool:
+    """Tell the day behind a month ("on October 5") from what is counted ("in October 20 people died")."""
+    if not amount.piece.digits or not 1 <= (amount.low or 0) <= (amount.high or 0) <= LONGEST_MONTH:
+        return False
+    opening = tokens[amount.start - 2].form if amount.start > 1 else ""
+    return not (opening in grammar.source.whole_months and _counts_following(tokens, amount.end))
+
+
+def _is_one_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> bool:
+    """Tell the share "one in five" by either of its numbers."""
+    mark = grammar.source.one_of
+    for one in (amount.start, amount.start - 2):
+        parts = tokens[max(0, one) : one + 3]
+        if mark and len(parts) == 3 and parts[1].form == mark:
+            first, second = grammar.piece(parts[0].form), grammar.piece(parts[2].form)
+            if first is not None and second is not None and (first.value, first.article) == (1, False):
+                return second.kind == "count" and 1 < (second.value or 0) <= HUNDRED
+    return False
 
 
 def _is_label(tokens: Sequence[Token], amount: Amount, before: str, grammar: NumberGrammar) -> bool:
     """Tell an age in brackets and a product's number; four digits are a year there."""
     if _is_four_digits(tokens[amount.start].form) and grammar.is_year(amount.low or 0):
         return False
-    return _is_bracketed(tokens, amount) or (_is_designation(before) and not _counts_following(tokens, amount.end))
+    designation = _is_designation(before) and not _counts_following(tokens, amount.end)
+    return _is_age(tokens, amount, grammar) or designation
 
 
-def _is_bracketed(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Tell the age after a name: "Arasch Rahmani Pur (19)"."""
+def _is_age(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> bool:
+    """Tell the age after a name: "Arasch Rahmani Pur (19)", "Hussein Ali, 24,"."""
     before, after = amount.start - 1, amount.end
-    return before >= 0 and after < len(tokens) and (tokens[before].form, tokens[after].form) == ("(", ")")
+    if before < 0 or after >= len(tokens) or (tokens[before].form, tokens[after].form) not in grammar.source.ages:
+        return False
+    named = before > 0 and tokens[before - 1].pos == "PROPN" and (amount.high or 0) <= OLDEST
+    return tokens[before].form != "," or named
 
 
 def _is_designation(word: str) -> bool:
@@ -52,8 +85,8 @@ def _is_designation(word: str) -> bool:
 
 
 def _kind_of_ordinal(named: str | None, after: str | None) -> str:
-    if after == "date":
-        return after
+    if "date" in (named, after):
+        return "date"
     return "share" if named == "share" else "ordinal"
 
 
@@ -78,10 +111,19 @@ def _unit_after(tokens: Sequence[Token], place: int, grammar: NumberGrammar) -> 
 
 def _is_former(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> bool:
     """Tell whether it is the old value in "von 12 auf 15"."""
-    if amount.start == 0 or amount.end + 1 >= len(tokens):
+    if amount.start == 0:
         return False
-    change = grammar.source.change
-    return tokens[amount.start - 1].form.lower() == change["old"] and tokens[amount.end].form == change["new"]
+    before, change = tokens[amount.start - 1].form.lower(), grammar.source.change
+    if any(_stands_before(tokens, amount.start, words) for words, _ in grammar.former.get(before, ())):
+        return True
+    goes_on = amount.end + 1 < len(tokens) and tokens[amount.end].form == change["new"]
+    year = _is_four_digits(tokens[amount.start].form) and grammar.is_year(amount.low or 0)  # "from 2011 to 2013"
+    return goes_on and before == change["old"] and not year
+
+
+def _stands_before(tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:
+    start = end - len(words)
+    return start >= 0 and tuple(token.form.lower() for token in tokens[start:end]) == words
 
 
 def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: NumberGrammar) -> bool:
@@ -90,9 +132,9 @@ def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Nu
     if amount.end - core > 3 or not _is_four_digits(form) or not _is_four_digits(last):
         return False
     before = tokens[core - 1].form if core else ""
-    if not amount.hedged and _names_year(before, grammar):
-        return True
     counts = _counts_following(tokens, amount.end)
+    if not amount.hedged and _names_year(before, grammar) and not (counts and int(form) > grammar.source.years["last"]):
+        return True
     if (_named_by(before, grammar) == "count" or counts) and _is_rounded(int(form), amount):
         return False
     return _are_years(int(form), int(last), grammar, old=not counts and not amount.hedged)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.packs.source import read_as
 
@@ -34,12 +35,16 @@ class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Vague(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for an unknown number of at least `min`; `none` marks those for nobody (0)."""
+    """Words for an unknown number of at least `min`; `none` marks those for nobody (0).
+
+    `unless_number`: they are no vague word before a number ("some 300 people").
+    """
 
     phrases: tuple[str, ...]
     min: int
     unless_after: frozenset[str] = frozenset()
     unless_before: frozenset[str] = frozenset()
+    unless_number: bool = False
     none: bool = False
 
 
@@ -62,15 +67,30 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str = "count"
 
 
-class Source(Struct, frozen=True, forbid_unknown_fields=True):
+class Ordinal(Struct, frozen=True, forbid_unknown_fields=True):
+    """Endings that make an ordinal of a number word, those of digits (19th), and ordinals built otherwise."""
+
+    endings: tuple[str, ...]
+    words: str
+    digits: tuple[str, ...] = (".",)
+
+
+class Digits(Struct, frozen=True, forbid_unknown_fields=True):
+    """The mark before decimals, and those between groups of three digits."""
+
+    decimal: str
+    grouping: tuple[str, ...]
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}):
     """A pack's numbers.yaml as written."""
 
     words: dict[str, float]
     scales: dict[str, int]
     joiner: str
     half: str
-    ordinal: dict[str, Any]
-    digits: dict[str, Any]
+    ordinal: Ordinal
+    digits: Digits
     groups: tuple[Group, ...]
     plurals: tuple[Group, ...]
     halves: str
@@ -84,6 +104,14 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     halves_of_words: dict[str, tuple[str, ...]]
     before: dict[str, str]
     years: dict[str, int]
+    and_: str = ""
+    suffixes: dict[str, int] = {}
+    further: str = ""
+    none_unless_before: frozenset[str] = frozenset()
+    former: tuple[str, ...] = ()
+    one_of: str = ""
+    whole_months: frozenset[str] = frozenset()
+    ages: frozenset[tuple[str, str]] = frozenset({("(", ")")})
     examples: tuple[Example, ...] = ()
 
 
@@ -92,7 +120,7 @@ class Piece(Struct, frozen=True, gc=False):
 
     `value` is its number (None: it has none of its own), `upper` the end of a range in one token, `scale` the scale
     word that it ends with (1000 in zwanzigtausend), `group` the size of a noun that multiplies, `plural` its vague
-    use alone, `kind` what it counts as far as the token itself says.
+    use alone, `kind` what it counts as far as the token itself says; `suffixed` digits end in letters of size (1.3m).
     """
 
     value: float | None = None
@@ -104,6 +132,8 @@ class Piece(Struct, frozen=True, gc=False):
     half: bool = False
     digits: bool = False
     truncated: bool = False
+    suffixed: bool = False
+    further: bool = False
     kind: str = "count"
 
 
@@ -132,26 +162,32 @@ class NumberGrammar:
         self.source = source
         self.hedges_before = phrase_index(((p, h) for h in hedges.before for p in h.phrases), -1)
         self.hedges_after = phrase_index(((p, h) for h in hedges.after for p in h.phrases), 0)
+        opening = ((p, h) for h in hedges.before for p in h.phrases if p.split()[0] in source.articles.split())
+        self.hedges_opening = phrase_index(opening, 0)
         self.between = hedges.between
-        none = Vague(phrases=source.none, min=0, none=True)
+        none = Vague(phrases=source.none, min=0, unless_before=source.none_unless_before, none=True)
         self.vague = phrase_index(((p, v) for v in (*source.vague, none) for p in v.phrases), 0)
         self.units = _inverted(source.units)
         self.before = _inverted(source.before)
         self._remembered: dict[str, Piece | None] = {}
         self._index_words(source)
-        self._compile_digits(source.digits["decimal"], source.digits["grouping"])
+        self.former = phrase_index(((phrase, None) for phrase in source.former), -1)
+        self.half = tuple(source.half.split()) if " " in source.half else ()
+        self._half = "".join(f"-{word}" for word in self.half) or source.half
+        self._compile_digits(source.digits.decimal, source.digits.grouping)
 
     def _index_words(self, source: Source) -> None:
         self._sizes = {form: group.size for group in source.groups for form in group.forms.split()}
         self._plurals = {form: group.size for group in source.plurals for form in group.forms.split()}
         self._articles = frozenset(source.articles.split())
         self._halves = frozenset(source.halves.split())
-        self._ordinals = frozenset(source.ordinal["words"].split())
+        self._further = frozenset(source.further.split())
+        self._ordinals = frozenset(source.ordinal.words.split())
         self._starts = {word[:2] for word in (*source.words, *source.scales, *self._ordinals)}
-        self._endings = tuple(sorted(source.ordinal["endings"], key=len, reverse=True))
+        self._endings = tuple(sorted(source.ordinal.endings, key=len, reverse=True))
         self._scales = sorted(source.scales.items(), key=lambda item: -item[1])
 
-    def _compile_digits(self, decimal: str, grouping: list[str]) -> None:
+    def _compile_digits(self, decimal: str, grouping: tuple[str, ...]) -> None:
         marks, point = "".join(map(re.escape, grouping)), re.escape(decimal)
         self._grouping = str.maketrans("", "", "".join(grouping))
         self._decimal = decimal
@@ -174,12 +210,14 @@ class NumberGrammar:
     def _read(self, form: str) -> Piece | None:
         if "0" <= form[:1] <= "9":
             return self._read_digits(form)
+        if self.before.get(form[:1]) == "money" and "0" <= form[1:2] <= "9":
+            return replace(self._read_digits(form[1:]), kind="money")  # £2.3bn
         size, plural = self._sizes.get(form), self._plurals.get(form)
         if size or plural:
             return Piece(group=size, plural=plural)
         word = form.lower()
         if word in self._articles:
-            return Piece(value=1, article=True)
+            return Piece(value=1, article=True, further=word in self._further)
         if word in self._halves:
             return Piece(half=True)
         return self._read_word(word) or (Piece() if word in self.vague else None)
@@ -187,31 +225,33 @@ class NumberGrammar:
     def _read_word(self, word: str) -> Piece | None:
         if word[:2] not in self._starts or len(word) > LONGEST_NUMBER_WORD:
             return None
-        head, hyphen, rest = word.partition("-")
-        if hyphen:
-            value = self._value(head)
-            if value is None:
-                return None
-            return Piece(value=value, truncated=not rest, kind=self._kind_of_rest(rest) if rest else "count")
         if (value := self._value(word)) is not None:
             scale = next((size for name, size in self._scales if word.endswith(name)), 1)
             return Piece(value=value, scale=scale)
-        return Piece(kind="ordinal") if self._is_ordinal(word) else None
+        return Piece(kind="ordinal") if self._is_ordinal(word) else self._read_compound(word)
+
+    def _read_compound(self, word: str) -> Piece | None:
+        """Read the longest number before a hyphen: zwanzig-, zwei-köpfig, twenty-five-year-old."""
+        for cut in (place for place in range(len(word) - 1, 0, -1) if word[place] == "-"):
+            if (value := self._value(word[:cut])) is not None:
+                rest = word[cut + 1 :]
+                return Piece(value=value, truncated=not rest, kind=self._kind_of_rest(rest) if rest else "count")
+        return None
 
     def _value(self, word: str) -> float | None:
-        """The value of a number word, or None; scales split it, the joiner puts units before tens."""
+        """The value of a number word, or None; scales split it, the joiner stands between units and tens."""
         if (known := self.source.words.get(word)) is not None:
             return known
         for name, size in self._scales:
             left, found, right = word.partition(name)
             if found:
                 return self._scaled(left, size, right)
-        if word.endswith(self.source.half):
-            whole = self._value(word.removesuffix(self.source.half))
+        if word.endswith(self._half):
+            whole = self._value(word.removesuffix(self._half))
             return None if whole is None else whole + 0.5
-        unit, joined, ten = word.partition(self.source.joiner)
-        units, tens = self.source.words.get(unit, 0), self.source.words.get(ten, 0)
-        return units + tens if joined and 1 <= units <= 9 and 20 <= tens <= 90 else None
+        first, _, second = word.partition(self.source.joiner)
+        units, tens = sorted((self.source.words.get(first, 0), self.source.words.get(second, 0)))
+        return units + tens if 1 <= units <= 9 and 20 <= tens <= 90 else None
 
     def _scaled(self, left: str, size: int, right: str) -> float | None:
         times = self._value(left) if left else 1
@@ -219,7 +259,8 @@ class NumberGrammar:
         return None if times is None or rest is None or rest >= size else times * size + rest
 
     def _is_ordinal(self, word: str) -> bool:
-        if word in self._ordinals:
+        tens, hyphen, last = word.rpartition("-")
+        if word in self._ordinals or (hyphen and last in self._ordinals and (self._value(tens) or 0) >= 20):
             return True
         stem = next((word.removesuffix(ending) for ending in self._endings if word.endswith(ending)), word)
         # "achten", "zweiten": the plain stem must be a whole number word
@@ -239,7 +280,7 @@ class NumberGrammar:
         return float(plain) if "." in plain else int(plain)
 
     def _read_digits(self, form: str) -> Piece:
-        if form[-1] == "." and form[:-1].isdigit():
+        if any(form.removesuffix(ending).isdigit() for ending in self.source.ordinal.digits if form.endswith(ending)):
             return Piece(kind="ordinal", digits=True)
         if (value := self._number(form)) is not None:
             return Piece(value=value, digits=True, kind=self._kind_of_digits(form))
@@ -249,9 +290,15 @@ class NumberGrammar:
             if pattern.fullmatch(form):
                 return Piece(kind=kind, digits=True)
         if match := self._compound.fullmatch(form):
-            return Piece(value=self._number(match[1]), digits=True, kind=self._kind_of_rest(match[2]))
+            return self._read_digits_and_word(self._number(match[1]), match[2])
         truncated = form[-1] in "-–" and (value := self._number(form[:-1])) is not None
         return Piece(value=value, digits=True, truncated=True) if truncated else Piece(kind="label", digits=True)
+
+    def _read_digits_and_word(self, value: float | None, word: str) -> Piece:
+        size = self.source.suffixes.get(word)
+        if size and value is not None:
+            return Piece(value=value * size, digits=True, suffixed=True)
+        return Piece(value=value, digits=True, kind=self._kind_of_rest(word))
 
     def _kind_of_digits(self, form: str) -> str:
         """Return the kind of a plain number; with zeros before it (007) it is a code."""

@@ -22,7 +22,8 @@ from lagebild.records.parts import Time
 # More days than these are told by their first and last only.
 MOST_ALTERNATIVES = 10
 LONGEST_TITLE = 6  # words between quotation marks that are a title if none of them is a finite verb
-_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d\d)| \w+ (\d\d))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[.:]?(\d\d)| \w+ (\d\d))?")
+NOON = 12
 
 
 class TimeMention(Struct, frozen=True, kw_only=True):
@@ -108,7 +109,7 @@ def _mention(
         kind=kind,
         relation=expression.relation,
         named=named,
-        clocks=tuple(_clock(unit.text, expression.meaning.name) if moment else "" for unit in named),
+        clocks=tuple(_clock(unit.text, expression.meaning.name, calendar) if moment else "" for unit in named),
         warning=_warning(expression, reading, bool(placing.days)),
         planned=told.planned,
     )
@@ -154,10 +155,14 @@ def _hours(time: Time, calendar: Calendar) -> list[Time]:
     return [time]
 
 
-def _clock(text: str, zone: str) -> str:
-    """Return "17.30 Uhr" as 17:30 with its zone; empty for words."""
+def _clock(text: str, zone: str, calendar: Calendar) -> str:
+    """Return "17.30 Uhr", "5:30 p.m." as 17:30 with its zone; empty for words."""
     match = _CLOCK.match(text.strip())
-    return f"{int(match[1]):02d}:{match[2] or match[3] or '00'}{zone}" if match else ""
+    if match is None:
+        return ""
+    late = text.lower().lstrip("0123456789.: ").startswith(tuple(calendar.sets["after_noon"]))
+    hour = int(match[1]) + NOON * (late and int(match[1]) < NOON)
+    return f"{hour:02d}:{match[2] or match[3] or '00'}{zone}"
 
 
 def _related(reading: Reading, relation: str, kind: str) -> Reading:

@@ -26,8 +26,13 @@ class AmountReader(Cursor):
         if unit is None or not amount.low:
             return None
         if unit.kind == "clock":
-            return self._clock_at(place, end + 1) if amount.low <= CLOCK_HOURS else None
+            return self._clock_at(place, end + 1) if self._is_hour(place, amount) else None
         return self._offset(amount, end + 1, unit) if unit.kind == "unit" else None
+
+    def _is_hour(self, place: int, amount: Amount) -> bool:
+        """Tell hours, and hours with minutes in four digits (0530 GMT)."""
+        form = self.form(place)
+        return (amount.low or 0) <= CLOCK_HOURS or (len(form) == 4 and form.isdigit() and form[2:] < MINUTES)
 
     def _past_adjectives(self, place: int) -> int:
         last = min(place + 2, len(self.tokens))
@@ -47,11 +52,12 @@ class AmountReader(Cursor):
 
     def _offset(self, amount: Amount, end: int, unit: Word) -> Expression | None:
         """Say from where the length is counted: from now, from what the text spoke of, or not at all (None)."""
-        following = self.word(end)
-        if following is not None and following.kind == "later":
-            return self._from_text(amount, end + 1, unit.name, following.value)
+        if later := self.direction(end):
+            return self._from_text(amount, end + 1, unit.name, later)
         start = self._before_hedges(amount)
         low, high, bound = self._bounds(amount)
+        if self.kind_at(end) == "ago":
+            return self.expression(start, end + 1, Meaning("ago", unit=unit.name, low=-low, high=-high, bound=bound))
         if self.is_in(start - 1, "ago") or self.calendar.relations.get(self.form(start - 1).lower()) == "since":
             return self.expression(start, end, Meaning("ago", unit=unit.name, low=-low, high=-high, bound=bound))
         if self.is_in(start - 1, "of_them") and self.is_in(start - 2, "within"):
@@ -95,15 +101,21 @@ class AmountReader(Cursor):
         timed = ":" in self.form(place) and self.is_in(place - 1, "clock_before")
         return self._clock_at(place, place + 1) if timed else None
 
+    def said_clock(self, place: int, word: Word) -> Expression | None:
+        """Read "9pm", "10.30am", which need nothing else."""
+        return self._clock_at(place, place + 1)
+
     def _clock_at(self, start: int, end: int) -> Expression:
-        """A time of day up to the minutes behind "Uhr" and the zone: 20 Uhr 30, 17.30 Uhr Ortszeit, 15 Uhr MEZ."""
-        if self.kind_at(end - 1) == "clock" and self._is_minutes(end):
+        """A time of day up to the minutes behind "Uhr" and the zone: 20 Uhr 30, 17.30 Uhr Ortszeit, 0530 GMT."""
+        if self.is_in(end - 1, "minutes_behind") and self._is_minutes(end):
             end += 1
+        zones = self.calendar.source.zones
         bracket = self.form(end) == "(" and self.form(end + 2) == ")"
-        zone = self.calendar.source.zones.get(self.form(end + bracket))
+        two = f"{self.form(end)} {self.form(end + 1)}" in zones
+        zone = zones.get(f"{self.form(end)} {self.form(end + 1)}" if two else self.form(end + bracket))
         if zone is not None:
-            end += 3 if bracket else 1
-        return self.expression(start, end, Meaning("moment", name=zone or ""))
+            end += 3 if bracket else 1 + two
+        return self.expression(start, end, Meaning("moment", name=zone or zones.get(self.form(end - 1), "")))
 
     def _is_minutes(self, place: int) -> bool:
         form, following = self.form(place), self.form(place + 1)

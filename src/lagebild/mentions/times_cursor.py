@@ -71,6 +71,14 @@ class Cursor:
         """Tell whether the token, in lower case, is one of the pack's set of words."""
         return self.form(place).lower() in self.sets[name]
 
+    def direction(self, place: int) -> int:
+        """Return 1 for a word that means later than what the text spoke of, -1 for earlier, 0 for any other."""
+        word = self.word(place)
+        if word is not None and word.kind == "later":
+            return word.value
+        last = place + 1 == len(self.tokens) or (place < len(self.tokens) - 1 and self.tokens[place + 1].pos == "PUNCT")
+        return (self.is_in(place, "later_alone") - self.is_in(place, "earlier_alone")) * last
+
     def is_range_mark(self, place: int) -> bool:
         """Tell whether the token is the "bis" of a range."""
         return self.form(place).lower() in self.calendar.range_marks["until"]

@@ -34,9 +34,10 @@ class DayReader(UnitReader):
     def ordinal(self, place: int, word: Word) -> Expression | None:
         """Read "19. Oktober 2016", "5. dieses Monats", the "3." of "3. bis 5. Mai", "zweites Quartal"."""
         value = word.numbers[0] if word.numbers else word.value
-        following = self.word(place + 1)
+        month = place + 1 + self.is_in(place + 1, "of")
+        following = self.word(month)
         if following is not None and following.kind == "month":
-            return self.with_year(place, place + 2, Meaning("date", value, following.value))
+            return self.with_year(place, month + 1, Meaning("date", value, following.value))
         return self._spaced_date(place, word) or self.numbered(place, value) or self._day_of_month(place, value) \
             or self._borrowed(place, word, value)
 
@@ -115,13 +116,13 @@ class DayReader(UnitReader):
 
     def _date_after(self, place: int) -> Expression | None:
         """The date behind a weekday: ", 25. Februar", ", dem 25. Februar", " (25.02.)"."""
-        place += self.form(place) in (",", "(")
-        date = self.inner(self.skip(place, "articles"), ("ordinal-digits", "date", "iso-date"))
+        place = self.skip(place + (self.form(place) in (",", "(")), "articles")
+        date = self.inner(place, ("ordinal-digits", "date", "iso-date")) or self.bare_date(place)
         return date if date is not None and date.meaning.kind == "date" else None
 
     def day(self, place: int, word: Word) -> Expression | None:
         """Read "gestern", "heute Abend", "morgen früh", "heute, Mittwoch"; "heute vor drei Jahren" is exact."""
-        end = place + 1
+        end = place + max(1, len(word.name.split()))
         past = self.counted(end + 1) if self.is_in(end, "ago") else None
         if past is not None and past.meaning.kind == "ago":
             return self.expression(place, past.end, replace(past.meaning, name="exact"))
@@ -149,8 +150,13 @@ class DayReader(UnitReader):
 
     def daypart(self, place: int, word: Word) -> Expression | None:
         """Read "am Abend", "in der Nacht", "in der Nacht zum Mittwoch"; a part of a day that stands elsewhere."""
-        night = self._night_to(place) if word.name == "night" else None
+        night = self._night_to(place) or self._night_of(place) if word.name == "night" else None
         return night or self._part_of_day(place, word)
+
+    def _night_of(self, place: int) -> Expression | None:
+        """Read the night after a day: night of October 5."""
+        day = self._day_at(self.skip(place + 2, "articles")) if self.is_in(place + 1, "of") else None
+        return day and self.expression(place, day.end, replace(day.meaning, night="from"))
 
     def _part_of_day(self, place: int, word: Word) -> Expression | None:
         before = place - 1
@@ -159,7 +165,8 @@ class DayReader(UnitReader):
         if self.is_in(place, "midnight"):
             timed = self.is_in(before, "clock_before") or self.form(before).lower() in self.calendar.relations
             return self.expression(place, place + 1, Meaning("moment")) if timed else None
-        if not self.is_in(before, "inside") or self.form(place) in self.sets["habitual"]:
+        told = self.is_in(before, "inside") or self.is_in(place, "bare_dayparts")
+        if not told or self.form(place) in self.sets["habitual"]:
             return None
         return self.expression(place, place + 1, Meaning("moment", night="around" if word.name == "night" else ""))
 
@@ -181,4 +188,5 @@ class DayReader(UnitReader):
     def _day_at(self, place: int) -> Expression | None:
         """The one day that is named there, or None."""
         day = self.inner(place, ("weekday", "day", "date", "iso-date", "ordinal-digits", "feast"))
+        day = day or self.bare_date(place)
         return day if day is not None and day.meaning.kind in ("weekday", "date", "near", "feast") else None

@@ -38,6 +38,7 @@ class TimeReader(DayReader):
             "year": self.year,
             "years": self.years,
             "hours": self.clock,
+            "hours-said": self.said_clock,
         }
 
     def read(self) -> list[Expression]:
@@ -62,17 +63,18 @@ class TimeReader(DayReader):
         return expression or self._number(place)
 
     def _phrase(self, place: int) -> Expression | None:
-        """Read a feast of several words (Tag der Deutschen Einheit)."""
-        for words, feast in self.calendar.phrases.get(self.form(place), ()):
+        """Read a feast or day of several words (Tag der Deutschen Einheit, day after tomorrow)."""
+        for words, meant in self.calendar.phrases.get(self.form(place), ()):
             if all(self.form(place + n) == word for n, word in enumerate(words)):
-                return self.feast(place, feast)
+                return self.readers[meant.kind](place, meant)
         return None
 
     def _number(self, place: int) -> Expression | None:
         piece = self.calendar.numbers.piece(self.tokens[place].form)
-        if piece is None or piece.kind not in ("count", "clock"):
+        coded = piece is not None and piece.digits and self.kind_at(place + 1) == "clock"  # 0530 GMT
+        if piece is None or (piece.kind not in ("count", "clock") and not coded):
             return self.half_hour(place) if self.is_in(place, "half_hour") else None
-        return self.counted(place)
+        return self.bare_date(place) or self.counted(place)
 
     # -- relations -----------------------------------------------------------------------------------------------
 
@@ -84,7 +86,9 @@ class TimeReader(DayReader):
             expression.relation, expression.start, expression.end = "from", place, expression.end + 1
             return
         relation = self.calendar.relations.get(form, "")
-        if relation and not (expression.meaning.kind == "ago" and relation in ("before", "after")):
+        if relation == "from" and expression.second is not None:
+            expression.start = place  # "from 3 to 5 May" has its end
+        elif relation and not (expression.meaning.kind == "ago" and relation in ("before", "after")):
             expression.relation, expression.start = relation, place
         elif expression.meaning.kind == "ago" and self.is_in(place, "ago"):
             expression.start = place

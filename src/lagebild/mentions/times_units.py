@@ -16,8 +16,53 @@ class UnitReader(AmountReader):
     """Reads the expressions that name a unit of the calendar."""
 
     def month(self, place: int, word: Word) -> Expression | None:
-        """Read a month or a season."""
-        return self.guarded(place, self.with_year(place, place + 1, Meaning(word.kind, word.value)))
+        """Read a month or a season, and the day behind it: October 5, 2016."""
+        days = self._days_behind(place, word) if word.kind == "month" and self.is_bare_day("after") else None
+        whole = Meaning(word.kind, word.value, part=word.part)
+        return days or self.guarded(place, self.with_year(place, place + 1, whole))
+
+    def is_bare_day(self, where: str) -> bool:
+        """Tell whether a day stands there beside its month without a full stop."""
+        return where in self.sets["bare_days"]
+
+    def bare_date(self, place: int) -> Expression | None:
+        """Read "October 5" or "5 October", where the language writes so."""
+        month = self.word(place)
+        if month is not None and month.kind == "month":
+            return self._days_behind(place, month) if self.is_bare_day("after") else None
+        return self._days_before(place) if self.is_bare_day("before") and self.form(place)[:1].isdigit() else None
+
+    def _days_before(self, place: int) -> Expression | None:
+        """Read "5 October", "3 to 5 May"."""
+        days = read_amount(self.tokens, place, self.calendar.numbers)
+        first = 0 if days is None else int(days.low or 0)
+        if days is not None and self.is_range_mark(days.end):
+            days = read_amount(self.tokens, days.end + 1, self.calendar.numbers)
+        month = None if days is None else self.word(days.end)
+        if days is None or month is None or month.kind != "month":
+            return None
+        last = int(days.high or 0)
+        return self.days_of_month(place, days.end + 1, month, first, last) if 1 <= first <= last <= 31 else None
+
+    def _days_behind(self, place: int, month: Word) -> Expression | None:
+        """Read "October 5", "Oct. 5-7", "October 5th"."""
+        count = count_at(self.tokens, place + 1, self.calendar.numbers)
+        if count is None or count.kind != "date" or count.core != place + 1:
+            return None
+        nth = self.word(place + 1)
+        first = nth.numbers[0] if nth is not None and nth.kind == "ordinal-digits" else count.min
+        last = first if count.min is None else count.max
+        return None if first is None or last is None else self.days_of_month(place, count.end, month, first, last)
+
+    def days_of_month(self, start: int, end: int, month: Word, first: int, last: int) -> Expression:
+        """Return the days of the month in tokens[start:end] with the year behind them, past a comma."""
+        comma = self.form(end) == "," and self._is_year(end + 1)
+        year = self.following_year(end + comma)
+        within, stop = (None, end) if year is None else (year.meaning, year.end)
+        days = self.expression(start, stop, Meaning("date", first, month.value, within=within))
+        if first != last:
+            days.second = self.expression(start, stop, Meaning("date", last, month.value, within=within))
+        return days
 
     def guarded(self, place: int, expression: Expression) -> Expression | None:
         """Leave out what may be a name or a thing, unless a year or a word before says that it is a time."""
@@ -35,6 +80,7 @@ class UnitReader(AmountReader):
 
     def following_year(self, place: int) -> Expression | None:
         """The year that begins there, past "im", "des", "vom"."""
+        place += self.is_in(place, "of") and self.kind_at(place + 1) in ("year", "years")
         word = self.word(place)
         if word is not None and word.kind in ("year", "years"):
             year = word.numbers[0]
@@ -74,7 +120,7 @@ class UnitReader(AmountReader):
         if unit.name == "century":
             return self.expression(place, place + 2, Meaning("century", value))
         if unit.name in ("quarter", "half"):
-            return self.with_year(place, place + 2, Meaning(unit.name, value))
+            return self.guarded(place + 1, self.with_year(place, place + 2, Meaning(unit.name, value)))
         nth = Meaning("nth", value, unit=unit.name)
         return self.expression(place, place + 2, nth) if self._is_when(place) else None
 
@@ -90,12 +136,15 @@ class UnitReader(AmountReader):
     def relative(self, place: int, word: Word) -> Expression | None:
         """Read "vergangene Woche", "letzten Mittwoch", "kommenden drei Tage", "nächsten Tag", "dieses Jahres"."""
         following = self.word(place + 1)
+        if self.is_in(place, "needs_article") and not self.is_in(place - 1, "articles"):
+            return None
         if following is None:
             return self._relative_amount(place, word)
         if following.kind == "unit":
             return self._relative_unit(place, word, following)
         if following.kind == "daypart":
-            meaning = Meaning("text", unit="day", low=word.value) if word.value >= 0 else Meaning("near", -1)
+            near = word.value < 0 or word.name == "of_today"
+            meaning = Meaning("near", word.value) if near else Meaning("text", unit="day", low=word.value)
             return self.expression(place, place + 2, meaning)
         inner = self.inner(place + 1, ("weekday", "month", "season", "feast"))
         return self.expression(place, inner.end, replace(inner.meaning, shift=word.value)) if inner else None
@@ -116,7 +165,10 @@ class UnitReader(AmountReader):
         if unit.plural and unit.name != "weekend":
             vague = Meaning("period", unit=unit.name, shift=word.value)
             return self.expression(place, place + 2, vague) if word.value else None
-        if unit.name == "day" or word.name == "text":
+        if word.name == "rolling":
+            amount = Meaning("period", unit=unit.name, shift=word.value, low=word.value)
+            return self.expression(place, place + 2, amount)
+        if unit.name == "day" or word.name == "of_text":
             return self.expression(place, place + 2, Meaning("text", unit=unit.name, low=word.value))
         return self.with_month(self.expression(place, place + 2, Meaning("unit", unit=unit.name, shift=word.value)))
 
@@ -138,13 +190,13 @@ class UnitReader(AmountReader):
 
     def unit(self, place: int, word: Word) -> Expression | None:
         """Read "Jahr 2013", "Wochenende", "Tag danach", "Woche darauf"; other units say nothing by themselves."""
-        following = self.word(place + 1)
+        later = self.direction(place + 1)
         if word.name == "year" and (year := self._number_of_year(place)) is not None:
             return year
         if word.name == "weekend" and not word.plural and self.is_in(place - 1, "weekend_before"):
             return self.expression(place, place + 1, Meaning("unit", unit="weekend"))
-        if following is not None and following.kind == "later" and not word.plural and word.name != "hour":
-            return self.expression(place, place + 2, Meaning("text", unit=word.name, low=following.value))
+        if later and not word.plural and word.name != "hour":
+            return self.expression(place, place + 2, Meaning("text", unit=word.name, low=later))
         return None
 
     def _number_of_year(self, place: int) -> Expression | None:
@@ -153,6 +205,9 @@ class UnitReader(AmountReader):
         if following is not None and following.kind == "years":
             return self.expression(place, place + 2, Meaning("year", following.numbers[0]))
         if not (form.isascii() and form.isdigit() and len(form) in (3, 4)) or self.is_in(place + 2, "before_christ"):
+            return None
+        counting = place + 2 < len(self.tokens) and self.tokens[place + 2].pos in ("NOUN", "ADJ")
+        if counting and not self.calendar.numbers.is_year(int(form)):  # "since the start of the year 300 people died"
             return None
         return self.expression(place, place + 2, Meaning("year", int(form)))
 
@@ -171,11 +226,10 @@ class UnitReader(AmountReader):
         if self.kind_at(place + 2) == "part" and self.is_range_mark(place + 1):
             other = self.inner(place + 2, ("part",))
             return other and self.expression(place, place + 1, replace(other.meaning, part=word.part))
-        begin = self.skip(place + 1, "articles")
-        if self.is_in(place + 1, "inside"):
-            begin = place + 2
+        of = self.is_in(place + 1, "of")
+        begin = place + 2 if self.is_in(place + 1, "inside") else self.skip(place + 1 + of, "articles")
         inner = self.word(begin)
-        whole = None if inner is None or begin > place + 2 else self._whole(begin, inner)
+        whole = None if inner is None or begin > place + 2 + of else self._whole(begin, inner)
         if whole is None or whole.meaning.kind in ("date", "weekday", "text", "period", "nth"):
             return None
         return self.expression(place, whole.end, replace(whole.meaning, part=word.part))
@@ -192,15 +246,15 @@ class UnitReader(AmountReader):
         """Read "neunziger Jahre", "1990er", "in den Neunzigern"."""
         following = self.word(place + 1)
         years = following is not None and following.name == "year" and following.plural
-        if not years and self.form(place)[0].islower():
+        if not (years or word.part) and self.form(place)[0].islower():
             return None
-        return self.expression(place, place + 1 + years, Meaning("decade", word.value))
+        return self.expression(place, place + 1 + years, Meaning("decade", word.value, part=word.part))
 
     def year(self, place: int, word: Word) -> Expression | None:
         """Read a bare number that can be nothing but a year."""
         ends = self.is_range_mark(place - 1) and self._is_year(place - 2)
-        named = ends or self._is_year(place)
-        return self.expression(place, place + 1, Meaning("year", word.numbers[0])) if named else None
+        named = ends or self._is_year(place) or (word.part and is_plausible(word.numbers[0]))
+        return self.expression(place, place + 1, Meaning("year", word.numbers[0], part=word.part)) if named else None
 
     def _is_year(self, place: int) -> bool:
         count = count_at(self.tokens, place, self.calendar.numbers) if place >= 0 else None

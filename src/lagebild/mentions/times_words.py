@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lagebild.mentions.numerals import NumberGrammar
+from lagebild.mentions.numerals import NumberGrammar, phrase_index
 from lagebild.packs.source import read_as
 
 REMEMBERED_WORDS = 100_000
@@ -111,6 +112,19 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str]
     our_time_before: str
     our_time_after: str
+    bare_days: str = ""
+    prefixes: dict[str, str] = {}
+    ordinal_digits: tuple[str, ...] = (".",)
+    of: str = ""
+    needs_article: str = ""
+    of_today: str = ""
+    rolling: str = ""
+    ago_behind: str = ""
+    later_alone: str = ""
+    earlier_alone: str = ""
+    bare_dayparts: str = ""
+    minutes_behind: str = ""
+    after_noon: str = ""
     examples: tuple[TimeExample, ...] = ()
 
 
@@ -143,11 +157,16 @@ class Calendar:
         for form, word in list(self._words.items()):
             if form[:1].islower():
                 self._words.setdefault(form.capitalize(), word)
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
-        for name in filter(lambda name: " " in name, source.feasts):
-            words = tuple(name.split())
-            self.phrases.setdefault(words[0], []).append((words, Word("feast", name=name)))
+        self.phrases = phrase_index(self._phrases(), 0)
+        self._digits = _digit_patterns(source)
         self._remembered: dict[str, Word | None] = {}
+
+    def _phrases(self) -> Iterator[tuple[str, Word]]:
+        """Feasts and days of several words."""
+        yield from ((name, Word("feast", name=name)) for name in self.source.feasts if " " in name)
+        for value, forms in self.source.days.items():
+            names = (form.replace("_", " ") for form in forms.split() if "_" in form)
+            yield from ((name, Word("day", value, name=name)) for name in names)
 
     def _entries(self) -> Iterator[tuple[str, Word]]:
         source = self.source
@@ -163,6 +182,7 @@ class Calendar:
         yield from _numbered("later", {1: source.later, -1: source.earlier})
         yield from _numbered("same", {0: source.same})
         yield from _numbered("clock", {0: source.clock})
+        yield from _numbered("ago", {0: source.ago_behind})
         yield from _numbered("today", {0: source.today_adjectives})
         yield from ((name, Word("feast", name=name)) for name in source.feasts)
         yield from self._units()
@@ -182,8 +202,8 @@ class Calendar:
 
     def _relatives(self) -> Iterator[tuple[str, Word]]:
         for stem, value in self.source.relatives.stems.items():
-            base = "text" if stem in self.sets["of_text"] else ""
-            yield from ((stem + ending, Word("relative", value, base)) for ending in self.source.relatives.endings)
+            name = next((name for name in ("of_text", "of_today", "rolling") if stem in self.sets[name]), "")
+            yield from ((stem + ending, Word("relative", value, name)) for ending in self.source.relatives.endings)
 
     def _compounds(self) -> Iterator[tuple[str, Word]]:
         """Weekdays with a part of the day (Mittwochabend), months with their half (Märzhälfte)."""
@@ -210,10 +230,18 @@ class Calendar:
         known = self._words.get(form.removesuffix("-"))
         if known is None and len(form) > 3 and form[:3].isupper():
             known = self._words.get(form.capitalize())
-        return known
+        return known or self._read_prefixed(form)
+
+    def _read_prefixed(self, form: str) -> Word | None:
+        """Read "mid-March", "mid-2014": a part of what the rest of the word names."""
+        for prefix, part in self.source.prefixes.items():
+            if form[:1].lower() + form[1 : len(prefix)] == prefix:
+                word = self.word(form[len(prefix) :])
+                return replace(word, part=part) if word is not None and word.kind in _HAVE_PARTS else None
+        return None
 
     def _read_digits(self, form: str) -> Word | None:
-        for pattern, kind in _DIGITS:
+        for pattern, kind in self._digits:
             if match := pattern.fullmatch(form):
                 return Word(kind, numbers=tuple(map(int, match.groups())))
         decade = next((form.removesuffix(s) for s in self.source.decade_suffixes if form.endswith(s)), "")
@@ -226,9 +254,10 @@ def _numbered(kind: str, table: dict[int, str]) -> Iterator[tuple[str, Word]]:
         yield from ((form, Word(kind, value)) for form in forms.split())
 
 
+# What a prefix may take a part of.
+_HAVE_PARTS = ("month", "season", "year", "decade")
 # Day and month without a year leave 0 for it; ISO dates come in the order year, month, day.
 _DIGITS = (
-    (re.compile(r"(\d{1,2})\."), "ordinal-digits"),
     (re.compile(r"([0-3]?\d)\.([01]?\d)\.(\d{4}|\d{2})"), "date"),
     (re.compile(r"([0-3]?\d)\.([01]?\d)\."), "date"),
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), "iso-date"),
@@ -236,6 +265,13 @@ _DIGITS = (
     (re.compile(r"(\d{4})[/–-](\d{4}|\d{2})"), "years"),
     (re.compile(r"(\d{4})"), "year"),
 )
+
+
+def _digit_patterns(source: CalendarSource) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what words of digits can be; ordinals and times of day are as the language writes them (5., 5th, 9pm)."""
+    ordinal, clock = ("|".join(map(re.escape, forms)) for forms in (source.ordinal_digits, source.clock.split()))
+    said = re.compile(rf"[012]?\d(?:[.:][0-5]\d)?(?:{clock})")
+    return ((re.compile(rf"(\d{{1,2}})(?:{ordinal})"), "ordinal-digits"), *_DIGITS, (said, "hours-said"))
 
 
 def read_calendar(folder: Path, numbers: NumberGrammar) -> Calendar:
