@@ -25,7 +25,8 @@ class Phrase(Struct):
     `function` is subject · object · dative · genitive · oblique · predicate · apposition · time · none;
     genitives, attached prepositional phrases and appositions have the phrase that they modify as `parent`,
     members of a coordination the first member as `conjunct_of` (and its function and preposition). `participle` is
-    the token of an attributive participle with phrases of its own ("die von X [begonnene] Offensive").
+    the token of an attributive participle with phrases of its own ("die von X [begonnene] Offensive"); `compound` is
+    where a compound written in several words begins that ends with the head ("[car] bomb").
     """
 
     index: int
@@ -40,6 +41,7 @@ class Phrase(Struct):
     parent: int | None = None
     conjunct_of: int | None = None
     participle: int | None = None
+    compound: int | None = None
 
 
 class Clause(Struct):
@@ -50,7 +52,8 @@ class Clause(Struct):
     ("vorrücken"), or the copula; `voice` active · passive; `tense` present · past · perfect · pluperfect · future;
     `mood` indicative · reported (Konjunktiv I) · counterfactual (Konjunktiv II); `antecedent` is the phrase that a
     relative clause modifies. `verb` is the full verb's (or copula's) token, `prefix` its separated prefix;
-    `shared_subject` is the subject phrase that this clause, coordinated with another, has no words for.
+    `shared_subject` is the subject phrase that this clause, coordinated with another, has no words for; `gap` the
+    function that the antecedent has where no pronoun says so ("people [killed in the blast]": subject).
     """
 
     index: int
@@ -73,6 +76,7 @@ class Clause(Struct):
     verb: int | None = None
     prefix: int | None = None
     shared_subject: int | None = None
+    gap: str = ""
 
 
 class Sentence(Struct):

@@ -12,7 +12,7 @@ _PUNCTUATION = r"""!-/:-@\[-^`{-~«»‹›„“”‟‚‘’‛…–—―�
 _WORD = rf"[^\s\u200b\ufeff{_PUNCTUATION}]+"
 _PIECE = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"„“”»«]*[^\s<>\"„“”»«.,;:!?)\]'’])"
-    r"|(?:[^\W\d_]\.){2,}"
+    rf"|(?:[^\W\d_]\.){{2,}}(?:-{_WORD})*"
     rf"|{_WORD}(?:(?:[-‐‑'’*&]|(?<=\d)[.,:/\u00a0\u2009\u202f](?=\d)|\.(?=[^\W\d_A-ZÄÖÜ]))+{_WORD})*-?"
     r"|\.{2,}|--+|\+{2,}|'{2}|`{2}|."
 )
@@ -36,13 +36,15 @@ class Segmentation:
 
     `abbreviations` are written with their full stop and do not end a sentence; those in `final_abbreviations` may.
     `starters` are words (lower case) which, capitalised, begin a sentence, not the second part of "19. Oktober".
-    `ordinal` is whether "19." before a word is one token.
+    `ordinal` is whether "19." before a word is one token; `clitics` matches endings that are words of their own
+    ("army's", "didn't").
     """
 
     abbreviations: frozenset[str]
     final_abbreviations: frozenset[str]
     starters: frozenset[str]
     ordinal: bool = True
+    clitics: re.Pattern[str] | None = None
     pieces: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -53,14 +55,21 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE)) or text
 
 
-def _split_chunk(chunk: str) -> tuple[tuple[int, int], ...]:
+def _split_chunk(chunk: str, clitics: re.Pattern[str] | None) -> tuple[tuple[int, int], ...]:
     """Return the spans of the tokens in a run of text without spaces."""
     if "@" in chunk and len(chunk) <= _MAX_CHUNK and (mail := _EMAIL.search(chunk)):
-        before = _split_chunk(chunk[: mail.start()])
+        before = _split_chunk(chunk[: mail.start()], clitics)
         shift = mail.end()
-        after = tuple((a + shift, b + shift) for a, b in _split_chunk(chunk[shift:]))
+        after = tuple((a + shift, b + shift) for a, b in _split_chunk(chunk[shift:], clitics))
         return (*before, mail.span(), *after)
-    return tuple(m.span() for m in _PIECE.finditer(chunk))
+    spans = (m.span() for m in _PIECE.finditer(chunk))
+    return tuple(spans) if clitics is None else tuple(part for span in spans for part in _cut(chunk, *span, clitics))
+
+
+def _cut(chunk: str, start: int, end: int, clitics: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the span of a word and that of the clitic at its end, if there is one."""
+    clitic = clitics.search(chunk, start + 1, end)
+    return [(start, end)] if clitic is None else [(start, clitic.start()), (clitic.start(), end)]
 
 
 class _Raw:
@@ -98,7 +107,7 @@ def _spans(text: str, language: Segmentation) -> _Raw:
         chunk, start = match.group(), match.start()
         pieces = cache.get(chunk)
         if pieces is None:
-            pieces = _split_chunk(chunk)
+            pieces = _split_chunk(chunk, language.clitics)
             if len(chunk) <= _MAX_CHUNK:
                 if len(cache) >= _CACHE_LIMIT:
                     cache.clear()

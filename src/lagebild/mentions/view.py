@@ -156,6 +156,8 @@ class View:
             if phrase.parent is None or not (phrase.preposition or phrase.function in OF_NOUNS):
                 function = "predicate" if phrase.function == "none" else phrase.function
                 slots[phrase.preposition or function].append(self._unrelative(clause, index))
+        if clause.gap and clause.antecedent is not None:
+            slots[clause.gap] += self.with_conjuncts(clause.antecedent)
         return slots
 
     def _unrelative(self, clause: Clause, index: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 import yaml
@@ -10,12 +10,22 @@ import yaml
 from lagebild.packs.entries import Cue, Frame, LightWord, NounGroup, Proposition
 
 _Content = TypeVar("_Content")
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOLEAN = "tag:yaml.org,2002:bool"
 AnyEntry = TypeVar("AnyEntry", Frame, LightWord, Cue, Proposition, NounGroup)
 
 
 class PackError(ValueError):
     """A pack file is broken; the message names file and line and says what to do."""
+
+
+class Loader(_Fast):  # type: ignore[misc]
+    """Reads YAML in which on, off, yes and no are words, as in YAML 1.2: they are words of languages."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN or first in "tTfF"]
+        for first, resolvers in _Fast.yaml_implicit_resolvers.items()
+    }
 
 
 def read_yaml(path: Path) -> Any:

@@ -1,0 +1,57 @@
+"""Which phrases of a clause are joined with one another: lists, and names with what they are called."""
+
+from lagebild.packs.en.parts import Chunk, Frame
+from lagebild.packs.en.row import Row
+
+
+def coordinate(frame: Frame) -> None:
+    """Set what each phrase is joined to, from left to right."""
+    chunks = frame.chunks
+    for k in range(1, len(chunks)):
+        if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _adjacent(chunks[k - 1], chunks[k]):
+            first = _first(chunks, k - 1)
+            for chunk in chunks[chunks.index(first) + 1:k + 1]:
+                chunk.conjunct_of, chunk.preposition = first, first.preposition
+
+
+def appose(frame: Frame, row: Row) -> None:
+    """Hang phrases between commas that say who or what the one before is on that one; what hangs on nouns is known."""
+    for first, second in zip(frame.chunks, frame.chunks[1:], strict=False):
+        if _apposed(first, second, frame, row):
+            while first.parent is not None:
+                first = first.parent
+            second.function, second.parent = "apposition", first
+
+
+def _first(chunks: list[Chunk], k: int) -> Chunk:
+    """Return the first member of the list that chunk k goes on."""
+    while k > 0 and chunks[k].mark == "," and _adjacent(chunks[k - 1], chunks[k]) and _alike(chunks[k - 1], chunks[k]):
+        k -= 1
+    return chunks[k].conjunct_of or chunks[k]
+
+
+def _alike(first: Chunk, second: Chunk) -> bool:
+    if first.timed != second.timed or first.kind == "adverb" or first.marks:
+        return False
+    return second.preposition is None or second.preposition == first.preposition
+
+
+def _adjacent(first: Chunk, second: Chunk) -> bool:
+    """Return whether nothing but a comma and a joint parts two phrases."""
+    return second.start - first.end <= 2
+
+
+def _apposed(first: Chunk, second: Chunk, frame: Frame, row: Row) -> bool:
+    """Return whether a phrase says behind a comma who or what the phrase before it is."""
+    if second.mark != "," or second.joined or second.conjunct_of is not None or not second.bare or first.timed:
+        return False
+    if first.kind != "noun" or second.kind != "noun" or not _adjacent(first, second):
+        return False
+    if frame.group is not None and second.end <= frame.group.start:
+        return True
+    return _named(first, row) or _named(second, row)
+
+
+def _named(chunk: Chunk, row: Row) -> bool:
+    """Return whether the phrase is or ends with a name."""
+    return row.tags[chunk.end - 1] == "NP0" or row.tokens[chunk.head].form[0].isupper()

@@ -1,0 +1,67 @@
+"""Subject, object, indirect object and predicate, by the places of phrases around the verb."""
+
+from lagebild.packs.en.grammar import Grammar
+from lagebild.packs.en.parts import Chunk, Frame, Group
+from lagebild.packs.en.row import Row
+
+
+def assign(frame: Frame, row: Row, grammar: Grammar) -> None:
+    """Set the functions of a clause's phrases."""
+    for chunk in frame.chunks:
+        if chunk.timed and chunk.preposition is None and chunk.function == "none":
+            chunk.function = "time"
+    group = frame.group
+    free = [c for c in frame.chunks if c.bare and c.parent is None and c.conjunct_of is None]
+    if group is not None:
+        before, after = _around(free, group, frame)
+        if not before and _inverted(frame, group, grammar) and after:
+            before = [after.pop(0)]
+        subject = _subject(before, row, after)
+        for chunk in before:
+            chunk.function = "subject" if chunk is subject else "object" if chunk.marks else "none"
+        _behind(after, group, grammar)
+    for chunk in frame.chunks:
+        if chunk.conjunct_of is not None:
+            chunk.function, chunk.parent = chunk.conjunct_of.function, chunk.conjunct_of.parent
+
+
+def _around(free: list[Chunk], group: Group, frame: Frame) -> tuple[list[Chunk], list[Chunk]]:
+    """Return the phrases before and behind the verb; a verb without finite form has no subject of its own."""
+    if group.form in ("finite",) or frame.lends is not None:
+        return [c for c in free if c.start < group.start], [c for c in free if c.start >= group.start]
+    return [], free
+
+
+def _inverted(frame: Frame, group: Group, grammar: Grammar) -> bool:
+    """Return whether the subject stands behind a verb of saying: ", said the army"."""
+    speaks = group.lemma in grammar.verbs.speech and group.form == "finite"
+    return speaks and frame.kind == "main" and frame.shared is None
+
+
+def _subject(before: list[Chunk], row: Row, after: list[Chunk]) -> Chunk | None:
+    """Return the last phrase before the verb, or what "there" only announces."""
+    last = before[-1] if before else None
+    if last is not None and row.tags[last.head] == "EX0":
+        before.remove(last)
+        if after:
+            after[0].function = "subject"
+            del after[0]
+        return None
+    return last
+
+
+def _behind(after: list[Chunk], group: Group, grammar: Grammar) -> None:
+    verbs = grammar.verbs
+    if group.lemma in verbs.copulas and group.voice == "active":
+        for chunk in after:
+            chunk.function = "predicate"
+        return
+    if not after:
+        return
+    first, rest = after[0], after[1:]
+    second = rest[0] if rest and group.lemma in verbs.ditransitive | verbs.dative else None
+    first.function = "dative" if second is not None and group.voice == "active" else "object"
+    if group.lemma in verbs.dative and group.lemma in verbs.speech and second is None and group.voice == "active":
+        first.function = "dative"
+    for chunk in rest:
+        chunk.function = "object" if chunk is second else "predicate" if group.lemma in verbs.naming else "none"

@@ -1,0 +1,140 @@
+"""The English grammar's word lists, read once from YAML into look-ups that do not change."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from lagebild.language.segment import Segmentation
+from lagebild.language.tagger import TaggerSettings
+from lagebild.packs.source import read_as
+
+_FOLDER = Path(__file__).parent
+Words = frozenset[str]
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+class _Closed(Struct, frozen=True, forbid_unknown_fields=True):
+    """closed_class.yaml, which says what each list is for."""
+
+    prepositions: tuple[str, ...]
+    either: Words
+    subordinators: dict[str, tuple[str, ...]]
+    interrogatives: Words
+    hedges: tuple[str, ...]
+    quantities: Words
+    time_nouns: Words
+    days: Words
+    months: Words
+    reflexives: Words
+    negations: Words
+    subject_pronouns: Words
+    relatives: Words
+    coordinators: tuple[str, ...]
+
+
+class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """verbs.yaml, which says what each list is for."""
+
+    speech: Words
+    dative: Words
+    ditransitive: Words
+    naming: Words
+    copulas: Words
+    intransitive: Words
+    prepositions: dict[str, Words]
+    particles: dict[str, Words]
+
+
+class _Attachments(Struct, frozen=True, forbid_unknown_fields=True):
+    """attachments.yaml: the nouns that each preposition hangs on."""
+
+    nouns: dict[str, Words]
+
+
+class _Writing(Struct, frozen=True, forbid_unknown_fields=True):
+    """abbreviations.yaml."""
+
+    inside: Words
+    final: Words
+    starters: Words
+    clitics: str
+
+
+class _TagFixes(Struct, frozen=True, forbid_unknown_fields=True):
+    """tag_fixes.yaml."""
+
+    universal: dict[str, str]
+    tags: dict[str, tuple[str, ...]]
+    marks: dict[str, str]
+    lemmas: dict[str, dict[str, str]]
+
+
+class Known(Protocol):
+    """What the tagger knows of single words."""
+
+    def lemma(self, word: str, tag: str) -> str:
+        """Return the word's lemma under a tag."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Closed classes of English, in lower case; phrases of several words by their first one, the longest first."""
+
+    closed: _Closed
+    verbs: _Verbs
+    nouns: Mapping[str, Words]
+    prepositions: Phrases
+    hedges: Phrases
+    coordinators: Phrases
+    subordinators: Phrases
+    clause_kinds: Mapping[tuple[str, ...], str]
+
+
+def by_first_word(phrases: Iterable[str]) -> Phrases:
+    """Return phrases split into words by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.lower().split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(listed, key=len, reverse=True)) for first, listed in table.items()}
+
+
+def read_grammar() -> Grammar:
+    """Read the grammar's files. Raises PackError where one is missing or broken."""
+    closed = read_as(_FOLDER / "closed_class.yaml", _Closed)
+    kinds = {tuple(word.split()): kind for kind, words in closed.subordinators.items() for word in words}
+    return Grammar(
+        closed=closed,
+        verbs=read_as(_FOLDER / "verbs.yaml", _Verbs),
+        nouns=read_as(_FOLDER / "attachments.yaml", _Attachments).nouns,
+        prepositions=by_first_word(closed.prepositions),
+        hedges=by_first_word(closed.hedges),
+        coordinators=by_first_word(closed.coordinators),
+        subordinators=by_first_word(word for words in closed.subordinators.values() for word in words),
+        clause_kinds=kinds,
+    )
+
+
+def read_segmentation() -> Segmentation:
+    """Read what English says about abbreviations, sentence starts and clitics."""
+    listed = read_as(_FOLDER / "abbreviations.yaml", _Writing)
+    return Segmentation(
+        listed.inside | listed.final, listed.final, listed.starters, ordinal=False, clitics=re.compile(listed.clitics)
+    )
+
+
+def read_tagger_settings() -> TaggerSettings:
+    """Read what English knows better than the tagger's model."""
+    fixes = read_as(_FOLDER / "tag_fixes.yaml", _TagFixes, strict=False)
+    return TaggerSettings(
+        model="morphmodel_en.pgz",
+        universal=fixes.universal,
+        tags=fixes.tags,
+        lemmas={(word, tag): lemma for word, tags in fixes.lemmas.items() for tag, lemma in tags.items()},
+        marks=fixes.marks,
+        open_tags=("NN1", "NP0"),
+    )

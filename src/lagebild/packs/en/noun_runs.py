@@ -1,0 +1,85 @@
+"""Runs of nouns and names that are one phrase: compounds, titles with names, dates."""
+
+from lagebild.packs.en.grammar import Grammar
+from lagebild.packs.en.parts import Chunk
+from lagebild.packs.en.row import COMMON, NOUNS, Row
+
+_PLURALS = frozenset(("NN2",))
+_LONGEST = 14
+
+
+class NounRuns:
+    """Reads the nouns and names that begin at a place of one sentence."""
+
+    def __init__(self, row: Row, grammar: Grammar) -> None:
+        self.row, self.closed = row, grammar.closed
+        self.tags, self.words = row.tags, row.words
+
+    def read(self, i: int, j: int) -> Chunk:
+        """Read the run of nouns from j on, as the phrase that begins at i."""
+        end = self._end(j)
+        head = self._head(j, end)
+        timed = self.row.lemma(head) in self.closed.time_nouns
+        return Chunk(i, end, head, "noun", j, self._number(i, head), timed=timed)
+
+    def _end(self, j: int) -> int:
+        """Return where the run ends."""
+        if self._is_time(j):
+            return self._date_end(j)
+        k = j + 1
+        while k < j + _LONGEST and self._goes_on(k):
+            k += 1
+        return k + 1 if self._labelled(k) else k
+
+    def _goes_on(self, k: int) -> bool:
+        tag = self.tags[k]
+        if tag not in NOUNS:
+            return tag == "AJ0" and self.row.tokens[k].form[0].isupper() and self.tags[k - 1] == "NP0" \
+                and self.tags[k + 1] in NOUNS
+        if self.words[k] in self.closed.days or (self._is_time(k) and tag == "NP0"):
+            return self.tags[k + 1] in COMMON and self.tags[k - 1] not in NOUNS
+        named = tag == "NP0" and self.tags[k - 1] in _PLURALS and self.row.tokens[k - 1].form[0].islower()
+        return not named
+
+    def _labelled(self, k: int) -> bool:
+        """Return whether the number at k names the noun before it: "Flight 17", "Article 5"."""
+        label = self.tags[k] == "CRD" and self.row.tokens[k - 1].form[0].isupper()
+        return label and self.words[k].isdecimal() and self.tags[k + 1] not in NOUNS
+
+    def _is_time(self, k: int) -> bool:
+        return k < self.row.size and self.row.lemma(k) in self.closed.time_nouns
+
+    def _date_end(self, j: int) -> int:
+        """Return where a date ends: "October 7", "Friday morning", "3 May 2014", "Friday, October 7"."""
+        k = j + 1
+        while k < j + _LONGEST and self._dates(k):
+            k += 1
+        if k == j + 1 and self.tags[k] in COMMON and not self._is_time(k):  # "Friday prayers", "night raid"
+            return self._end(k)
+        return k
+
+    def _dates(self, k: int) -> bool:
+        if self._is_time(k):
+            return self.tags[k + 1] not in COMMON or self._is_time(k + 1)
+        if self.tags[k] == "CRD" and self.words[k - 1] in self.closed.months | {","}:
+            return self.words[k].isdecimal() and self.tags[k + 1] not in COMMON
+        year = self.words[k] == "," and self.tags[k + 1] == "CRD" and len(self.words[k + 1]) == 4
+        return year and self.tags[k - 1] == "CRD" and self.words[k + 1].isdecimal()
+
+    def _head(self, j: int, end: int) -> int:
+        """Return the last common noun, before the names that follow it; the last word of a name."""
+        nouns = [k for k in range(j, end) if self.tags[k] in COMMON]
+        if not nouns:
+            return max(k for k in range(j, end) if self.tags[k] in NOUNS)
+        last = nouns[-1]
+        named = last + 1 < end and self.tags[last] in _PLURALS and self.tags[last + 1] == "CRD"
+        return last - 1 if named and last > j else last
+
+    def _number(self, i: int, head: int) -> str | None:
+        tag = self.tags[head]
+        if tag == "NN0":
+            return "plural"
+        if tag in _PLURALS:
+            return "plural"
+        counted = any(self.tags[k] == "CRD" and self.words[k] not in ("one", "1") for k in range(i, head))
+        return "plural" if counted else "singular"

@@ -1,0 +1,71 @@
+"""A sentence cut into phrases, verb groups and other words, from left to right."""
+
+from lagebild.packs.en.chunks import Chunker
+from lagebild.packs.en.grammar import Grammar
+from lagebild.packs.en.groups import Groups
+from lagebild.packs.en.parts import Chunk, Group, Unit
+from lagebild.packs.en.row import PREPOSITIONS, Row
+
+_BEFORE_VERB = frozenset(("AV0", "XX0"))
+_FINITE = frozenset("BDZ")
+_FEW = 4
+"""Phrases between "after" and the verb of its clause, at most."""
+
+
+class Units:
+    """Reads the units of one sentence."""
+
+    def __init__(self, row: Row, chunker: Chunker, grammar: Grammar) -> None:
+        self.row, self.chunker, self.grammar = row, chunker, grammar
+        self.groups = Groups(row, grammar)
+
+    def read(self) -> list[Unit]:
+        """Return the units in text order."""
+        units: list[Unit] = []
+        taken: set[int] = set()
+        i = 0
+        while i < self.row.size:
+            if i in taken:
+                i += 1
+                continue
+            unit = self._at(i)
+            units.append(unit)
+            if isinstance(unit, Group) and unit.particle is not None:
+                taken.add(unit.particle)
+            i = i + 1 if isinstance(unit, int) else max(unit.end, i + 1)
+        return units
+
+    def _at(self, i: int) -> Unit:
+        if self.row.words[i] in self.grammar.closed.either:
+            self._settle(i)
+        if self._opens_clause(i):
+            return i
+        modifier = self.row.tags[i] in ("VVG", "VVN") and self.chunker.at(i)
+        return modifier or self.groups.at(i) or self.chunker.at(i) or i
+
+    def _opens_clause(self, i: int) -> bool:
+        """Return whether a word of several that open a clause together stands here: "as soon as"."""
+        return self.row.tags[i] in ("CJS", "CJT") or self.row.phrase_at(i, self.grammar.subordinators) > 1
+
+    def _settle(self, i: int) -> None:
+        """Decide whether "after", "since", "as" … govern a phrase or open a clause."""
+        row, grammar = self.row, self.grammar
+        several = max(row.phrase_at(i, grammar.prepositions), row.phrase_at(i, grammar.subordinators)) > 1
+        if not several and row.tags[i] in PREPOSITIONS | {"CJS"}:
+            row.tags[i] = "CJS" if self._clause_follows(i + 1) else "PRP"
+
+    def _clause_follows(self, j: int) -> bool:
+        """Return whether a phrase and a finite verb follow, without a mark between them."""
+        chunk = self.chunker.at(j)
+        if chunk is None or not chunk.bare:
+            return False
+        for _ in range(_FEW):
+            j = chunk.end
+            while self.row.tags[j] in _BEFORE_VERB:
+                j += 1
+            following = self.chunker.at(j) if j < self.row.size else None
+            if not isinstance(following, Chunk) or (following.bare and not following.timed):
+                break
+            chunk = following
+        tag = self.row.tags[j]
+        return tag == "VM0" or (tag[:1] == "V" and tag[2:3] in _FINITE)
