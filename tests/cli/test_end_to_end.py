@@ -48,7 +48,7 @@ def test_bad_inputs_among_good_ones(run, tmp_path) -> None:
     inputs = {
         "empty.txt": b"", "binary.txt": bytes(range(256)) * 20, "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(200),
         "paper.txt": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "nul.txt": b"Die Armee\0griff an.",
-        "english.txt": b"The army attacked the town on Monday and the people who lived there fled to the hills.",
+        "french.txt": b"Les rebelles ont pris la ville, et les soldats du gouvernement ont fui dans les collines.",
         "broken.jsonl": b'{"text": \n{"id": "x"}\n', "surrogate.jsonl": b'{"text": "Die \\ud800 Armee griff an."}\n',
         "good.txt": good, "latin.txt": good.decode().encode("cp1252"),
     }

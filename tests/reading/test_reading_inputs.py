@@ -51,7 +51,6 @@ def test_swiss_windows_text_is_not_taken_for_mixed(tmp_path):
     (BODY.encode() + "Öl für ältere".encode("cp1252"), "mixes encodings"),
     (b"\xff\xfeA\0B", "UTF-16"),
     (b"Les rebelles ont pris la ville et les soldats sont dans les rues, selon la radio.", "language (fr)"),
-    (b"The rebels have taken the town, and the soldiers of the government are on the run, it said.", "language (en)"),
     ("Повстанцы заявили в среду, что взяли город и что войска отступили на север.".encode(), "language"),
     (BODY.encode() * (MAX_CHARACTERS // len(BODY) + 1), "characters"),
     (b"x" * 10_000_000, "characters"),
@@ -73,7 +72,8 @@ def test_one_sentence_of_100_000_words_passes(tmp_path):
 
 def test_supported_languages_are_a_parameter(tmp_path):
     english = b"The rebels have taken the town, and the soldiers of the government are on the run, it said."
-    assert read_file(tmp_path, english, supported=("de", "en"))[0].language == "en"
+    assert read_file(tmp_path, english)[0].language == "en"
+    assert "language (en)" in read_file(tmp_path, english, supported=("de",))[0].reason
     assert read_file(tmp_path, english, language="de")[0].language == "de"
     assert "language" in read_file(tmp_path, BODY, language="fr")[0].reason
     assert read_file(tmp_path, BODY, language="de-AT")[0].language == "de"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from importlib import resources
 from typing import Any
 
 from lagebild.reading.wordlists import wordlist
@@ -14,6 +15,13 @@ _SHARE = 0.12
 _LEAD = 1.4  # how far ahead of the second language the first must be
 _FEW = 8  # fewer words than this are a headline, on which the model guesses
 _CERTAIN = 0.9
+
+
+@cache
+def languages_read() -> tuple[str, ...]:
+    """The codes of the languages there are packs for, in alphabetical order."""
+    packs = resources.files("lagebild") / "packs"
+    return tuple(sorted(pack.name for pack in packs.iterdir() if (pack / "topic.yaml").is_file()))
 
 
 def detect_language(text: str, supported: tuple[str, ...]) -> str:

@@ -1,6 +1,8 @@
 """What the caller knows about the inputs; it wins over what the inputs say."""
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from lagebild.reading.languages import languages_read
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -14,4 +16,4 @@ class Options(Struct, frozen=True, kw_only=True):
     title: str | None = None
     url: str | None = None
     language: str | None = None
-    supported: tuple[str, ...] = ("de",)
+    supported: tuple[str, ...] = field(default_factory=languages_read)

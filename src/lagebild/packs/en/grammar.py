@@ -34,6 +34,7 @@ class _Closed(Struct, frozen=True, forbid_unknown_fields=True):
     subject_pronouns: Words
     relatives: Words
     coordinators: tuple[str, ...]
+    content_nouns: Words
 
 
 class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):

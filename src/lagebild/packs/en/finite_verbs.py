@@ -1,0 +1,115 @@
+"""Which clause a finite verb belongs to: the one that waits for it, a second one joined to it, or one that it opens."""
+
+from lagebild.packs.en.open_clauses import OpenClauses, last_noun
+from lagebild.packs.en.parts import Chunk, Frame, Group
+
+_CLOSING = frozenset((";", ":"))
+_OPENING = frozenset(("CJS", "CJT", "CJC", "AVQ"))
+
+
+class FiniteVerbs:
+    """Places the finite verbs of one sentence."""
+
+    def __init__(self, clauses: OpenClauses) -> None:
+        self.clauses = clauses
+
+    def settle(self, group: Group) -> None:
+        """Decide whether "killed" is a past tense or a participle, by what stands around it."""
+        clauses = self.clauses
+        following = clauses.units[clauses.at + 1] if clauses.at + 1 < len(clauses.units) else None
+        active = isinstance(following, Chunk) and following.bare and not following.marks
+        taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
+        if group.form == "participle" and (taking or (_waits(clauses.top()) and not self._verb_follows())):
+            group.form, group.voice, group.tense = "finite", "active", "past"
+
+    def _verb_follows(self) -> bool:
+        """Return whether a finite verb without subject of its own follows: the subject before is still free."""
+        subject, row = False, self.clauses.row
+        for unit in self.clauses.units[self.clauses.at + 1:]:
+            if isinstance(unit, Chunk):
+                subject = subject or unit.bare or unit.marks
+            elif isinstance(unit, Group):
+                if unit.form == "finite":
+                    return not subject and not unit.either
+                subject = subject and unit.form == "participle"
+            elif row.words[unit] in _CLOSING or row.tags[unit] in _OPENING:
+                return False
+        return False
+
+    def take(self, group: Group) -> None:
+        """Give a finite verb to its clause."""
+        clauses = self.clauses
+        top = clauses.top()
+        if top.group is None:
+            clauses.set(top, group)
+            return
+        at, waiting = clauses.subject_at(top), clauses.waiting()
+        if at is None:
+            self._without_subject(group, top, waiting)
+        elif waiting is not None and not clauses.takes_clause(top):
+            clauses.pop_to(waiting)
+            clauses.set(waiting, group)
+        else:
+            self._with_subject(group, top, at)
+
+    def _without_subject(self, group: Group, top: Frame, waiting: Frame | None) -> None:
+        """Read a finite verb that no new subject stands before."""
+        clauses = self.clauses
+        earlier = clauses.finite()
+        if group.joined and earlier is not None:
+            clauses.coordinate(earlier, group)
+        elif waiting is not None:
+            clauses.pop_to(waiting)
+            clauses.set(waiting, group)
+        elif top.group is not None and top.group.either and top.finite and any(c.bare for c in top.chunks):
+            self._reread(top, top.group)
+            clauses.set(top, group)
+        else:
+            clauses.set(clauses.main(), group)
+
+    def _reread(self, top: Frame, verb: Group) -> None:
+        """Take a clause's verb for a participle: "The bomb [planted by rebels] exploded"."""
+        at = next(k for k, unit in enumerate(top.units) if unit is verb)
+        verb.form, verb.voice = "participle", "passive"
+        inner = Frame("relative", top, group=verb, units=top.units[at:], gap="subject")
+        del top.units[at:]
+        inner.antecedent = last_noun(top)
+        self.clauses.frames.append(inner)
+
+    def _with_subject(self, group: Group, top: Frame, at: int) -> None:
+        """Read a finite verb with a subject that the clause before seemed to go on with."""
+        clauses = self.clauses
+        subject = top.units[at:]
+        del top.units[at:]
+        frame = self._second_clause(group, top, subject[0])
+        frame.units += subject
+        clauses.set(frame, group)
+
+    def _second_clause(self, group: Group, top: Frame, subject: object) -> Frame:
+        clauses = self.clauses
+        assert isinstance(subject, Chunk)
+        takes = clauses.takes_clause(top)
+        if subject.joined and not takes:
+            return self._joined(top, subject.mark)
+        if subject.mark and (not takes or group.lemma in clauses.grammar.verbs.speech):
+            return clauses.main()
+        frame = clauses.begin("complement")
+        if not takes and top.units and isinstance(top.units[-1], Chunk):  # "the town [they took]"
+            frame.kind, frame.antecedent, frame.gap = "relative", top.units[-1], "object"
+        return frame
+
+    def _joined(self, top: Frame, mark: str) -> Frame:
+        """Open the second of two coordinated clauses, each with its subject."""
+        clauses = self.clauses
+        first = clauses.finite() or top
+        if mark or first.kind not in ("complement", "adverbial", "conditional"):
+            first = next((f for f in reversed(clauses.open) if f.kind == "main"), first)
+        clauses.pop_to(first)
+        clauses.open.pop()
+        frame = clauses.begin(first.kind)
+        frame.parent, frame.marker, frame.antecedent = first.parent, first.marker, first.antecedent
+        return frame
+
+
+def _waits(frame: Frame) -> bool:
+    return frame.group is None and any(chunk.bare for chunk in frame.chunks)

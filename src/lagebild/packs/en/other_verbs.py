@@ -1,0 +1,98 @@
+"""Clauses of infinitives, forms in -ing and participles: what they hang on, and whom they say something of."""
+
+from lagebild.packs.en.open_clauses import OpenClauses, last_noun
+from lagebild.packs.en.parts import Chunk, Frame, Group, Unit
+
+_ADVERBIAL_LEADS = frozenset(("by", "after", "before", "while", "when", "without", "since", "in", "despite", "besides"))
+_LEAD_TAGS = frozenset(("PRP", "PRF", "CJS"))
+
+
+class OtherVerbs:
+    """Places the verbs of one sentence that are not finite."""
+
+    def __init__(self, clauses: OpenClauses) -> None:
+        self.clauses = clauses
+
+    def infinitive(self, group: Group) -> None:
+        """Open a clause of an infinitive, or go on with one: "to attack [and destroy]"."""
+        if not self._goes_on(group):
+            frame = self.clauses.begin("infinitive")
+            frame.marker = group.lead
+            self.clauses.set(frame, group)
+
+    def ing(self, group: Group) -> None:
+        """Open a clause of a gerund, or of a participle that says something of a noun or of the whole sentence."""
+        clauses = self.clauses
+        if self._goes_on(group):
+            return
+        top = clauses.top()
+        lead = self._lead(top)
+        if lead is not None:
+            frame = self._led(top, lead)
+        elif not group.mark and clauses.after_noun():
+            frame = self._of_noun(top)
+        else:
+            frame = clauses.begin("adverbial")
+        clauses.set(frame, group)
+
+    def participle(self, group: Group) -> None:
+        """Open a clause of a participle without auxiliary: of the noun before, or sharing the auxiliary before."""
+        clauses = self.clauses
+        passive = clauses.passive()
+        if clauses.joined_to("participle") is None and passive is not None and (group.joined or self._joined_noun()):
+            self._sharing(passive, group)
+        elif not self._goes_on(group):
+            frame = self._of_noun(clauses.top()) if clauses.after_noun() else clauses.begin("adverbial")
+            clauses.set(frame, group)
+
+    def _goes_on(self, group: Group) -> bool:
+        """Join the verb to one of the same form, where "and" stands between them."""
+        first = self.clauses.joined_to(group.form) if group.joined else None
+        if first is not None:
+            self.clauses.coordinate(first, group)
+        return first is not None
+
+    def _of_noun(self, top: Frame) -> Frame:
+        frame = self.clauses.begin("relative")
+        frame.antecedent, frame.gap = last_noun(top), "subject"
+        return frame
+
+    def _led(self, top: Frame, lead: int) -> Frame:
+        """Open the clause of a gerund under a preposition."""
+        adverbial = self.clauses.row.words[lead] in _ADVERBIAL_LEADS
+        frame = self.clauses.begin("adverbial" if adverbial else "infinitive")
+        top.units.remove(lead)
+        frame.marker = lead
+        frame.units.append(lead)
+        return frame
+
+    def _lead(self, top: Frame) -> int | None:
+        """Return the place of the preposition right before the verb: "of [shelling]"."""
+        last = top.units[-1] if top.units else None
+        return last if isinstance(last, int) and self.clauses.row.tags[last] in _LEAD_TAGS else None
+
+    def _joined_noun(self) -> bool:
+        """Return whether the phrase before is joined by "and": "and dozens [wounded]"."""
+        last = next((unit for unit in reversed(self.clauses.top().units) if isinstance(unit, Chunk)), None)
+        return last is not None and last.joined and last.bare
+
+    def _sharing(self, first: Frame, group: Group) -> None:
+        """Open a clause that shares the auxiliary of the one before: "12 were killed and dozens [wounded]"."""
+        subject = [] if group.joined else self._own_subject()
+        frame = self.clauses.coordinate(first, group)
+        lender = first.group
+        assert lender is not None
+        group.voice, group.tense, group.mood, group.modal = "passive", lender.tense, lender.mood, lender.modal
+        frame.lends = first
+        frame.shared = None if subject else first
+        frame.units[:0] = subject
+
+    def _own_subject(self) -> list[Unit]:
+        """Take the subject that the clause before seemed to go on with."""
+        top = self.clauses.top()
+        at = self.clauses.subject_at(top)
+        if at is None:
+            return []
+        subject = top.units[at:]
+        del top.units[at:]
+        return subject
