@@ -145,6 +145,12 @@ class TestC6Independence:
     def test_an_agency_whose_own_reporter_saw_it_counts_beside_whom_it_quotes(self) -> None:
         assert sources(told(agencies=("AFP",), by="Reporter"), told(by="Gouverneur", agencies=("AFP",))) == 2
 
+    def test_an_outlet_that_names_nobody_does_not_count_beside_whom_others_quote(self) -> None:
+        assert sources(told(by="Gouverneur"), told(report="r2"), told(report="r3")) == 1
+
+    def test_outlets_alone_are_one_source_where_whom_they_may_have_it_from_is_withdrawn(self) -> None:
+        assert sources(told(by="Gouverneur", retracted=True), told(report="r2"), told(report="r3")) == 1
+
     def test_the_reporter_of_an_agency_is_the_agency(self) -> None:
         assert sources(told(by="AFP-Reporter"), told(report="r2", agencies=("AFP",))) == 1
 
@@ -163,6 +169,13 @@ class TestC6Independence:
     def test_who_is_named_in_full_once_is_meant_by_the_short_name(self) -> None:
         assert sources(told(by="Sprecher des afghanischen Gesundheitsministeriums"),
                        told(by="Gesundheitsministerium", report="r2")) == 1
+
+    @pytest.mark.parametrize(("person", "institution"), [
+        ("p-abiad=Gesundheitsminister Firass Abiad", "Gesundheitsministerium"),
+        ("Gesundheitsminister Firass Abiad", "Gesundheitsministeriums"), ("Regierungssprecher", "Regierung"),
+    ])
+    def test_who_speaks_for_an_institution_is_that_institution(self, person: str, institution: str) -> None:
+        assert sources(told(by=institution), told(by=person, report="r2")) == 1
 
     def test_a_word_that_points_back_means_who_spoke_before(self) -> None:
         assert sources(told(by="msf=Ärzte ohne Grenzen"), told(by="die Organisation", start=50)) == 1
@@ -265,6 +278,25 @@ class TestC11CurrentFigure:
     def test_a_report_has_the_figure_of_its_lead_from_whom_it_quotes(self) -> None:
         assert killed(told("killed 20", publisher="A"), told("killed 20", by="Polizei", publisher="A"),
                       told("killed 25", by="Polizei", report="r2", day="2016-10-06")) == (25, 25)
+
+    def test_what_only_one_is_quoted_beside_goes_back_to_that_one(self) -> None:
+        assert killed(told("killed 20"), told(by="Polizei"),
+                      told("killed 25", by="Polizei", report="r2", day="2016-10-06")) == (25, 25)
+
+    def test_a_figure_told_again_without_a_source_is_no_new_one(self) -> None:
+        again = told("killed 20", report="r3", day="2016-12-01")
+        assert killed(told("killed 20", by="Polizei"),
+                      told("killed 25", by="Polizei", report="r2", day="2016-10-06"), again) == (25, 25)
+
+    def test_an_outlets_first_figure_of_nobody_gives_way_to_a_higher_one_of_somebody(self) -> None:
+        members = told("killed 9", publisher="A"), told("killed 25", by="Polizei", report="r2", publisher="A",
+                                                        day="2016-10-06")
+        assert killed(*members) == (25, 25)
+
+    def test_an_outlets_first_figure_of_nobody_stays_beside_a_lower_one(self) -> None:
+        members = told("killed 30", publisher="A"), told("killed 25", by="Polizei", report="r2", publisher="A",
+                                                         day="2016-10-06")
+        assert killed(*members) == (25, 30)
 
     def test_a_report_of_unknown_date_replaces_nothing(self) -> None:
         undated = told("killed 25", by="Polizei", report="r2", day=None)

@@ -1,6 +1,7 @@
 """The ledger: every figure that somebody gave, in order of publication, and which of them are current (C11, C12)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,11 +17,16 @@ GROUPS = frozenset({"civilians", "combatants"})
 
 
 class Given(Struct, frozen=True):
-    """A row with whom it goes back to (the key of its Origin), when that one gave it, and which claim it corrects."""
+    """A row with whom it goes back to, when that one gave it, which claim it corrects, and whose text it stands in.
+
+    `by` and `outlet` are keys of Origin; `unsourced`: the report gives it in its own voice.
+    """
 
     row: LedgerRow
     by: str
     when: Interval
+    outlet: str
+    unsourced: bool
     corrects: str | None = None
 
 
@@ -37,52 +43,65 @@ def _moment(member: Reported) -> tuple[str, str]:
 
 def ledger(members: Sequence[Reported], origins: Mapping[str, Origin]) -> list[Given]:
     """Return every figure of claims that are `in_order`, the current ones marked; a copy of a text adds none."""
-    given = _without_copies(_figures(members, origins))
+    printed = list(_printed(members, origins))
+    voices = _voices(members, origins)
+    given = _without_copies((text, _traced(one, printed, voices)) for text, one in printed)
     return [_judged(one, given) for one in given]
 
 
-def _figures(members: Sequence[Reported], origins: Mapping[str, Origin]) -> Iterator[tuple[str, Given]]:
+def _printed(members: Sequence[Reported], origins: Mapping[str, Origin]) -> Iterator[tuple[str, Given]]:
     """Yield the text (the group of its copies) and each figure in it."""
-    printed: dict[str, Interval] = {}
+    first: dict[str, Interval] = {}
     for member in members:
-        text = member.report.wire or member.report.id
-        first = printed.setdefault(text, interval(member.report.published))
-        for row in _rows(member):
-            origin = _originator(member, row, members, origins)
-            yield text, Given(
-                replace(row, originator=origin.name), origin.key, _when(member, first), member.claim.supersedes)
+        text, origin = member.report.wire or member.report.id, origins[member.claim.id]
+        when = _when(member, first.setdefault(text, interval(member.report.published)))
+        for row in _rows(member, origin):
+            yield text, Given(row, origin.key, when, origin.outlet, origin.unsourced, member.claim.supersedes)
 
 
-def _rows(member: Reported) -> Iterator[LedgerRow]:
+def _voices(members: Sequence[Reported], origins: Mapping[str, Origin]) -> dict[str, dict[str, str]]:
+    """Return who is quoted in each report for the happening: the name of each by its key."""
+    voices: dict[str, dict[str, str]] = defaultdict(dict)
+    for member in members:
+        origin = origins[member.claim.id]
+        if tells(member) and not origin.unsourced:
+            voices[member.report.id][origin.key] = origin.name
+    return voices
+
+
+def _traced(given: Given, printed: Sequence[tuple[str, Given]], voices: Mapping[str, Mapping[str, str]]) -> Given:
+    """Return a figure that a report gives in its own voice with whom it has it from, where that can be told.
+
+    That is who is quoted for the same figure, here or before, or the only one who is quoted here and gives no other.
+    """
+    if not given.unsourced:
+        return given
+    row, quoted = given.row, [other for _, other in printed if not other.unsourced and other.row.current]
+    same = [other for other in quoted if _bounds(other) == _bounds(given) and not given.when.before(other.when)]
+    if same:
+        first = next((other for other in same if other.row.report == row.report), same[0])
+        return replace(given, row=replace(row, originator=first.row.originator), by=first.by, when=first.when)
+    here = [other for other in quoted if other.row.report == row.report]
+    giving = {other.by: other.row.originator for other in here} or dict(voices.get(row.report, {}))
+    if len(giving) != 1 or any(other.row.what == row.what for other in here):
+        return given
+    key, name = giving.popitem()
+    return replace(given, row=replace(row, originator=name), by=key)
+
+
+def _bounds(given: Given) -> tuple[str, str, int | None, int | None]:
+    return given.row.what, given.row.of, given.row.min, given.row.max
+
+
+def _rows(member: Reported, origin: Origin) -> Iterator[LedgerRow]:
     claim, report = member.claim, member.report
     for figure in getattr(claim, "figures", ()):
         yield LedgerRow(
             what=figure.what, of=figure.of, min=figure.min, max=figure.max, approximate=figure.approximate,
-            sources=claim.sources, stance=claim.stance, report=report.id, claim=claim.id, originator="",
+            sources=claim.sources, stance=claim.stance, report=report.id, claim=claim.id, originator=origin.name,
             published=report.published, said=claim.said, evidence=claim.evidence, retracted=is_retracted(member),
             current=claim.stance not in DENYING and not claim.negated and not is_retracted(member),
         )
-
-
-def _originator(
-    member: Reported, row: LedgerRow, members: Sequence[Reported], origins: Mapping[str, Origin],
-) -> Origin:
-    """Return who gave a figure that a report gives in its own voice: whom it quotes for the same one, or for no other.
-
-    A report that quotes several, or one for another figure, has it from somebody whom it does not name.
-    """
-    own = origins[member.claim.id]
-    if not own.own or own.seen:
-        return own
-    quoted = [m for m in members if m.report.id == member.report.id and tells(m) and not origins[m.claim.id].own]
-    same = [m for m in quoted if (row.min, row.max) in _bounds(m, row.what)]
-    only = same or ([] if any(_bounds(m, row.what) for m in quoted) else quoted)
-    voices = {origins[m.claim.id].key: origins[m.claim.id] for m in only}
-    return next(iter(voices.values())) if same or len(voices) == 1 else own
-
-
-def _bounds(member: Reported, what: str) -> list[tuple[int | None, int | None]]:
-    return [(figure.min, figure.max) for figure in getattr(member.claim, "figures", ()) if figure.what == what]
 
 
 def _when(member: Reported, first_printed: Interval) -> Interval:
@@ -92,7 +111,7 @@ def _when(member: Reported, first_printed: Interval) -> Interval:
     return said if told else first_printed
 
 
-def _without_copies(figures: Iterator[tuple[str, Given]]) -> list[Given]:
+def _without_copies(figures: Iterable[tuple[str, Given]]) -> list[Given]:
     """Return the figures without those that a copy of the same text repeats; of copies the first that still stands."""
     kept: dict[tuple[object, ...], Given] = {}
     for text, given in figures:
@@ -116,7 +135,14 @@ def _supersedes(newer: Given, older: Given) -> bool:
         return False
     if newer.corrects is not None and newer.corrects == older.row.claim:
         return True
-    return newer.by == older.by and older.when.before(newer.when) and _restates(newer.row, older.row)
+    if not older.when.before(newer.when) or not _restates(newer.row, older.row):
+        return False
+    return newer.by == older.by or (_is_preliminary(older, newer) and (newer.row.min or 0) >= (older.row.min or 0))
+
+
+def _is_preliminary(older: Given, newer: Given) -> bool:
+    """Say whether an outlet gave a figure that nobody was quoted for before it gave one of somebody."""
+    return older.unsourced and older.by == older.outlet == newer.outlet
 
 
 def _restates(newer: LedgerRow, older: LedgerRow) -> bool:

@@ -13,11 +13,13 @@ import yaml
 from msgspec import Struct
 
 from lagebild.records import Reported, ReportHead, Source
+from lagebild.world.actor_entries import PERSON
 from lagebild.world.actors import name_key
 
 DENYING = frozenset({"denies", "rejects"})
 ENDINGS = ("es", "en", "er", "em", "e", "n", "s")
 SHORTEST_INFLECTED = 6
+SHORTEST_OFFICE = 5
 OWN_STANCES = frozenset({"states", "confirms"})
 # What a source says of itself is not what the report's own words rest on.
 NO_BASIS = DENYING | {"claims-responsibility"}
@@ -26,13 +28,13 @@ NO_BASIS = DENYING | {"claims-responsibility"}
 class Origin(Struct, frozen=True):
     """An originator: `key` is the same for all claims that go back to it, `name` is for people.
 
-    `own`: the report's own voice; `seen`: its own reporter was there.
+    `outlet` is the key of the report's own voice; `unsourced`: that voice tells it and says of nobody that he saw it.
     """
 
     key: str
     name: str
-    own: bool = False
-    seen: bool = False
+    outlet: str
+    unsourced: bool
 
 
 class _Words(Struct, frozen=True):
@@ -41,6 +43,7 @@ class _Words(Struct, frozen=True):
     voices: frozenset[str]
     reporters: frozenset[str]
     fillers: frozenset[str]
+    offices: dict[str, str]
 
 
 @cache
@@ -49,8 +52,9 @@ def _words() -> _Words:
     content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     groups = {_stem(_folded(word)): group for group, words in content["collectives"].items() for word in words}
     pointing = frozenset(_stem(_folded(word)) for word in content["pointing"])
-    rest = (frozenset(map(_folded, content[name])) for name in ("voices", "reporters", "fillers"))
-    return _Words(groups, pointing, *rest)
+    voices, reporters, fillers = (
+        frozenset(map(_folded, content[name])) for name in ("voices", "reporters", "fillers"))
+    return _Words(groups, pointing, voices, reporters, fillers, content["offices"])
 
 
 def _folded(text: str) -> str:
@@ -74,34 +78,49 @@ def originators(members: Sequence[Reported]) -> dict[str, Origin]:
         if not _own_voice(member):
             spoken[member.report.id] = found
         marks[member.claim.id] = found
-    return _origins(members, marks)
+    return _origins(members, marks, copies)
 
 
-def _origins(members: Sequence[Reported], marks: Mapping[str, tuple[str, ...]]) -> dict[str, Origin]:
-    joined = _joined(marks.values())
+def _origins(
+    members: Sequence[Reported], marks: Mapping[str, tuple[str, ...]], copies: Mapping[str, int],
+) -> dict[str, Origin]:
+    outlets = {member.report.id: _own_marks(member.report, copies) for member in members}
+    joined = _joined([*marks.values(), *outlets.values()])
     names: dict[str, str] = {}
     origins: dict[str, Origin] = {}
     for member in members:
-        key, own = joined[marks[member.claim.id][0]], _own_voice(member)
+        key, outlet = joined[marks[member.claim.id][0]], joined[outlets[member.report.id][0]]
         name = names.setdefault(key, _name(member))
-        origins[member.claim.id] = Origin(key, name, own=own, seen=own and bool(member.claim.sources))
+        origins[member.claim.id] = Origin(key, name, outlet, unsourced=not member.claim.sources)
     return origins
 
 
 def independent(members: Sequence[Reported], origins: Mapping[str, Origin]) -> dict[str, list[Reported]]:
     """Return the claims that count of each independent source, by its key (C6).
 
-    A source counts where it states the happening or gives a figure; who only denies does not. A voice that quotes
-    others for the happening counts beside them only where its own reporter saw it.
+    A source counts where it states the happening or gives a figure; who only denies does not. An outlet that tells of
+    it in its own voice has it from those who are quoted for it, and counts beside them only where its own reporter was
+    there; where all whom it may have it from are withdrawn, such outlets are one source together.
     """
-    quoting = _quoting(members, origins)
-    seen = {origins[member.claim.id].key for member in members if origins[member.claim.id].seen}
+    named = {_key(member, origins) for member in members if _is_basis(member, origins)}
     counted: dict[str, list[Reported]] = defaultdict(list)
+    echoes: list[Reported] = []
     for member in members:
-        key = origins[member.claim.id].key
-        if tells(member) and not is_retracted(member) and (key not in quoting or key in seen):
-            counted[key].append(member)
+        if tells(member) and not is_retracted(member):
+            echo = bool(named) and origins[member.claim.id].unsourced
+            (echoes if echo else counted[_key(member, origins)]).append(member)
+    if echoes and named.isdisjoint(counted):
+        counted[_key(echoes[0], origins)] += echoes
     return dict(counted)
+
+
+def _key(member: Reported, origins: Mapping[str, Origin]) -> str:
+    return origins[member.claim.id].key
+
+
+def _is_basis(member: Reported, origins: Mapping[str, Origin]) -> bool:
+    """Say whether somebody is quoted for the happening itself, or a reporter saw it."""
+    return tells(member) and member.claim.stance not in NO_BASIS and not origins[member.claim.id].unsourced
 
 
 def tells(member: Reported) -> bool:
@@ -115,16 +134,6 @@ def tells(member: Reported) -> bool:
 def is_retracted(member: Reported) -> bool:
     """Say whether the claim or its report was taken back (C12)."""
     return member.retracted or member.report.retracted
-
-
-def _quoting(members: Sequence[Reported], origins: Mapping[str, Origin]) -> set[str]:
-    """Return the own voices that quote somebody else for the happening in one of their reports."""
-    quoted: dict[str, set[str]] = defaultdict(set)
-    for member in members:
-        if tells(member) and member.claim.stance not in NO_BASIS and not origins[member.claim.id].own:
-            quoted[member.report.id].add(origins[member.claim.id].key)
-    own = ((origins[m.claim.id].key, m.report.id) for m in members if origins[m.claim.id].own)
-    return {key for key, report in own if quoted[report] - {key}}
 
 
 def _own_voice(member: Reported) -> bool:
@@ -143,7 +152,16 @@ def _telling_words(name: str) -> frozenset[str]:
     """Return the words that tell who a source is, without endings: "ein Sprecher des Ministeriums" → ministerium."""
     words = _words()
     left_out = words.fillers | words.voices | words.reporters
-    return frozenset(_stem(word) for word in name_key(name) if word not in left_out)
+    return frozenset(_stem(_office(word)) for word in name_key(name) if word not in left_out)
+
+
+def _office(word: str) -> str:
+    """Return what an office speaks for: "regierungssprecher" → regierung."""
+    for ending, meant in _words().offices.items():
+        first = word.removesuffix(ending)
+        if first != word and len(first) >= SHORTEST_OFFICE:
+            return first + meant if meant else first.removesuffix("s")
+    return word
 
 
 def _stem(word: str) -> str:
@@ -154,14 +172,16 @@ def _stem(word: str) -> str:
 
 def _marks(source: Source, named: Mapping[frozenset[str], set[str]]) -> tuple[str, ...]:
     """Return the marks of origin of a source: who shares one is one source; none where it only points back."""
+    telling, words = _telling_words(source.text), _words()
+    fuller = {mark for known, marks in named.items() if telling < known for mark in marks}
+    only = tuple(fuller) if len(fuller) == 1 else ()
     if source.id is not None:
-        return _id_mark(source), f"name:{_folded(source.name or source.text)}"
-    telling, words = _telling_words(source.name or source.text), _words()
+        spokesperson = only if only and only[0].startswith(f"id:{PERSON}") else ()
+        return _id_mark(source), f"name:{_folded(source.name or source.text)}", *spokesperson
     if telling <= words.pointing:
         return ()
-    fuller = {mark for known, marks in named.items() if telling < known for mark in marks}
-    if len(fuller) == 1:
-        return tuple(fuller)
+    if only:
+        return only
     groups = {words.collectives.get(word) for word in telling}
     return (f"group:{groups.pop()}",) if len(groups) == 1 and None not in groups else (_name_mark(telling),)
 
