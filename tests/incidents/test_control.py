@@ -1,0 +1,80 @@
+"""Who holds what, by whose word, and where sources disagree."""
+
+from reporting import actor, source, time
+
+from lagebild.incidents.control import Area, control
+from lagebild.records import Control, Place, Reported, ReportHead, Span
+
+_TOLD: list[int] = []
+
+
+def held(
+    holder: str, place: str = "Al-Bab", status: str = "holds", by: str | None = None, day: str = "2016-10-05",
+    since: str | None = None, retracted: bool = False, **more: object,
+) -> Reported:
+    """Return a claim of control as a report of a day makes it."""
+    _TOLD.append(1)
+    claim = Control(
+        id=f"k{len(_TOLD):03}", evidence=Span(0, 9, f"{holder} {status} {place}"), holders=(actor(holder),),
+        place=Place(text=place, start=0, end=1, name=place), status=status, time=time(since),
+        sources=(source(by),) if by else (), **more,  # type: ignore[arg-type]
+    )
+    head = ReportHead(id=f"r{day}{by}", published=time(day), publisher=f"Blatt {by}", retracted=retracted)
+    return Reported(claim=claim, report=head)
+
+
+def now(area: Area) -> list[tuple[str, str]]:
+    return [(one.holders[0].text, one.by) for one in area.now]
+
+
+def test_the_newest_word_on_an_area_is_shown_with_who_says_so() -> None:
+    (area,) = control([held("IS", by="Anwohner", day="2016-09-01"), held("Rebellen", by="Türkei", status="gains")])
+    assert now(area) == [("Rebellen", "Türkei")] and not area.disputed
+    assert [one.holders[0].text for one in area.history] == ["IS", "Rebellen"]
+
+
+def test_sources_that_name_different_sides_in_one_week_disagree() -> None:
+    (area,) = control([held("sy=Armee", by="Sana"), held("fsa=Rebellen", by="Ärzte", day="2016-10-08")])
+    assert area.disputed and len(area.now) == 2
+
+
+def test_a_source_that_changes_its_word_does_not_disagree_with_itself() -> None:
+    (area,) = control([held("sy=Armee", by="Sana"), held("fsa=Rebellen", by="Sana", day="2016-10-06")])
+    assert not area.disputed and now(area) == [("Rebellen", "Sana")]
+
+
+def test_what_is_denied_is_disputed() -> None:
+    denial = held("sy=Armee", by="Rebellen", stance="denies", realis="hypothetical")
+    (area,) = control([held("sy=Armee", by="Sana", status="gains"), denial])
+    assert area.disputed
+
+
+def test_who_lost_it_by_one_word_does_not_hold_it_by_another() -> None:
+    (area,) = control([held("is=IS", by="Sana"), held("is=IS", by="Türkei", status="loses")])
+    assert area.disputed
+
+
+def test_on_an_earlier_day_it_is_as_it_was_said_then() -> None:
+    claims = [held("IS", day="2016-09-01", by="A"), held("Rebellen", status="gains", since="2016-10-04", by="B")]
+    assert now(control(claims, "2016-10-03")[0]) == [("IS", "A")]
+    assert now(control(claims, "2016-10-04")[0]) == [("Rebellen", "B")]
+    assert control(claims, "2016-08-01") == []
+
+
+def test_a_later_report_tells_of_days_before_it() -> None:
+    (area,) = control([held("IS", since="2016-08-01/..", day="2016-12-01", by="A")], "2016-09-01")
+    assert now(area) == [("IS", "A")] and area.now[0].since == "2016-08-01"
+
+
+def test_what_is_planned_holds_nothing() -> None:
+    assert control([held("Rebellen", status="gains", realis="future")]) == []
+
+
+def test_what_is_retracted_stays_in_the_history_alone() -> None:
+    (area,) = control([held("IS", by="A"), held("Rebellen", by="B", retracted=True)])
+    assert now(area) == [("IS", "A")] and [one.retracted for one in area.history] == [False, True]
+
+
+def test_areas_stand_by_their_newest_word() -> None:
+    areas = control([held("IS", place="Rakka", day="2016-09-01"), held("IS", place="Palmyra", day="2016-10-01")])
+    assert [area.place.name for area in areas] == ["Palmyra", "Rakka"]
