@@ -8,7 +8,7 @@ import pytest
 from lagebild.evaluation.linked import LinkedError, Story, load_stories, load_story
 
 LINKED = Path(__file__).parents[2] / "eval" / "linked"
-HALVES = ("dev",)
+HALVES = ("dev", "test")
 STORY = """\
 note: two blasts
 reports:
