@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from lagebild.pipeline import Reader
     from lagebild.records import Report
 
+__version__ = "0.1.0"
+
 
 class UnreadableError(ValueError):
     """The text is none that can be read; the message says why and what to do."""

@@ -1,4 +1,7 @@
-"""The flow: a report goes in, the same report with its claims comes out."""
+"""The flow: a report goes in, the same report with its claims comes out, and into the record."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -7,9 +10,13 @@ from lagebild.claims import read_claims
 from lagebild.language.analyse import analyse
 from lagebild.mentions import Grammars, Mentions, find_mentions, read_grammars
 from lagebild.packs import Pack, load_pack
+from lagebild.reading import Failure, Received
 from lagebild.records import Report
 from lagebild.views import VIEWS, Seen
 from lagebild.world import World, load_world
+
+if TYPE_CHECKING:
+    from lagebild.store import Record, Writer  # whoever only reads need not load a database
 
 
 class Reader(Struct, frozen=True):
@@ -42,3 +49,29 @@ class Reader(Struct, frozen=True):
         """Return what the claims of a report are made from."""
         analysis = analyse(report.text, self.pack)
         return find_mentions(analysis, self.pack, self.grammars, self.world, report.published)
+
+
+class Recorder(Struct, frozen=True):
+    """Adds reports to a record; `read` returns a report with its claims, or why that failed."""
+
+    record: "Record"
+    read: Callable[[Report], Report | Failure]
+    by: str
+
+    def add(self, batch: Sequence[Received]) -> list[Report | Failure | None]:
+        """Receive, read, link, fuse and save, in one transaction; for each: the report as kept, None if it was there.
+
+        Reading, which takes longest, comes before the transaction; a report that cannot be read is not kept.
+        """
+        with self.record.reading() as known:
+            fresh = [(one, None if known.has_report(one.report) else known.placed(one.report)[0]) for one in batch]
+        read = [(one, report and self.read(report)) for one, report in fresh]
+        with self.record.writing(self.by) as writer:
+            return [_kept(writer, one, report) if isinstance(report, Report) else report for one, report in read]
+
+
+def _kept(writer: "Writer", received: Received, report: Report) -> Report | None:
+    kept = writer.receive(report, received.raw, received.origin)
+    if kept is not None:
+        writer.save_claims(kept.id, kept.claims)
+    return kept

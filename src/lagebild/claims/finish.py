@@ -36,7 +36,7 @@ def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyCla
         evidence = draft.evidence
         key = f"{report}|{evidence.start}|{evidence.end}|{evidence.text}|{draft.kind}|{draft.value}"
         seen[key] += 1
-        name = hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:12]
+        name = hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16]
         names.setdefault(id(whole), name)
         corrected = names.get(id(draft.corrects)) if draft.corrects is not None else None
         claim = _claim(context, draft, name)

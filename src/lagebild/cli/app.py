@@ -8,6 +8,7 @@ from traceback import extract_tb
 import typer
 
 from lagebild.cli.actors import actors
+from lagebild.cli.add import add, failures
 from lagebild.cli.evaluate import evaluate
 from lagebild.cli.explain import explain
 from lagebild.cli.pack import pack
@@ -23,7 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
-for command in (read, explain, evaluate, schema):
+for command in (read, add, failures, explain, evaluate, schema):
     app.command()(command)
 app.add_typer(pack, name="pack")
 app.add_typer(actors, name="actors")

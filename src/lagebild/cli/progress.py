@@ -48,12 +48,22 @@ class Bar:
         if shared:
             self._progress.start()
 
+    def advance(self, reports: int) -> None:
+        """Count reports of which nothing is printed."""
+        if self._progress and self._task is not None:
+            self._progress.advance(self._task, reports)
+
     def _start(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+        from rich.text import Text
+
+        class RateColumn(ProgressColumn):
+            def render(self, task: Task) -> Text:
+                return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
         self._progress = Progress(
-            BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True),
+            BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn(), console=Console(stderr=True),
             transient=True, redirect_stdout=False, redirect_stderr=True,
         )
         self._task = self._progress.add_task("", total=self._total)

@@ -16,7 +16,7 @@ def readings(paths: Iterable[str], options: Options, view: str | None = None) ->
     A report that breaks the reader is a failure too.
     """
     for outcome in read_inputs(paths, options):
-        yield outcome if isinstance(outcome, Failure) else _read(outcome, view)
+        yield outcome if isinstance(outcome, Failure) else attempt(outcome, view)
 
 
 @cache
@@ -25,7 +25,13 @@ def reader(language: str) -> Reader:
     return Reader.open(language)
 
 
-def _read(report: Report, view: str | None) -> Report | Seen | Failure:
+def read_claims(report: Report) -> Report | Failure:
+    """Return a report with its claims, or why reading it failed."""
+    return attempt(report, None)  # type: ignore[return-value]
+
+
+def attempt(report: Report, view: str | None) -> Report | Seen | Failure:
+    """Return a report with its claims, or a view of it, or why reading it failed."""
     opened = reader(report.language)
     try:
         return opened.view(report, view) if view else opened.read(report)

@@ -1,8 +1,12 @@
 """What comes of an input: a report with the document it stood in, or a word on why it cannot be read."""
 
+import re
+
 from msgspec import Struct
 
 from lagebild.records import Report
+
+_PLACE = re.compile(r"[:#]\d+$")
 
 
 class Failure(Struct, frozen=True):
@@ -28,6 +32,17 @@ class Received(Struct, frozen=True):
     report: Report
     raw: bytes
     origin: str
+
+    @property
+    def path(self) -> str:
+        """The file, without the line or place."""
+        return _PLACE.sub("", self.origin)
+
+    @property
+    def line(self) -> int | None:
+        """The line or the place in the list, from 1; None where the file is one report."""
+        match = _PLACE.search(self.origin)
+        return int(match[0][1:]) if match else None
 
 
 class RefusedError(Exception):

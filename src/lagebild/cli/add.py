@@ -1,0 +1,50 @@
+"""`lagebild add`: reports into the record, each exactly once; `lagebild failures`: what could not be added."""
+
+from typing import Annotated
+
+import typer
+
+from lagebild.cli.read import Date, Language, Publisher, Title, UiOption, Url
+from lagebild.cli.records import RecordOption, opened
+
+Paths = Annotated[list[str] | None, typer.Argument(
+    metavar="PATHS…", show_default=False, help="Files and folders, or - for standard input.")]
+Retry = Annotated[bool, typer.Option("--retry", help="Try again what could not be added before.")]
+
+
+def add(
+    paths: Paths = None, record: RecordOption = None, retry: Retry = False, date: Date = None,
+    publisher: Publisher = None, title: Title = None, url: Url = None, language: Language = None, ui: UiOption = None,
+) -> None:
+    """Read reports and add them to the record with all that they claim.
+
+    A report that is there already is left out, and a changed one is a new version of it; so a run that was stopped can
+    simply be started again. What cannot be read is listed, and the exit code is 2.
+    """
+    from lagebild.cli.adding import Adding
+    from lagebild.cli.wording import Wording, language_of_user
+    from lagebild.reading import Options
+
+    if not paths and not retry:
+        raise typer.BadParameter("name files or folders to add, or --retry")
+    words = Wording(ui.value if ui else language_of_user())
+    options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
+    with opened(record, create=True) as kept:
+        adding = Adding(kept)
+        tally = adding.add(paths, options) if paths else adding.retry()
+    typer.echo(words.word("added").format(tally.added, tally.known, tally.failed))
+    if tally.failed:
+        raise typer.Exit(2)
+
+
+def failures(record: RecordOption = None, ui: UiOption = None) -> None:
+    """List the inputs that could not be added, with the reason and what to do; `lagebild add --retry` tries again."""
+    from lagebild.cli.wording import Wording, language_of_user
+    from lagebild.reading import Failure
+
+    with opened(record) as kept, kept.reading() as reading:
+        rows = reading.failures()
+    for row in rows:
+        typer.echo(f"{row.at} {Failure(row.path, row.line or None, row.reason, row.advice)}")
+    if not rows:
+        typer.echo(Wording(ui.value if ui else language_of_user()).word("no failures"))

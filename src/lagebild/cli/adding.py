@@ -1,0 +1,113 @@
+"""Inputs → record in batches, with a list of what failed and what may be tried again."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+import typer
+from msgspec import Struct
+
+from lagebild.cli.progress import Bar
+from lagebild.cli.readings import read_claims
+from lagebild.cli.records import MACHINE
+from lagebild.pipeline import Recorder
+from lagebild.reading import Failure, Options, Received, receive_inputs
+from lagebild.store import Record
+
+_BATCH = 16  # reports of one transaction: what is lost, and read again, where the process is killed
+_OF_THE_CALL = ("stdin", "options")  # such failures cannot be tried again
+
+
+class Tally(Struct):
+    """How many reports were added, were there already or could not be read."""
+
+    added: int = 0
+    known: int = 0
+    failed: int = 0
+
+
+class Adding:
+    """One run of `lagebild add`."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._recorder = Recorder(record, read_claims, MACHINE)
+        self._tally = Tally()
+
+    def add(self, paths: Sequence[str], options: Options) -> Tally:
+        """Add what is in the paths; what failed there before and does no longer is taken off the list of failures."""
+        failed: set[tuple[str, int]] = set()
+        seen = {os.path.abspath(path) for path in paths}
+        with Bar(paths) as bar:
+            for batch in _batches(receive_inputs(paths, options)):
+                failures = self._add(batch)
+                self._note(failures, options)
+                failed |= {_key(failure) for failure in failures}
+                seen |= {os.path.abspath(outcome.path) for outcome in batch}
+                bar.advance(len(batch))
+        self._forget(seen, failed)
+        return self._tally
+
+    def retry(self) -> Tally:
+        """Add anew what failed before, each with the options of then."""
+        with self._record.reading() as reading:
+            rows = sorted(reading.failures(), key=lambda row: (row.options, row.path))
+        for options, group in groupby(rows, lambda row: row.options):
+            self.add(list(dict.fromkeys(row.path for row in group)), msgspec.json.decode(options, type=Options))
+        return self._tally
+
+    def _add(self, batch: list[Received | Failure]) -> list[Failure]:
+        """Add the reports of a batch; return what could not be read."""
+        received = [one for one in batch if isinstance(one, Received)]
+        failures = [one for one in batch if isinstance(one, Failure)]
+        for one, outcome in zip(received, self._recorder.add(received), strict=True):
+            if isinstance(outcome, Failure):
+                failures.append(Failure(one.path, one.line, outcome.reason, outcome.advice))
+            elif outcome is None:
+                self._tally.known += 1
+            else:
+                self._tally.added += 1
+        return failures
+
+    def _note(self, failures: list[Failure], options: Options) -> None:
+        """Tell of failures, and list those that can be tried again."""
+        self._tally.failed += len(failures)
+        for failure in failures:
+            typer.echo(f"lagebild: {failure}", err=True)
+        again = [failure for failure in failures if failure.path not in _OF_THE_CALL]
+        if again:
+            with self._record.writing(MACHINE) as writer:
+                writer.fail([_row(failure, options) for failure in again])
+
+    def _forget(self, seen: set[str], failed: set[tuple[str, int]]) -> None:
+        with self._record.reading() as reading:
+            listed = [(row.path, row.line) for row in reading.failures() if row.path in seen]
+        done = [key for key in listed if key not in failed]
+        if done:
+            with self._record.writing(MACHINE) as writer:
+                for path, line in done:
+                    writer.forget_failure(path, line)
+
+
+def _batches(outcomes: Iterable[Received | Failure]) -> Iterator[list[Received | Failure]]:
+    batch: list[Received | Failure] = []
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _key(failure: Failure) -> tuple[str, int]:
+    return os.path.abspath(failure.path), failure.line or 0
+
+
+def _row(failure: Failure, options: Options) -> dict[str, object]:
+    path, line = _key(failure)
+    return {
+        "path": path, "line": line, "reason": failure.reason, "advice": failure.advice,
+        "options": msgspec.json.encode(options, order="deterministic").decode(),
+    }

@@ -1,0 +1,13 @@
+"""The record that lasts: SQLite or PostgreSQL behind one interface, with an append-only history.
+
+It keeps and finds; it knows no rule of casualty recording.
+"""
+
+from lagebild.store.errors import RecordError
+from lagebild.store.opening import location
+from lagebild.store.reading import Reading
+from lagebild.store.record import Record, open_record
+from lagebild.store.versions import fingerprint
+from lagebild.store.writing import Writer
+
+__all__ = ["Reading", "Record", "RecordError", "Writer", "fingerprint", "location", "open_record"]

@@ -1,0 +1,210 @@
+"""The reading side of a record: what holds now, or held after an earlier entry."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+
+from lagebild.reading.building import content_id
+from lagebild.records import Entry, Incident, Judgement, Report, Reported
+from lagebild.store import tables
+from lagebild.store.rows import (
+    claim_from,
+    entry_from,
+    incident_from,
+    judgement_from,
+    report_from,
+    reported_from,
+)
+from lagebild.store.versions import address, fingerprint, is_another, names_itself
+
+_MANY = 500  # values in one statement; SQLite takes 32,766
+
+
+class Reading:
+    """Reads a record within one transaction, so that all it returns belongs together.
+
+    `as_of` is the number of the last entry to know of; None is now.
+    """
+
+    def __init__(self, connection: Connection, as_of: int | None = None) -> None:
+        self.connection = connection
+        self.as_of = as_of
+
+    def has_report(self, report: Report) -> bool:
+        """Return whether this very report has ever been received, now superseded or not."""
+        table = tables.reports
+        return self._first(select(table.c.id).where(table.c.fingerprint == fingerprint(report))) is not None
+
+    def placed(self, report: Report) -> tuple[Report, Any]:
+        """Return a report under the id that it has here, and the row of the version that is there, or None.
+
+        Another version has the same id or the same address. It keeps the id, unless its input names one. An id that
+        another publisher's report has is taken: then the content makes the id.
+        """
+        current = self._current(tables.reports.c.id, report.id)
+        if current is not None and is_another(report, report_from(current)):
+            report, current = replace(report, id=content_id(report.publisher, report.url, report.text)), None
+        if current is None and (where := address(report.url)):
+            current = self._current(tables.reports.c.address, where)
+        if current is not None and not names_itself(report):
+            report = replace(report, id=current.id)
+        return report, current
+
+    def report(self, identity: str) -> Report | None:
+        """Return a report with its claims."""
+        row = self._first(select(tables.reports).where(tables.reports.c.id == identity, self.holds(tables.reports)))
+        if row is None:
+            return None
+        claims = tables.claims
+        its = select(claims.c.body).where(claims.c.report == identity, self.holds(claims)).order_by(claims.c.position)
+        return replace(report_from(row), claims=tuple(map(claim_from, self.connection.execute(its))))
+
+    def versions(self, identity: str) -> list[Any]:
+        """Return all versions of a report's article in order of receipt: rows of `tables.reports`."""
+        table = tables.reports
+        articles = select(table.c.article).where(table.c.id == identity)
+        return list(self.connection.execute(select(table).where(table.c.article.in_(articles)).order_by(table.c.since)))
+
+    def document(self, digest: str) -> bytes | None:
+        """Return a document as it was received, by its SHA-256 (C14)."""
+        table = tables.documents
+        return self.connection.execute(select(table.c.content).where(table.c.digest == digest)).scalar()
+
+    def report_ids(self) -> list[str]:
+        """Return the ids of all reports, in order of receipt."""
+        table = tables.reports
+        return list(self.connection.scalars(select(table.c.id).where(self.holds(table)).order_by(table.c.since)))
+
+    def reported(
+        self, *, ids: Sequence[str] | None = None, reports: Sequence[str] | None = None, kinds: Sequence[str] = (),
+        stances: Sequence[str] = (), realis: Sequence[str] = (),
+    ) -> list[Reported]:
+        """Return claims with their reports' heads, in order of receipt and text; those with the ids, or that match."""
+        claims = tables.claims.c
+        wanted = [(claims.kind, kinds), (claims.stance, stances), (claims.realis, realis)]
+        matching = self._reported().where(*(column.in_(values) for column, values in wanted if values))
+        if ids is not None:
+            return self._among(matching, claims.id, ids)
+        if reports is not None:
+            return self._among(matching, claims.report, reports)
+        return [reported_from(row) for row in self.connection.execute(_in_order(matching))]
+
+    def candidates(self, keys: Sequence[str]) -> list[Reported]:
+        """Return the claims that were saved under one of the keys."""
+        found: list[Reported] = []
+        blocks, claims = tables.blocks, tables.claims
+        under = and_(blocks.c.claim == claims.c.id, blocks.c.since == claims.c.since)
+        for some in portions(dict.fromkeys(keys)):
+            chosen = claims.c.id.in_(select(blocks.c.claim).where(under, blocks.c.key.in_(some)))
+            found += map(reported_from, self.connection.execute(_in_order(self._reported().where(chosen))))
+        return list({one.claim.id: one for one in found}.values())
+
+    def judgements(self, claims: Iterable[str]) -> list[Judgement]:
+        """Return the judgements of pairs of which one claim is among those given; a human's hides the machine's."""
+        table = tables.judgements
+        chosen: dict[tuple[str, str], Judgement] = {}
+        for some in portions(claims):
+            near = or_(table.c.left.in_(some), table.c.right.in_(some))
+            ordered = select(table).where(near, self.holds(table)).order_by(table.c.human, table.c.since)
+            for row in self.connection.execute(ordered):
+                chosen[(row.left, row.right)] = judgement_from(row)
+        return list(chosen.values())
+
+    def incident(self, identity: str) -> Incident | None:
+        """Return an incident by its id or an alias."""
+        table, aliases = tables.incidents, tables.aliases
+        seen = {identity}
+        while alias := self._first(select(aliases.c.incident).where(aliases.c.alias == identity, self.holds(aliases))):
+            identity = alias.incident
+            if identity in seen:
+                break
+            seen.add(identity)
+        row = self._first(select(table).where(table.c.id == identity, self.holds(table)))
+        return incident_from(row) if row else None
+
+    def incidents_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """Return claim id → incident id."""
+        table = tables.members
+        found: dict[str, str] = {}
+        for some in portions(claims):
+            rows = select(table.c.claim, table.c.incident).where(table.c.claim.in_(some), self.holds(table))
+            found.update((row.claim, row.incident) for row in self.connection.execute(rows))
+        return found
+
+    def members(self, incidents: Iterable[str]) -> list[Reported]:
+        """Return the claims of incidents."""
+        table = tables.members
+        names: list[str] = []
+        for some in portions(incidents):
+            names += self.connection.scalars(
+                select(table.c.claim).where(table.c.incident.in_(some), self.holds(table)).order_by(table.c.claim))
+        return self.reported(ids=names)
+
+    def incidents(self, *conditions: ColumnElement[bool], limit: int | None = None) -> Iterator[Incident]:
+        """Yield the incidents for which conditions on the columns of `tables.incidents` hold, by time."""
+        table = tables.incidents
+        wanted = select(table.c.body).where(self.holds(table), *conditions).order_by(table.c.latest, table.c.id)
+        return map(incident_from, self.connection.execute(wanted.limit(limit)))
+
+    def history(self, subject: str | None = None, after: int = 0, limit: int | None = None) -> list[Entry]:
+        """Return entries in order: all, or those about one subject."""
+        table = tables.entries
+        wanted = select(table).where(table.c.number > after).order_by(table.c.number).limit(limit)
+        if subject is not None:
+            wanted = wanted.where(table.c.subject == subject)
+        if self.as_of is not None:
+            wanted = wanted.where(table.c.number <= self.as_of)
+        return [entry_from(row) for row in self.connection.execute(wanted)]
+
+    def entry_at(self, moment: str) -> int:
+        """Return the number of the last entry made up to a moment (UTC, ISO); 0 where there is none."""
+        table = tables.entries
+        return self.connection.execute(select(func.max(table.c.number)).where(table.c.at <= moment)).scalar() or 0
+
+    def failures(self) -> list[Any]:
+        """Return the inputs that gave no report: rows with path, line, reason, advice, at, options."""
+        table = tables.failures
+        return list(self.connection.execute(select(table).order_by(table.c.path, table.c.line)))
+
+    def holds(self, table: Table) -> ColumnElement[bool]:
+        """Return the condition that a row of a table holds now, or held as of the entry."""
+        if self.as_of is None:
+            return table.c.until.is_(None)
+        return and_(table.c.since <= self.as_of, or_(table.c.until.is_(None), table.c.until > self.as_of))
+
+    def _reported(self) -> Select[Any]:
+        claims, reports = tables.claims, tables.reports
+        return select(
+            claims.c.body, reports.c.head, self._retracted(claims.c.id).label("claim_retracted"),
+            self._retracted(reports.c.id).label("report_retracted"),
+        ).join(reports, reports.c.id == claims.c.report).where(self.holds(claims), self.holds(reports))
+
+    def _retracted(self, column: ColumnElement[str]) -> ColumnElement[bool]:
+        table = tables.retractions
+        return exists().where(table.c.subject == column, self.holds(table))
+
+    def _among(self, wanted: Select[Any], column: ColumnElement[str], values: Iterable[str]) -> list[Reported]:
+        found: list[Reported] = []
+        for some in portions(values):
+            found += map(reported_from, self.connection.execute(_in_order(wanted.where(column.in_(some)))))
+        return found
+
+    def _current(self, column: ColumnElement[Any], value: str) -> Any:
+        newest = select(tables.reports).where(column == value, self.holds(tables.reports))
+        return self._first(newest.order_by(tables.reports.c.since.desc()))
+
+    def _first(self, wanted: Select[Any]) -> Any:
+        return self.connection.execute(wanted).first()
+
+
+def _in_order(wanted: Select[Any]) -> Select[Any]:
+    return wanted.order_by(tables.reports.c.since, tables.claims.c.position)
+
+
+def portions(values: Iterable[str]) -> Iterator[list[str]]:
+    """Yield values in portions that fit into one statement."""
+    held = list(values)
+    for start in range(0, len(held), _MANY):
+        yield held[start:start + _MANY]

@@ -1,0 +1,113 @@
+"""The tables of a record. What is decided is never changed: a row holds from entry `since` until entry `until`.
+
+Migrations (migrations/versions) make these tables; a test holds the two together.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+VERSION = "0001"
+"""The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
+
+METADATA = MetaData()
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _lasting(name: str, *columns: Column[Any]) -> Table:
+    """Return a table whose rows hold for a while: those of now have no `until`."""
+    since = Column("since", _NUMBER, primary_key=True, autoincrement=False)
+    until = Column("until", _NUMBER)
+    return Table(name, METADATA, *columns, since, until, Index(f"{name}_since", since))
+
+
+entries = Table(
+    "entries", METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False), Column("by", Text, nullable=False), Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False), Column("payload", Text, nullable=False),
+    Column("reason", Text, nullable=False), Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("entries_subject", "subject"), Index("entries_at", "at"),
+)
+
+documents = Table(
+    "documents", METADATA, Column("digest", Text, primary_key=True), Column("content", LargeBinary, nullable=False),
+)
+
+reports = _lasting(
+    "reports", Column("id", Text, primary_key=True),
+    Column("article", Text, nullable=False), Column("version", Integer, nullable=False),
+    Column("fingerprint", Text, nullable=False, unique=True), Column("document", Text, nullable=False),
+    Column("origin", Text, nullable=False), Column("address", Text), Column("publisher", Text),
+    Column("earliest", Text), Column("latest", Text), Column("head", Text, nullable=False),
+    Column("text", Text, nullable=False), Column("dateline", Text),
+)
+Index("reports_address", reports.c.address)
+Index("reports_article", reports.c.article)
+
+claims = _lasting(
+    "claims", Column("id", Text, primary_key=True),
+    Column("report", Text, nullable=False), Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False), Column("event", Text), Column("stance", Text, nullable=False),
+    Column("realis", Text, nullable=False), Column("negated", Boolean, nullable=False),
+    Column("earliest", Text), Column("latest", Text), Column("place", Text), Column("place_name", Text),
+    Column("within", Text), Column("country", Text), Column("body", Text, nullable=False),
+)
+Index("claims_report", claims.c.report)
+Index("claims_kind", claims.c.kind, claims.c.stance, claims.c.latest)
+
+blocks = Table(
+    "blocks", METADATA, Column("key", Text, primary_key=True), Column("claim", Text, primary_key=True),
+    Column("since", _NUMBER, primary_key=True, autoincrement=False),
+)
+"""Under which keys the claims are found that may tell of the same happening; derived, so no part of the history."""
+
+judgements = _lasting(
+    "judgements", Column("id", Text, primary_key=True),
+    Column("left", Text, nullable=False), Column("right", Text, nullable=False),
+    Column("human", Boolean, nullable=False), Column("verdict", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+Index("judgements_left", judgements.c.left)
+Index("judgements_right", judgements.c.right)
+
+incidents = _lasting(
+    "incidents", Column("id", Text, primary_key=True),
+    Column("event", Text, nullable=False), Column("grade", Text, nullable=False),
+    Column("earliest", Text), Column("latest", Text), Column("lat", Double), Column("lon", Double),
+    Column("country", Text), Column("places", Text, nullable=False), Column("actors", Text, nullable=False),
+    Column("killed_min", Integer), Column("killed_max", Integer),
+    Column("injured_min", Integer), Column("injured_max", Integer), Column("body", Text, nullable=False),
+)
+Index("incidents_latest", incidents.c.latest)
+Index("incidents_event", incidents.c.event)
+
+members = _lasting("members", Column("claim", Text, primary_key=True), Column("incident", Text, nullable=False))
+Index("members_incident", members.c.incident)
+
+aliases = _lasting("aliases", Column("alias", Text, primary_key=True), Column("incident", Text, nullable=False))
+
+retractions = _lasting("retractions", Column("subject", Text, primary_key=True), Column("reason", Text, nullable=False))
+
+failures = Table(
+    "failures", METADATA,
+    Column("path", Text, primary_key=True), Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("reason", Text, nullable=False), Column("advice", Text, nullable=False), Column("at", Text, nullable=False),
+    Column("options", Text, nullable=False, server_default=text("'{}'")),
+)
+"""Inputs that gave no report, until they do; `line` is 0 where none is to blame."""
+
+LASTING = (reports, claims, judgements, incidents, members, aliases, retractions)

@@ -1,0 +1,174 @@
+"""The writing side of a record: decisions, each an entry of the history with the rows that it opens and closes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report
+from lagebild.store import tables
+from lagebild.store.chain import row_digest, sealed, together
+from lagebild.store.reading import Reading, portions
+from lagebild.store.rows import Values, claim_values, head_of, incident_values, judgement_values, report_from, written
+from lagebild.store.versions import address, fingerprint, is_older
+
+
+class Decision:
+    """An entry in the making: what it opens holds from it on, what it closes holds until it."""
+
+    def __init__(self, connection: Connection, number: int) -> None:
+        self.number = number
+        self._connection = connection
+        self._opened: dict[str, list[str]] = {}
+        self._closed: dict[str, list[str]] = {}
+
+    def open(self, table: Table, rows: Sequence[Values]) -> None:
+        """Add rows; one of the same key must have been closed before."""
+        if not rows:
+            return
+        self._connection.execute(insert(table), [{**row, "since": self.number} for row in rows])
+        names = table.c.keys()
+        self._opened.setdefault(table.name, []).extend(
+            row_digest(table, [row.get(name) for name in names]) for row in rows)
+
+    def close(self, table: Table, column: str, values: Iterable[str]) -> None:
+        """End the rows of now that have one of the values in a column."""
+        for some in portions(values):
+            ending = update(table).where(table.c[column].in_(some), table.c.until.is_(None)).values(until=self.number)
+            found = self._connection.execute(ending.returning(*table.c)).all()
+            self._closed.setdefault(table.name, []).extend(row_digest(table, row) for row in found)
+
+    def rows(self) -> dict[str, dict[str, str]]:
+        """Return digests of what was opened and closed, by table; what is empty is left out."""
+        sides = {"opened": self._opened, "closed": self._closed}
+        found = {side: {name: together(rows) for name, rows in by.items() if rows} for side, by in sides.items()}
+        return {side: by for side, by in found.items() if by}
+
+
+class Writer(Reading):
+    """One transaction on a record, open to one writer at a time. It also reads, what it has written included."""
+
+    def __init__(self, connection: Connection, by: str) -> None:
+        super().__init__(connection)
+        self._by = by
+        self._at = datetime.now(UTC).isoformat(timespec="seconds")
+        last = connection.execute(
+            select(tables.entries.c.number, tables.entries.c.hash).order_by(tables.entries.c.number.desc()).limit(1)
+        ).first()
+        self._number: int = last.number if last else 0
+        self._hash: str = last.hash if last else ""
+
+    @contextmanager
+    def deciding(
+        self, action: str, subject: str, payload: dict[str, Any] | None = None, reason: str = "", by: str | None = None,
+    ) -> Iterator[Decision]:
+        """Write the entry of a decision when the block that opens and closes its rows is done."""
+        decision = Decision(self.connection, self._number + 1)
+        yield decision
+        entry = sealed(Entry(
+            number=decision.number, at=self._at, by=by or self._by, action=action, subject=subject,
+            payload={**(payload or {}), **decision.rows()}, reason=reason,
+        ), self._hash)
+        values = {field: getattr(entry, field) for field in Entry.__struct_fields__}
+        self.connection.execute(insert(tables.entries), {**values, "payload": written(entry.payload)})
+        self._number, self._hash = entry.number, entry.hash
+
+    def receive(self, report: Report, raw: bytes, origin: str, wire: str | None = None) -> Report | None:
+        """Keep a report with the document it came in, named as in the record; None where it is there already.
+
+        What an older version of it claimed holds no longer. A version published before the one that is there is kept
+        as superseded, and None is returned, since its claims do not hold.
+        """
+        if self.has_report(report):
+            return None
+        print_ = fingerprint(report)
+        named, current = self.placed(report)
+        superseded = current is not None and is_older(named, report_from(current))
+        payload = {"document": sha256(raw).hexdigest(), "origin": origin}
+        with self.deciding("receive", named.id, payload) as decision:
+            self._keep_document(payload["document"], raw)
+            if current is not None and not superseded:
+                decision.close(tables.reports, "id", [current.id])
+                decision.close(tables.claims, "report", [current.id])
+            decision.open(tables.reports, [self._report_values(named, print_, payload, wire, current)])
+            if superseded:
+                decision.close(tables.reports, "fingerprint", [print_])
+        return None if superseded else named
+
+    def save_claims(self, report: str, claims: Sequence[AnyClaim], keys: Sequence[tuple[str, ...]] = ()) -> None:
+        """Keep the claims of a report in text order, each with the keys under which candidates for it are found."""
+        with self.deciding("read", report, {"claims": len(claims)}) as decision:
+            decision.close(tables.claims, "report", [report])
+            decision.open(tables.claims, [claim_values(claim, report, at) for at, claim in enumerate(claims)])
+            found = [{"key": key, "claim": claim.id, "since": decision.number}
+                     for claim, its in zip(claims, keys, strict=False) for key in dict.fromkeys(its)]
+            if found:
+                self.connection.execute(insert(tables.blocks), found)
+
+    def judge(self, judgements: Sequence[Judgement], subject: str, human: bool = False) -> None:
+        """Keep judgements made about one subject; a newer one of the same pair and kind supersedes the older."""
+        if not judgements:
+            return
+        rows = [judgement_values(judgement, human) for judgement in judgements]
+        first = judgements[0]
+        with self.deciding("judge", subject, {"judgements": len(rows)}, first.reason, first.by) as decision:
+            decision.close(tables.judgements, "id", [row["id"] for row in rows])
+            decision.open(tables.judgements, rows)
+
+    def save_incident(self, incident: Incident, absorbed: Sequence[str] = ()) -> None:
+        """Keep what an incident shows now; `absorbed` are those merged into it, whose ids stay readable (C13)."""
+        with self.deciding("fuse", incident.id, {"claims": len(incident.claims)}) as decision:
+            decision.close(tables.incidents, "id", [incident.id, *absorbed])
+            decision.close(tables.members, "incident", [incident.id, *absorbed])
+            decision.close(tables.members, "claim", incident.claims)
+            decision.close(tables.aliases, "alias", [incident.id, *absorbed])
+            decision.open(tables.incidents, [incident_values(incident)])
+            decision.open(tables.members, [{"claim": claim, "incident": incident.id} for claim in incident.claims])
+            decision.open(tables.aliases, [{"alias": old, "incident": incident.id} for old in absorbed])
+
+    def end_incident(self, identity: str, reason: str) -> None:
+        """End an incident that no claim is left of; it stays in the history."""
+        with self.deciding("end", identity, reason=reason) as decision:
+            decision.close(tables.incidents, "id", [identity])
+            decision.close(tables.members, "incident", [identity])
+
+    def retract(self, subject: str, reason: str, by: str) -> int:
+        """Mark a report or claim as withdrawn; it stays visible (C12). Return the number of the entry."""
+        with self.deciding("retract", subject, reason=reason, by=by) as decision:
+            decision.close(tables.retractions, "subject", [subject])
+            decision.open(tables.retractions, [{"subject": subject, "reason": reason}])
+        return decision.number
+
+    def fail(self, rows: Sequence[Values]) -> None:
+        """List inputs that gave no report: path, line, reason, advice, options."""
+        for row in rows:
+            self.forget_failure(row["path"], row["line"])
+            self.connection.execute(insert(tables.failures), {**row, "at": self._at})
+
+    def forget_failure(self, path: str, line: int) -> None:
+        """Take an input off the list of failures."""
+        table = tables.failures
+        self.connection.execute(delete(table).where(table.c.path == path, table.c.line == line))
+
+    def _keep_document(self, name: str, raw: bytes) -> None:
+        table = tables.documents
+        if self.connection.execute(select(table.c.digest).where(table.c.digest == name)).first() is None:
+            self.connection.execute(insert(table), {"digest": name, "content": raw})
+
+    def _report_values(
+        self, report: Report, print_: str, payload: dict[str, str], wire: str | None, current: Any,
+    ) -> Values:
+        published = report.published
+        article = current.article if current is not None else report.id
+        table = tables.reports
+        versions = select(func.count()).select_from(table).where(table.c.article == article)
+        return {
+            "id": report.id, "article": article, "version": self.connection.execute(versions).scalar_one() + 1,
+            "fingerprint": print_, **payload, "address": address(report.url), "publisher": report.publisher,
+            "earliest": published and published.earliest, "latest": published and published.latest,
+            "head": written(head_of(report, wire or report.id, self._at)),
+            "text": report.text, "dateline": report.dateline,
+        }
