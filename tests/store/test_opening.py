@@ -2,10 +2,11 @@
 
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from lagebild.store import RecordError, location, open_record
 from lagebild.store.opening import parse, shown
@@ -62,9 +63,8 @@ def test_a_database_of_somebody_else_is_left_alone(tmp_path) -> None:
 
 
 def test_a_record_of_a_newer_version_is_refused(place, record) -> None:
-    with sqlite3.connect(place) as raw:
-        raw.execute("UPDATE alembic_version SET version_num = '9999'")
-    raw.close()
+    with create_engine(parse(place)).begin() as raw:
+        raw.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(RecordError, match="of version 9999, which this Lagebild does not know"):
         open_record(place)
 
@@ -73,10 +73,26 @@ def test_migrations_make_the_tables_that_the_code_knows(place, record) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    with create_engine(f"sqlite:///{place}").connect() as connection:
+    with create_engine(parse(place)).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert context.get_current_revision() == VERSION
         assert compare_metadata(context, METADATA) == []
+
+
+def test_a_database_of_ours_must_be_there_and_hold_a_record(databases) -> None:
+    with pytest.raises(RecordError, match="does not exist"):
+        open_record(databases("template1").replace("/record", "/none"))
+    with pytest.raises(RecordError, match="there is no record at"):
+        open_record(databases("template1"))
+
+
+def test_a_record_can_be_made_by_several_at_once(databases, tmp_path) -> None:
+    for where in (databases("template1"), str(tmp_path / "a.sqlite")):
+        with ThreadPoolExecutor(4) as pool:
+            for made in pool.map(lambda _, where=where: open_record(where, create=True), range(4)):
+                made.close()
+        with open_record(where) as record, record.reading() as reading:
+            assert reading.history() == []
 
 
 def test_a_path_may_hold_any_character(tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ class Record:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
         self._engine.dispose()
 
     @property
