@@ -22,8 +22,8 @@ def server() -> Iterator[str]:
     if user:
         shutil.chown(folder, user)
     try:
-        _run([f"{programs}/initdb", "-D", f"{folder}/data", "-U", "ada", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
-              "-N"], folder, user)
+        made = ["-D", f"{folder}/data", "-U", "ada", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+        _run([f"{programs}/initdb", *made], folder, user)
         port = _free_port()
         options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c max_connections=30 -c shared_buffers=32MB"
         _run([f"{programs}/pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options, "start"],
@@ -37,7 +37,7 @@ def server() -> Iterator[str]:
 
 
 def _programs() -> str:
-    """Return the folder of the server's programs, the newest where there are several; Debian keeps them off the path."""
+    """Return the folder of the newest server's programs; Debian keeps them off the path."""
     on_path = shutil.which("initdb")
     found = [os.path.dirname(on_path)] if on_path else sorted(
         glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[-2]))
