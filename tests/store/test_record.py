@@ -110,10 +110,11 @@ def test_candidates_are_found_by_key(record, add) -> None:
     kept = add("Es schlug ein.")
     claims = claimed(kept, "airstrike", "shelling")
     with record.writing("x") as writer:
-        writer.save_claims(kept.id, claims, [("a", "b"), ("b",)])
+        writer.save_claims(kept.id, claims)
+        writer.index({claims[0].id: ("a", "b"), claims[1].id: ("b",)})
         assert [one.claim.event for one in writer.candidates(["a"])] == ["airstrike"]
         assert [one.claim.event for one in writer.candidates(["a", "b"])] == ["airstrike", "shelling"]
-        writer.save_claims(kept.id, claims[:1], [("c",)])
+        writer.save_claims(kept.id, claims[:1])
         assert writer.candidates(["b"]) == []
 
 

@@ -112,6 +112,12 @@ class Reading:
                 chosen[(row.left, row.right)] = judgement_from(row)
         return list(chosen.values())
 
+    def human_judgements(self) -> list[Judgement]:
+        """Return the judgements that people made, in order."""
+        table = tables.judgements
+        made = select(table).where(table.c.human, self.holds(table)).order_by(table.c.since)
+        return list(map(judgement_from, self.connection.execute(made)))
+
     def incident(self, identity: str) -> Incident | None:
         """Return an incident by its id or an alias."""
         table, aliases = tables.incidents, tables.aliases
@@ -133,14 +139,20 @@ class Reading:
             found.update((row.claim, row.incident) for row in self.connection.execute(rows))
         return found
 
-    def members(self, incidents: Iterable[str]) -> list[Reported]:
-        """Return the claims of incidents."""
-        table = tables.members
-        names: list[str] = []
+    def members_of(self, incidents: Iterable[str]) -> dict[str, list[Reported]]:
+        """Return incident id → its claims that hold, the oldest incident first."""
+        members, shows = tables.members, tables.incidents
+        inside: dict[str, str] = {}
+        ages: dict[str, int] = {}
         for some in portions(incidents):
-            names += self.connection.scalars(
-                select(table.c.claim).where(table.c.incident.in_(some), self.holds(table)).order_by(table.c.claim))
-        return self.reported(ids=names)
+            its = select(members.c.claim, members.c.incident).where(members.c.incident.in_(some), self.holds(members))
+            inside.update((row.claim, row.incident) for row in self.connection.execute(its))
+            oldest = select(shows.c.id, func.min(shows.c.since)).where(shows.c.id.in_(some)).group_by(shows.c.id)
+            ages.update((name, since) for name, since in self.connection.execute(oldest))
+        found: dict[str, list[Reported]] = {name: [] for name in sorted(ages, key=ages.__getitem__)}
+        for one in self.reported(ids=list(inside)):
+            found[inside[one.claim.id]].append(one)
+        return found
 
     def incidents(self, *conditions: ColumnElement[bool], limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents for which conditions on the columns of `tables.incidents` hold, by time."""

@@ -1,6 +1,6 @@
 """The writing side of a record: decisions, each an entry of the history with the rows that it opens and closes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -98,15 +98,21 @@ class Writer(Reading):
                 decision.close(tables.reports, "fingerprint", [print_])
         return None if superseded else named
 
-    def save_claims(self, report: str, claims: Sequence[AnyClaim], keys: Sequence[tuple[str, ...]] = ()) -> None:
-        """Keep the claims of a report in text order, each with the keys under which candidates for it are found."""
+    def save_claims(self, report: str, claims: Sequence[AnyClaim]) -> None:
+        """Keep the claims of a report in text order."""
         with self.deciding("read", report, {"claims": len(claims)}) as decision:
             decision.close(tables.claims, "report", [report])
             decision.open(tables.claims, [claim_values(claim, report, at) for at, claim in enumerate(claims)])
-            found = [{"key": key, "claim": claim.id, "since": decision.number}
-                     for claim, its in zip(claims, keys, strict=False) for key in dict.fromkeys(its)]
-            if found:
-                self.connection.execute(insert(tables.blocks), found)
+
+    def index(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Keep the keys under which claims, given by id, are found as candidates."""
+        table = tables.claims
+        for some in portions(keys):
+            holding = select(table.c.id, table.c.since).where(table.c.id.in_(some), table.c.until.is_(None))
+            rows = [{"key": key, "claim": claim.id, "since": claim.since}
+                    for claim in self.connection.execute(holding) for key in dict.fromkeys(keys[claim.id])]
+            if rows:
+                self.connection.execute(insert(tables.blocks), rows)
 
     def judge(self, judgements: Sequence[Judgement], subject: str, human: bool = False) -> None:
         """Keep judgements made about one subject; a newer one of the same pair and kind supersedes the older."""
