@@ -11,7 +11,7 @@ from lagebild.language.analyse import analyse
 from lagebild.mentions import Grammars, Mentions, find_mentions, read_grammars
 from lagebild.packs import Pack, load_pack
 from lagebild.reading import Failure, Received
-from lagebild.records import Report
+from lagebild.records import Entry, Report
 from lagebild.views import VIEWS, Seen
 from lagebild.world import World, load_world
 
@@ -52,7 +52,7 @@ class Reader(Struct, frozen=True):
 
 
 class Recorder(Struct, frozen=True):
-    """Adds reports to a record; `read` returns a report with its claims, or why that failed."""
+    """Changes a record, and what follows from it; `read` returns a report with its claims, or why that failed."""
 
     record: "Record"
     read: Callable[[Report], Report | Failure]
@@ -68,6 +68,16 @@ class Recorder(Struct, frozen=True):
         read = [(one, report and self.read(report)) for one, report in fresh]
         with self.record.writing(self.by) as writer:
             return [_kept(writer, one, report) if isinstance(report, Report) else report for one, report in read]
+
+    def retract(self, subject: str, reason: str, by: str) -> int:
+        """Mark a report or claim as withdrawn (C12); return the number of the entry. Raises RecordError."""
+        with self.record.writing(self.by) as writer:
+            return writer.retract(subject, reason, by)
+
+    def undo(self, number: int, reason: str, by: str) -> Entry:
+        """Take back what a person decided; return the entry of then. Raises RecordError."""
+        with self.record.writing(self.by) as writer:
+            return writer.undo(number, reason, by)
 
 
 def _kept(writer: "Writer", received: Received, report: Report) -> Report | None:

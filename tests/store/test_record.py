@@ -4,7 +4,7 @@ import pytest
 from kept_reports import claimed
 
 from lagebild.records import Judgement
-from lagebild.store import open_record
+from lagebild.store import RecordError, open_record
 
 
 def current_events(record, as_of=None) -> list[str]:
@@ -90,7 +90,7 @@ def test_reports_of_their_own_never_replace_each_other(record, add, fields) -> N
 
 def test_what_fails_half_way_leaves_nothing(record, add) -> None:
     with pytest.raises(ZeroDivisionError), record.writing("x") as writer:
-        writer.retract("a1", "wrong", "x")
+        writer.link([Judgement(left="c1", right="c2", verdict="same", by="x")], "r1")
         raise ZeroDivisionError
     with record.reading() as reading:
         assert reading.history() == []
@@ -125,7 +125,8 @@ def test_a_judgement_supersedes_the_older_and_a_persons_hides_the_machines(recor
 
     for verdict, human in (("same", False), ("unsure", False), ("different", True), ("same", False)):
         with record.writing("x") as writer:
-            writer.judge([Judgement(left="c1", right="c2", verdict=verdict, by="x")], "c1", human)
+            judgement = Judgement(left="c1", right="c2", verdict=verdict, by="x")
+            writer.judge(judgement) if human else writer.link([judgement], "r1")
     assert verdicts() == ["different"]
 
 
@@ -140,6 +141,11 @@ def test_a_retracted_report_stays_visible_and_is_marked_c12(record, add) -> None
     with record.reading() as reading:
         assert all(one.report.retracted for one in reading.reported())
         assert reading.history("a1")[-1].by == "Ada" and reading.history("a1")[-1].reason == "withdrawn"
+
+
+def test_only_what_is_there_can_be_retracted(record) -> None:
+    with pytest.raises(RecordError, match="no report or claim a1"), record.writing("x") as writer:
+        writer.retract("a1", "withdrawn", "Ada")
 
 
 def test_a_record_opens_again_with_all_that_it_held(record, place, add) -> None:

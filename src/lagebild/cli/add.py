@@ -22,24 +22,23 @@ def add(
     simply be started again. What cannot be read is listed, and the exit code is 2.
     """
     from lagebild.cli.adding import Adding
-    from lagebild.cli.wording import Wording, language_of_user
+    from lagebild.cli.wording import wording_for
     from lagebild.reading import Options
 
     if not paths and not retry:
         raise typer.BadParameter("name files or folders to add, or --retry")
-    words = Wording(ui.value if ui else language_of_user())
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
     with opened(record, create=True) as kept:
         adding = Adding(kept)
         tally = adding.add(paths, options) if paths else adding.retry()
-    typer.echo(words.word("added").format(tally.added, tally.known, tally.failed))
+    typer.echo(wording_for(ui).word("added").format(tally.added, tally.known, tally.failed))
     if tally.failed:
         raise typer.Exit(2)
 
 
 def failures(record: RecordOption = None, ui: UiOption = None) -> None:
     """List the inputs that could not be added, with the reason and what to do; `lagebild add --retry` tries again."""
-    from lagebild.cli.wording import Wording, language_of_user
+    from lagebild.cli.wording import wording_for
     from lagebild.reading import Failure
 
     with opened(record) as kept, kept.reading() as reading:
@@ -47,4 +46,4 @@ def failures(record: RecordOption = None, ui: UiOption = None) -> None:
     for row in rows:
         typer.echo(f"{row.at} {Failure(row.path, row.line or None, row.reason, row.advice)}")
     if not rows:
-        typer.echo(Wording(ui.value if ui else language_of_user()).word("no failures"))
+        typer.echo(wording_for(ui).word("no failures"))

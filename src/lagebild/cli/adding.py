@@ -9,9 +9,8 @@ import typer
 from msgspec import Struct
 
 from lagebild.cli.progress import Bar
-from lagebild.cli.readings import read_claims
+from lagebild.cli.readings import recorder
 from lagebild.cli.records import MACHINE
-from lagebild.pipeline import Recorder
 from lagebild.reading import Failure, Options, Received, receive_inputs
 from lagebild.store import Record
 
@@ -32,7 +31,7 @@ class Adding:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._recorder = Recorder(record, read_claims, MACHINE)
+        self._recorder = recorder(record)
         self._tally = Tally()
 
     def add(self, paths: Sequence[str], options: Options) -> Tally:

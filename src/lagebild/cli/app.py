@@ -11,6 +11,8 @@ from lagebild.cli.actors import actors
 from lagebild.cli.add import add, failures
 from lagebild.cli.evaluate import evaluate
 from lagebild.cli.explain import explain
+from lagebild.cli.history import history, retract, undo
+from lagebild.cli.keeping import backup, restore, verify
 from lagebild.cli.pack import pack
 from lagebild.cli.places import places
 from lagebild.cli.read import read
@@ -24,7 +26,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
-for command in (read, add, failures, explain, evaluate, schema):
+for command in (
+    read, add, failures, history, retract, undo, verify, backup, restore, explain, evaluate, schema,
+):
     app.command()(command)
 app.add_typer(pack, name="pack")
 app.add_typer(actors, name="actors")

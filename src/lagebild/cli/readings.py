@@ -3,11 +3,16 @@
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from lagebild.pipeline import Reader
+from lagebild.cli.records import MACHINE
+from lagebild.pipeline import Reader, Recorder
 from lagebild.reading import Failure, Options, read_inputs
 from lagebild.records import Report
 from lagebild.views import Seen
+
+if TYPE_CHECKING:
+    from lagebild.store import Record
 
 
 def readings(paths: Iterable[str], options: Options, view: str | None = None) -> Iterator[Report | Seen | Failure]:
@@ -23,6 +28,11 @@ def readings(paths: Iterable[str], options: Options, view: str | None = None) ->
 def reader(language: str) -> Reader:
     """Return the reader of a language, opened when first needed. Raises UnknownLanguage and PackError."""
     return Reader.open(language)
+
+
+def recorder(record: "Record") -> Recorder:
+    """Return what changes a record in this program's name."""
+    return Recorder(record, read_claims, MACHINE)
 
 
 def read_claims(report: Report) -> Report | Failure:

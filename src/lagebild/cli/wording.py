@@ -67,6 +67,11 @@ class Wording:
         return grouped.replace(",", ".") if self.ui == "de" else grouped
 
 
+def wording_for(chosen: str | None) -> Wording:
+    """Return the words of the language that the user chose, or that the environment asks for."""
+    return Wording(str(chosen) if chosen else language_of_user())
+
+
 def language_of_user() -> str:
     """Return the language of labels that the environment asks for: German ("de") or else English ("en")."""
     wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")

@@ -79,6 +79,12 @@ def lock(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
+def one_state(connection: Connection) -> Connection:
+    """Let a transaction see one state of the record from its first statement on, as SQLite does by itself."""
+    postgres = connection.dialect.name == "postgresql"
+    return connection.execution_options(isolation_level="REPEATABLE READ") if postgres else connection
+
+
 def _find_file(path: Path, create: bool) -> None:
     if path.is_dir():
         raise RecordError(f"{path} is a folder; name a file for the record")

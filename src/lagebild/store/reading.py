@@ -1,6 +1,7 @@
 """The reading side of a record: what holds now, or held after an earlier entry."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, f
 from lagebild.reading.building import content_id
 from lagebild.records import Entry, Incident, Judgement, Report, Reported
 from lagebild.store import tables
+from lagebild.store.backups import backup
 from lagebild.store.rows import (
     claim_from,
     entry_from,
@@ -17,6 +19,7 @@ from lagebild.store.rows import (
     report_from,
     reported_from,
 )
+from lagebild.store.verifying import Verified, verify
 from lagebild.store.versions import address, fingerprint, is_another, names_itself
 
 _MANY = 500  # values in one statement; SQLite takes 32,766
@@ -161,14 +164,38 @@ class Reading:
         return map(incident_from, self.connection.execute(wanted.limit(limit)))
 
     def history(self, subject: str | None = None, after: int = 0, limit: int | None = None) -> list[Entry]:
-        """Return entries in order: all, or those about one subject."""
+        """Return entries in order: all, or those about one subject; of more than the limit the newest."""
         table = tables.entries
-        wanted = select(table).where(table.c.number > after).order_by(table.c.number).limit(limit)
+        wanted = select(table).where(table.c.number > after).order_by(table.c.number.desc()).limit(limit)
         if subject is not None:
             wanted = wanted.where(table.c.subject == subject)
         if self.as_of is not None:
             wanted = wanted.where(table.c.number <= self.as_of)
-        return [entry_from(row) for row in self.connection.execute(wanted)]
+        return [entry_from(row) for row in self.connection.execute(wanted)][::-1]
+
+    def entry(self, number: int) -> Entry | None:
+        """Return one entry."""
+        row = self._first(select(tables.entries).where(tables.entries.c.number == number))
+        return entry_from(row) if row else None
+
+    def claims_about(self, subject: str) -> list[str]:
+        """Return the ids of the claims that a subject is or makes: a claim, or all of a report."""
+        table = tables.claims
+        wanted = select(table.c.id).where(or_(table.c.id == subject, table.c.report == subject), self.holds(table))
+        return list(self.connection.scalars(wanted.order_by(table.c.position)))
+
+    def has(self, subject: str) -> bool:
+        """Return whether there is a report or claim with this id."""
+        return any(self._first(select(table.c.id).where(table.c.id == subject, self.holds(table))) is not None
+                   for table in (tables.reports, tables.claims))
+
+    def verify(self) -> Verified:
+        """Check the record as a whole against its history."""
+        return verify(self.connection)
+
+    def backup(self, path: Path) -> int:
+        """Write the whole record into a file; return the number of rows. Raises RecordError."""
+        return backup(self.connection, path)
 
     def entry_at(self, moment: str) -> int:
         """Return the number of the last entry made up to a moment (UTC, ISO); 0 where there is none."""

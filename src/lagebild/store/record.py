@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from lagebild.store.opening import clearly, connect, location, lock, shown
+from lagebild.store.backups import restore
+from lagebild.store.errors import RecordError
+from lagebild.store.opening import clearly, connect, location, lock, one_state, shown
 from lagebild.store.reading import Reading
+from lagebild.store.verifying import verify
 from lagebild.store.writing import Writer
 
 
@@ -34,16 +38,29 @@ class Record:
     @contextmanager
     def reading(self, as_of: int | None = None) -> Iterator[Reading]:
         """Read what holds now, or held after the entry numbered `as_of`. Raises RecordError."""
-        with clearly(self._engine), self._engine.connect() as connection, connection.begin():
+        with clearly(self._engine), one_state(self._engine.connect()) as connection, connection.begin():
             yield Reading(connection, as_of)
+
+    def restore(self, path: Path) -> int:
+        """Fill a new record from a backup and verify it; return the number of rows. Raises RecordError."""
+        with self._transaction() as connection:
+            count = restore(connection, path)
+            if verify(connection).findings:
+                raise RecordError(f"what {path} holds is not as its history says; nothing is kept")
+            return count
 
     @contextmanager
     def writing(self, by: str) -> Iterator[Writer]:
         """Write in one transaction: all of it, or nothing where the block raises. Raises RecordError."""
+        with self._transaction() as connection:
+            yield Writer(connection, by)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
         connecting = self._engine.connect().execution_options(writing=True)
         with clearly(self._engine), connecting as connection, connection.begin():
             lock(connection)
-            yield Writer(connection, by)
+            yield connection
 
 
 def open_record(where: str | None = None, create: bool = False) -> Record:

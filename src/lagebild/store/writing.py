@@ -6,14 +6,18 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report
 from lagebild.store import tables
 from lagebild.store.chain import row_digest, sealed, together
+from lagebild.store.errors import RecordError
 from lagebild.store.reading import Reading, portions
 from lagebild.store.rows import Values, claim_values, head_of, incident_values, judgement_values, report_from, written
 from lagebild.store.versions import address, fingerprint, is_older
+
+UNDOABLE = ("judge", "retract", "undo")
+"""Decisions of people, which can be taken back; those of the machine follow from them and from the reports."""
 
 
 class Decision:
@@ -37,9 +41,22 @@ class Decision:
     def close(self, table: Table, column: str, values: Iterable[str]) -> None:
         """End the rows of now that have one of the values in a column."""
         for some in portions(values):
-            ending = update(table).where(table.c[column].in_(some), table.c.until.is_(None)).values(until=self.number)
-            found = self._connection.execute(ending.returning(*table.c)).all()
-            self._closed.setdefault(table.name, []).extend(row_digest(table, row) for row in found)
+            self._close(table, table.c[column].in_(some))
+
+    def reverse(self, number: int) -> None:
+        """Close what an earlier entry opened, and open what it closed; raises RecordError where it changed since."""
+        for table in tables.LASTING:
+            opened, closed = (self._connection.execute(select(table).where(column == number)).mappings().all()
+                              for column in (table.c.since, table.c.until))
+            if any(row["until"] is not None for row in opened):
+                raise RecordError(f"what entry {number} decided was decided anew since; undo the later entry first")
+            self._close(table, table.c.since == number)
+            self.open(table, [{**row, "until": None} for row in closed])
+
+    def _close(self, table: Table, chosen: ColumnElement[bool]) -> None:
+        ending = update(table).where(chosen, table.c.until.is_(None)).values(until=self.number)
+        found = self._connection.execute(ending.returning(*table.c)).all()
+        self._closed.setdefault(table.name, []).extend(row_digest(table, row) for row in found)
 
     def rows(self) -> dict[str, dict[str, str]]:
         """Return digests of what was opened and closed, by table; what is empty is left out."""
@@ -114,15 +131,18 @@ class Writer(Reading):
             if rows:
                 self.connection.execute(insert(tables.blocks), rows)
 
-    def judge(self, judgements: Sequence[Judgement], subject: str, human: bool = False) -> None:
-        """Keep judgements made about one subject; a newer one of the same pair and kind supersedes the older."""
-        if not judgements:
-            return
-        rows = [judgement_values(judgement, human) for judgement in judgements]
-        first = judgements[0]
-        with self.deciding("judge", subject, {"judgements": len(rows)}, first.reason, first.by) as decision:
-            decision.close(tables.judgements, "id", [row["id"] for row in rows])
-            decision.open(tables.judgements, rows)
+    def link(self, judgements: Sequence[Judgement], subject: str) -> None:
+        """Keep the machine's judgements made about one subject; a newer one of a pair supersedes the older."""
+        if judgements:
+            with self.deciding("link", subject, {"judgements": len(judgements)}) as decision:
+                _judge(decision, judgements, False)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Keep a person's judgement, which supersedes an older one of the pair. Return the number of the entry."""
+        payload = {"left": judgement.left, "right": judgement.right, "verdict": judgement.verdict}
+        with self.deciding("judge", judgement.left, payload, judgement.reason, judgement.by) as decision:
+            _judge(decision, [judgement], True)
+        return decision.number
 
     def save_incident(self, incident: Incident, absorbed: Sequence[str] = ()) -> None:
         """Keep what an incident shows now; `absorbed` are those merged into it, whose ids stay readable (C13)."""
@@ -142,11 +162,25 @@ class Writer(Reading):
             decision.close(tables.members, "incident", [identity])
 
     def retract(self, subject: str, reason: str, by: str) -> int:
-        """Mark a report or claim as withdrawn; it stays visible (C12). Return the number of the entry."""
+        """Mark a report or claim as withdrawn; it stays visible (C12). Return the number of the entry.
+
+        Raises RecordError where there is no such report or claim.
+        """
+        if not self.has(subject):
+            raise RecordError(f"there is no report or claim {subject} in the record")
         with self.deciding("retract", subject, reason=reason, by=by) as decision:
             decision.close(tables.retractions, "subject", [subject])
             decision.open(tables.retractions, [{"subject": subject, "reason": reason}])
         return decision.number
+
+    def undo(self, number: int, reason: str, by: str) -> Entry:
+        """Take back a person's decision; return its entry. Raises RecordError where there is nothing to take back."""
+        entry = self.entry(number)
+        if entry is None or entry.action not in UNDOABLE:
+            raise RecordError(f"entry {number} cannot be undone: it is no judgement, retraction or undoing by a person")
+        with self.deciding("undo", entry.subject, {"undoes": number}, reason, by) as decision:
+            decision.reverse(number)
+        return entry
 
     def fail(self, rows: Sequence[Values]) -> None:
         """List inputs that gave no report: path, line, reason, advice, options."""
@@ -178,3 +212,9 @@ class Writer(Reading):
             "head": written(head_of(report, wire or report.id, self._at)),
             "text": report.text, "dateline": report.dateline,
         }
+
+
+def _judge(decision: Decision, judgements: Sequence[Judgement], human: bool) -> None:
+    rows = [judgement_values(judgement, human) for judgement in judgements]
+    decision.close(tables.judgements, "id", [row["id"] for row in rows])
+    decision.open(tables.judgements, rows)

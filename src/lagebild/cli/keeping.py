@@ -1,0 +1,43 @@
+"""`lagebild verify`, `backup`, `restore`: whether the record is sound, and a copy of it in a file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lagebild.cli.read import UiOption
+from lagebild.cli.records import RecordOption, opened, reading
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the backup.", show_default=False)]
+
+
+def verify(record: RecordOption = None, ui: UiOption = None) -> None:
+    """Check that nothing in the record was changed behind its history; exit code 1 where something was."""
+    from lagebild.cli.wording import wording_for
+
+    words = wording_for(ui)
+    with reading(record) as now:
+        found = now.verify()
+    for finding in found.findings:
+        typer.echo(f"{finding.where}: {words.word(finding.what)}")
+    if found.findings:
+        raise typer.Exit(1)
+    typer.echo(words.word("sound").format(found.entries, found.hash))
+
+
+def backup(file: File, record: RecordOption = None, ui: UiOption = None) -> None:
+    """Save the whole record in one file, while others may go on working with it."""
+    from lagebild.cli.wording import wording_for
+
+    with reading(record) as now:
+        count = now.backup(file)
+    typer.echo(wording_for(ui).word("backed up").format(count, file))
+
+
+def restore(file: File, record: RecordOption = None, ui: UiOption = None) -> None:
+    """Make a new record from a backup, in whichever database, and verify it."""
+    from lagebild.cli.wording import wording_for
+
+    with opened(record, create=True) as kept:
+        count = kept.restore(file)
+    typer.echo(wording_for(ui).word("restored").format(count))

@@ -1,0 +1,69 @@
+"""`lagebild history`, `retract`, `undo`, `verify`, `backup` and `restore`, as a person types them."""
+
+import json
+import sqlite3
+
+import pytest
+from conftest import OTHER
+
+pytestmark = pytest.mark.usefixtures("stub")
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path, monkeypatch, run, report) -> str:
+    """A record of two reports."""
+    where = str(tmp_path / "kept.sqlite")
+    monkeypatch.setenv("LAGEBILD_RECORD", where)
+    run("add", report(), report(OTHER, "b.txt"))
+    return where
+
+
+def first_report(run) -> str:
+    return json.loads(run("history", "--format", "jsonl").out.splitlines()[0])["subject"]
+
+
+def test_the_history_tells_who_decided_what(run) -> None:
+    lines = run("history").out.splitlines()
+    assert [line.split("  ")[3] for line in lines[:2]] == ["receive", "read"] and "lagebild 0.1.0" in lines[0]
+    assert run("history", "--limit", "1").out == lines[-1] + "\n"
+    assert run("history", "nobody").out == "the history is empty\n"
+    assert len(json.loads(run("history", "--format", "json").out)) == len(lines)
+
+
+def test_a_retraction_in_a_persons_name_and_back(run) -> None:
+    name = first_report(run)
+    said = run("retract", name, "--reason", "withdrawn", "--by", "Ada").out
+    number = said.split("entry ")[1].split(";")[0]
+    assert said.startswith(f"{name} is marked as withdrawn")
+    assert "Ada  retract" in run("history", name).out and "withdrawn" in run("history", name).out
+    assert run("undo", number, "--reason", "mixed up", "--by", "Ben").out == f"entry {number} (retract) is taken back\n"
+    assert run("verify").code == 0
+
+
+def test_what_cannot_be_retracted_or_undone(run) -> None:
+    assert (ran := run("retract", "nobody", "--reason", "x")).code == 2 and ran.err.count("\n") == 1
+    assert (ran := run("undo", "1")).code == 2 and "cannot be undone" in ran.err
+
+
+def test_the_history_as_it_was(run) -> None:
+    assert len(run("history", "--as-of", "1").out.splitlines()) == 1
+    assert run("history", "--as-of", "2001-09-11").out == "the history is empty\n"
+    assert len(run("history", "--as-of", "2999-01-01").out.splitlines()) >= 4
+    assert run("history", "--as-of", "gestern").code == 2
+
+
+def test_verify_finds_what_was_changed_behind_the_history(run, place) -> None:
+    assert (ran := run("verify")).code == 0 and "everything is as the history says" in ran.out
+    with sqlite3.connect(place) as raw:
+        raw.execute("UPDATE claims SET body = replace(body, '29', '19')")
+    raw.close()
+    ran = run("verify", "--ui", "de")
+    assert ran.code == 1 and "claims, entry 2: Zeilen sind verändert" in ran.out
+
+
+def test_a_backup_and_back(run, tmp_path) -> None:
+    file, again = str(tmp_path / "b.backup"), str(tmp_path / "again.sqlite")
+    assert file in run("backup", file).out
+    assert "restored and verified" in run("restore", file, "--record", again).out
+    assert run("history", "--record", again).out == run("history").out
+    assert run("restore", file).code == 2
