@@ -72,10 +72,10 @@ def _counts_nobody_named(context: Context, phrase: int) -> bool:
 def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
     """Say whether the clause has a "Zahl" of nothing named, or somebody says one of the `numbers`."""
     view = context.view
-    named = [p for p in clause.phrases if view.head(p).lemma.lower() in view.words.number_nouns]
+    named = [p for p in clause.phrases if view.lemma(p).lower() in view.words.number_nouns]
     if named:
         of = (q for p in named for slot in view.noun_slots(p).values() for q in slot)
-        return all(view.head(q).lemma.lower() in view.words.victims for q in of)
+        return all(view.lemma(q).lower() in view.words.victims for q in of)
     saying = context.voices.saying_in(clause.index)
     return saying is not None and bool(saying.speakers) and not saying.phrases.isdisjoint(numbers)
 

@@ -130,8 +130,9 @@ def _as_promise(context: Context, clause: Clause, draft: Draft) -> Chain:
 def _is_own(context: Context, phrase: int) -> bool:
     """Say whether the phrase means whoever speaks, or theirs: "sie", "man", "seine Truppen"."""
     head, words = context.view.head(phrase), context.view.words
-    personal = head.tag == "PPER" and head.form.lower() not in words.it
-    return personal or head.form.lower() in words.one or any(t.tag == "PPOSAT" for t in context.view.tokens_of(phrase))
+    personal = head.tag in words.tags.personal and head.form.lower() not in words.it
+    theirs = any(token.tag in words.tags.possessive for token in context.view.tokens_of(phrase))
+    return personal or theirs or head.form.lower() in words.one
 
 
 def _is_plain(trigger: Trigger) -> bool:

@@ -141,9 +141,9 @@ class Ground:
         start, end = self._after_inner(phrase, self._after_count(phrase)), phrase.end
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
-            of = part.preposition in self.view.words.agent and part.preposition not in self.view.words.by
-            of = of and self.count_in(child) is None  # "sprach die Polizei von 15 Toten"
-            if part.start == end and (part.function == "genitive" or of):
+            owner = part.function == "genitive" or part.preposition in self.view.words.of
+            told = part.preposition is not None and self.count_in(child) is not None  # "sprach die Polizei von 15 Toten"
+            if part.start == end and owner and not told:
                 end = part.end
         while end > start + 1 and tokens[end - 1].pos in ("PUNCT", "ADP"):
             end -= 1
@@ -203,7 +203,7 @@ class Ground:
 
     def _kind_of_owner(self, index: int) -> str | None:
         """Return the kind of the force in the genitive: "Kämpfer der Hamas", "Kolonnen der Dschihadisten"."""
-        owners = (self.entities.of(owner) for owner in self.view.noun_slots(index).get("genitive", ()))
+        owners = (self.entities.of(owner) for owner in self.view.owners(index))
         kinds = (owner.known.kind if owner.known else owner.sense and owner.sense.kind for owner in owners)
         return next((kind for kind in kinds if kind in FIGHTING), None)
 
@@ -249,7 +249,8 @@ class Ground:
         for child in self.view.children.get(index, ()):
             part = self.view.phrase(child)
             near = self.view.analysis.tokens[part.start].start - end
-            if 0 <= near <= 2 and part.preposition in ("von", "in") and self.entities.of(child).is_place:
+            within = part.preposition in self.view.words.of | self.view.words.inside
+            if 0 <= near <= 2 and within and self.entities.of(child).is_place:
                 end = max(end, self.view.analysis.tokens[part.end - 1].end)
         return start, end
 

@@ -22,7 +22,7 @@ def identity_drafts(context: Context) -> Iterator[Draft]:
 
 def _by_noun(context: Context, phrase: Phrase) -> Iterator[Draft]:
     view = context.view
-    for entry in view.lexicon.proposition_nouns.get(view.head(phrase.index).lemma):
+    for entry in view.lexicon.proposition_nouns.get(view.lemma(phrase.index)):
         inner = view.noun_slots(phrase.index)
         whole = next((p for slot in entry.roles.get("object", ()) for p in inner.get(slot, ())), None)
         part = _described(context, phrase)

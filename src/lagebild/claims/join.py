@@ -149,7 +149,7 @@ def _specify_generic(context: Context, events: list[Draft]) -> None:
     """Call a bare "Angriff" or "Anschlag" by the sort of attack that the report told last."""
     last: dict[str, int] = {}
     for draft in sorted(events, key=lambda d: d.token):
-        head = context.view.head(draft.phrase).lemma.lower() if draft.phrase is not None else ""
+        head = context.view.lemma(draft.phrase).lower() if draft.phrase is not None else ""
         wanted = context.view.words.generic.get(head, ()) if draft.value == "attack" else ()
         sorts = [sort for sort in wanted if sort in last]
         if sorts:

@@ -33,7 +33,7 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
     """Say whether the draft stands on a noun that presupposes the event and adds nothing to it."""
     if draft.phrase is None or draft.figures or draft.negated:
         return False
-    sense = context.view.lexicon.sense(context.view.head(draft.phrase).lemma)
+    sense = context.view.lexicon.sense(context.view.lemma(draft.phrase))
     if sense is not None and sense.class_ in COUNTED_CLASSES:  # "die Familien der Geiseln": nobody is counted
         return True
     return draft.plain and not draft.nominal and (_is_background(context, draft, draft.phrase) or _is_bare(draft))
@@ -84,7 +84,7 @@ def _is_of_accident(context: Context) -> bool:
     phrases = (view.phrase(p) for c in view.analysis.sentences[0].clauses for p in view.clause(c).phrases)
     passing = (view.words.inside | view.words.background) - view.words.occasion
     told = (p for p in phrases if p.preposition not in passing)
-    return any(view.lexicon.is_class(view.head(p.index).lemma, "noncause") for p in told)
+    return any(view.lexicon.is_class(view.lemma(p.index), "noncause") for p in told)
 
 
 def _is_attack(context: Context, draft: Draft) -> bool:

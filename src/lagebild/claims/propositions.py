@@ -87,7 +87,7 @@ def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str
         if fit:
             return [filler_of(context.view, p) for p in fit]
     owners = (filler for noun in idiom for filler in _inside(context, noun))
-    return list(islice(owners, 1)) if "genitive" in wanted or "von" in wanted else []
+    return list(islice(owners, 1)) if not context.view.words.of.union(("genitive",)).isdisjoint(wanted) else []
 
 
 def _in_slot(context: Context, idiom: list[int], slots: Filled, name: str) -> list[int]:
@@ -113,7 +113,7 @@ def _inside(context: Context, index: int) -> Iterator[Filler]:
         country = context.entities.country_of_adjective(token)
         if country is not None:
             yield Filler(None, token.start, token.end, country)
-        elif token.tag == "PPOSAT":
+        elif token.tag in view.words.tags.possessive:
             owners = (p for p in range(index - 1, max(-1, index - OWNER_REACH), -1) if context.entities.of(p).is_actor)
             yield from (filler_of(view, p) for p in owners)
 
@@ -154,7 +154,7 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
         if figure is not None and figure.max != 0 and figure.start not in counted:
             clause = context.view.clause(phrase.clause)
             draft = _blank(context, clause, "strength", "", f"strength:{sense.noun}")
-            genitive = context.view.noun_slots(phrase.index).get("genitive", [])[:1]
+            genitive = context.view.owners(phrase.index)[:1]
             draft.roles = {"actors": [filler_of(context.view, p) for p in genitive or [phrase.index]]}
             draft.figures = [figure]
             yield draft

@@ -82,8 +82,8 @@ def _is_ahead(view: View, clause: Clause, done: bool) -> bool:
 
 def _is_done(view: View, clause: Clause) -> bool:
     """Say whether the modal goes with a perfect; a coordinated participle may leave its "haben" to the next."""
-    tags = [view.analysis.tokens[i].tag for i in clause.verbs]
-    return clause.tense in DONE or (any("PP" in t for t in tags) and not any("INF" in t for t in tags))
+    tags, known = {view.analysis.tokens[i].tag for i in clause.verbs}, view.words.tags
+    return clause.tense in DONE or (not known.participle.isdisjoint(tags) and known.infinitive.isdisjoint(tags))
 
 
 def _by_matrix(view: View, clause: Clause, chain: Chain) -> str:

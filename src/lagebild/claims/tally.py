@@ -94,18 +94,16 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
 def _bearing(context: Context, phrase: int) -> int:
     """Return the phrase that bears the number: for "die Leichen von 30 Menschen" the people."""
     view = context.view
-    if context.ground.count_in(phrase) is not None or view.head(phrase).lemma.lower() not in view.words.remains:
+    if context.ground.count_in(phrase) is not None or view.lemma(phrase).lower() not in view.words.remains:
         return phrase
-    slots = view.noun_slots(phrase)
-    people = (p for slot in ("genitive", *view.words.agent) for p in slots.get(slot, ()))
-    return next((p for p in people if context.ground.count_in(p) is not None), phrase)
+    return next((p for p in view.owners(phrase) if context.ground.count_in(p) is not None), phrase)
 
 
 def _is_number_of(context: Context, phrase: int) -> bool:
     """Say whether the noun hangs on a word for number ("die Zahl der Toten") or is one (Opferzahl)."""
     words = context.view.words.number_nouns
     parent = context.view.phrase(phrase).parent
-    heads = [context.view.head(p).lemma.lower() for p in (phrase, parent) if p is not None]
+    heads = [context.view.lemma(p).lower() for p in (phrase, parent) if p is not None]
     return any(head in words for head in heads) or _stands_for_number(context, phrase)
 
 

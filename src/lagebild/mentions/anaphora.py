@@ -90,7 +90,7 @@ class Anaphora:
             return False
         tokens = self.view.tokens_of(index)
         named = any(t.pos in ("PROPN", "NUM") or self.entities.country_of_adjective(t) for t in tokens)
-        return not named and not self.view.noun_slots(index).get("genitive")
+        return not named and not self.view.owners(index)
 
     def _before(self, index: int) -> range:
         return range(index - 1, max(-1, index - REACH), -1)
@@ -155,9 +155,9 @@ class Anaphora:
     def _same_sort(self, index: int, entity: Entity) -> int | None:
         for at in self._before(index):
             other = self.entities.of(at)
-            if other.is_actor and self.view.head(at).lemma != self.view.head(index).lemma and _same_sort(entity, other):
+            if other.is_actor and self.view.lemma(at) != self.view.lemma(index) and _same_sort(entity, other):
                 return at
-            if self.view.head(at).lemma == self.view.head(index).lemma and other.is_actor:
+            if self.view.lemma(at) == self.view.lemma(index) and other.is_actor:
                 return at
         return None
 

@@ -82,7 +82,7 @@ class Entities:
         phrase, head = self.view.phrase(index), self.view.head(index)
         if phrase.head in self.time_tokens:
             return Entity(index, is_time=True)
-        sense = self.view.lexicon.sense(head.lemma) if head.pos in ("NOUN", "PROPN", "ADJ", "NUM") else None
+        sense = self.view.lexicon.sense(self.view.lemma(index)) if head.pos in ("NOUN", "PROPN", "ADJ", "NUM") else None
         known = self._known_in(phrase.start, phrase.end, phrase.head)
         place = self._place(index, sense) if known is None or known.kind == "government" else None
         country = place.country if place is not None and place.kind == "country" else None
@@ -92,7 +92,7 @@ class Entities:
 
     def is_weapon(self, index: int) -> bool:
         """Say whether the phrase names a weapon or ammunition."""
-        return self.view.lexicon.is_class(self.view.head(index).lemma, "weapon")
+        return self.view.lexicon.is_class(self.view.lemma(index), "weapon")
 
     def country_of_adjective(self, token: Token) -> str | None:
         """Return the country of an adjective ("syrische" → SY), None for any other word."""

@@ -39,9 +39,7 @@ def _is_mere_place(entities: Entities, phrase: int) -> bool:
 
 def _is_part_of_place(entities: Entities, phrase: int) -> bool:
     """Say whether the noun is part of a place ("weite Teile der Provinz", "die Höhen von Sarajevo")."""
-    inner = entities.view.noun_slots(phrase)
-    wholes = (p for slot in ("genitive", *entities.view.words.agent) for p in inner.get(slot, ()))
-    return any(entities.of(p).is_place for p in wholes)
+    return any(entities.of(p).is_place for p in entities.view.owners(phrase))
 
 
 def _can_act(entities: Entities, phrase: int) -> bool:
@@ -49,7 +47,7 @@ def _can_act(entities: Entities, phrase: int) -> bool:
     view, head = entities.view, entities.view.head(phrase)
     if any(token.form.lower() in view.words.accusative for token in view.tokens_of(phrase)):
         return False
-    personal = head.tag == "PPER" and head.form.lower() not in view.words.impersonal
+    personal = head.tag in view.words.tags.personal and head.form.lower() not in view.words.impersonal
     return personal or is_class(entities, phrase, "force") or is_class(entities, phrase, "group")
 
 
@@ -89,8 +87,8 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
     """Say whether the phrase's head is this lemma, a compound of it, or of this @class."""
     if word.startswith("@"):
         return is_class(entities, phrase, word[1:])
-    head, wanted = entities.view.head(phrase), fold(word)
-    return any(_is_word(written, wanted) for written in {fold(head.lemma), fold(head.form)})
+    view, wanted = entities.view, fold(word)
+    return any(_is_word(written, wanted) for written in {fold(view.lemma(phrase)), fold(view.head(phrase).form)})
 
 
 def _is_word(written: str, wanted: str) -> bool:
@@ -114,7 +112,7 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
         return entity.known.kind == "media"
     if wanted in _ALSO_BY_ENTITY and _ALSO_BY_ENTITY[wanted](entity):
         return True
-    lemma = entities.view.head(phrase).lemma
+    lemma = entities.view.lemma(phrase)
     return any(lexicon.is_class(lemma, name) for name in (PEOPLE if wanted == "person" else (wanted,)))
 
 

@@ -222,7 +222,7 @@ class NameReader:
         return Name(at, end, ORGANISATION) if marked else None
 
     def _is_number(self, index: int) -> bool:
-        return index < len(self.tokens) and self.tokens[index].tag == "CARD"
+        return index < len(self.tokens) and self.tokens[index].pos == "NUM"
 
     def _company(self, at: int) -> Name | None:
         if not self._like(at):

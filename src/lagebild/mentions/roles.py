@@ -67,16 +67,11 @@ class StandIns:
     def _told_country(self, index: int) -> str | None:
         """Return the country that the phrase itself names: an adjective, the first part of its noun, a genitive."""
         codes = (self.entities.country_of_adjective(token) for token in self.view.tokens_of(index))
-        owners = (self.entities.of(owner).country for owner in self._owners(index))
+        owners = (self.entities.of(owner).country for owner in self.view.owners(index))
         seats = (self.countries.by_capital(self.view.head(p).form) for p in self._seats(index))
-        part = self._country_of_part(self.view.head(index).lemma)
+        part = self._country_of_part(self.view.lemma(index))
         told = (*codes, part, *owners, *seats, self._country_beside(index))
         return next((code for code in told if code), None)
-
-    def _owners(self, index: int) -> list[int]:
-        """Return the phrases in the genitive, or with "von", that hang on the noun."""
-        inner = self.view.noun_slots(index)
-        return [p for slot in ("genitive", *self.view.words.agent) for p in inner.get(slot, ())]
 
     def _seats(self, index: int) -> list[int]:
         """Return the phrases that tell where the noun's actor sits ("die Regierung in Beirut")."""
@@ -140,7 +135,7 @@ class StandIns:
             yield told
         first, hyphen, _ = head.lemma.partition("-")
         actor = self.registry.find(name_key(first), self.entities.day) if hyphen else None
-        owners = (self.entities.of(owner).known for owner in self._owners(index))
+        owners = (self.entities.of(owner).known for owner in self.view.owners(index))
         yield from (known.id for known in (actor, *owners) if known is not None)
 
     @staticmethod

@@ -111,8 +111,8 @@ def takes_up(view: View, clause: Clause) -> bool:
         return False
     if first.form.lower() in view.words.demonstrative and first.pos == "PRON":
         return True
-    opening, pointing = clause.phrases[0], first.lemma.lower() in view.words.pointing and first.tag == "PDAT"
-    return pointing and view.head(opening).lemma.lower() in view.words.figure_words
+    pointing = first.lemma.lower() in view.words.pointing and first.tag in view.words.tags.pointing
+    return pointing and view.lemma(clause.phrases[0]).lower() in view.words.figure_words
 
 
 def told_before(view: View, clause: Clause) -> Iterator[int]:

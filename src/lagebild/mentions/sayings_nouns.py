@@ -32,7 +32,7 @@ def phrase_sayings(view: View, entities: Entities, quotes: Quotes, clause: Claus
 def _noun_saying(
     view: View, entities: Entities, quotes: Quotes, clause: Clause, phrase: Phrase,
 ) -> Saying | None:
-    found = view.lexicon.cue_nouns.compound(view.head(phrase.index).lemma)
+    found = view.lexicon.cue_nouns.compound(view.lemma(phrase.index))
     cues = view.lexicon.cue_nouns.table[found.head] if found else ()
     slots = _following(view, clause, phrase) | view.noun_slots(phrase.index)
     first = found.first if found else ""
@@ -62,7 +62,7 @@ def cue_verbs(view: View, clause: Clause) -> bool:
 
 def _parts(view: View, phrase: Phrase) -> dict[str, tuple[str, ...]]:
     """Return what a cue may ask of its noun: the number, and the article ("nach der Auswertung" is a time)."""
-    articles = tuple(t.lemma.lower() for t in view.tokens_of(phrase.index) if t.tag == "ART")
+    articles = tuple(t.lemma.lower() for t in view.tokens_of(phrase.index) if t.tag in view.words.tags.article)
     return {"number": (phrase.number or "",), "article": articles}
 
 
@@ -112,7 +112,7 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
         return None
     saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses={clause.index}, phrase=phrase.index)
     fit = [p for p in view.with_conjuncts(phrase.index)[1:] if can_speak(view, entities, p)]
-    relative = clause.antecedent is not None and view.head(phrase.index).tag.startswith("PREL")
+    relative = clause.antecedent is not None and view.is_relative(phrase.index)
     first = clause.antecedent if relative and clause.antecedent is not None else phrase.index
     saying.speakers = [filler_of(view, p) for p in (first, *fit)]
     return saying
@@ -123,7 +123,7 @@ def adverb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Claus
     for index in clause.tokens:
         token = view.analysis.tokens[index]
         # a "mutmaßlicher Täter" leaves the deed as told
-        if token.pos in ("ADV", "ADJ", "PART") and token.tag != "ADJ(A)":
+        if token.pos in ("ADV", "ADJ", "PART") and token.tag not in view.words.tags.attribute:
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
                 if cue.source and not clause.verbs:  # „…“, so der Sprecher
@@ -185,5 +185,5 @@ def whereafter_sayings(view: View, entities: Entities, clause: Clause) -> Iterat
     if word not in view.words.whereafter or last < 0:
         return
     noun = view.outermost(last)
-    speakers = fill(view, entities, ("genitive",), view.noun_slots(noun)) or [filler_of(view, noun)]
+    speakers = fill(view, entities, ("genitive", *view.words.of), view.noun_slots(noun)) or [filler_of(view, noun)]
     yield Saying(Cue(adverb=word), clause.index, first, first, speakers, clauses={clause.index}, phrase=noun)

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 
 from msgspec.structs import replace
 
-from lagebild.language.analysis import Phrase
+from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.fitting import is_class
 from lagebild.mentions.sayings_content import Saying
@@ -12,7 +12,6 @@ from lagebild.mentions.triggers import Filler, filler_of, noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
-POSSESSIVE = frozenset({"PPOSAT", "PRELAT", "PDAT"})
 REACH = 30  # phrases looked back at for whom a possessive means
 MUTE = frozenset({"weapon", "vehicle", "aircraft", "noncause"})
 
@@ -38,11 +37,11 @@ def can_speak(view: View, entities: Entities, phrase: int) -> bool:
         return False
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True
-    cues = view.lexicon.cue_nouns.get(head.lemma)
+    cues = view.lexicon.cue_nouns.get(view.lemma(phrase))
     if cues:
         return any("self" in cue.source for cue in cues)
     mute = entity.sense is not None and entity.sense.class_ in MUTE
-    return not mute and not _is_mute(view, head.lemma)
+    return not mute and not _is_mute(view, view.lemma(phrase))
 
 
 def _is_mute(view: View, lemma: str) -> bool:
@@ -65,11 +64,11 @@ def inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, firs
     tokens = view.analysis.tokens
     head = tokens[phrase.head]
     if first and "self" not in cue.source[:1]:
-        return [Filler(None, head.start, head.start + len(first))]
+        return [Filler(None, *view.first_part(phrase, first))]
     if any(t.lemma.lower() in view.words.own for t in tokens[phrase.start:phrase.head]):
         subject = view.clause_slots(phrase.clause).get("subject", ())
         return [filler_of(view, p) for p in subject if p != phrase.index]
-    owners = [t for t in tokens[phrase.start:phrase.head] if t.tag in POSSESSIVE]
+    owners = [t for t in tokens[phrase.start:phrase.head] if _points(view, t)]
     if owners:  # "unseren Schätzungen": whoever speaks already
         return [] if owners[0].lemma.lower() in view.words.speaker else _possessor(view, entities, phrase)
     for token in tokens[phrase.start:phrase.head]:
@@ -79,6 +78,12 @@ def inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, firs
     if "self" not in cue.source:
         return []
     return [Filler(phrase.index, tokens[_without_preposition(view, phrase)].start, head.end)]
+
+
+def _points(view: View, token: Token) -> bool:
+    """Say whether the word points at somebody: "ihren", "deren", "diesen"."""
+    tags = view.words.tags
+    return token.tag in tags.possessive | tags.pointing or (token.tag in tags.relative and token.pos == "DET")
 
 
 def _possessor(view: View, entities: Entities, phrase: Phrase) -> list[Filler]:
@@ -103,7 +108,7 @@ def split_media(view: View, entities: Entities, saying: Saying) -> None:
     speaker = saying.speakers[0]
     if speaker.phrase is None:
         return
-    owners = view.noun_slots(speaker.phrase).get("genitive", [])
+    owners = view.owners(speaker.phrase)
     titled = view.tokens_of(speaker.phrase)[-1].pos == "PROPN"
     speaks_for = not titled and is_class(entities, speaker.phrase, "role")
     if owners and not speaks_for and is_class(entities, owners[0], "medium"):

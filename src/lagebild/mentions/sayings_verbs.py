@@ -75,9 +75,9 @@ def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
 
 def _is_to_be_done(view: View, clause: Clause) -> bool:
     """Say whether the subject undergoes what the verb says: "ist als Erfolg zu werten"."""
-    finite = clause.finite is not None and view.analysis.tokens[clause.finite].lemma == "sein"
+    finite = clause.finite is not None and view.analysis.tokens[clause.finite].lemma in view.words.copula
     last = view.analysis.tokens[clause.verb] if clause.verb is not None else None
-    return finite and last is not None and last.tag in ("VV(INF)", "VV(IZU)")
+    return finite and last is not None and last.tag in view.words.tags.infinitive | view.words.tags.to_infinitive
 
 
 def _channel(view: View, entities: Entities, slots: Filled) -> list[Filler]:

@@ -105,7 +105,7 @@ def _made_to_do(view: View, clause: Clause) -> str | None:
     if clause.predicate not in view.words.causative:
         return None
     tokens = (view.analysis.tokens[i] for i in clause.tokens)
-    return next((token.lemma for token in tokens if token.tag == "VV(INF)"), None)
+    return next((token.lemma for token in tokens if token.tag in view.words.tags.infinitive), None)
 
 
 def _causer_aside(frame: Frame, slots: Filled) -> Filled:
@@ -169,7 +169,7 @@ def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[i
 def _light_above(view: View, carried: dict[int, LightWord], index: int) -> LightWord | None:
     """Return the light verb over the noun, or over the light noun it hangs on (die Zahl der Angriffe reduzieren)."""
     light, parent = carried.get(index), view.phrase(index).parent
-    if light is None and parent is not None and view.lexicon.light_nouns.get(view.head(parent).lemma):
+    if light is None and parent is not None and view.lexicon.light_nouns.get(view.lemma(parent)):
         return carried.get(parent)
     return light
 
@@ -180,11 +180,11 @@ def _noun_trigger(
     head = view.head(phrase.index)
     if head.pos not in ("NOUN", "PROPN") or entities.of(phrase.index).known is not None:
         return None
-    frames, first = noun_frames(view, head.lemma)
+    frames, first = noun_frames(view, view.lemma(phrase.index))
     if not frames:
         return None
     slots = _noun_slots(view, clause, phrase, light)
-    parts = {"first": (first,) if first else (), "adjective": _adjectives(view, phrase)}
+    parts = {"first": tuple(first.split()), "adjective": _adjectives(view, phrase)}
     frame = best_entry(f for f in frames if admits(entities, f, slots, parts))
     if frame is None:
         return None
@@ -211,7 +211,7 @@ def _adjectives(view: View, phrase: Phrase) -> tuple[str, ...]:
 def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | None) -> Filled:
     """Return the noun's own slots; a light verb's, and prepositions that hang on its clause, complete them."""
     slots = {slot: list(fillers) for slot, fillers in view.noun_slots(phrase.index).items()}
-    for inner in slots.get("genitive", [])[:1]:  # "die Verschleppung der Soldaten durch die Miliz"
+    for inner in view.owners(phrase.index)[:1]:  # "die Verschleppung der Soldaten durch die Miliz"
         for slot in view.words.by & view.noun_slots(inner).keys():
             slots.setdefault(slot, list(view.noun_slots(inner)[slot]))
     around = view.clause_slots(clause.index)
@@ -250,7 +250,7 @@ def _roles(
 
 def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> bool:
     entity = entities.of(phrase)
-    if entity.is_time or (noun_frames(view, view.head(phrase).lemma)[0] and not entity.is_actor):
+    if entity.is_time or (noun_frames(view, view.lemma(phrase))[0] and not entity.is_actor):
         return False
     if role == "actors":
         if entity.sense is not None and entity.sense.class_ in SUFFERING:
@@ -289,9 +289,8 @@ def _inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase, slo
         countries = ((token, entities.country_of_adjective(token)) for token in inside)
         yield from (Filler(None, token.start, token.end, country) for token, country in countries if country)
     elif slot == "first" and trigger.first and view.lexicon.sense_of_part(trigger.first):
-        start = view.analysis.tokens[phrase.head].start
-        yield Filler(None, start, start + len(trigger.first))
-    elif slot == "genitive" and any(token.tag == "PPOSAT" for token in inside):
+        yield Filler(None, *view.first_part(phrase, trigger.first))
+    elif slot == "genitive" and any(token.tag in view.words.tags.possessive for token in inside):
         yield from _subjects(view, entities, phrase)
 
 
@@ -308,7 +307,7 @@ def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:
     if phrase.parent is None:
         return
     slot = phrase.preposition or phrase.function
-    for word in view.lexicon.light_nouns.get(view.head(phrase.parent).lemma):
+    for word in view.lexicon.light_nouns.get(view.lemma(phrase.parent)):
         if slot in word.event:
             trigger.light = trigger.light or word
             trigger.phase = word.phase if trigger.phase == "occurs" else trigger.phase

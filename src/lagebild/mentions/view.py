@@ -26,6 +26,7 @@ class View:
         self._noun_slots: dict[int, Filled] = {}
         self._starts = [phrase.start for phrase in analysis.phrases]
         self._hosts: dict[int, int] = {}
+        self._nonfinite = words.tags.participle | words.tags.infinitive
         self._index()
         for clause in analysis.clauses:
             self.host(clause)
@@ -54,6 +55,29 @@ class View:
         """Return the head token of a phrase."""
         return self.analysis.tokens[self.analysis.phrases[index].head]
 
+    def lemma(self, index: int) -> str:
+        """Return the lemma of a phrase's noun, with the parts of its compound that are words of their own."""
+        phrase, tokens = self.analysis.phrases[index], self.analysis.tokens
+        if phrase.compound is None or phrase.compound == phrase.head:
+            return tokens[phrase.head].lemma
+        return " ".join(token.lemma for token in tokens[phrase.compound:phrase.head + 1])
+
+    def first_part(self, phrase: Phrase, first: str) -> tuple[int, int]:
+        """Return the characters of the first part of a phrase's compound noun."""
+        tokens = self.analysis.tokens
+        if phrase.compound is None or phrase.compound == phrase.head:
+            return tokens[phrase.head].start, tokens[phrase.head].start + len(first)
+        return tokens[phrase.compound].start, tokens[phrase.compound + len(first.split()) - 1].end
+
+    def is_relative(self, index: int) -> bool:
+        """Say whether the phrase is a relative pronoun."""
+        return self.head(index).tag in self.words.tags.relative
+
+    def owners(self, index: int) -> list[int]:
+        """Return the phrases in the genitive, or under a preposition that stands for it, that hang on the noun."""
+        inner = self.noun_slots(index)
+        return [p for slot in ("genitive", *self.words.of) for p in inner.get(slot, ())]
+
     def tokens_of(self, index: int) -> list[Token]:
         """Return the tokens of a phrase."""
         phrase = self.analysis.phrases[index]
@@ -77,8 +101,7 @@ class View:
         """Return the noun of "drei seiner Leibwächter" or "zwei von ihnen" for its numeral, any other phrase itself."""
         if self.head(index).pos != "NUM":
             return index
-        inner = self.noun_slots(index)
-        return next((p for slot in ("genitive", *self.words.agent) for p in inner.get(slot, ())), index)
+        return next(iter(self.owners(index)), index)
 
     def outermost(self, index: int) -> int:
         """Return the phrase that this one hangs on in the end: for "Beginn der Offensive" the Beginn."""
@@ -162,7 +185,7 @@ class View:
 
     def _unrelative(self, clause: Clause, index: int) -> int:
         """Return the antecedent for a relative pronoun, else the phrase itself."""
-        if clause.antecedent is not None and self.head(index).tag.startswith("PREL"):
+        if clause.antecedent is not None and self.is_relative(index):
             return clause.antecedent
         return index
 
@@ -208,9 +231,9 @@ class View:
         parts: dict[str, tuple[str, ...]] = {}
         for i in clause.tokens:
             token = tokens[i]
-            if token.pos in ("ADJ", "ADV", "PART") or token.tag == "PTKVZ":  # "nahm sie gefangen"
+            if token.pos in ("ADJ", "ADV", "PART") or token.tag in self.words.tags.particle:  # "nahm sie gefangen"
                 bare.append(token.lemma.lower())
-            elif token.tag in ("VV(PP)", "VV(INF)") and i != clause.verb:
+            elif token.tag in self._nonfinite and i != clause.verb:
                 bare.append(token.form.lower())
             preposition = self.words.content_gap.get(token.form.lower())
             if preposition is not None:  # "rechnet damit, dass …": the dass-clause fills the slot of mit
@@ -232,6 +255,8 @@ class View:
             slots: Filled = defaultdict(list)
             for child in self.children.get(index, ()):
                 phrase = self.phrase(child)
-                slots[phrase.preposition or phrase.function] += self.with_conjuncts(child)
+                clause = self.clause(phrase.clause)
+                filled = [self._unrelative(clause, member) for member in self.with_conjuncts(child)]
+                slots[phrase.preposition or phrase.function] += filled
             self._noun_slots[index] = dict(slots)
         return self._noun_slots[index]

@@ -215,7 +215,7 @@ class Voices:
             phrase = self.view.phrase(index)
             if self.view.clause(phrase.clause).sentence < clause.sentence - 1:
                 return None
-            cues = self.view.lexicon.cue_nouns.compound(self.view.head(index).lemma)
+            cues = self.view.lexicon.cue_nouns.compound(self.view.lemma(index))
             named = self.view.lexicon.cue_nouns.table[cues.head] if cues is not None else ()
             if self.view.clause(phrase.clause).sentence < clause.sentence and any("self" in c.source for c in named):
                 return index
@@ -223,7 +223,7 @@ class Voices:
 
     def _owner(self, document: int) -> Filler:
         """Return whose document it is, else the document."""
-        owners = self.view.noun_slots(document).get("genitive") or self.view.noun_slots(document).get("von")
+        owners = self.view.owners(document)
         return filler_of(self.view, owners[0] if owners else document)
 
     def _taken_up(self, clause: Clause, word: int) -> Chain:

@@ -10,10 +10,29 @@ from lagebild.packs.source import read_as
 Words = frozenset[str]
 
 
+class Tags(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The tagger's fine tags by what they tell of a word; each field is described in slots.yaml."""
+
+    relative: Words
+    possessive: Words
+    pointing: Words
+    personal: Words
+    article: Words
+    number: Words
+    foreign: Words
+    infinitive: Words
+    to_infinitive: Words
+    participle: Words
+    particle: Words
+    attribute: Words
+
+
 class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Lemmas by what they do; each field is described in slots.yaml."""
 
+    tags: Tags
     agent: Words
+    of: Words
     locative: Words
     cause: Words
     background: Words

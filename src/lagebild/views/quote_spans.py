@@ -73,7 +73,7 @@ class Words:
             yield self.span(saying.first, saying.last + 1)
         clause = self.view.clause(saying.clause)
         if saying.cue.verb and clause.antecedent in {f.phrase for f in saying.speakers}:
-            pronouns = (p for p in clause.phrases if self.view.head(p).tag.startswith("PREL"))
+            pronouns = (p for p in clause.phrases if self.view.is_relative(p))
             yield from (self._named(p) for p in pronouns)
 
     def addressees(self, saying: Saying) -> Spans:
