@@ -142,8 +142,9 @@ class Ground:
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
             owner = part.function == "genitive" or part.preposition in self.view.words.of
-            told = part.preposition is not None and self.count_in(child) is not None  # "sprach die Polizei von 15 Toten"
-            if part.start == end and owner and not told:
+            if part.preposition is not None and self.count_in(child) is not None:
+                continue  # "sprach die Polizei von 15 Toten"
+            if part.start == end and owner:
                 end = part.end
         while end > start + 1 and tokens[end - 1].pos in ("PUNCT", "ADP"):
             end -= 1

@@ -1,5 +1,6 @@
 """A pack's lexicon, indexed by lemma; compounds are found by their head."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -13,7 +14,9 @@ from lagebild.packs.entries import Cue, Entry, Frame, LightWord, NounSense, Prop
 CACHED_NOUNS = 50_000
 SHORTEST_HEAD = 4
 LONGEST_FIRST_PART = 40
+LONGEST_COMPOUND = 100
 SHORTEST_FIRST_PART = 2
+_PARTING = re.compile("[ -]")
 
 
 class Entries(Struct, frozen=True):
@@ -43,9 +46,13 @@ def fold(word: str) -> str:
 
 
 class Index(Generic[T]):
-    """Entries by lower-case lemma; a noun that is not listed is looked up by the end of the compound."""
+    """Entries by lower-case lemma; a noun that is not listed is looked up by the end of the compound.
 
-    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+    `spaced`: compounds are written in several words ("car bomb"), and looked up by their last ones.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, T]], spaced: bool = False) -> None:
+        self._spaced = spaced
         table: dict[str, list[T]] = {}
         for word, entry in pairs:
             table.setdefault(fold(word), []).append(entry)
@@ -53,8 +60,12 @@ class Index(Generic[T]):
         self._found: dict[str, Compound | None] = {}
 
     def get(self, lemma: str) -> tuple[T, ...]:
-        """Return the entries of exactly this lemma."""
-        return self.table.get(fold(lemma), ())
+        """Return the entries of exactly this lemma, or of the last words of a spaced compound."""
+        found = self.table.get(fold(lemma), ())
+        if found or not self._spaced:
+            return found
+        compound = self.compound(lemma)
+        return self.table[compound.head] if compound is not None else ()
 
     def compound(self, lemma: str) -> Compound | None:
         """Return under which listed head this noun is found, the longest first; None where under none."""
@@ -68,25 +79,35 @@ class Index(Generic[T]):
     def _split(self, key: str) -> Compound | None:
         if key in self.table:
             return Compound(key)
-        for cut in range(SHORTEST_FIRST_PART, min(len(key) - SHORTEST_HEAD + 1, LONGEST_FIRST_PART)):
+        for cut in self._cuts(key):
             if key[cut:] in self.table:
-                return Compound(key[cut:], key[:cut].rstrip("-"))
+                return Compound(key[cut:], key[:cut].rstrip(" -"))
         return None
+
+    def _cuts(self, key: str) -> Iterable[int]:
+        """Return where the last part of a compound may begin."""
+        if self._spaced:
+            return (match.end() for match in _PARTING.finditer(key, 0, LONGEST_COMPOUND))
+        return range(SHORTEST_FIRST_PART, min(len(key) - SHORTEST_HEAD + 1, LONGEST_FIRST_PART))
 
 
 class Lexicon:
     """The frames, light words, cues and nouns of a pack, found by lemma."""
 
-    def __init__(self, entries: Entries) -> None:
-        self.entries = entries
-        self.nouns = Index((n.noun, n) for n in entries.nouns)
+    def __init__(self, entries: Entries, spaced: bool = False) -> None:
+        self.entries, self._spaced = entries, spaced
+        self.nouns = Index(((n.noun, n) for n in entries.nouns), spaced)
         self.frame_verbs = _by_verb(entries.frames)
-        self.frame_nouns = Index((self._tagged(f.noun), f) for f in entries.frames if f.noun)
-        self.light_verbs, self.light_nouns = _by_verb(entries.light), _by_noun(entries.light)
-        self.cue_verbs, self.cue_nouns = _by_verb(entries.cues), _by_noun(entries.cues)
+        self.frame_nouns = Index(((self._tagged(f.noun), f) for f in entries.frames if f.noun), spaced)
+        self.light_verbs, self.light_nouns = _by_verb(entries.light), self._by_noun(entries.light)
+        self.cue_verbs, self.cue_nouns = _by_verb(entries.cues), self._by_noun(entries.cues)
         self.cue_prepositions = Index((c.preposition, c) for c in entries.cues if c.preposition and not c.noun)
         self.cue_adverbs = Index((c.adverb, c) for c in entries.cues if c.adverb)
-        self.proposition_verbs, self.proposition_nouns = _by_verb(entries.propositions), _by_noun(entries.propositions)
+        self.proposition_verbs = _by_verb(entries.propositions)
+        self.proposition_nouns = self._by_noun(entries.propositions)
+
+    def _by_noun(self, entries: Iterable[AnyEntry]) -> Index[AnyEntry]:
+        return Index(((entry.noun, entry) for entry in entries if entry.noun), self._spaced)
 
     def _tagged(self, noun: str) -> str:
         """Return the noun as the tagger names it: "Toter", which declines like an adjective, as "Tote"."""
@@ -104,7 +125,7 @@ class Lexicon:
         for ending in ("", "en", "n", "s", "es"):
             if part.endswith(ending) and part[:len(part) - len(ending)] in self.nouns.table:
                 return self.nouns.table[part[:len(part) - len(ending)]][0]
-        return None
+        return self.sense(part) if self._spaced else None
 
     def is_class(self, lemma: str, wanted: str) -> bool:
         """Say whether the noun belongs to the class (person, group, weapon …)."""
@@ -114,10 +135,6 @@ class Lexicon:
 
 def _by_verb(entries: Iterable[AnyEntry]) -> Index[AnyEntry]:
     return Index((entry.verb, entry) for entry in entries if entry.verb)
-
-
-def _by_noun(entries: Iterable[AnyEntry]) -> Index[AnyEntry]:
-    return Index((entry.noun, entry) for entry in entries if entry.noun)
 
 
 def _lemma(noun: str, adjectival: bool) -> str:
@@ -138,7 +155,7 @@ def read_entries(folder: Path) -> Entries:
     )
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """Return the lexicon of the pack in `folder`. Raises PackError where a file is broken."""
+def load_lexicon(folder: Path, spaced: bool = False) -> Lexicon:
+    """Return the lexicon of the pack in `folder`, `spaced`: compounds have spaces. Raises PackError."""
     sources = [Path(__file__), *sorted([*folder.glob("*.yaml"), *folder.glob("frames/*.yaml")])]
-    return Lexicon(compiled(f"lexicon-{folder.name}", sources, Entries, lambda: read_entries(folder)))
+    return Lexicon(compiled(f"lexicon-{folder.name}", sources, Entries, lambda: read_entries(folder)), spaced)

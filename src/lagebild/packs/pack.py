@@ -17,18 +17,22 @@ from lagebild.packs.topics import read_topic
 
 @dataclass(frozen=True)
 class Pack:
-    """A language: how its text is cut, tagged and parsed. Its caches are its own; one pack per thread."""
+    """A language: how its text is cut, tagged and parsed. Its caches are its own; one pack per thread.
+
+    `spaced_compounds`: compound nouns are written in several words ("car bomb").
+    """
 
     code: str
     segmentation: Segmentation
     tagger: Tagger
     syntax: SyntaxReader
     folder: Path
+    spaced_compounds: bool = False
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """Frames, light words, cues and nouns. Raises PackError where a file is broken."""
-        return load_lexicon(self.folder)
+        return load_lexicon(self.folder, self.spaced_compounds)
 
     @cached_property
     def slots(self) -> Slots:

@@ -11,4 +11,5 @@ from lagebild.packs.pack import Pack
 def build() -> Pack:
     """Return the English pack."""
     tagger = Tagger(read_tagger_settings())
-    return Pack("en", read_segmentation(), tagger, Syntax(read_grammar(), tagger), Path(__file__).parent)
+    syntax = Syntax(read_grammar(), tagger)
+    return Pack("en", read_segmentation(), tagger, syntax, Path(__file__).parent, spaced_compounds=True)

@@ -35,6 +35,7 @@ class _Closed(Struct, frozen=True, forbid_unknown_fields=True):
     relatives: Words
     coordinators: tuple[str, ...]
     content_nouns: Words
+    infinitive_words: Words
 
 
 class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +47,7 @@ class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     naming: Words
     copulas: Words
     intransitive: Words
+    infinitive: Words
     prepositions: dict[str, Words]
     particles: dict[str, Words]
 

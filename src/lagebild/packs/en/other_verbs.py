@@ -16,9 +16,20 @@ class OtherVerbs:
     def infinitive(self, group: Group) -> None:
         """Open a clause of an infinitive, or go on with one: "to attack [and destroy]"."""
         if not self._goes_on(group):
+            purpose = self._is_purpose()
             frame = self.clauses.begin("infinitive")
-            frame.marker = group.lead
+            frame.marker = group.lead if purpose else None
             self.clauses.set(frame, group)
+
+    def _is_purpose(self) -> bool:
+        """Return whether the infinitive says what for: the verb before takes none, nor does the word right before."""
+        clauses = self.clauses
+        top, lemmas = clauses.top(), clauses.grammar.verbs.infinitive
+        if top.group is None or (top.group.lemma in lemmas and top.group.form != "participle"):
+            return False
+        before = clauses.units[clauses.at - 1]
+        word = before if isinstance(before, int) else before.head if isinstance(before, Chunk) else before.main
+        return clauses.row.lemma(word) not in clauses.grammar.closed.infinitive_words
 
     def ing(self, group: Group) -> None:
         """Open a clause of a gerund, or of a participle that says something of a noun or of the whole sentence."""
