@@ -71,7 +71,7 @@ class Chunker:
     def _possessed(self, owner: Chunk) -> Chunk | None:
         """Return the phrase that the possessive belongs to: "[the army's] offensive"; without one the owner itself."""
         owner.end += 1
-        chunk = self._simple(owner.end)
+        chunk = self._simple(owner.end) or self._headed(owner.end, owner.end)
         if chunk is None or chunk.kind == "pronoun" or chunk.marks:
             return owner
         if owner.timed:
@@ -125,6 +125,14 @@ class Chunker:
         quantity = not self.grammar.closed.quantities.isdisjoint((self.row.lemma(k), self.words[k]))
         return self._quantity(i, k + 2) if quantity and self.words[k + 1] == "of" else None
 
+    def _of_number(self, i: int, number: int, k: int) -> Chunk | None:
+        """Read "dozens of people", "two of them children"."""
+        if self.words[k] != "of":
+            return None
+        if self.words[number] in self.grammar.closed.quantities:
+            return self._quantity(i, k + 1)
+        return self._quantity(i, k + 2) if self.tags[k + 1] == "PNP" else None
+
     def _quantity(self, i: int, j: int) -> Chunk | None:
         chunk = self._simple(j) if self.tags[j] not in DETERMINERS else None
         if chunk is None or chunk.kind != "noun":
@@ -176,12 +184,12 @@ class Chunker:
         last = k - 1
         number = next((n for n in range(start, k) if self.tags[n] == "CRD"), None)
         if number is not None:
-            counted = self._quantity(i, k + 1) if self.words[number] in self.grammar.closed.quantities \
-                and self.words[k] == "of" else None
-            return counted or Chunk(i, number + 1 if k == number + 1 else k, number, "number", number)
+            whole = Chunk(i, number + 1 if k == number + 1 else k, number, "number", number)
+            return self._of_number(i, number, k) or whole
         if self.tags[last] in ("AT0", "DPS"):
             return None
         if self.tags[last] == "DT0":
-            return Chunk(i, k, last, "pronoun", last)
+            of_them = self._of_number(i, last, k) if k == i + 1 else None
+            return of_them or Chunk(i, k, last, "pronoun", last)
         determined = self.tags[start] in DETERMINERS
         return Chunk(i, k, last, "noun", last, number="plural") if determined else None

@@ -8,6 +8,8 @@ from lagebild.packs.en.parts import Chunk, Frame, Group, Unit
 from lagebild.packs.en.row import BREAKS, Row
 
 _CLOSING = frozenset((";", ":"))
+_BRACKETS = frozenset("(["), frozenset(")]")
+_DASHES = frozenset(("-", "–", "—", "--"))
 _INTERROGATIVE = frozenset(("what", "how", "why", "whether"))
 _MARKING = frozenset(("CJS", "CJT", "AVQ", "PNQ", "DTQ"))
 
@@ -42,8 +44,8 @@ class ClauseBuilder:
     def _take_word(self, i: int) -> None:
         word, clauses = self.row.words[i], self.clauses
         if word in BREAKS:
-            clauses.mark, clauses.joint = word, -1
-            if word in _CLOSING:
+            clauses.mark, clauses.joint = "" if word in _BRACKETS[1] else word, -1
+            if word in _CLOSING or (word in _DASHES and self._is_dateline()):
                 clauses.open = []
         elif self.row.tags[i] == "CJC" and word in self.grammar.coordinators:
             clauses.joint = i
@@ -92,7 +94,19 @@ class ClauseBuilder:
             return
         if chunk.joined and chunk.mark == ",":
             self._resume_subject()
+        chunk.aside = self._is_aside(chunk)
         self.clauses.add(chunk)
+
+    def _is_aside(self, chunk: Chunk) -> bool:
+        """Return whether a phrase is only put in: in brackets, or an age between commas."""
+        age = chunk.mark == "," and chunk.kind == "number" and chunk.end == chunk.start + 1
+        return chunk.mark in _BRACKETS[0] or (age and self.row.words[chunk.end] in (",", "."))
+
+    def _is_dateline(self) -> bool:
+        """Return whether the words so far, without a verb, are the place and agency that open a report."""
+        top = self.clauses.top()
+        before = top.group is None and bool(top.chunks) and len(self.clauses.frames) == 1
+        return before and (self.row.tokens[top.chunks[0].head].form.isupper() or top.chunks[-1].aside)
 
     def _resume_subject(self) -> None:
         """Go back to the clause whose subject waits for its second part: "X, who led it, [and his wife] were"."""

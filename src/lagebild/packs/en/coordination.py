@@ -1,7 +1,9 @@
 """Which phrases of a clause are joined with one another: lists, and names with what they are called."""
 
-from lagebild.packs.en.parts import Chunk, Frame
+from lagebild.packs.en.parts import Chunk, Frame, Group
 from lagebild.packs.en.row import Row
+
+_CLOSING_MARKS = frozenset((",", "-", "–", "—", "--"))
 
 
 def coordinate(frame: Frame) -> None:
@@ -16,11 +18,21 @@ def coordinate(frame: Frame) -> None:
 
 def appose(frame: Frame, row: Row) -> None:
     """Hang phrases between commas that say who or what the one before is on that one; what hangs on nouns is known."""
-    for first, second in zip(frame.chunks, frame.chunks[1:], strict=False):
-        if _apposed(first, second, frame, row):
+    chunks = frame.chunks
+    for k in range(1, len(chunks)):
+        first, second = chunks[k - 1], chunks[k]
+        if second.aside or (_apposed(first, second, frame, row) and _closed(second, frame)):
             while first.parent is not None:
                 first = first.parent
             second.function, second.parent = "apposition", first
+
+
+def _closed(chunk: Chunk, frame: Frame) -> bool:
+    """Return whether a comma, or nothing of the clause, follows the phrase and what hangs on it."""
+    at = next(k for k, unit in enumerate(frame.units) if unit is chunk)
+    rest = (unit for unit in frame.units[at + 1:] if not isinstance(unit, int))
+    following = next((unit for unit in rest if isinstance(unit, Group) or unit.parent is None), None)
+    return following is None or following.mark in _CLOSING_MARKS
 
 
 def _first(chunks: list[Chunk], k: int) -> Chunk:
@@ -46,6 +58,9 @@ def _apposed(first: Chunk, second: Chunk, frame: Frame, row: Row) -> bool:
     if second.mark != "," or second.joined or second.conjunct_of is not None or not second.bare or first.timed:
         return False
     if first.kind != "noun" or second.kind != "noun" or not _adjacent(first, second):
+        return False
+    fronted = first.preposition is not None and first.parent is None
+    if fronted and frame.group is not None and first.end <= frame.group.start:
         return False
     if frame.group is not None and second.end <= frame.group.start:
         return True

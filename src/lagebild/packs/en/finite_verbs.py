@@ -21,6 +21,12 @@ class FiniteVerbs:
         taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
         if group.form == "participle" and (taking or (_waits(clauses.top()) and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
+        elif group.form == "finite" and not active and self._lacks_subject(clauses.top()) and clauses.after_noun():
+            group.form, group.voice = "participle", "passive"
+
+    def _lacks_subject(self, frame: Frame) -> bool:
+        """Return whether a clause without verb has no subject yet: "Under a deal [reached] in Geneva"."""
+        return frame.group is None and not any(chunk.bare or chunk.marks for chunk in frame.chunks)
 
     def _verb_follows(self) -> bool:
         """Return whether a finite verb without subject of its own follows: the subject before is still free."""
@@ -46,7 +52,7 @@ class FiniteVerbs:
         at, waiting = clauses.subject_at(top), clauses.waiting()
         if at is None:
             self._without_subject(group, top, waiting)
-        elif waiting is not None and not clauses.takes_clause(top):
+        elif waiting is not None and (group.mark == "," or not clauses.takes_clause(top)):
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
         else:
@@ -61,9 +67,10 @@ class FiniteVerbs:
         elif waiting is not None:
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
-        elif top.group is not None and top.group.either and top.finite and any(c.bare for c in top.chunks):
-            self._reread(top, top.group)
-            clauses.set(top, group)
+        elif (doubtful := clauses.doubtful()) is not None and doubtful.group is not None:
+            clauses.pop_to(doubtful)
+            self._reread(doubtful, doubtful.group)
+            clauses.set(doubtful, group)
         else:
             clauses.set(clauses.main(), group)
 

@@ -29,6 +29,7 @@ class _Closed(Struct, frozen=True, forbid_unknown_fields=True):
     time_nouns: Words
     days: Words
     months: Words
+    day_attributes: Words
     reflexives: Words
     negations: Words
     subject_pronouns: Words
@@ -81,6 +82,9 @@ class Known(Protocol):
 
     def lemma(self, word: str, tag: str) -> str:
         """Return the word's lemma under a tag."""
+
+    def knows(self, word: str) -> bool:
+        """Return whether the word (lower case) was seen in training."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from lagebild.packs.en.parts import Chunk
 from lagebild.packs.en.row import COMMON, NOUNS, Row
 
 _PLURALS = frozenset(("NN2",))
+_DETERMINING = frozenset(("AT0", "DPS", "DT0"))
 _LONGEST = 14
 
 
@@ -54,7 +55,8 @@ class NounRuns:
         k = j + 1
         while k < j + _LONGEST and self._dates(k):
             k += 1
-        if k == j + 1 and self.tags[k] in COMMON and not self._is_time(k):  # "Friday prayers", "night raid"
+        attribute = self.words[j] in self.closed.day_attributes or (j > 0 and self.tags[j - 1] in _DETERMINING)
+        if attribute and self.tags[k] in COMMON and not self._is_time(k):  # "Friday prayers", "the Feb. 14 bombing"
             return self._end(k)
         return k
 
@@ -62,7 +64,7 @@ class NounRuns:
         if self._is_time(k):
             return self.tags[k + 1] not in COMMON or self._is_time(k + 1)
         if self.tags[k] == "CRD" and self.words[k - 1] in self.closed.months | {","}:
-            return self.words[k].isdecimal() and self.tags[k + 1] not in COMMON
+            return self.words[k].isdecimal()
         year = self.words[k] == "," and self.tags[k + 1] == "CRD" and len(self.words[k + 1]) == 4
         return year and self.tags[k - 1] == "CRD" and self.words[k + 1].isdecimal()
 

@@ -93,6 +93,11 @@ class OpenClauses:
         """Return the innermost clause whose verb has this form."""
         return next((f for f in reversed(self.open) if f.group is not None and f.group.form == form), None)
 
+    def doubtful(self) -> Frame | None:
+        """Return the innermost clause whose finite verb may be a participle of its subject."""
+        finite = (f for f in reversed(self.open) if f.finite and f.group is not None and f.group.either)
+        return next((f for f in finite if any(c.bare for c in f.chunks)), None)
+
     def takes_clause(self, frame: Frame) -> bool:
         """Return whether a clause without "that" may follow the verb."""
         return frame.group is not None and frame.group.lemma in self.grammar.verbs.speech
@@ -112,21 +117,28 @@ class OpenClauses:
             if isinstance(unit, Group):
                 break
             if isinstance(unit, Chunk):
-                if found is not None and not _goes_with(unit, frame.units[found]):
+                if found is not None and not self._goes_with(unit, frame.units[found]):
                     break
                 if unit.bare:
                     found = k
         return found if found is None or self.takes_clause(frame) else _joined_after(frame, found)
 
+    def _goes_with(self, unit: Chunk, after: Unit) -> bool:
+        """Return whether the phrase is joined by "and" to the one after it, or described by it between commas."""
+        apposed = isinstance(after, Chunk) and after.mark == "," and self.mark == "," and after.start == unit.end + 1
+        return unit.bare and isinstance(after, Chunk) and (after.joined or apposed)
+
+    def fresh(self) -> Frame | None:
+        """Return the clause that a word like "while" has just opened."""
+        top = self.open[-1] if self.open else None
+        opened = top is not None and top.marker is not None and top.group is None
+        return top if opened and top is not None and all(isinstance(unit, int) for unit in top.units) else None
+
 
 def last_noun(frame: Frame) -> Chunk | None:
-    """Return the last phrase of a clause that a relative clause can hang on."""
-    return next((c for c in reversed(frame.chunks) if c.kind != "adverb" and not c.marks), None)
-
-
-def _goes_with(unit: Chunk, after: Unit) -> bool:
-    """Return whether the phrase is joined by "and" to the one after it."""
-    return isinstance(after, Chunk) and after.joined and unit.bare
+    """Return the last phrase of a clause that a relative clause can hang on; no number behind "of" ("a boy of 14")."""
+    nouns = (c for c in reversed(frame.chunks) if c.kind != "adverb" and not c.marks)
+    return next((c for c in nouns if c.kind != "number" or c.preposition is None), None)
 
 
 def _joined_after(frame: Frame, found: int) -> int:

@@ -4,7 +4,7 @@ from lagebild.packs.en.open_clauses import OpenClauses, last_noun
 from lagebild.packs.en.parts import Chunk, Frame, Group, Unit
 
 _ADVERBIAL_LEADS = frozenset(("by", "after", "before", "while", "when", "without", "since", "in", "despite", "besides"))
-_LEAD_TAGS = frozenset(("PRP", "PRF", "CJS"))
+_LEAD_TAGS = frozenset(("PRP", "PRF"))
 
 
 class OtherVerbs:
@@ -15,7 +15,7 @@ class OtherVerbs:
 
     def infinitive(self, group: Group) -> None:
         """Open a clause of an infinitive, or go on with one: "to attack [and destroy]"."""
-        if not self._goes_on(group):
+        if not self._goes_on(group) and not self._opened(group):
             purpose = self._is_purpose()
             frame = self.clauses.begin("infinitive")
             frame.marker = group.lead if purpose else None
@@ -34,7 +34,7 @@ class OtherVerbs:
     def ing(self, group: Group) -> None:
         """Open a clause of a gerund, or of a participle that says something of a noun or of the whole sentence."""
         clauses = self.clauses
-        if self._goes_on(group):
+        if self._goes_on(group) or self._opened(group):
             return
         top = clauses.top()
         lead = self._lead(top)
@@ -52,7 +52,7 @@ class OtherVerbs:
         passive = clauses.passive()
         if clauses.joined_to("participle") is None and passive is not None and (group.joined or self._joined_noun()):
             self._sharing(passive, group)
-        elif not self._goes_on(group):
+        elif not self._goes_on(group) and not self._opened(group):
             frame = self._of_noun(clauses.top()) if clauses.after_noun() else clauses.begin("adverbial")
             clauses.set(frame, group)
 
@@ -62,6 +62,13 @@ class OtherVerbs:
         if first is not None:
             self.clauses.coordinate(first, group)
         return first is not None
+
+    def _opened(self, group: Group) -> bool:
+        """Give the verb to the clause that a word right before it has opened: "while [playing]", "when [asked]"."""
+        fresh = self.clauses.fresh()
+        if fresh is not None:
+            self.clauses.set(fresh, group)
+        return fresh is not None
 
     def _of_noun(self, top: Frame) -> Frame:
         frame = self.clauses.begin("relative")

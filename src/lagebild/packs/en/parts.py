@@ -24,12 +24,13 @@ class Chunk:
     timed: bool = False
     mark: str = ""
     joined: bool = False
+    aside: bool = False
     index: int = -1
 
     @property
     def bare(self) -> bool:
-        """Whether it can be a subject or object: it has no preposition and tells no time."""
-        return self.preposition is None and not self.timed
+        """Whether it can be a subject or object: it has no preposition, tells no time and stands in no brackets."""
+        return self.preposition is None and not self.timed and not self.aside
 
 
 @dataclass(slots=True, eq=False)

@@ -38,7 +38,7 @@ class Units:
     def _at(self, i: int) -> Unit:
         if self.row.words[i] in self.grammar.closed.either:
             self._settle(i)
-        if self._opens_clause(i):
+        if self._opens_clause(i) and self.row.phrase_at(i, self.grammar.prepositions) < 2:
             return i
         modifier = self.row.tags[i] in ("VVG", "VVN") and self.chunker.at(i)
         return modifier or self.groups.at(i) or self.chunker.at(i) or i
