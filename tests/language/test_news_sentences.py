@@ -183,6 +183,7 @@ COORDINATION = [
 ]
 
 GENITIVES_AND_APPOSITIONS = [
+    ("Der seit 2013 geltende Waffenstillstand zerbrach im Juli.", "zerbrechen s=Waffenstillstand in=Juli"),
     ("Der Einmarsch der Armee begann am Montag.", "beginnen s=Einmarsch"),
     ("Die Lage der Zivilisten verschlechtert sich.", "verschlechtern s=Lage"),
     ("Unter den Toten sind nach Angaben der Rebellen der Bürgermeister und mehrere Offiziere.",

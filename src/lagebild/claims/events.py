@@ -144,7 +144,7 @@ def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
 def _effect(events: Events, trigger: Trigger) -> Draft | None:
     """Return the draft that deaths, injuries and the like make, as part of what caused them where that is told."""
     context = events.context
-    if trigger.phrase in events.affected or _by_accident(events, trigger):
+    if trigger.phrase in events.affected or _was_before(events, trigger) or _by_accident(events, trigger):
         return None
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     what = trigger.frame.figure
@@ -154,6 +154,15 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
     _join_cause(events, trigger, draft)
     events.happenings.effects.append(draft)
     return draft
+
+
+def _was_before(events: Events, trigger: Trigger) -> bool:
+    """Say whether the participle tells how those were who then died: "drei verletzte Soldaten wurden erschossen"."""
+    if trigger.within is None:
+        return False
+    verbs = (t for t in events.context.triggers if t.clause == trigger.clause and t.phrase is None and t is not trigger)
+    fatal = (t for t in verbs if t.within is None and t.frame.figure == "killed")
+    return any(filler.phrase == trigger.within for t in fatal for filler in t.roles.get("targets", ()))
 
 
 def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:

@@ -17,6 +17,8 @@ _PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
 _GENITIVE_NUMBERS = frozenset(("zweier", "dreier"))
 _MAY_HEDGE = frozenset(("ADV", "ADJ(D)", "KON", "PTKNEG"))
 _BEFORE_DEGREE = frozenset(("ADV", "ADJ(D)", "PWAV", "PTKNEG"))
+_SINCE = frozenset(("seit", "ab", "bis"))
+_YEAR_DIGITS = 4
 _CLOSES = frozenset(("", "$.", "$,", "KON"))
 
 
@@ -127,11 +129,18 @@ class Chunker:
         tag = self.tags[j]
         if tag in _PRONOUNS or tag == "PRF":
             return self._hedged_number(j, depth) or self._pronoun(j)
+        if self._is_year(j):
+            return Chunk(j, j + 1, j, ALL, "number")
         if tag in NOMINAL:
             return self._counted(j, depth)
         if tag in _BEFORE_DEGREE:
             return self._hedged_number(j, depth) or self._degree(j, depth)
         return None
+
+    def _is_year(self, j: int) -> bool:
+        """Return whether a year stands at j and counts nothing: "der [seit 2013 geltende] Waffenstillstand"."""
+        year = self.tags[j] == "CARD" and len(self.words[j]) == _YEAR_DIGITS and self.words[j][:2] in ("19", "20")
+        return year and self.words[j - 1] in _SINCE and self.tags[j + 1] == "ADJ(A)"
 
     def _degree(self, j: int, depth: int) -> Chunk | None:
         """Read "seit gestern", "in sehr großen Mengen"."""
