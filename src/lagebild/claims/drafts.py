@@ -1,6 +1,6 @@
 """Drafts: claims while they are put together, before those of one happening are joined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -63,6 +63,11 @@ class Draft(Struct, kw_only=True):
     def stance(self) -> str:
         """The stance of the innermost speaker."""
         return next((s.cue.stance for s in reversed(self.chain) if s.speakers or s.cue.stance == "accuses"), "states")
+
+
+def next_happening(drafts: Iterable[Draft]) -> int:
+    """Return a number that no happening has yet."""
+    return max((draft.happening for draft in drafts), default=-1) + 1
 
 
 def evidence_of(context: Context, clause: Clause) -> Span:

@@ -8,6 +8,7 @@ from lagebild.claims.finish import finished
 from lagebild.claims.ground import Ground
 from lagebild.claims.identities import identity_drafts
 from lagebild.claims.join import figures_of, joined
+from lagebild.claims.paired import with_pairs
 from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.rivals import with_rivals
@@ -22,7 +23,7 @@ from lagebild.records.claim import AnyClaim
 def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> tuple[AnyClaim, ...]:
     """Return the claims of a report in text order; `doubtful`: its words alone do not show that it is about war."""
     context = context_of(mentions, report)
-    drafts = with_parts_apart(context, with_rivals(context, event_drafts(context)))
+    drafts = with_parts_apart(context, with_rivals(context, with_pairs(context, event_drafts(context))))
     drafts += proposition_drafts(context)
     named = {draft.clause for draft in drafts if draft.kind == "identity"}
     drafts += (draft for draft in identity_drafts(context) if draft.clause not in named)

@@ -1,11 +1,12 @@
 """Some of those counted, told with a place of their own: "40 Tote, davon 30 in Bagdad", a claim of their own."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from msgspec.structs import replace
 
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft
+from lagebild.claims.drafts import Draft, next_happening
 from lagebild.language.analysis import Token
 from lagebild.records import Figure, Place, Span
 
@@ -15,14 +16,12 @@ Part = tuple[Figure, Token, Place]
 def with_parts_apart(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts, each followed by one for every part of its number that has a place of its own."""
     told: list[Draft] = []
-    happening = max((draft.happening for draft in drafts), default=0)
+    new = count(next_happening(drafts))
     for draft in drafts:
         parts = list(_placed(context, draft))
         draft.figures = [f for f in draft.figures if all(f is not figure for figure, _, _ in parts)]
         told.append(draft)
-        for part in parts:
-            happening += 1
-            told.append(_of(context, draft, part, happening))
+        told += [_of(context, draft, part, next(new)) for part in parts]
     return told
 
 

@@ -64,5 +64,5 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     sayings = find_sayings(view, entities)
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times, entities.places,
-        find_triggers(view, entities), sayings, Voices(view, sayings),
+        find_triggers(view, entities), sayings, Voices(view, entities, sayings),
     )

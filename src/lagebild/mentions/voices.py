@@ -4,8 +4,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause
+from lagebild.mentions.entities import Entities
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings import Saying
+from lagebild.mentions.sayings_speakers import can_speak
 from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Cue
@@ -28,8 +30,8 @@ class Scope(Struct):
 class Voices:
     """Chains of sayings by clause and, for nominal content ("forderte ein Ende der Angriffe"), by phrase."""
 
-    def __init__(self, view: View, sayings: list[Saying]) -> None:
-        self.view = view
+    def __init__(self, view: View, entities: Entities, sayings: list[Saying]) -> None:
+        self.view, self.entities = view, entities
         self.quotes = Quotes(view)
         self.sayings = sayings
         self._direct: dict[int, list[Saying]] = {}
@@ -223,8 +225,8 @@ class Voices:
 
     def _owner(self, document: int) -> Filler:
         """Return whose document it is, else the document."""
-        owners = self.view.owners(document)
-        return filler_of(self.view, owners[0] if owners else document)
+        able = (owner for owner in self.view.owners(document) if can_speak(self.view, self.entities, owner))
+        return filler_of(self.view, next(able, document))
 
     def _taken_up(self, clause: Clause, word: int) -> Chain:
         """Return the chain before with the word as the cue of this clause."""

@@ -71,7 +71,9 @@ class Syntax:
         """Read a clause; `lent`: the next one's "worden" is its too."""
         find_antecedent(frame, plan, self.grammar)
         agree_with_antecedent(frame)
-        others = [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
+        others = _full_verbs(frame, plan)
+        if frame.gapped and frame.shared is not None and not others:
+            others = _full_verbs(frame.shared, plan)  # "wurden zwölf getötet, bei einem weiteren sechs"
         prefix = self.prefixes.find(frame, plan, others)
         verbs = self._complex(frame, plan, others, prefix, lent)
         self.attachments.attach(frame, plan, verbs)
@@ -104,6 +106,11 @@ def _fill(plan: Plan, frames: list[Frame]) -> None:
         host = owner.get(chunk.head)
         if host is not None:
             host.chunks.append(chunk)
+
+
+def _full_verbs(frame: Frame, plan: Plan) -> list[int]:
+    """Return the places of the clause's verbs but the finite one."""
+    return [i for i in frame.positions if plan.tags[i] in VERBS and plan.cover[i] is None and i != frame.finite]
 
 
 def _lent_participles(frames: list[Frame], plan: Plan) -> dict[int, int]:
