@@ -44,6 +44,8 @@ def _verb_saying(
     saying.addressees = fill(view, entities, cue.addressees, slots)
     saying.carriers = fill(view, entities, cue.carriers, slots) or _channel(view, entities, slots)
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
+    if "sentence" in cue.content and saying.speakers:
+        saying.clauses.add(clause.index)  # "Helfer fanden zwölf Leichen": what they did is what they say
     if cue.stance == "states" and any(_is_plan(view.clause(c), clause) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     split_media(view, entities, saying)
