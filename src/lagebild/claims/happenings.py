@@ -1,13 +1,13 @@
 """Which happening a number of dead or injured belongs to: what cost the lives is named beside it or before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.claims.totals import host, is_point, is_running
-from lagebild.mentions.triggers import Trigger
+from lagebild.mentions.triggers import Filler, Trigger
 
 CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing",
@@ -58,6 +58,11 @@ class Happenings(Struct):
             return self.drafts[id(cause)]
         if self._is_blamed(trigger):
             return None
+        before = self._before(trigger, draft)
+        return before if before is not None and self._may_be_by(trigger, before) else None
+
+    def _before(self, trigger: Trigger, draft: Draft) -> Draft | None:
+        """Return the attack or the dead told before that the number goes on with."""
         before = self._just_before(trigger, draft)
         if before is not None:
             return before
@@ -67,6 +72,16 @@ class Happenings(Struct):
         if cause is not None and id(cause) in self.drafts:
             return self.drafts[id(cause)]
         return self._main(trigger, draft)
+
+    def _may_be_by(self, trigger: Trigger, before: Draft) -> bool:
+        """Say whether whoever kills by name here may be who did what was told before."""
+        doers = self._named(trigger.roles.get("actors", ()))
+        return not doers or bool(doers & self._named(before.roles.get("actors", ())))
+
+    def _named(self, fillers: Iterable[Filler]) -> set[str]:
+        """Return the names of whom the fillers mean; a pronoun's is that of its antecedent."""
+        actors = (self.context.ground.actor(filler) for filler in fillers)
+        return {(actor.id or actor.name or actor.text).casefold() for actor in actors}
 
     def _just_before(self, trigger: Trigger, draft: Draft) -> Draft | None:
         """Return the dead told just before that the number goes on with, is part of, or contradicts."""

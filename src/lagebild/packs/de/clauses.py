@@ -130,16 +130,23 @@ class ClauseBuilder:
         """Return whether the clause begun before a comma goes on behind this segment.
 
         "Zwei der Täter, [heißt es im Bericht,] seien …", "Die Rebellen hätten, [sagte er,] … beschossen", "Der Vorwurf,
-        [die Armee habe …,] ist …".
+        [die Armee habe …,] ist …", "Dort starben, [so teilte es die Stadt mit,] elf Menschen".
         """
         following = self.following
         if following is None or {segment.mark, following.mark} != {","}:
             return False
+        if self._is_aside(segment):
+            return not following.finites and self.main is not None and self.last is self.main
         saying = not before and self.plan.lemmas[segment.finites[0]] in self.grammar.speech
         if self._subject_waits():
             told = saying or (before == 1 and self._reported(segment))
             return told and opens_with_verb(following)
         return saying and self._lacks_infinitive(self.main) and self._brings_infinitive(following)
+
+    def _is_aside(self, segment: Segment) -> bool:
+        """Return whether the segment begins like "so teilte es die Stadt mit"."""
+        first = segment.positions[0]
+        return self.plan.words[first] == "so" and segment.finites[0] == first + 1
 
     def _subject_waits(self) -> bool:
         """Return whether the last clause begun is a main clause whose verb is still to come."""
@@ -147,6 +154,10 @@ class ClauseBuilder:
 
     def _insert(self, segment: Segment, before: int) -> None:
         """Open an inserted clause: what somebody says, or who says it."""
+        if self._is_aside(segment):
+            self._open("main", segment, None).closed = True
+            self.last = self.main
+            return
         frame = self._open("complement" if before else "main", segment, self.waiting[-1] if before else None)
         frame.first_finite = not before
         frame.closed = True
