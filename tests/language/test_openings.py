@@ -23,6 +23,8 @@ def tag_of(read: Reader, text: str, word: str, number: int = 0) -> str:
         ("Sie kamen, in der Nacht begannen die Kämpfe.", "der", 0, "ART"),
         ("Sie kamen, um die Stadt zu räumen.", "um", 0, "KOUI"),
         ("Sie kamen um acht Uhr.", "um", 0, "APPR"),
+        ("Bewaffnete entführten in Homs drei Männer.", "Bewaffnete", 0, "NNA"),
+        ("Bewaffnete Männer entführten drei Helfer.", "Bewaffnete", 0, "ADJ(A)"),
         ("Sie flohen, als Soldaten kamen.", "als", 0, "KOUS"),
         ("Er sagte, der Einsatz ende bald.", "ende", 0, "VV(FIN)"),
         ("Es starben 20 Menschen, die meisten von ihnen Zivilisten.", "die", 0, "ART"),

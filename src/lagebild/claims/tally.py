@@ -203,11 +203,9 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
 
 
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
-    """Say whether the part is a figure of its own: of a status that is told, or with a place; else it would pass for
-    another number of the whole ("508 Verletzte, davon 65 schwer").
-    """
-    placed = any(context.entities.of(p).is_place for p in context.view.children.get(phrase, ()))
-    return figure.of not in UNTOLD or placed
+    """Say whether the part is a figure of its own: several of a kind, or even one whose status is told."""
+    count = context.ground.count_in(phrase)
+    return figure.of not in UNTOLD or (count is not None and not count.article)
 
 
 def _among_word(context: Context, start: int, end: int) -> int | None:

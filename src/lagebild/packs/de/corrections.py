@@ -7,7 +7,7 @@ from lagebild.language.quotations import is_quote
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.nouns import Nouns
 from lagebild.packs.de.openings import MARKS
-from lagebild.packs.de.plan import Words
+from lagebild.packs.de.plan import FINITE, Words
 from lagebild.packs.de.row import ADPOSITIONS, NOUNS
 
 NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
@@ -54,6 +54,8 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
         _capital(tokens, i, known)
     elif token.tag == "NN":
         _name(tokens, i, known, nouns)
+    elif token.tag == "ADJ(A)" and token.form[0].isupper() and i + 1 < len(tokens) and tokens[i + 1].tag in FINITE:
+        retag(token, "NNA", "NOUN", known)  # "Bewaffnete entführten …"
     elif token.form == "zu" and token.tag in _ZU:
         _preposition(tokens, i)
     elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
