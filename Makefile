@@ -14,7 +14,7 @@ $(READY): requirements.lock pyproject.toml .ci/setup
 	@.ci/setup $(VENV)
 
 demo: $(READY)  ## read the sample reports and print what they claim
-	$(LAGEBILD) read samples
+	$(LAGEBILD) read samples/*.txt
 
 test: lint types unit eval  ## everything that must hold: style, types, tests, floors of the evaluation
 
