@@ -59,7 +59,8 @@ def read_articles(path: Path) -> Iterator[tuple[str, list[Toponym]]]:
 
 def resolve(text: str, toponyms: list[Toponym], gazetteer: Gazetteer) -> list[tuple[float, float] | None]:
     """Return the point chosen for each place name, None where nothing is known."""
-    named = [gazetteer.countries.by_english_name(toponym.phrase) for toponym in toponyms]
+    states = gazetteer.countries
+    named = [states.by_name(toponym.phrase) or states.by_demonym(toponym.phrase) for toponym in toponyms]
     counts = Counter(country for country in named if country)
     sightings = []
     for n, toponym in enumerate(toponyms):
@@ -81,7 +82,7 @@ def main() -> int:
     if not path.is_file():
         print(f"LGL is not here: {path} is absent", file=sys.stderr)
         return 1
-    gazetteer, right, total, missed = Gazetteer.open(), 0, 0, Counter[str]()
+    gazetteer, right, total, missed = Gazetteer.open(language="en"), 0, 0, Counter[str]()
     for text, toponyms in read_articles(path):
         for toponym, point in zip(toponyms, resolve(text, toponyms, gazetteer), strict=True):
             near = point is not None and kilometres(point, toponym.point) <= NEAR_KM

@@ -30,7 +30,7 @@ class Reader(Struct, frozen=True):
     def open(cls, language: str = "de") -> "Reader":
         """Load the pack of a language and the world. Raises PackError where data is broken."""
         pack = load_pack(language)
-        return cls(pack, read_grammars(pack.folder), load_world())
+        return cls(pack, read_grammars(pack.folder), load_world(language))
 
     def read(self, report: Report) -> Report:
         """Return the report with every claim that it makes, in text order."""

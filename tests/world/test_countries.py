@@ -4,7 +4,7 @@ import pytest
 
 from lagebild.world.countries import load_countries
 
-COUNTRIES = load_countries()
+COUNTRIES, ENGLISH = load_countries(), load_countries("en")
 
 
 @pytest.mark.parametrize(("find", "words", "iso"), [
@@ -28,7 +28,6 @@ COUNTRIES = load_countries()
     ("by_capital", ["Kiew", "Kyjiw"], "UA"),
     ("by_capital", ["Weißen Haus", "Pentagon", "Washington"], "US"),
     ("by_seat", ["Élysée", "Élysée-Palast"], "FR"),
-    ("by_english_name", ["Jordan"], "JO"),
 ])
 def test_words_of_a_state(find, words, iso):
     assert {getattr(COUNTRIES, find)(word) for word in words} == {iso}
@@ -50,3 +49,23 @@ def test_the_list_is_complete_and_without_doubles():
     assert len(states) >= 195 and len({state.iso for state in states}) == len(states) == len({s.de for s in states})
     assert COUNTRIES.get("SY").de == "Syrien" and COUNTRIES.get("ZZ") is None
     assert all(COUNTRIES.by_capital(state.capital) for state in states)
+
+
+@pytest.mark.parametrize(("find", "words", "iso"), [
+    ("by_name", ["Jordan"], "JO"),
+    ("by_name", ["Georgia"], "GE"),
+    ("by_name", ["United States", "U.S.", "America"], "US"),
+    ("by_name", ["DR Congo", "Congo", "Zaire"], "CD"),
+    ("by_adjective", ["Syrian"], "SY"),
+    ("by_adjective", ["US", "U.S.", "American"], "US"),
+    ("by_demonym", ["Syrian", "Syrians"], "SY"),
+    ("by_demonym", ["Turk", "Turks"], "TR"),
+    ("by_capital", ["Moscow", "Kremlin"], "RU"),
+    ("by_capital", ["Pentagon", "White House", "Washington"], "US"),
+])
+def test_english_words_of_a_state(find, words, iso):
+    assert {getattr(ENGLISH, find)(word) for word in words} == {iso}
+
+
+def test_every_state_has_an_english_name():
+    assert all(ENGLISH.names_of(state.iso) for state in COUNTRIES.all())

@@ -96,9 +96,10 @@ class Entities:
 
     def country_of_adjective(self, token: Token) -> str | None:
         """Return the country of an adjective ("syrische" → SY), None for any other word."""
-        if token.pos != "ADJ" and not token.form.endswith("er"):
+        states = self.gazetteer.countries
+        if token.pos != "ADJ" and not token.form.endswith("er") and not states.capital_adjectives:
             return None
-        return self.gazetteer.countries.by_adjective(token.form)
+        return states.by_adjective(token.form)
 
     def _known_in(self, start: int, end: int, head: int) -> KnownActor | None:
         """Return the registered actor whose name holds the head, or else stands in the phrase after it."""

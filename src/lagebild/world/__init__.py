@@ -13,6 +13,6 @@ class World(Struct, frozen=True):
     gazetteer: Gazetteer
 
 
-def load_world() -> World:
-    """Return the world that reports are read against."""
-    return World(load_registry(), Gazetteer.open())
+def load_world(language: str = "de") -> World:
+    """Return the world that reports in a language are read against."""
+    return World(load_registry(), Gazetteer.open(language=language))

@@ -1,4 +1,7 @@
-"""States by the words that German news has for them: names, adjectives, inhabitants, capitals, seats of government."""
+"""States by the words that a language has for them: names, adjectives, inhabitants, capitals, seats of government.
+
+countries.yaml holds the states with their German words, countries_<language>.yaml the words of another language.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,7 +32,6 @@ class Forms(Struct):
 
     states: dict[str, Country]
     names: dict[str, str]
-    english: dict[str, str]
     adjectives: dict[str, str]
     prefixes: dict[str, str]
     people: dict[str, str]
@@ -38,10 +40,14 @@ class Forms(Struct):
 
 
 class Countries:
-    """Look-ups from a word, in whatever inflection, to the ISO code of its state; None where it is none."""
+    """Look-ups from a word, in whatever inflection, to the ISO code of its state; None where it is none.
+
+    `capital_adjectives`: adjectives of states are written like names, so that a tagger may take them for such.
+    """
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
+        self.capital_adjectives = "Syrian" in forms.adjectives
 
     def get(self, iso: str) -> Country | None:
         """Return the state with an ISO 3166-1 alpha-2 code."""
@@ -52,16 +58,12 @@ class Countries:
         return self._forms.states.values()
 
     def names_of(self, iso: str) -> tuple[str, ...]:
-        """Return all German names of a state, the usual one first."""
+        """Return all names of a state, the usual one first."""
         return tuple(name for name, code in self._forms.names.items() if code == iso)
 
     def by_name(self, name: str) -> str | None:
-        """Return the state called `name` in German ("Frankreich", "Frankreichs", "USA")."""
+        """Return the state of that name ("Frankreich", "Frankreichs", "USA")."""
         return _inflected(self._forms.names, name)
-
-    def by_english_name(self, name: str) -> str | None:
-        """Return the state or people called `name` in English, which may be something else in German ("Georgia")."""
-        return self._forms.english.get(name)
 
     def by_adjective(self, word: str) -> str | None:
         """Return the state of an adjective ("syrische", "US-amerikanischem") or of its first part ("US-")."""
@@ -95,25 +97,40 @@ class Countries:
 
 
 @cache
-def load_countries() -> Countries:
-    """Return the states of countries.yaml."""
-    sources = [PATH, PATH.with_name("countries_points.yaml"), Path(__file__)]
-    return Countries(compiled("countries", sources, Forms, _build))
+def load_countries(language: str = "de") -> Countries:
+    """Return the states by the words of a language; by the German ones where there are none of it."""
+    words = PATH.with_name(f"countries_{language}.yaml")
+    sources = [PATH, words, Path(__file__)] if words.exists() else [PATH, Path(__file__)]
+    read = (lambda: _build_by(words.stem)) if words.exists() else _build
+    return Countries(compiled(f"countries-{language}", sources, Forms, read))
 
 
 def _build() -> Forms:
-    forms = Forms({}, {}, {}, {}, {}, {}, {}, {})
-    english = world_data("countries_points")["english"]
+    forms = Forms({}, {}, {}, {}, {}, {}, {})
     for entry in world_data("countries"):
         iso = entry["iso"]
         forms.states[iso] = Country(iso, entry["de"], entry["en"], entry["capital"])
         _add(forms.names, iso, [entry["de"], *entry.get("also", ())])
-        _add(forms.english, iso, [entry["en"], *english.get(iso, ())])
         _add(forms.adjectives, iso, _adjective_forms(entry))
         _add(forms.prefixes, iso, entry.get("prefixes", ()))
         _add(forms.people, iso, (form for person in entry["people"] for form in _person_forms(person)))
         _add(forms.capitals, iso, [entry["capital"], *entry.get("capitals", ())])
         _add(forms.seats, iso, entry.get("seats", ()))
+    return forms
+
+
+def _build_by(words: str) -> Forms:
+    """Return the forms of a language whose file lists them as they are written."""
+    forms = Forms({}, {}, {}, {}, {}, {}, {})
+    listed = world_data(words)
+    for entry in world_data("countries"):
+        iso = entry["iso"]
+        forms.states[iso] = Country(iso, entry["de"], entry["en"], entry["capital"])
+        own = listed.get(iso, {})
+        tables = {"names": forms.names, "adj": forms.adjectives, "people": forms.people, "capitals": forms.capitals,
+                  "seats": forms.seats}
+        for field, table in tables.items():
+            _add(table, iso, own.get(field, ()))
     return forms
 
 

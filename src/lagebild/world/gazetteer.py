@@ -33,7 +33,7 @@ _KNOWN_TOWN = 50_000  # people of a town that may be meant by a part of it
 # People a town must have to be meant where the text does not speak of its country: by GeoNames' own name for it,
 # by another name, and where the name is also an ordinary word (only by its own name).
 _LEAST_OWN, _LEAST_OTHER, _LEAST_COMMON = 3_000, 15_000, 100_000
-_COLUMNS = "quality, id, name, lat, lon, kind, precision, country, population, within, rank"
+_COLUMNS = "quality, id, name, english, lat, lon, kind, precision, country, population, within, rank"
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -66,23 +66,26 @@ class Candidate(Struct, frozen=True, kw_only=True):
 class Gazetteer:
     """The index opened for reading; may be shared by threads, pickled, and used after a fork."""
 
-    def __init__(self, path: Path, imports: tuple[Path, ...] = ()) -> None:
-        self.path, self.imports = path, imports
-        self.countries = load_countries()
+    def __init__(self, path: Path, imports: tuple[Path, ...] = (), language: str = "de") -> None:
+        self.path, self.imports, self.language = path, imports, language
+        self.countries = load_countries(language)
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._slips: dict[str, tuple[Candidate, ...]] = {}
         self._never = frozenset(writing()["never"])
-        self._parts = sorted(writing()["parts"].items(), key=lambda part: -len(part[0]))
+        parts = writing()["parts"].get(language, {})
+        self._parts = sorted(parts.items(), key=lambda part: -len(part[0]))
         self._connect()
         self._common = frozenset(key for key, in self._bases[0].execute("SELECT key FROM common"))
 
     @classmethod
-    def open(cls, progress: Progress | None = None, folder: Path | None = None) -> "Gazetteer":
-        """Return the gazetteer, building its index first where there is none (about ten seconds)."""
-        return cls(index_path(progress, folder), imported())
+    def open(
+        cls, progress: Progress | None = None, folder: Path | None = None, language: str = "de"
+    ) -> "Gazetteer":
+        """Return the gazetteer for texts in a language, building its index first where there is none."""
+        return cls(index_path(progress, folder), imported(), language)
 
-    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, tuple[Path, ...]]]:
-        return Gazetteer, (self.path, self.imports)
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, tuple[Path, ...], str]]:
+        return Gazetteer, (self.path, self.imports, self.language)
 
     def lookup(self, name: str, context_countries: Collection[str] = ()) -> list[Candidate]:
         """Return the places called `name` in any inflection or spelling, the likeliest first; [] for none.
@@ -178,7 +181,8 @@ class Gazetteer:
 
     def _rows(self, key: str, match: str, certainty: float = 1.0) -> list[Candidate]:
         rows = self._query(
-            f"SELECT {_COLUMNS} FROM name JOIN place USING (place) WHERE key = ? ORDER BY rank DESC LIMIT {_MOST}", key
+            f"SELECT min(quality), {_COLUMNS[9:]} FROM name JOIN place USING (place) WHERE key IN (?, ?) "
+            f"GROUP BY place ORDER BY rank DESC LIMIT {_MOST}", key, f"{self.language}:{key}",
         )
         common = key in self._common
         return [self._candidate(row, match, certainty, common) for row in rows]
@@ -221,7 +225,8 @@ class Gazetteer:
         return [row for base in self._bases for row in base.execute(statement, values).fetchall()]
 
     def _candidate(self, row: Iterable[Any], match: str, certainty: float, common: bool) -> Candidate:
-        quality, place_id, name, lat, lon, kind, precision, country, population, within, rank = row
+        quality, place_id, german, english, lat, lon, kind, precision, country, population, within, rank = row
+        name = english if english and self.language == "en" else german
         return Candidate(
             id=place_id, name=name, lat=lat, lon=lon, kind=kind, precision=precision, country=country,
             population=population, within=within, match=match, common_word=common,

@@ -52,6 +52,7 @@ class _Builder:
         self.content = Content(sources={"geonames": _geonames(), "": f"Lagebild {release}"})
         self.provinces: dict[tuple[str, str], str] = {}
         self.namesakes: dict[int, str] = {}  # towns called like the area that they lie in
+        self.english: dict[str, list[str]] = world_data("places_en")
         self.titles: dict[int, tuple[str, ...]] = {}  # our names of towns, by GeoNames' number
         self.by_country: dict[str, list[City]] = defaultdict(list)
         for city in cities:
@@ -77,23 +78,37 @@ class _Builder:
             towns = self.by_country[country.iso]
             lat, lon = points.get(country.iso) or middle((city.latitude, city.longitude) for city in towns)
             rank = math.log10(state.population + 10) + _COUNTRY_BONUS
-            row = self.content.add(f"country:{country.iso}", country.de, lat, lon, "country", 6, country.iso,
-                            state.population, None, rank)
+            row = self.content.add(
+                f"country:{country.iso}", country.de, country.en, lat, lon, "country", 6, country.iso,
+                state.population, None, rank)
             for name in self.countries.names_of(country.iso):
                 self.content.name(row, name, OWN)
+            for name in load_countries("en").names_of(country.iso):
+                self.content.name(row, name, OWN, "en")
 
     def _add_areas(self) -> None:
         places = world_data("places")
         for entry in places["areas"]:
             precision = entry.get("precision", places["kinds"][entry["kind"]])
             country = entry.get("in")
+            name = entry["name"]
             row = self.content.add(
-                f"area:{_slug(entry['name'])}", entry["name"], entry["lat"], entry["lon"], entry["kind"], precision,
+                f"area:{_slug(name)}", name, self._english(name), entry["lat"], entry["lon"], entry["kind"], precision,
                 country, None, entry.get("within") or (country and f"country:{country}"), _AREA_RANK,
             )
-            for name in (entry["name"], *entry.get("also", ())):
-                self.content.name(row, name, OWN)
+            self._name(row, name, *entry.get("also", ()))
             self.content.common.update(fold(name).replace(" ", "") for name in entry.get("doubtful", ()))
+
+    def _name(self, row: int, name: str, *others: str) -> None:
+        """Give a listed place its names, and the English ones of places_en.yaml in English texts."""
+        for title in (name, *others):
+            self.content.name(row, title, OWN)
+        for title in self.english.get(name, ()):
+            self.content.name(row, title, OWN, "en")
+
+    def _english(self, name: str) -> str:
+        """Return the usual English name of a listed place, "" where it is the same."""
+        return self.english.get(name, ("",))[0]
 
     def _add_nature_and_sites(self) -> None:
         listed, kinds = world_data("places_nature"), world_data("places")["kinds"]
@@ -111,9 +126,9 @@ class _Builder:
             if kind == "town" and country and self._is_known(name, country, (lat, lon), others):
                 continue
             row = self.content.add(
-                f"area:{_slug(name)}", name, lat, lon, kind, precision, country, None, whole, _LISTED_RANK)
-            for title in (name, *others):
-                self.content.name(row, title, OWN)
+                f"area:{_slug(name)}", name, self._english(name), lat, lon, kind, precision, country, None, whole,
+                _LISTED_RANK)
+            self._name(row, name, *others)
 
     def _is_known(self, name: str, country: str, point: tuple[float, float], others: list[str]) -> bool:
         """Give a town that GeoNames has near the point our names; say whether there is one."""
@@ -142,10 +157,11 @@ class _Builder:
         self.provinces[seat.countrycode, seat.admin1code] = code
         lat, lon = middle((town.latitude, town.longitude) for town in towns)
         people = sum(town.population for town in towns)
-        row = self.content.add(code, name, lat, lon, kind, 4, seat.countrycode, people, f"country:{seat.countrycode}",
-                        math.log10(people + 10) - _PROVINCE_MALUS)
+        row = self.content.add(
+            code, name, self._english(name), lat, lon, kind, 4, seat.countrycode, people,
+            f"country:{seat.countrycode}", math.log10(people + 10) - _PROVINCE_MALUS)
+        self._name(row, name, *others)
         for title in (name, *others):
-            self.content.name(row, title, OWN)
             capital = self.finder.find(title, seat.countrycode)
             if capital is not None and capital.admin1code == seat.admin1code:
                 self.namesakes.setdefault(capital.geonameid, title)  # the town, not its area, comes first for the name
@@ -173,8 +189,9 @@ class _Builder:
     def _add_city(self, city: City, titles: tuple[str, ...]) -> None:
         country = city.countrycode
         within = self.provinces.get((country, city.admin1code), f"country:{country}")
-        row = self.content.add(f"geonames:{city.geonameid}", titles[0] if titles else city.name, city.latitude,
-                        city.longitude, "city", 1, country, city.population, within, math.log10(city.population + 10))
+        row = self.content.add(
+            f"geonames:{city.geonameid}", titles[0] if titles else city.name, city.name, city.latitude,
+            city.longitude, "city", 1, country, city.population, within, math.log10(city.population + 10))
         before = len(self.content.names)
         for title in titles:
             self.content.name(row, title, OWN)
@@ -196,13 +213,13 @@ class _Builder:
 
     def _add_country_parts(self) -> None:
         """Add "Nordsyrien": the third of a country's towns that lies furthest that way, and their middle."""
-        taken = {key for key, row in self.content.names if self.content.rows[row][10] >= _AREA_RANK}
+        taken = {key for key, row in self.content.names if self.content.rows[row][11] >= _AREA_RANK}
         for country in self.countries.all():
             towns = self.by_country[country.iso]
             if len(towns) < 12:
                 continue
             rows: dict[str, int] = {}
-            for prefix, part in writing()["parts"].items():
+            for prefix, part in writing()["parts"]["de"].items():
                 if part not in rows:
                     rows[part] = self._part_row(country.iso, part, prefix, country.de, towns)
                 keys = (prefix + fold(name).replace(" ", "") for name in self.countries.names_of(country.iso))
@@ -212,7 +229,7 @@ class _Builder:
         lat, lon = middle((town.latitude, town.longitude) for town in _third(towns, part))
         title = prefix.replace("sued", "süd").capitalize() + name.lower()
         whole = f"country:{iso}"
-        return self.content.add(f"{whole}/{part}", title, lat, lon, "area", 5, iso, None, whole, _AREA_RANK)
+        return self.content.add(f"{whole}/{part}", title, "", lat, lon, "area", 5, iso, None, whole, _AREA_RANK)
 
     def _add_borders(self) -> None:
         """Add the border of each two neighbours: the middle of the towns of both that lie near the other's."""
@@ -221,7 +238,7 @@ class _Builder:
                 lat, lon = middle((town.latitude, town.longitude) for town in towns)
                 name = "/".join(state.de for iso in (one, other) if (state := self.countries.get(iso)))
                 self.content.add(
-                    f"border:{one}-{other}", name, lat, lon, "border", 5, None, None, None, _AREA_RANK)
+                    f"border:{one}-{other}", name, "", lat, lon, "border", 5, None, None, None, _AREA_RANK)
 
 
 def _geonames() -> str:

@@ -82,7 +82,7 @@ def _content(file: PlaceFile, source: str) -> Content:
     others = OTHER if file.format == "GeoNames" else OWN  # GeoNames has names of all languages and times
     for place in file.places:
         rank = math.log10((place.population or 0) + 10)
-        row = content.add(place.id, place.name, place.lat, place.lon, place.kind, place.precision, place.country,
+        row = content.add(place.id, place.name, "", place.lat, place.lon, place.kind, place.precision, place.country,
                           place.population, place.within or (place.country and f"country:{place.country}"), rank)
         content.name(row, place.name, OWN)
         for other in filter(is_latin, place.others):

@@ -1,6 +1,7 @@
 """The tables of the gazetteer's index, which its builder writes and its reader reads.
 
-place: one row each. name: folded name → place, with how good a name it is. sound: for names from other scripts,
+place: one row each. name: folded name → place, with how good a name it is; one of
+one language only stands under its code ("en:gazastrip"). sound: for names from other scripts,
 consonants → folded name. large: names of larger places, in which slips of the pen are looked for. common: names that
 are ordinary German words. trouble: entries of our lists that GeoNames does not know; a test wants it empty. source:
 where the places are from whose id begins so.
@@ -8,7 +9,7 @@ where the places are from whose id begins so.
 
 from collections.abc import Callable
 
-VERSION = 4  # raise when the tables change
+VERSION = 5  # raise when the tables change
 
 OWN, MAIN, OTHER = 0, 1, 2
 """How good a name is: from our lists, GeoNames' own, one of its alternatives; without its article one worse."""
@@ -17,8 +18,8 @@ Progress = Callable[[str, float], None]
 """Is told what the builder is at and which share of the work is done (0–1)."""
 
 TABLES = """
-CREATE TABLE place (place INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, precision INTEGER,
-                    country TEXT, population INTEGER, within TEXT, rank REAL);
+CREATE TABLE place (place INTEGER PRIMARY KEY, id TEXT, name TEXT, english TEXT, lat REAL, lon REAL, kind TEXT,
+                    precision INTEGER, country TEXT, population INTEGER, within TEXT, rank REAL);
 CREATE INDEX place_id ON place (id);
 CREATE TABLE name (key TEXT, place INTEGER, quality INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (sound TEXT, key TEXT, PRIMARY KEY (sound, key)) WITHOUT ROWID;

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from lagebild.world.gazetteer_names import bare, fold, sound, spelled
 from lagebild.world.gazetteer_tables import TABLES, VERSION
 
-_RANK, _LARGER = 10, 4.3  # column of the rank, and the rank of a town of 20,000 people
+_RANK, _LARGER = 11, 4.3  # column of the rank, and the rank of a town of 20,000 people
 _SHORTEST_SOUND = 4  # letters; shorter names sound like too many others
 
 
@@ -33,25 +33,25 @@ class Content(Struct):
         self.rows.append((len(self.rows), *values))
         return len(self.rows) - 1
 
-    def name(self, row: int, name: str, quality: int) -> None:
-        """Give a row a name; without its articles it is a worse one."""
-        key = fold(name)
+    def name(self, row: int, name: str, quality: int, language: str = "") -> None:
+        """Give a row a name, in texts of one `language` only if told; without its articles it is a worse one."""
+        key, before = fold(name), f"{language}:" if language else ""
         for form, worth in ((key.replace(" ", ""), quality), (bare(key), quality + 1)):
             if form:
-                self.names[form, row] = min(worth, self.names.get((form, row), worth))
+                self.names[before + form, row] = min(worth, self.names.get((before + form, row), worth))
 
     def write(self, path: Path) -> None:
         """Write everything in one transaction; nobody reads the file before it is whole."""
         with sqlite3.connect(path) as base:
             base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;"
                                f"PRAGMA user_version={VERSION};{TABLES}")
-            base.executemany(f"INSERT INTO place VALUES ({','.join('?' * 11)})", self.rows)
+            base.executemany(f"INSERT INTO place VALUES ({','.join('?' * 12)})", self.rows)
             base.executemany("INSERT INTO name VALUES (?,?,?)", sorted(
                 (key, row, quality) for (key, row), quality in self.names.items()
             ))
             base.executemany("INSERT INTO sound VALUES (?,?)", sorted(_sounds(self.foreign)))
             base.executemany("INSERT INTO large VALUES (?)", sorted(
-                {(key,) for key, row in self.names if self.rows[row][_RANK] >= _LARGER}
+                {(key,) for key, row in self.names if self.rows[row][_RANK] >= _LARGER and ":" not in key}
             ))
             base.executemany("INSERT INTO common VALUES (?)", sorted((word,) for word in self.common))
             base.executemany("INSERT INTO trouble VALUES (?)", [(entry,) for entry in self.trouble])
