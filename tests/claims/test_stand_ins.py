@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from lagebild.claims.read import context_of
-from lagebild.mentions.triggers import filler_of
+from lagebild.mentions.filler import filler_of
 from lagebild.pipeline import Reader
 from lagebild.records import Actor, Report, Time
 

@@ -4,7 +4,8 @@ from functools import cache
 
 from lagebild.mentions import Mentions
 from lagebild.mentions.sayings import Saying
-from lagebild.mentions.triggers import Filler, Trigger
+from lagebild.mentions.filler import Filler
+from lagebild.mentions.triggers import Trigger
 from lagebild.pipeline import Reader
 from lagebild.records import Report, Time
 

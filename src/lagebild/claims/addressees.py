@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.sayings import Saying
-from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.records import Actor
 
 AIMED_AT_DOERS = frozenset({"accuses", "demands"})  # whom the accused or demanded deed is laid on, or asked of

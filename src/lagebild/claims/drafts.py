@@ -9,9 +9,10 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
+from lagebild.mentions.filler import Filler
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
-from lagebild.mentions.triggers import Filler, Trigger
+from lagebild.mentions.triggers import Trigger
 from lagebild.mentions.view import Filled
 from lagebild.mentions.voices import Chain
 from lagebild.records import Figure, Place, Span, Step

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from lagebild.claims.addressees import addressees
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.mentions.filler import Filler
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
-from lagebild.mentions.triggers import Filler
 from lagebild.records import Actor, Assessment, Control, Event, Identity, Source, Span, Step, Strength, Time, Toll
 from lagebild.records.claim import AnyClaim
 

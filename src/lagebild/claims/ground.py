@@ -3,10 +3,10 @@
 from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
+from lagebild.mentions.filler import Filler
 from lagebild.mentions.names import ORGANISATION, PERSON
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.roles import StandIns
-from lagebild.mentions.triggers import Filler
 from lagebild.mentions.view import View
 from lagebild.records import Actor, Figure, Place, Source, Span
 from lagebild.world.actor_entries import KnownActor

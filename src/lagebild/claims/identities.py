@@ -6,7 +6,7 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.language.analysis import Phrase, Token
-from lagebild.mentions.triggers import filler_of
+from lagebild.mentions.filler import filler_of
 from lagebild.records import Step
 
 BRACKET_REACH = 6  # tokens from a participle back to the phrase that goes with it

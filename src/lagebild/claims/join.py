@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
-from lagebild.mentions.triggers import Filler
+from lagebild.mentions.filler import Filler
 from lagebild.records import Figure, Span
 
 SPECIFIC = {

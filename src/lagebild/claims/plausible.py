@@ -5,8 +5,9 @@ from functools import partial
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.mentions.filler import Filler
 from lagebild.mentions.fitting import ARMED
-from lagebild.mentions.triggers import ACTING_THINGS, Filler
+from lagebild.mentions.triggers import ACTING_THINGS
 from lagebild.records import Place
 
 COUNTED_CLASSES = frozenset({"captive", "victim", "person"})

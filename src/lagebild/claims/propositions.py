@@ -8,9 +8,9 @@ from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause, Phrase
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import acting_slots, admits_verb, names
 from lagebild.mentions.sayings import Saying
-from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled
 from lagebild.mentions.voices import Chain
 from lagebild.packs.entries import Proposition

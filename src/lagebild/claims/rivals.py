@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.language.analysis import Clause
+from lagebild.mentions.filler import filler_of
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
-from lagebild.mentions.triggers import filler_of
 
 Rival = tuple[Saying, Count]
 

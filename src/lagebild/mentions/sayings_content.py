@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.filler import Filler
 from lagebild.mentions.fitting import names
 from lagebild.mentions.quoted import Quotes
-from lagebild.mentions.triggers import Filler
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from lagebild.language.analysis import Sentence
 from lagebild.language.quotations import is_quote
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.filler import filler_of
 from lagebild.mentions.sayings_content import Saying
-from lagebild.mentions.triggers import filler_of
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Cue
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import admits
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import Saying, beside_it, content_phrases, subclauses
 from lagebild.mentions.sayings_labels import COLON
 from lagebild.mentions.sayings_speakers import can_speak, fill, inner_speaker
-from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import is_class
 from lagebild.mentions.sayings_content import Saying
-from lagebild.mentions.triggers import Filler, filler_of, noun_frames
+from lagebild.mentions.triggers import noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 

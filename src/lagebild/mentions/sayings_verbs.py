@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import admits_verb, is_class
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import (
@@ -17,7 +18,6 @@ from lagebild.mentions.sayings_content import (
     with_idiom,
 )
 from lagebild.mentions.sayings_speakers import can_speak, fill, split_media
-from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 

@@ -6,26 +6,15 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Clause, Phrase, Token
 from lagebild.mentions.entities import Entities, Entity
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import acting_slots, admits, admits_verb, names
+from lagebild.mentions.inside import before_noun, fillers_inside
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
 ACTING_THINGS = frozenset({"aircraft"})  # "Kampfjets bombardierten": said of those who fly them
 SUFFERING = frozenset({"victim"})  # the dead and injured do nothing
-PERSON_ROLES = frozenset({"actors", "targets"})
-
-
-class Filler(Struct, frozen=True):
-    """What fills a role: a phrase, or a word inside the event noun (characters start to end).
-
-    `bare`: without its genitive.
-    """
-
-    phrase: int | None
-    start: int
-    end: int
-    country: str | None = None
-    bare: bool = False
+PERSON_ROLES = ("actors", "targets")
 
 
 class Trigger(Struct):
@@ -184,7 +173,7 @@ def _noun_trigger(
     if not frames:
         return None
     slots = _noun_slots(view, clause, phrase, light)
-    parts = {"first": tuple(first.split()), "adjective": _adjectives(view, phrase)}
+    parts = before_noun(view, phrase, first)
     frame = best_entry(f for f in frames if admits(entities, f, slots, parts))
     if frame is None:
         return None
@@ -202,10 +191,6 @@ def noun_frames(view: View, lemma: str) -> tuple[tuple[Frame, ...], str]:
         return (), ""
     frames = view.lexicon.frame_nouns.table[found.head]
     return (tuple(f for f in frames if f.compounds) if found.first else frames), found.first
-
-
-def _adjectives(view: View, phrase: Phrase) -> tuple[str, ...]:
-    return tuple(t.lemma.lower() for t in view.tokens_of(phrase.index) if t.pos == "ADJ")
 
 
 def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | None) -> Filled:
@@ -265,39 +250,13 @@ def _acts(view: View, entity: Entity, head: Token) -> bool:
     return means or (head.pos == "PRON" and head.form.lower() not in view.words.impersonal)
 
 
-def filler_of(view: View, index: int) -> Filler:
-    """Return the phrase as what fills a role."""
-    phrase = view.phrase(index)
-    tokens = view.analysis.tokens
-    return Filler(index, tokens[phrase.start].start, tokens[phrase.end - 1].end)
-
-
 def _add_inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase) -> None:
     """Fill roles from inside the noun phrase: "syrische", "ihre", the first part of a compound."""
     for role in PERSON_ROLES:
-        preferred = trigger.frame.roles.get(role, ())
-        if role in trigger.roles:
-            continue
-        inner = [f for name in preferred for f in _inner(view, entities, trigger, phrase, name)]
-        if inner:
-            trigger.roles[role] = inner[:1]
-
-
-def _inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase, slot: str) -> Iterator[Filler]:
-    inside = view.analysis.tokens[phrase.start:phrase.head]
-    if slot == "adjective":
-        countries = ((token, entities.country_of_adjective(token)) for token in inside)
-        yield from (Filler(None, token.start, token.end, country) for token, country in countries if country)
-    elif slot == "first" and trigger.first and view.lexicon.sense_of_part(trigger.first):
-        yield Filler(None, *view.first_part(phrase, trigger.first))
-    elif slot == "genitive" and any(token.tag in view.words.tags.possessive for token in inside):
-        yield from _subjects(view, entities, phrase)
-
-
-def _subjects(view: View, entities: Entities, phrase: Phrase) -> Iterator[Filler]:
-    """Yield whom "ihr" means in the noun phrase: the subject of its clause."""
-    subject = view.clause_slots(phrase.clause).get("subject", ())
-    return (filler_of(view, p) for p in subject if p != phrase.index and entities.of(p).is_actor)
+        if role not in trigger.roles:
+            inner = next(fillers_inside(view, entities, trigger.frame, phrase, trigger.first, role), None)
+            if inner is not None:
+                trigger.roles[role] = [inner]
 
 
 def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.sayings_speakers import can_speak
-from lagebild.mentions.triggers import Filler, filler_of
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Cue
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from lagebild.language.analysis import Clause
 from lagebild.language.quotations import is_quote
+from lagebild.mentions.filler import Filler
 from lagebild.mentions.sayings import Saying
-from lagebild.mentions.triggers import Filler
 from lagebild.mentions.view import View
 
 Spans = tuple[tuple[int, int], ...]
