@@ -8,8 +8,8 @@ from building import source
 
 from lagebild.evaluation.examples import check_examples
 from lagebild.evaluation.floors import measured_examples
-from lagebild.mentions.sayings import Saying
 from lagebild.mentions.filler import Filler
+from lagebild.mentions.sayings import Saying
 from lagebild.packs.entries import Cue
 from lagebild.records import Control, Event, Figure, Report, Span, Step
 

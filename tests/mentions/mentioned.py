@@ -3,8 +3,8 @@
 from functools import cache
 
 from lagebild.mentions import Mentions
-from lagebild.mentions.sayings import Saying
 from lagebild.mentions.filler import Filler
+from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Trigger
 from lagebild.pipeline import Reader
 from lagebild.records import Report, Time

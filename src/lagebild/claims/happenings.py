@@ -7,7 +7,8 @@ from msgspec import Struct, field
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.claims.totals import host, is_point, is_running
-from lagebild.mentions.triggers import Filler, Trigger
+from lagebild.mentions.filler import Filler
+from lagebild.mentions.triggers import Trigger
 
 CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing",
