@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from lagebild.claims.addressees import addressees
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.claims.plausible import VIOLENT
 from lagebild.mentions.filler import Filler
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
@@ -24,6 +25,8 @@ CONFIDENCE = {
 BESIDE = 4  # claims before and after one that tell of the same words
 CHANGES = frozenset({"gains", "loses"})
 TAKING = frozenset({"capture", "advance", "withdrawal"})
+OWNING = frozenset({"states", "confirms"})
+DEEDS = (VIOLENT - {"clash", "shelling"}) | {"killing"}
 ADDRESSEE_ACTS = frozenset({"accuses", "demands"})
 
 
@@ -74,6 +77,8 @@ def _claim(context: Context, draft: Draft, name: str) -> AnyClaim | None:
     if draft.kind == "event":
         if not actors.get("actors"):
             actors["actors"] = _implied(shared["stance"], shared["sources"], shared["addressees"])
+        elif _owns_to(draft, shared, actors["actors"]):
+            shared["stance"] = "claims-responsibility"
         return Event(**shared, event=draft.value, actors=actors.get("actors", ()), targets=actors.get("targets", ()),
                      place=draft.place, time=time, figures=figures, means=_means(context, draft),
                      purpose=draft.purpose)
@@ -115,6 +120,19 @@ def _shared(context: Context, draft: Draft, name: str) -> Shared:
         "negated": draft.negated, "said": _time(draft.said), "condition": draft.condition, "rule": draft.rule,
         "confidence": _confidence(draft), "trace": (*draft.steps, *(_cue_step(context, s) for s in draft.chain)),
     }
+
+
+def _owns_to(draft: Draft, shared: Shared, actors: tuple[Actor, ...]) -> bool:
+    """Say whether somebody tells of their own deed: "Islamic State said it had carried out the attack".
+
+    An army that reports its successes only states them.
+    """
+    told = shared["stance"] in OWNING and draft.value in DEEDS and draft.realis == "actual" and not draft.negated
+    speaker = shared["sources"][-1] if told and shared["sources"] else None
+    if speaker is None or speaker.kind == "state-force":
+        return False
+    called = {actor.id or actor.name or actor.text for actor in actors}
+    return (speaker.id or speaker.name or speaker.text) in called
 
 
 def _confidence(draft: Draft) -> float:

@@ -109,7 +109,7 @@ class Anaphora:
         return None
 
     def _agrees(self, phrase: Phrase, index: int) -> bool:
-        plural = phrase.number == "plural"
+        plural = phrase.number == "plural" or self.view.head(phrase.index).form.lower() in self.view.words.several
         return self._is_plural(index) if plural else self._is_group_or_person(index)
 
     def _speaker(self, phrase: Phrase) -> int | None:

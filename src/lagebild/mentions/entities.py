@@ -99,7 +99,8 @@ class Entities:
         states = self.gazetteer.countries
         if token.pos != "ADJ" and not token.form.endswith("er") and not states.capital_adjectives:
             return None
-        return states.by_adjective(token.form)
+        before = self.view.analysis.tokens[token.index - 1].form if token.index else ""
+        return states.by_adjective(token.form) or states.by_adjective(f"{before} {token.form}")
 
     def _known_in(self, start: int, end: int, head: int) -> KnownActor | None:
         """Return the registered actor whose name holds the head, or else stands in the phrase after it."""

@@ -11,6 +11,7 @@ from lagebild.world.actor_entries import KnownActor
 from lagebild.world.actors import name_key
 
 T = TypeVar("T")
+LONGEST = 4  # words before a noun that name a role with it
 LEAD = 2  # a report's country is named so many times as often as any other
 PEOPLE = frozenset({"person", "victim", "captive"})
 KINDS = {"rebels": "rebels", "guerrilla": "rebels", "separatists": "rebels", "jihadists": "jihadists"}
@@ -39,12 +40,20 @@ class StandIns:
     def _main_country(self) -> str | None:
         """Return the country that the report is about: named far more often than any other."""
         counts = Counter(code for token in self.view.analysis.tokens if (code := self._country_in(token)))
+        counts.update(self._states_in_several_words())
         counts.update(self._countries_of_towns())
         ranked = counts.most_common(2)
         if not ranked:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] >= LEAD * second else None
+
+    def _states_in_several_words(self) -> Iterator[str]:
+        """Yield the states whose names have several words ("South Sudan")."""
+        for phrase in self.view.analysis.phrases:
+            entity = self.entities.of(phrase.index)
+            if entity.country is not None and not self._country_in(self.view.head(phrase.index)):
+                yield entity.country
 
     def _countries_of_towns(self) -> Iterator[str]:
         """Yield the countries of the towns and provinces that the report names."""
@@ -92,7 +101,7 @@ class StandIns:
 
     def _role(self, index: int) -> KnownActor | None:
         head = self.view.head(index)
-        role = self._word(head, self.registry.role_of)
+        role = self._word(index, self.registry.role_of)
         if role is None or not self._means_all(index, head):
             return None
         told = self._told_country(index)
@@ -119,7 +128,7 @@ class StandIns:
     def _office(self, index: int) -> KnownActor | None:
         """Return who held the office that day ("der russische Außenminister", "UN-Generalsekretär")."""
         head = self.view.head(index)
-        offices = self._word(head, self.registry.offices_of)
+        offices = self._word(index, self.registry.offices_of)
         if offices is None or self.view.phrase(index).number == "plural":
             return None
         for of in self._bodies(index, head):
@@ -138,10 +147,13 @@ class StandIns:
         owners = (self.entities.of(owner).known for owner in self.view.owners(index))
         yield from (known.id for known in (actor, *owners) if known is not None)
 
-    @staticmethod
-    def _word(head: Token, table: dict[str, T]) -> T | None:
-        """Return what the table says of the noun, by lemma, form, or without the first part before a hyphen."""
+    def _word(self, index: int, table: dict[str, T]) -> T | None:
+        """Return what the table says of the noun, with the words before it ("foreign minister") or without."""
+        phrase, head = self.view.phrase(index), self.view.head(index)
         if head.pos != "NOUN":
             return None
-        last = head.lemma.rpartition("-")[2].capitalize()
-        return next((table[word] for word in (head.lemma, head.form, last) if word in table), None)
+        first = max(phrase.start, phrase.head - LONGEST)
+        words = [token.lemma for token in self.view.analysis.tokens[first:phrase.head + 1]]
+        spaced = [" ".join(words[first:]) for first in range(len(words))]
+        last = [head.lemma.rpartition("-")[2].capitalize()] if "-" in head.lemma else []
+        return next((table[word] for word in (*spaced, head.form, *last) if word in table), None)

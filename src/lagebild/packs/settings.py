@@ -44,6 +44,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     further: Words
     masculine: Words
     feminine_or_plural: Words
+    several: Words
     there: Words
     thereby: Words
     speaker: Words
