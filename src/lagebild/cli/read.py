@@ -36,7 +36,7 @@ class View(StrEnum):
 
 Paths = Annotated[list[str], typer.Argument(
     metavar="PATHS…", show_default=False,
-    help="Files and folders (.txt .html .json .jsonl .warc), or - for standard input.")]
+    help="Files and folders (.txt .html .json .jsonl .warc), addresses (https://…), or - for standard input.")]
 Date = Annotated[str | None, typer.Option(help="When the reports were published: 2016-10-05, 2016-10, 5.10.2016.")]
 Publisher = Annotated[str | None, typer.Option(help="Who published them.")]
 Title = Annotated[str | None, typer.Option(help="Their title.")]

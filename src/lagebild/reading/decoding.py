@@ -39,6 +39,7 @@ _MAIL = (b"Return-Path:", b"Delivered-To:", b"Received: from ", b"Message-ID:", 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.IGNORECASE
 )
+_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]{0,500}>\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 # Encodings of pages; Python knows others that are no encoding of the web, some of them slow.
 _CHARSET = re.compile(
@@ -61,6 +62,8 @@ def decode(content: bytes) -> str:
     _refuse_formats(content)
     if is_page(content):
         raise RefusedError("this is a web page, not a plain text", "Give it alone, in a file of its own")
+    if is_feed(content):
+        raise RefusedError("this is a feed, which lists reports but holds none", "Give the address of the feed")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding)
@@ -75,6 +78,11 @@ def decode(content: bytes) -> str:
 def is_page(content: bytes) -> bool:
     """Whether the first bytes are those of a web page."""
     return _PAGE.match(content[:2000].replace(b"\0", b"")) is not None
+
+
+def is_feed(content: bytes) -> bool:
+    """Whether the first bytes are those of an RSS or Atom feed; one that declares entities of its own is none."""
+    return _FEED.match(content[:2000]) is not None
 
 
 def decode_page(content: bytes, charset: str | None = None) -> str:

@@ -5,8 +5,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from lagebild.reading.addresses import is_address
 from lagebild.reading.archives import GZIP, WARC, read_archive
 from lagebild.reading.building import report_from_text
 from lagebild.reading.dates import parse_date
@@ -18,23 +19,29 @@ from lagebild.reading.outcome import Failure, Received, RefusedError
 from lagebild.reading.pages import report_from_page
 from lagebild.records import Report
 
+if TYPE_CHECKING:
+    from lagebild.reading.fetching import Fetch
+
 STDIN = "-"
 Reader = Callable[[io.BufferedReader, str, Options], Iterator[Received | Failure]]
 
 
 def read_inputs(
-    paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None,
+    fetch: "Fetch | None" = None,
 ) -> Iterator[Report | Failure]:
     """Reads what `receive_inputs` receives, without the documents."""
-    for outcome in receive_inputs(paths, options, stdin):
+    for outcome in receive_inputs(paths, options, stdin, fetch):
         yield outcome if isinstance(outcome, Failure) else outcome.report
 
 
 def receive_inputs(
-    paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None,
+    fetch: "Fetch | None" = None,
 ) -> Iterator[Received | Failure]:
     """Reads files and folders (recursively, those of KINDS) in the order given, folders sorted; "-" is `stdin`.
 
+    Addresses (https://…) are fetched with `fetch`, by default a careful `Fetcher`; a feed there stands for its pages.
     Yields every report as soon as it is read; what cannot be read is a `Failure`, never an exception. A file that is
     reached twice is read once. Where the options themselves are wrong, one `Failure` with the path "options" is all.
     """
@@ -46,13 +53,11 @@ def receive_inputs(
     for path in paths:
         if str(path) == STDIN:
             yield from _read_stdin(stdin, options)
-            continue
-        for found in _expand(Path(path)):
-            if isinstance(found, Failure):
-                yield found
-            elif (real := os.path.realpath(found)) not in seen:
-                seen.add(real)
-                yield from _read_file(found, options)
+        elif is_address(str(path)):
+            fetch = fetch or _fetcher()
+            yield from _receive_address(str(path), options, fetch)
+        else:
+            yield from _read_path(Path(path), options, seen)
 
 
 def read_text(text: str, options: Options | None = None, path: str = "text") -> Report | Failure:
@@ -75,6 +80,16 @@ def _check_options(options: Options) -> Failure | None:
     except UnicodeEncodeError:
         return Failure("options", None, "an option holds half a surrogate pair", "Give it as UTF-8")
     return None
+
+
+def _read_path(path: Path, options: Options, seen: set[str]) -> Iterator[Received | Failure]:
+    """A file, or the files of a folder, but for those in `seen`, to which it adds them."""
+    for found in _expand(path):
+        if isinstance(found, Failure):
+            yield found
+        elif (real := os.path.realpath(found)) not in seen:
+            seen.add(real)
+            yield from _read_file(found, options)
 
 
 def _expand(path: Path) -> Iterator[Path | Failure]:
@@ -154,6 +169,18 @@ def _read_whole(stream: io.BufferedReader, path: str, options: Options) -> Itera
         yield Received(report, content, path)
     except RefusedError as refusal:
         yield refusal.failure(path)
+
+
+def _fetcher() -> "Fetch":
+    from lagebild.reading.fetching import Fetcher  # 0.1 s that only addresses need
+
+    return Fetcher()
+
+
+def _receive_address(url: str, options: Options, fetch: "Fetch") -> Iterator[Received | Failure]:
+    from lagebild.reading.web import receive_address
+
+    return receive_address(url, options, fetch)
 
 
 def _leave_mail(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
