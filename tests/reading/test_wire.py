@@ -103,6 +103,14 @@ def test_resemblance_counts_the_shorter_text():
     assert resemblance(whole, part) == resemblance(part, whole) == 1.0
 
 
+def test_phrases_of_the_trade_are_no_keys():
+    phrases = ("Nach Angaben der oppositionsnahen Beobachtungsstelle für Menschenrechte in {} starben sie.",
+               "Bei einem Luftangriff auf einen Markt in {} sind am Mittwoch mindestens zwölf Menschen getötet worden.")
+    one, other = (sketch(report(*(phrase.format(town) for phrase in phrases))) for town in ("Homs", "Hama"))
+    assert set(one.hashes) & set(other.hashes)
+    assert len(set(one.keys) & set(other.keys)) < 5
+
+
 def test_a_long_text_is_sampled_and_its_parts_are_still_found():
     words = [f"und wort{number}" for number in range(2000)]
     whole, part = sketch(report(" ".join(words))), sketch(report(" ".join(words[500:1500])))
@@ -123,9 +131,9 @@ def test_random_edits_are_found_by_their_keys():
 
 def test_a_sketch_is_the_same_on_every_machine_and_fits_a_database():
     made = sketch(report("Die Armee hat am Mittwoch die Stadt eingenommen."))
-    assert made == Sketch(5, made.hashes) and made.hashes == tuple(sorted(made.hashes))
+    assert made == Sketch(5, made.hashes, made.keys) and made.hashes == tuple(sorted(made.hashes))
     assert made.hashes[0] == 1993668307787881256
-    assert all(0 <= value < 2**63 for value in made.hashes) and len(made.keys) == 5
+    assert all(0 <= value < 2**63 for value in made.hashes) and len(made.keys) == 1
 
 
 @pytest.mark.parametrize("text", ["Aleppo", "Kämpfe um Aleppo", "… – !"])

@@ -7,7 +7,6 @@ paragraphs that were dropped, moved or put before it leave that share high, as d
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from hashlib import blake2b
 from heapq import nsmallest
 
@@ -17,7 +16,8 @@ from lagebild.records import Report
 
 _SHINGLE = 4  # words; fewer are shared by chance, more do not survive an editor
 _SAMPLE = 256  # hashes kept: the share is then right within about 0.05 for texts of like length
-_KEYS = 32  # of two texts that share a fifth of their shingles, 99.9 % have a key in common
+_KEY = 8  # words of a run that an index is asked for: shorter ones are phrases of the trade that many reports share
+_KEYS = 40
 _COPY = 1 / 3  # share of the shorter text from which it is a copy: two reporters share under a tenth
 _CREDITED = 0.25  # the same where both credit the same agency
 _LEAST = 8  # shared shingles, so that a common phrase in two short texts is no copy
@@ -26,29 +26,26 @@ _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 class Sketch(Struct, frozen=True):
-    """What is kept of a text to find its copies: `shingles` counts the different ones, `hashes` are the smallest.
+    """What is kept of a text to find its copies; all hashes fit a signed 64-bit integer.
 
-    Hashes are in ascending order and fit a signed 64-bit integer. `agencies` are those the report credits.
+    `shingles` counts the different ones, `hashes` are the smallest, in ascending order. `keys` are what an index
+    stores: copies have one in common at the least, most have many; of other reports on the same war, one pair in a
+    thousand has. A phrase may be a key too, so whoever looks candidates up takes the few reports with the most keys in
+    common and lets `is_copy` decide. `agencies` are those the report credits.
     """
 
     shingles: int
     hashes: tuple[int, ...]
+    keys: tuple[int, ...]
     agencies: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> tuple[int, ...]:
-        """What an index stores: two copies have at least one key in common, most have many.
-
-        A phrase that half of all reports contain may be a key too; whoever looks candidates up takes the newest few
-        reports of each key and lets `is_copy` decide.
-        """
-        return self.hashes[:_KEYS]
 
 
 def sketch(report: Report) -> Sketch:
     """The sketch of a report's text."""
-    hashes = {_hash(shingle) for shingle in _shingles(report.text)}
-    return Sketch(len(hashes), tuple(nsmallest(_SAMPLE, hashes)), report.agencies)
+    words = _words(report.text)
+    hashes = _hashes(words, _SHINGLE)
+    keys = nsmallest(_KEYS, _hashes(words, _KEY))
+    return Sketch(len(hashes), tuple(nsmallest(_SAMPLE, hashes)), tuple(keys), report.agencies)
 
 
 def resemblance(one: Sketch, other: Sketch) -> float:
@@ -78,12 +75,11 @@ def _shared(one: Sketch, other: Sketch) -> float:
     return common * (one.shingles + other.shingles) / (len(union) + common)
 
 
-def _shingles(text: str) -> Iterator[str]:
-    words = [word.translate(_FOLD) for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
-    for start in range(max(1, len(words) - _SHINGLE + 1)):
-        if shingle := " ".join(words[start : start + _SHINGLE]):
-            yield shingle
+def _words(text: str) -> list[str]:
+    return [word.translate(_FOLD) for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
 
 
-def _hash(shingle: str) -> int:
-    return int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest()) >> 1
+def _hashes(words: list[str], length: int) -> set[int]:
+    """The hashes of all runs of `length` words; of the whole text where it is shorter."""
+    runs = (" ".join(words[start : start + length]) for start in range(max(1, len(words) - length + 1)))
+    return {int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) >> 1 for run in runs if run}
