@@ -15,6 +15,11 @@ _LONGEST = 160  # characters of a line that is nothing but a byline or a credit
 _SEPARATORS = re.compile(r"\s*[/,;&+|:]\s*|\s+[-–—]\s+")
 _DATELINE = re.compile(r"(?P<place>[^()\r\n]{0,70}?)\s*\((?P<credit>[^()\r\n]{2,60})\)\s*[-–—―.:|]")
 _PLAIN_DATELINE = re.compile(r"(?P<place>[^()\r\n.:;!?]{2,60}?(?:\d\.[^()\r\n.:;!?]{0,20}?)?)\s*(?:\s[-–—|]|--)\s")
+# "Beirut (KNA) Die Armee …", "Wien - (APA) Die …": the brackets alone, behind nothing but a place
+_BARE_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^()\r\n.:;!?]{1,30}?)\s*-?\s*\((?P<credit>[^()\r\n]{2,40})\)\s+(?=[^\W\d_a-z]|[„»])"
+)
+_DAY = re.compile(r"(?:\d{1,2}\.\s?){2}(?:\d{4})?|\d{4}|\d{1,2}[.:]\d{2}(?: Uhr)?")
 _CLOSING = re.compile(r"\(([^()]{2,80})\)\.?$")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,4}$|[a-z]{2,5}$")
 
@@ -55,7 +60,7 @@ def _edges(body: str) -> tuple[list[str], list[str]]:
 
 
 def _dateline(line: str) -> tuple[str | None, list[str]]:
-    match = _DATELINE.match(line)
+    match = _DATELINE.match(line) or _BARE_DATELINE.match(line)
     if match and _is_placelike(match["place"]):
         agencies = _pure(match["credit"])
         if agencies:
@@ -119,7 +124,7 @@ def _parts(credit: str) -> list[str]:
     if agency_named(whole):
         return [whole]
     parts = (part for piece in _SEPARATORS.split(whole) for part in _joiners().split(piece))
-    return [part for part in (part.strip(" .*") for part in parts) if part]
+    return [part for part in (part.strip(" .*") for part in parts) if part and not _DAY.fullmatch(part)]
 
 
 @cache
