@@ -62,7 +62,7 @@ def test_the_response_as_archived_is_handed_on(tmp_path):
     (tmp_path / "a.warc").write_bytes(A + B)
     first, second = receive_inputs([tmp_path / "a.warc"])
     assert first.raw == OK.encode() + b"\r\n" + page("Homs")
-    assert second.origin == f"{tmp_path}/a.warc#{len(A)}"
+    assert second.origin == f"{tmp_path}/a.warc#2"
 
 
 def test_standard_input_and_other_names(tmp_path):
@@ -96,7 +96,7 @@ def spoilt(content: bytes) -> bytes:
 def test_what_is_broken_is_named_once_and_passed_over(tmp_path, content, found):
     outcomes = read(tmp_path, content, "a.warc.gz" if content.startswith(b"\x1f") else "a.warc")
     assert titles(outcomes) == found
-    assert all(outcome.advice and "a.warc" in outcome.path for outcome in outcomes if isinstance(outcome, Failure))
+    assert all(outcome.advice and outcome.line and "a.warc" in outcome.path for outcome in outcomes if isinstance(outcome, Failure))
 
 
 def test_what_is_no_page_of_ours_is_passed_over(tmp_path):

@@ -190,9 +190,8 @@ def test_a_server_without_encryption_is_not_read_as_https(site, fetch):
 
 def test_a_server_that_drips_is_cut_off(site):
     site.put("/robots.txt")
-    started = time.monotonic()
-    assert "too long" in refused(Fetcher(allow_private=True, patience=0.5, pause=0), site.root + "/slow")
-    assert time.monotonic() - started < 30
+    for patience in (0.01, 0.2, 0.5):
+        assert "too long" in refused(Fetcher(allow_private=True, patience=patience, pause=0), site.root + "/slow")
 
 
 def test_answers_that_are_too_large_or_break_off(site, fetch):

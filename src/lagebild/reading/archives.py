@@ -38,31 +38,30 @@ class _Record(NamedTuple):
 def read_archive(stream: io.BufferedReader, path: str, options: Options) -> Iterator[Received | Failure]:
     """Every page of a WARC file in the order of the file.
 
-    `raw` is the HTTP response as archived, `origin` the file with the byte at which the record begins.
+    `raw` is the HTTP response as archived; what is counted in `origin`, and as the line of a failure, are responses.
     """
     if not stream.peek(len(WARC)).startswith((WARC, GZIP)):
         yield Failure(path, None, "this is no WARC file", "Give a WARC file (.warc, .warc.gz)")
         return
-    empty = True
-    for record in _records(stream if stream.seekable() else _kept(stream)):
+    number = 0
+    for number, record in enumerate(_records(stream if stream.seekable() else _kept(stream)), 1):
         if isinstance(record, int):
-            yield Failure(path, None, f"a record behind byte {record:,} is broken and was passed over", _ADVICE)
-        elif outcome := _read_record(record, f"{path}#{record.start}", options):
+            yield Failure(path, number, f"a record behind byte {record:,} is broken and was passed over", _ADVICE)
+        elif outcome := _read_record(record, path, number, options):
             yield outcome
-        empty = False
-    if empty:
+    if not number:
         yield Failure(path, None, "it holds no archived response", "Unpack it if it is no WARC file")
 
 
-def _read_record(record: _Record, origin: str, options: Options) -> Received | Failure | None:
+def _read_record(record: _Record, path: str, number: int, options: Options) -> Received | Failure | None:
     """A report, a failure, or None for what is no page, or none in a language that is read."""
     try:
         report = _report(record, options)
     except OtherLanguageError:
         return None
     except RefusedError as refusal:
-        return Failure(origin, None, f"{record.address or 'a page'}: {refusal.reason}", refusal.advice)
-    return Received(report, record.block, origin) if report else None
+        return Failure(path, number, f"{record.address or 'a page'}: {refusal.reason}", refusal.advice)
+    return Received(report, record.block, f"{path}#{number}") if report else None
 
 
 def _report(record: _Record, options: Options) -> Report | None:

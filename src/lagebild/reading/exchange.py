@@ -10,7 +10,8 @@ from email.message import Message
 from http.client import HTTPException
 from socket import SHUT_RDWR
 from threading import Timer
-from typing import Any, NamedTuple
+from types import TracebackType
+from typing import Any, NamedTuple, Self
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
@@ -33,34 +34,57 @@ class Answer(NamedTuple):
     body: bytes
 
 
+class _Deadline:
+    """Cuts the connections in `opened` when time is up, wherever they wait, and closes them at the end."""
+
+    def __init__(self, seconds: float) -> None:
+        self.opened: list[Any] = []
+        self.passed = False
+        self._timer = Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._timer.cancel()
+        for connection in self.opened:
+            connection.close()
+
+    def check(self) -> None:
+        """Raises TimeoutError once the time is up."""
+        if self.passed:
+            raise TimeoutError
+
+    def _cut(self) -> None:
+        self.passed = True
+        for connection in self.opened:
+            with suppress(OSError, AttributeError):
+                connection.sock.shutdown(SHUT_RDWR)
+
+
 def exchange(target: Target, addresses: Sequence[str], headers: Mapping[str, str], patience: float) -> Answer:
     """The answer to a GET at the first of `addresses` that can be reached, had whole within `patience` seconds.
 
     Raises `RefusedError` for whatever goes wrong.
     """
-    opened: list[Any] = []
-    timer = Timer(patience, _cut, (opened,))
-    timer.daemon = True
-    timer.start()
-    try:
-        response = _response(_connected(target, addresses, min(patience, _STILL), opened), target, headers)
-        answer = Answer(response.status, _message(response.headers), _body(response))
-        if not timer.is_alive():
-            raise TimeoutError
-        return answer
-    except (OSError, ValueError, HTTPError, HTTPException) as error:
-        raise _refusal(error, target, late=not timer.is_alive()) from None
-    finally:
-        timer.cancel()
-        for connection in opened:
-            connection.close()
+    with _Deadline(patience) as deadline:
+        try:
+            connection = _connected(target, addresses, min(patience, _STILL), deadline)
+            response = _response(connection, target, headers)
+            answer = Answer(response.status, _message(response.headers), _body(response))
+            deadline.check()
+            return answer
+        except (OSError, ValueError, HTTPError, HTTPException) as error:
+            raise _refusal(error, target, deadline.passed) from None
 
 
-def _connected(target: Target, addresses: Sequence[str], patience: float, opened: list[Any]) -> Any:
-    """A connection to the first address that takes one; each is put into `opened`, so that it can be cut and closed."""
+def _connected(target: Target, addresses: Sequence[str], silence: float, deadline: _Deadline) -> Any:
+    """A connection to the first address that takes one."""
     for number, address in enumerate(addresses, 1):
-        connection = _connection(target, address, patience)
-        opened.append(connection)
+        connection = _connection(target, address, silence)
+        deadline.opened.append(connection)
         try:
             connection.connect()
         except (NewConnectionError, ConnectTimeoutError):
@@ -68,15 +92,16 @@ def _connected(target: Target, addresses: Sequence[str], patience: float, opened
                 raise
         else:
             break
+    deadline.check()
     return connection
 
 
-def _connection(target: Target, address: str, patience: float) -> Any:
+def _connection(target: Target, address: str, silence: float) -> Any:
     """A connection to be: to an IP address, whose certificate must be that of the target's host."""
     if target.scheme == "http":
-        return HTTPConnection(address, target.port, timeout=patience)
+        return HTTPConnection(address, target.port, timeout=silence)
     return HTTPSConnection(
-        address, target.port, timeout=patience, cert_reqs=ssl.CERT_REQUIRED,
+        address, target.port, timeout=silence, cert_reqs=ssl.CERT_REQUIRED,
         server_hostname=target.host, assert_hostname=target.host,
     )
 
@@ -102,13 +127,6 @@ def _body(response: Any) -> bytes:
         if size > MAX_PAGE_BYTES:
             raise RefusedError(f"the answer is larger than {MAX_PAGE_BYTES:,} bytes", _ADVICE)
     return b"".join(parts)
-
-
-def _cut(opened: Sequence[Any]) -> None:
-    """Ends what is under way when time is up, wherever it waits."""
-    for connection in opened:
-        with suppress(OSError, AttributeError):
-            connection.sock.shutdown(SHUT_RDWR)
 
 
 def _refusal(error: Exception, target: Target, late: bool) -> RefusedError:
