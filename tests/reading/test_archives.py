@@ -96,7 +96,8 @@ def spoilt(content: bytes) -> bytes:
 def test_what_is_broken_is_named_once_and_passed_over(tmp_path, content, found):
     outcomes = read(tmp_path, content, "a.warc.gz" if content.startswith(b"\x1f") else "a.warc")
     assert titles(outcomes) == found
-    assert all(outcome.advice and outcome.line and "a.warc" in outcome.path for outcome in outcomes if isinstance(outcome, Failure))
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    assert all(failure.advice and failure.line and "a.warc" in failure.path for failure in failures)
 
 
 def test_what_is_no_page_of_ours_is_passed_over(tmp_path):
