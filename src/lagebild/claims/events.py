@@ -222,7 +222,7 @@ def _names_accident(events: Events, number: int) -> bool:
     sentence = view.analysis.sentences[number]
     for phrase in (view.phrase(p) for c in sentence.clauses for p in view.clause(c).phrases):
         head = view.head(phrase.index)
-        if head.pos == "NOUN" and view.lexicon.is_class(head.lemma, "noncause"):
+        if head.pos == "NOUN" and view.lexicon.is_class(view.lemma(phrase.index), "noncause"):
             passing = phrase.preposition in view.words.inside or phrase.preposition in view.words.background
             if not passing or not events.happenings.causes.get(number):
                 return True
