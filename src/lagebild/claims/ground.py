@@ -1,5 +1,8 @@
 """From fillers to actors, places and figures of the record, each with the words that it was read from."""
 
+from collections.abc import Iterator
+from itertools import chain
+
 from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
@@ -203,10 +206,17 @@ class Ground:
         return kind or ("civilians" if unarmed or self.entities.demonym(index) is not None else None)
 
     def _kind_of_owner(self, index: int) -> str | None:
-        """Return the kind of the force in the genitive: "Kämpfer der Hamas", "Kolonnen der Dschihadisten"."""
+        """Return the kind of the force in the genitive or before: "Kämpfer der Hamas", "Taliban fighters"."""
         owners = (self.entities.of(owner) for owner in self.view.owners(index))
         kinds = (owner.known.kind if owner.known else owner.sense and owner.sense.kind for owner in owners)
-        return next((kind for kind in kinds if kind in FIGHTING), None)
+        return next((kind for kind in chain(kinds, self._kinds_before(index)) if kind in FIGHTING), None)
+
+    def _kinds_before(self, index: int) -> Iterator[str]:
+        """Yield the kinds of the names in a compound written in several words."""
+        phrase = self.view.phrase(index)
+        if phrase.compound is not None:
+            inside = range(phrase.start, phrase.head)
+            yield from (self.entities.known[at][1].kind for at in inside if at in self.entities.known)
 
     def _is_named_person(self, index: int) -> bool:
         """Say whether a person's name follows the noun of the phrase, and is no genitive."""
