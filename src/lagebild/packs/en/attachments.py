@@ -38,7 +38,16 @@ class Attachments:
                 return host
             host = host.parent
         fronted = left.preposition is not None and left.parent is None
-        return left if before and not fronted and not left.timed else None
+        if fronted or not before or left.timed:
+            return None
+        return _outermost(left) if word == "by" else left
 
     def _of_verb(self, lemma: str) -> frozenset[str]:
         return self.grammar.verbs.prepositions.get(lemma, frozenset())
+
+
+def _outermost(chunk: Chunk) -> Chunk:
+    """Return the phrase that this one hangs on in the end: "the delivery of aid to Homs [by the UN]"."""
+    while chunk.parent is not None:
+        chunk = chunk.parent
+    return chunk

@@ -3,83 +3,128 @@
 from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
-from lagebild.packs.en.grammar import Known
-from lagebild.packs.en.row import ADJECTIVES, DETERMINERS, NOUNS
+from lagebild.packs.en.grammar import Corrected, Known
+from lagebild.packs.en.row import ADJECTIVES, DETERMINERS, NOUNS, VERBS
 
 _AUXILIARIES = frozenset(("be", "have"))
 _BEFORE_NOUN = DETERMINERS | ADJECTIVES | {"POS", "CRD"}
 _BEFORE_NAME = frozenset(("NP0", "NN1", "PRP", "PRF", "AT0", "AJ0"))
 _BEFORE_VERB = frozenset(("PUN", "CJC"))
 _BEHIND_VERB = frozenset(("CRD", "AT0", "DPS", "PNP"))
+_BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", ""))
+_OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
+_FINITE = frozenset("BDZ")
 
 
-def correct(tokens: Sequence[Token], known: Known) -> None:
-    """Correct tags and lemmas of one sentence in place."""
-    for i, token in enumerate(tokens):
-        if i and token.tag[:2] in ("VV", "TO"):
-            _not_a_verb(tokens, i)
-        if token.tag == "NP0":
-            token.lemma = token.form
-        elif token.tag == "TO0" and _tag(tokens, i + 1) == "NN1":
-            retag(tokens[i + 1], "VVI", "VERB", known)
-        elif token.tag == "AJ0" and token.form.endswith("ed"):
-            _participle(tokens, i, known)
-        elif token.form.endswith("ing"):
-            _gerund(tokens, i, known)
-        elif token.tag[:2] == "NN":
-            _name(tokens, i, known)
+class Corrections:
+    """Corrects sentences, with the word lists of tag_fixes.yaml and what the tagger knows of words."""
 
+    def __init__(self, known: Known, lists: Corrected) -> None:
+        self.known, self.lists = known, lists
 
-def retag(token: Token, tag: str, pos: str, known: Known | None = None) -> None:
-    """Give a token another tag, and the lemma that goes with it where one is asked for."""
-    token.tag, token.pos = tag, pos
-    token.lemma = token.form if known is None else known.lemma(token.form, tag)
+    def correct(self, tokens: Sequence[Token]) -> None:
+        """Correct tags and lemmas of one sentence in place."""
+        for i, token in enumerate(tokens):
+            if i and token.tag[:2] in ("VV", "TO"):
+                self._no_verb(tokens, i)
+            if token.tag == "NP0":
+                token.lemma = token.form
+            elif token.tag == "TO0":
+                self._infinitive(tokens, i + 1)
+            elif token.form.endswith("ing"):
+                self._gerund(tokens, i)
+            elif token.tag == "AJ0":
+                self._adjective(tokens, i)
+            elif token.tag[:2] == "NN":
+                self._name(tokens, i)
+        if not any(map(_is_finite, tokens)):
+            self._find_verb(tokens)
 
+    def _retag(self, token: Token, tag: str, pos: str) -> None:
+        token.tag, token.pos, token.lemma = tag, pos, self.known.lemma(token.form, tag)
 
-def _participle(tokens: Sequence[Token], i: int, known: Known) -> None:
-    """A participle read as an adjective is one only before its noun, behind none: "were [wounded]"."""
-    if _tag(tokens, i - 1) in NOUNS and "-" not in tokens[i].form:  # "A shell [damaged] houses"
-        retag(tokens[i], "VVD", "VERB", known)
-        return
-    before = next((t for t in reversed(tokens[max(0, i - 3):i]) if t.tag not in ("AV0", "XX0")), None)
-    if before is not None and before.lemma in _AUXILIARIES and _tag(tokens, i + 1) not in NOUNS | ADJECTIVES:
-        retag(tokens[i], "VVN", "VERB", known)
+    # -- verbs that are none ---------------------------------------------------------------------
 
+    def _no_verb(self, tokens: Sequence[Token], i: int) -> None:
+        """A verb may be a name (capital, behind a name), an adjective ("U.S.-led") or a noun ("air strikes")."""
+        token, before = tokens[i], tokens[i - 1]
+        if token.tag == "TO0":
+            if _is_capital(tokens, i + 1) and _tag(tokens, i + 1)[:2] in ("VV", "NP"):
+                token.tag, token.pos = "PRP", "ADP"
+        elif before.form.lower() in self.lists.attributes and token.tag in ("VVZ", "VVB", "VVI"):
+            self._retag(token, "NN2" if token.tag == "VVZ" else "NN1", "NOUN")
+        elif "-" in token.form:
+            if _tag(tokens, i + 1) in NOUNS:
+                token.tag, token.pos = "AJ0", "ADJ"
+        elif _is_capital(tokens, i) and before.tag in _BEFORE_NAME:
+            token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form
 
-def _gerund(tokens: Sequence[Token], i: int, known: Known) -> None:
-    """Tell nouns in -ing from verbs: "the [shelling] of the town", but ", [killing] 40"."""
-    before, following = _tag(tokens, i - 1), _tag(tokens, i + 1)
-    if tokens[i].tag == "VVG" and before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES:
-        retag(tokens[i], "NN1", "NOUN", known)
-    elif tokens[i].tag == "NN1" and before in _BEFORE_VERB and following in _BEHIND_VERB:
-        retag(tokens[i], "VVG", "VERB", known)
+    def _gerund(self, tokens: Sequence[Token], i: int) -> None:
+        """Tell nouns in -ing from verbs: "the [shelling] of the town", "in [fighting] near", but ", [killing] 40"."""
+        token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
+        listed = token.form.lower() in self.lists.nouns_in_ing and following in _BEHIND_NOUN and before not in VERBS
+        determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
+        if token.tag == "VVG" and (determined or (listed and (not i or before in ("PRP", "PRF", "CJC")))):
+            self._retag(token, "NN1", "NOUN")
+        elif token.tag == "NN1" and before in _BEFORE_VERB and following in _BEHIND_VERB:
+            self._retag(token, "VVG", "VERB")
 
+    # -- verbs that were not seen ----------------------------------------------------------------
 
-def _not_a_verb(tokens: Sequence[Token], i: int) -> None:
-    """A capital verb behind a name, title or preposition is a name; "to" before a name is a preposition."""
-    if "-" in tokens[i].form:
-        if _tag(tokens, i + 1) in NOUNS:  # "the U.S.-led coalition"
-            retag(tokens[i], "AJ0", "ADJ")
-    elif tokens[i].tag == "TO0":
-        if _is_capital(tokens, i + 1) and _tag(tokens, i + 1)[:2] in ("VV", "NP"):
-            retag(tokens[i], "PRP", "ADP")
-    elif _is_capital(tokens, i) and _tag(tokens, i - 1) in _BEFORE_NAME:
-        retag(tokens[i], "NP0", "PROPN")
+    def _infinitive(self, tokens: Sequence[Token], i: int) -> None:
+        if _tag(tokens, i) == "NN1":
+            self._retag(tokens[i], "VVI", "VERB")
+
+    def _adjective(self, tokens: Sequence[Token], i: int) -> None:
+        """A participle read as an adjective is one only before its noun, behind none: "were [wounded]"."""
+        token, following = tokens[i], _tag(tokens, i + 1)
+        if token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
+            if _tag(tokens, i - 1) == "CRD":  # "20 [wounded] were taken to hospital"
+                token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
+        elif token.form.endswith("ed"):
+            self._participle(tokens, i)
+
+    def _participle(self, tokens: Sequence[Token], i: int) -> None:
+        if _tag(tokens, i - 1) in NOUNS and "-" not in tokens[i].form:  # "A shell [damaged] houses"
+            self._retag(tokens[i], "VVD", "VERB")
+            return
+        before = next((t for t in reversed(tokens[max(0, i - 3):i]) if t.tag not in ("AV0", "XX0")), None)
+        if before is not None and before.lemma in _AUXILIARIES and _tag(tokens, i + 1) not in NOUNS | ADJECTIVES:
+            self._retag(tokens[i], "VVN", "VERB")
+
+    def _find_verb(self, tokens: Sequence[Token]) -> None:
+        """Find the verb of a sentence that seems to have none: "Iran [funds] them", "Guards [ill-treated] him"."""
+        for i in range(1, len(tokens) - 1):
+            token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
+            if before not in NOUNS | {"PNP"} or token.form[0].isupper():
+                continue
+            if token.tag == "AJ0" and token.form.endswith("ed") and following in _OBJECTS | NOUNS:
+                self._retag(token, "VVD", "VERB")
+                return
+            if token.tag == "NN2" and following in _OBJECTS:
+                self._retag(token, "VVZ", "VERB")
+                return
+
+    # -- names -----------------------------------------------------------------------------------
+
+    def _name(self, tokens: Sequence[Token], i: int) -> None:
+        """A noun is a name behind an Arabic article written small ("al-Bab"), or if it is capital and no known word."""
+        token = tokens[i]
+        beginning, _, rest = token.form.partition("-")
+        arabic = rest[:1].isupper() and beginning.lower() + "-" in _NAME_BEGINNINGS
+        unknown = i and token.tag == "NN1" and _is_capital(tokens, i) and not self.known.knows(token.form.lower())
+        if arabic or unknown:
+            token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form
 
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].form[0].isupper() and not tokens[i].form.isupper()
 
 
+def _is_finite(token: Token) -> bool:
+    return token.tag == "VM0" or (token.tag[:1] == "V" and token.tag[2] in _FINITE)
+
+
 def _tag(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].tag if 0 <= i < len(tokens) else ""
-
-
-def _name(tokens: Sequence[Token], i: int, known: Known) -> None:
-    """A noun is a name behind an Arabic article written small ("al-Bab"), or if it is capital and no known word."""
-    token = tokens[i]
-    beginning, _, rest = token.form.partition("-")
-    arabic = rest[:1].isupper() and beginning.lower() + "-" in _NAME_BEGINNINGS
-    if arabic or (i and _is_capital(tokens, i) and token.tag == "NN1" and not known.knows(token.form.lower())):
-        retag(token, "NP0", "PROPN")

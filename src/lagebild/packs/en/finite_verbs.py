@@ -21,8 +21,18 @@ class FiniteVerbs:
         taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
         if group.form == "participle" and (taking or (_waits(clauses.top()) and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
-        elif group.form == "finite" and not active and self._lacks_subject(clauses.top()) and clauses.after_noun():
+        elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group):
             group.form, group.voice = "participle", "passive"
+
+    def _describes(self, group: Group) -> bool:
+        """Return whether "killed" says something of the noun before, which nothing makes a subject.
+
+        "Under a deal [reached] in Geneva", "left 12 people [injured]".
+        """
+        top = self.clauses.top()
+        if top.group is None:
+            return self._lacks_subject(top)
+        return not group.joined and not group.mark and not self.clauses.takes_clause(top)
 
     def _lacks_subject(self, frame: Frame) -> bool:
         """Return whether a clause without verb has no subject yet: "Under a deal [reached] in Geneva"."""

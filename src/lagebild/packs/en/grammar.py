@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lagebild.language.segment import Segmentation
 from lagebild.language.tagger import TaggerSettings
+from lagebild.packs.en.lexicon_verbs import forms, particles, read_verbs
 from lagebild.packs.source import read_as
 
 _FOLDER = Path(__file__).parent
@@ -51,6 +52,7 @@ class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     infinitive: Words
     prepositions: dict[str, Words]
     particles: dict[str, Words]
+    irregular: dict[str, tuple[str, str]]
 
 
 class _Attachments(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,13 +70,22 @@ class _Writing(Struct, frozen=True, forbid_unknown_fields=True):
     clitics: str
 
 
+class Corrected(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of tag_fixes.yaml that are corrected by what stands around them."""
+
+    attributes: Words
+    nouns_in_ing: Words
+    adjectival_nouns: Words
+
+
 class _TagFixes(Struct, frozen=True, forbid_unknown_fields=True):
-    """tag_fixes.yaml."""
+    """tag_fixes.yaml, which says what each list is for."""
 
     universal: dict[str, str]
     tags: dict[str, tuple[str, ...]]
     marks: dict[str, str]
     lemmas: dict[str, dict[str, str]]
+    corrected: Corrected
 
 
 class Known(Protocol):
@@ -91,8 +102,10 @@ class Known(Protocol):
 class Grammar:
     """Closed classes of English, in lower case; phrases of several words by their first one, the longest first."""
 
+    corrected: Corrected
     closed: _Closed
     verbs: _Verbs
+    particles: Mapping[str, Words]
     nouns: Mapping[str, Words]
     prepositions: Phrases
     hedges: Phrases
@@ -113,10 +126,13 @@ def by_first_word(phrases: Iterable[str]) -> Phrases:
 def read_grammar() -> Grammar:
     """Read the grammar's files. Raises PackError where one is missing or broken."""
     closed = read_as(_FOLDER / "closed_class.yaml", _Closed)
+    verbs, listed = read_as(_FOLDER / "verbs.yaml", _Verbs), particles(read_verbs(_FOLDER))
     kinds = {tuple(word.split()): kind for kind, words in closed.subordinators.items() for word in words}
     return Grammar(
+        corrected=_tag_fixes().corrected,
         closed=closed,
-        verbs=read_as(_FOLDER / "verbs.yaml", _Verbs),
+        verbs=verbs,
+        particles=verbs.particles | {verb: found | verbs.particles.get(verb, found) for verb, found in listed.items()},
         nouns=read_as(_FOLDER / "attachments.yaml", _Attachments).nouns,
         prepositions=by_first_word(closed.prepositions),
         hedges=by_first_word(closed.hedges),
@@ -136,12 +152,23 @@ def read_segmentation() -> Segmentation:
 
 def read_tagger_settings() -> TaggerSettings:
     """Read what English knows better than the tagger's model."""
-    fixes = read_as(_FOLDER / "tag_fixes.yaml", _TagFixes, strict=False)
+    fixes, irregular = _tag_fixes(), read_as(_FOLDER / "verbs.yaml", _Verbs).irregular
+    lemmas = {(form, tag): verb for verb in read_verbs(_FOLDER) if " " not in verb for form, tag in forms(verb)}
+    lemmas |= {(form, tag): verb for verb, pasts in irregular.items() for form, tag in _pasts(*pasts)}
     return TaggerSettings(
         model="morphmodel_en.pgz",
         universal=fixes.universal,
-        tags=fixes.tags,
-        lemmas={(word, tag): lemma for word, tags in fixes.lemmas.items() for tag, lemma in tags.items()},
+        tags={form: (tag,) for pasts in irregular.values() for form, tag in _pasts(*pasts)} | fixes.tags,
+        lemmas=lemmas | {(word, tag): lemma for word, tags in fixes.lemmas.items() for tag, lemma in tags.items()},
         marks=fixes.marks,
         open_tags=("NN1", "NP0"),
     )
+
+
+def _tag_fixes() -> _TagFixes:
+    return read_as(_FOLDER / "tag_fixes.yaml", _TagFixes, strict=False)
+
+
+def _pasts(past: str, participle: str) -> tuple[tuple[str, str], ...]:
+    """Return the two forms of an irregular verb with their tags."""
+    return (participle, "VVN"), (past, "VVD")

@@ -101,7 +101,7 @@ class Groups:
 
     def _join_particle(self, group: Group) -> None:
         """Join the particle that belongs to the verb: "carried [out]", "blew themselves [up]"."""
-        wanted = self.grammar.verbs.particles.get(group.lemma)
+        wanted = self.grammar.particles.get(group.lemma)
         if not wanted:
             return
         for k in range(group.main + 1, group.main + 1 + _REACH):

@@ -5,7 +5,7 @@ from lagebild.packs.en.attachments import Attachments
 from lagebild.packs.en.chunks import Chunker
 from lagebild.packs.en.clauses import ClauseBuilder
 from lagebild.packs.en.coordination import appose, coordinate
-from lagebild.packs.en.corrections import correct
+from lagebild.packs.en.corrections import Corrections
 from lagebild.packs.en.functions import assign
 from lagebild.packs.en.grammar import Grammar, Known
 from lagebild.packs.en.row import Row
@@ -19,12 +19,13 @@ class Syntax:
     """Adds clauses and phrases to an analysis, sentence by sentence."""
 
     def __init__(self, grammar: Grammar, known: Known) -> None:
-        self.grammar, self.known = grammar, known
+        self.grammar = grammar
+        self.corrections = Corrections(known, grammar.corrected)
         self.attachments = Attachments(grammar)
 
     def parse(self, analysis: Analysis, sentence: Sentence) -> None:
         """Append the sentence's clauses and phrases; one too long is read in pieces."""
-        correct(analysis.tokens[sentence.start:sentence.end], self.known)
+        self.corrections.correct(analysis.tokens[sentence.start:sentence.end])
         for start in range(sentence.start, sentence.end, _LONGEST):
             row = Row(analysis.tokens[start:min(start + _LONGEST, sentence.end)])
             units = Units(row, Chunker(row, self.grammar), self.grammar).read()
