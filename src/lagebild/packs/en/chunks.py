@@ -8,6 +8,7 @@ from lagebild.packs.en.row import ADJECTIVES, COMMON, DETERMINERS, NOUNS, PREPOS
 
 _MODIFIERS = ADJECTIVES | {"CRD"}
 _PARTICIPLES = frozenset(("VVG", "VVN"))
+_DETERMINING = DETERMINERS | _MODIFIERS | {"POS"}
 _OPENS = DETERMINERS | _MODIFIERS | NOUNS
 _DEGREE = frozenset(("AV0", "AVP"))
 _RELATIVE = frozenset(("PNQ", "DTQ"))
@@ -148,7 +149,8 @@ class Chunker:
         return j
 
     def _modifies(self, j: int) -> bool:
-        return self.tags[j] in _MODIFIERS or (self.tags[j] in _PARTICIPLES and self._leads_to_noun(j))
+        more = self.words[j] == "more" and self.tags[j + 1] in NOUNS  # "eight more girls"
+        return more or self.tags[j] in _MODIFIERS or (self.tags[j] in _PARTICIPLES and self._leads_to_noun(j))
 
     def _grades(self, j: int) -> bool:
         """Return whether an adverb at j goes with an adjective: "heavily armed men"."""
@@ -165,8 +167,11 @@ class Chunker:
         k = j + 1
         while k < j + _LONGEST and self.tags[k] in _MODIFIERS:
             k += 1
-        determined = j > 0 and self.tags[j - 1] in DETERMINERS | _MODIFIERS | {"POS"}
-        return self.tags[k] in COMMON and (determined or self.tags[j] not in _PARTICIPLES)
+        if self.tags[j] not in _PARTICIPLES:
+            return self.tags[k] in NOUNS
+        graded = j > 1 and self.tags[j - 1] == "AV0" and self.tags[j - 2] in _DETERMINING
+        determined = j > 0 and self.tags[j - 1] in _DETERMINING
+        return (determined and self.tags[k] in COMMON) or (graded and self.tags[k] in NOUNS)
 
     def _joins(self, j: int) -> bool:
         """Return whether "and" or a comma at j joins two adjectives: "Syrian and Russian", "heavy, prolonged"."""

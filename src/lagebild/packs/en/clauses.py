@@ -9,6 +9,7 @@ from lagebild.packs.en.row import BREAKS, Row
 
 _CLOSING = frozenset((";", ":"))
 _BRACKETS = frozenset("(["), frozenset(")]")
+_FRONTED = frozenset(("adverbial", "conditional", "infinitive"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 _INTERROGATIVE = frozenset(("what", "how", "why", "whether"))
 _MARKING = frozenset(("CJS", "CJT", "AVQ", "PNQ", "DTQ"))
@@ -21,6 +22,7 @@ class ClauseBuilder:
         self.row, self.grammar, self.units = row, grammar, units
         self.clauses = OpenClauses(row, grammar, units)
         self.finite, self.other = FiniteVerbs(self.clauses), OtherVerbs(self.clauses)
+        self.bracketed = False
 
     def build(self) -> list[Frame]:
         """Return the sentence's clauses in text order."""
@@ -44,6 +46,7 @@ class ClauseBuilder:
     def _take_word(self, i: int) -> None:
         word, clauses = self.row.words[i], self.clauses
         if word in BREAKS:
+            self.bracketed = word in _BRACKETS[0] or (self.bracketed and word not in _BRACKETS[1])
             clauses.mark, clauses.joint = "" if word in _BRACKETS[1] else word, -1
             if word in _CLOSING or (word in _DASHES and self._is_dateline()):
                 clauses.open = []
@@ -83,8 +86,7 @@ class ClauseBuilder:
         """Return whether what follows is the content of the verb or noun before: "told reporters [that]"."""
         if isinstance(following, Group):
             return False
-        return (self.clauses.takes_clause(top) and noun.preposition is None) or \
-            self.row.lemma(noun.head) in self.grammar.closed.content_nouns
+        return self.clauses.takes_clause(top) or self.row.lemma(noun.head) in self.grammar.closed.content_nouns
 
     # -- phrases ---------------------------------------------------------------------------------
 
@@ -95,12 +97,24 @@ class ClauseBuilder:
         if chunk.joined and chunk.mark == ",":
             self._resume_subject()
         chunk.aside = self._is_aside(chunk)
+        if self._begins_main(chunk):
+            self.clauses.main()
         self.clauses.add(chunk)
+
+    def _begins_main(self, chunk: Chunk) -> bool:
+        """Return whether the main clause begins here, behind one that opened the sentence: "If they come, [we] go"."""
+        clauses = self.clauses
+        first = clauses.open[0] if clauses.open else None
+        if chunk.mark != "," or not chunk.bare or chunk.joined or first is None or first.kind not in _FRONTED:
+            return False
+        following = self.units[clauses.at + 1] if clauses.at + 1 < len(self.units) else None
+        listed = isinstance(following, int) and self.row.tags[following] in ("CJC", "PUN")
+        return first.group is not None and not listed
 
     def _is_aside(self, chunk: Chunk) -> bool:
         """Return whether a phrase is only put in: in brackets, or an age between commas."""
         age = chunk.mark == "," and chunk.kind == "number" and chunk.end == chunk.start + 1
-        return chunk.mark in _BRACKETS[0] or (age and self.row.words[chunk.end] in (",", "."))
+        return self.bracketed or (age and self.row.words[chunk.end] in (",", "."))
 
     def _is_dateline(self) -> bool:
         """Return whether the words so far, without a verb, are the place and agency that open a report."""
@@ -124,7 +138,10 @@ class ClauseBuilder:
         antecedent = last_noun(top) if relative else None
         frame = clauses.begin("relative" if antecedent is not None else "complement" if top.group else "main")
         frame.antecedent, frame.marker = antecedent, place
-        frame.units += [chunk] if moved is None else [moved, chunk]
+        if moved is not None:
+            moved.marks = True
+            frame.units.append(moved)
+        frame.units.append(chunk)
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -168,7 +185,7 @@ def _hang_told(frames: list[Frame], grammar: Grammar) -> None:
             for before in told:
                 before.kind, before.parent = "complement", frame
             told = []
-        else:
+        elif frame.group is not None:
             told.append(frame)
 
 

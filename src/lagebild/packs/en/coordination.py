@@ -11,7 +11,7 @@ def coordinate(frame: Frame) -> None:
     chunks = frame.chunks
     for k in range(1, len(chunks)):
         if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _adjacent(chunks[k - 1], chunks[k]):
-            first = _first(chunks, k - 1)
+            first = _first(chunks, k - 1, frame.group.start if frame.group is not None else 0)
             for chunk in chunks[chunks.index(first) + 1:k + 1]:
                 chunk.conjunct_of, chunk.preposition = first, first.preposition
 
@@ -35,9 +35,11 @@ def _closed(chunk: Chunk, frame: Frame) -> bool:
     return following is None or following.mark in _CLOSING_MARKS
 
 
-def _first(chunks: list[Chunk], k: int) -> Chunk:
-    """Return the first member of the list that chunk k goes on."""
+def _first(chunks: list[Chunk], k: int, verb: int) -> Chunk:
+    """Return the first member of the list that chunk k goes on; a subject is none of a fronted "In Liberia, …"."""
     while k > 0 and chunks[k].mark == "," and _adjacent(chunks[k - 1], chunks[k]) and _alike(chunks[k - 1], chunks[k]):
+        if chunks[k].start < verb and chunks[k].bare and chunks[k - 1].preposition is not None:
+            break
         k -= 1
     return chunks[k].conjunct_of or chunks[k]
 
@@ -57,7 +59,7 @@ def _apposed(first: Chunk, second: Chunk, frame: Frame, row: Row) -> bool:
     """Return whether a phrase says behind a comma who or what the phrase before it is."""
     if second.mark != "," or second.joined or second.conjunct_of is not None or not second.bare or first.timed:
         return False
-    if first.kind != "noun" or second.kind != "noun" or not _adjacent(first, second):
+    if first.kind != "noun" or second.kind not in ("noun", "number") or not _adjacent(first, second):
         return False
     fronted = first.preposition is not None and first.parent is None
     if fronted and frame.group is not None and first.end <= frame.group.start:

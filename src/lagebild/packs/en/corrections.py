@@ -14,6 +14,8 @@ _BEHIND_VERB = frozenset(("CRD", "AT0", "DPS", "PNP"))
 _BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", ""))
 _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
+_APOSTROPHES = frozenset("'’")
+_OPENING = frozenset("'‘")
 _FINITE = frozenset("BDZ")
 
 
@@ -30,14 +32,18 @@ class Corrections:
                 self._no_verb(tokens, i)
             if token.tag == "NP0":
                 token.lemma = token.form
-            elif token.tag == "TO0":
+            elif token.tag == "EX0" and _tag(tokens, i + 1)[:2] not in ("VB", "VM"):
+                token.tag, token.pos = "AV0", "ADV"
+            elif token.tag == "TO0" or (token.form == "to" and _tag(tokens, i + 2) in ("AT0", "DPS")):
                 self._infinitive(tokens, i + 1)
             elif token.form.endswith("ing"):
                 self._gerund(tokens, i)
             elif token.tag == "AJ0":
                 self._adjective(tokens, i)
             elif token.tag[:2] == "NN":
-                self._name(tokens, i)
+                self._noun(tokens, i)
+            elif token.form in _APOSTROPHES and i:
+                self._possessive(tokens, i)
         if not any(map(_is_finite, tokens)):
             self._find_verb(tokens)
 
@@ -67,13 +73,15 @@ class Corrections:
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and (not i or before in ("PRP", "PRF", "CJC")))):
             self._retag(token, "NN1", "NOUN")
-        elif token.tag == "NN1" and before in _BEFORE_VERB and following in _BEHIND_VERB:
+        elif token.tag == "NN1" and ((before in _BEFORE_VERB and following in _BEHIND_VERB) or following == "TO0"):
             self._retag(token, "VVG", "VERB")
 
     # -- verbs that were not seen ----------------------------------------------------------------
 
     def _infinitive(self, tokens: Sequence[Token], i: int) -> None:
-        if _tag(tokens, i) == "NN1":
+        """Behind "to" a noun without article is a verb: "to [blockade] the plant"."""
+        if _tag(tokens, i) == "NN1" and not _is_capital(tokens, i):
+            tokens[i - 1].tag = "TO0"
             self._retag(tokens[i], "VVI", "VERB")
 
     def _adjective(self, tokens: Sequence[Token], i: int) -> None:
@@ -97,7 +105,7 @@ class Corrections:
         """Find the verb of a sentence that seems to have none: "Iran [funds] them", "Guards [ill-treated] him"."""
         for i in range(1, len(tokens) - 1):
             token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
-            if before not in NOUNS | {"PNP"} or token.form[0].isupper():
+            if before not in NOUNS | {"PNP", "PUN"} or token.form[0].isupper():
                 continue
             if token.tag == "AJ0" and token.form.endswith("ed") and following in _OBJECTS | NOUNS:
                 self._retag(token, "VVD", "VERB")
@@ -106,7 +114,21 @@ class Corrections:
                 self._retag(token, "VVZ", "VERB")
                 return
 
-    # -- names -----------------------------------------------------------------------------------
+    # -- nouns -----------------------------------------------------------------------------------
+
+    def _noun(self, tokens: Sequence[Token], i: int) -> None:
+        said = tokens[i].form in self.lists.saying_nouns and _tag(tokens, i - 1) in ("NP0", "NN2", "NN0")
+        if said and _tag(tokens, i + 1) == _tag(tokens, i - 2) == "PUN":
+            self._retag(tokens[i], "VVZ" if tokens[i].form.endswith("s") else "VVB", "VERB")
+        else:
+            self._name(tokens, i)
+
+    def _possessive(self, tokens: Sequence[Token], i: int) -> None:
+        """An apostrophe behind a plural, before a word, shows its possessive where no quotation is open."""
+        before, following = tokens[i - 1], _tag(tokens, i + 1)
+        bound = before.end == tokens[i].start and before.form.endswith("s") and following in NOUNS | ADJECTIVES
+        if bound and not any(token.form in _OPENING and token.tag != "POS" for token in tokens[:i]):
+            tokens[i].tag, tokens[i].pos = "POS", "PART"
 
     def _name(self, tokens: Sequence[Token], i: int) -> None:
         """A noun is a name behind an Arabic article written small ("al-Bab"), or if it is capital and no known word."""

@@ -32,7 +32,9 @@ class FiniteVerbs:
         top = self.clauses.top()
         if top.group is None:
             return self._lacks_subject(top)
-        return not group.joined and not group.mark and not self.clauses.takes_clause(top)
+        last = top.units[-1] if top.units else None
+        plain = isinstance(last, Chunk) and not last.mark and not last.joined and not group.joined and not group.mark
+        return plain and not self.clauses.takes_clause(top) and group.lemma not in self.clauses.grammar.verbs.speech
 
     def _lacks_subject(self, frame: Frame) -> bool:
         """Return whether a clause without verb has no subject yet: "Under a deal [reached] in Geneva"."""
@@ -57,16 +59,50 @@ class FiniteVerbs:
         clauses = self.clauses
         top = clauses.top()
         if top.group is None:
-            clauses.set(top, group)
+            if not self._insert(group, top):
+                clauses.set(top, group)
             return
         at, waiting = clauses.subject_at(top), clauses.waiting()
-        if at is None:
+        if waiting is None and self._is_inquit(group):
+            clauses.set(clauses.main(), group)
+        elif at is None or group.joined or self._goes_on(group, top, at):
             self._without_subject(group, top, waiting)
         elif waiting is not None and (group.mark == "," or not clauses.takes_clause(top)):
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
         else:
             self._with_subject(group, top, at)
+
+    def _is_inquit(self, group: Group) -> bool:
+        """Return whether a verb of saying stands right behind a comma, before its subject: ", [said] the army"."""
+        clauses = self.clauses
+        if group.mark != "," or group.lemma not in clauses.grammar.verbs.speech:
+            return False
+        following = [*clauses.units[clauses.at + 1:clauses.at + 3], None, None]
+        return isinstance(following[0], Chunk) and following[0].bare and not isinstance(following[1], Group)
+
+    def _insert(self, group: Group, top: Frame) -> bool:
+        """Read who tells it, put in between subject and verb: "80 people, [it said,] had been freed"."""
+        clauses = self.clauses
+        subject = top.units[-1] if top.units else None
+        following = clauses.units[clauses.at + 1] if clauses.at + 1 < len(clauses.units) else None
+        speaks = group.lemma in clauses.grammar.verbs.speech and isinstance(subject, Chunk) and subject.mark == ","
+        if not speaks or not isinstance(following, int) or clauses.row.words[following] != ",":
+            return False
+        if not any(chunk.bare for chunk in top.chunks[:-1]):
+            return False
+        clauses.frames.append(Frame("main", group=group, units=[top.units.pop(), group]))
+        return True
+
+    def _goes_on(self, group: Group, top: Frame, at: int) -> bool:
+        """Return whether a verb behind a comma goes on with the subject before: "freed inmates, [burned] a church".
+
+        Not where words between commas are its own subject: ", the mayor, X, [said]".
+        """
+        first = top.units[at]
+        apposed = isinstance(first, Chunk) and first.mark == ","
+        free = self.clauses.waiting() is None and not self.clauses.takes_clause(top)
+        return group.mark == "," and free and not apposed
 
     def _without_subject(self, group: Group, top: Frame, waiting: Frame | None) -> None:
         """Read a finite verb that no new subject stands before."""
@@ -77,6 +113,8 @@ class FiniteVerbs:
         elif waiting is not None:
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
+        elif group.mark == "," and earlier is not None and earlier.group is not None and earlier.group.mark != ",":
+            clauses.coordinate(earlier, group)
         elif (doubtful := clauses.doubtful()) is not None and doubtful.group is not None:
             clauses.pop_to(doubtful)
             self._reread(doubtful, doubtful.group)
@@ -105,7 +143,7 @@ class FiniteVerbs:
     def _second_clause(self, group: Group, top: Frame, subject: object) -> Frame:
         clauses = self.clauses
         assert isinstance(subject, Chunk)
-        takes = clauses.takes_clause(top)
+        takes = self._takes(top)
         if subject.joined and not takes:
             return self._joined(top, subject.mark)
         if subject.mark and (not takes or group.lemma in clauses.grammar.verbs.speech):
@@ -114,6 +152,12 @@ class FiniteVerbs:
         if not takes and top.units and isinstance(top.units[-1], Chunk):  # "the town [they took]"
             frame.kind, frame.antecedent, frame.gap = "relative", top.units[-1], "object"
         return frame
+
+    def _takes(self, top: Frame) -> bool:
+        """Return whether the clause's verb takes what follows: with an object of its own, only if it is who is told."""
+        last = top.units[-1] if top.units else None
+        told = top.group is not None and top.group.lemma in self.clauses.grammar.verbs.dative
+        return self.clauses.takes_clause(top) and (told or not (isinstance(last, Chunk) and last.bare))
 
     def _joined(self, top: Frame, mark: str) -> Frame:
         """Open the second of two coordinated clauses, each with its subject."""

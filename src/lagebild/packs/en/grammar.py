@@ -27,6 +27,7 @@ class _Closed(Struct, frozen=True, forbid_unknown_fields=True):
     interrogatives: Words
     hedges: tuple[str, ...]
     quantities: Words
+    titles: Words
     time_nouns: Words
     days: Words
     months: Words
@@ -75,6 +76,7 @@ class Corrected(Struct, frozen=True, forbid_unknown_fields=True):
 
     attributes: Words
     nouns_in_ing: Words
+    saying_nouns: Words
     adjectival_nouns: Words
 
 

@@ -72,8 +72,8 @@ class Groups:
         group.voice = "passive" if passive or alone else "active"
         group.either = not auxiliaries and self._may_be_both(main)
         self._set_tense(group, tags)
-        if alone and group.lemma in self.grammar.verbs.intransitive:
-            group.form, group.voice, group.either = "finite", "active", False
+        if not auxiliaries and group.lemma in self.grammar.verbs.intransitive:
+            group.form, group.voice, group.either = "finite" if alone else group.form, "active", False
         return group
 
     def _form(self, first: int, lead: int | None) -> str:

@@ -6,6 +6,7 @@ from lagebild.packs.en.row import COMMON, NOUNS, Row
 
 _PLURALS = frozenset(("NN2",))
 _DETERMINING = frozenset(("AT0", "DPS", "DT0"))
+_IN = frozenset(("in", "at", "near", "from"))
 _LONGEST = 14
 
 
@@ -28,17 +29,19 @@ class NounRuns:
         if self._is_time(j):
             return self._date_end(j)
         k = j + 1
-        while k < j + _LONGEST and self._goes_on(k):
+        while k < j + _LONGEST and self._goes_on(k, j):
             k += 1
         return k + 1 if self._labelled(k) else k
 
-    def _goes_on(self, k: int) -> bool:
+    def _goes_on(self, k: int, start: int) -> bool:
         tag = self.tags[k]
         if tag not in NOUNS:
             return tag == "AJ0" and self.row.tokens[k].form[0].isupper() and self.tags[k - 1] == "NP0" \
                 and self.tags[k + 1] in NOUNS
         if self.words[k] in self.closed.days or (self._is_time(k) and tag == "NP0"):
             return self.tags[k + 1] in COMMON and self.tags[k - 1] not in NOUNS
+        if self.words[k] in self.closed.titles and self.tags[k - 1] == "NP0" and self.tags[k + 1] == "NP0":
+            return self.words[start - 1] not in _IN  # "In Paris [President Chirac] said"
         named = tag == "NP0" and self.tags[k - 1] in _PLURALS and self.row.tokens[k - 1].form[0].islower()
         return not named
 

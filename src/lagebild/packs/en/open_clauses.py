@@ -96,7 +96,7 @@ class OpenClauses:
     def doubtful(self) -> Frame | None:
         """Return the innermost clause whose finite verb may be a participle of its subject."""
         finite = (f for f in reversed(self.open) if f.finite and f.group is not None and f.group.either)
-        return next((f for f in finite if any(c.bare for c in f.chunks)), None)
+        return next((f for f in finite if any(c.bare for c in f.chunks) and not self.takes_clause(f)), None)
 
     def takes_clause(self, frame: Frame) -> bool:
         """Return whether a clause without "that" may follow the verb."""
@@ -117,16 +117,18 @@ class OpenClauses:
             if isinstance(unit, Group):
                 break
             if isinstance(unit, Chunk):
-                if found is not None and not self._goes_with(unit, frame.units[found]):
+                if found is not None and not self._goes_with(unit, frame.units[found], frame.units[-1]):
                     break
                 if unit.bare:
                     found = k
         return found if found is None or self.takes_clause(frame) else _joined_after(frame, found)
 
-    def _goes_with(self, unit: Chunk, after: Unit) -> bool:
-        """Return whether the phrase is joined by "and" to the one after it, or described by it between commas."""
-        apposed = isinstance(after, Chunk) and after.mark == "," and self.mark == "," and after.start == unit.end + 1
-        return unit.bare and isinstance(after, Chunk) and (after.joined or apposed)
+    def _goes_with(self, unit: Chunk, after: Unit, last: Unit) -> bool:
+        """Return whether the phrase is joined by "and" to the one after it, or described by the last between commas."""
+        if not isinstance(after, Chunk) or not unit.bare:
+            return False
+        apposed = after is last and after.mark == "," and self.mark == "," and after.start == unit.end + 1
+        return after.joined or apposed
 
     def fresh(self) -> Frame | None:
         """Return the clause that a word like "while" has just opened."""

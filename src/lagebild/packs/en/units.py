@@ -60,12 +60,29 @@ class Units:
         if chunk is None or not chunk.bare:
             return False
         for _ in range(_FEW):
-            j = chunk.end
-            while self.row.tags[j] in _BEFORE_VERB:
-                j += 1
+            j = self._behind(chunk)
             following = self.chunker.at(j) if j < self.row.size else None
             if not isinstance(following, Chunk) or (following.bare and not following.timed):
                 break
             chunk = following
         tag = self.row.tags[j]
         return tag == "VM0" or (tag[:1] == "V" and tag[2:3] in _FINITE)
+
+    def _behind(self, chunk: Chunk) -> int:
+        """Return the place behind a phrase, those that "and" joins to it, and adverbs: "a general, X and Y"."""
+        j = chunk.end
+        for _ in range(_FEW):
+            listed = self.chunker.at(j + 1) if self._lists(j) else None
+            if listed is None or not listed.bare:
+                break
+            j = listed.end
+        while self.row.tags[j] in _BEFORE_VERB:
+            j += 1
+        return j
+
+    def _lists(self, j: int) -> bool:
+        """Return whether "and", or a comma with "and" behind the next phrase, stands at j."""
+        if self.row.tags[j] == "CJC":
+            return True
+        following = self.chunker.at(j + 1) if self.row.words[j] == "," else None
+        return following is not None and self.row.tags[following.end] == "CJC"
