@@ -1,5 +1,6 @@
 import pytest
-from german import Reader
+
+from analysed import Reader
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,10 @@
 import time
 
 import pytest
-from german import Reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysed import Reader
 from lagebild.packs import UnknownLanguage, load_pack
 
 PIECES = [

@@ -5,7 +5,8 @@ o= object, d= dative, and prepositions where they matter. [X] is a relative pron
 """
 
 import pytest
-from german import Reader, unmatched
+
+from analysed import Reader, unmatched
 
 BARE_NAMES = [
     ("Am Abend beschossen Soldaten Grosny.", "beschießen s=Soldaten o=Grosny"),

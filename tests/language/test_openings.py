@@ -1,7 +1,8 @@
 """Words that open or end a clause, where the tagger took them for something else."""
 
 import pytest
-from german import Reader
+
+from analysed import Reader
 
 
 def tag_of(read: Reader, text: str, word: str, number: int = 0) -> str:

@@ -1,6 +1,6 @@
 import pytest
-from german import Reader, words
 
+from analysed import Reader, words
 from lagebild.language.analysis import Analysis, Phrase
 
 

@@ -1,7 +1,8 @@
 """Separated prefixes: which word is one, and with which verb."""
 
 import pytest
-from german import Reader
+
+from analysed import Reader
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
-from german import Reader
 from HanTa.HanoverTagger import HanoverTagger
 
+from analysed import Reader
 from lagebild.language.tagger import Tagger, TaggerSettings
 
 PLAIN = Tagger(TaggerSettings("morphmodel_ger.pgz", {}))

@@ -86,6 +86,9 @@ class ClauseBuilder:
         """Return whether what follows is the content of the verb or noun before: "told reporters [that]"."""
         if isinstance(following, Group):
             return False
+        told = top.group is not None and top.group.lemma in self.grammar.verbs.dative
+        if noun.preposition is None and top.group is not None and not told:  # "found the weapons [that] rebels had"
+            return self.row.lemma(noun.head) in self.grammar.closed.content_nouns
         return self.clauses.takes_clause(top) or self.row.lemma(noun.head) in self.grammar.closed.content_nouns
 
     # -- phrases ---------------------------------------------------------------------------------
@@ -104,7 +107,7 @@ class ClauseBuilder:
     def _begins_main(self, chunk: Chunk) -> bool:
         """Return whether the main clause begins here, behind one that opened the sentence: "If they come, [we] go"."""
         clauses = self.clauses
-        first = clauses.open[0] if clauses.open else None
+        first = next((frame for frame in clauses.open if frame.units), None)
         if chunk.mark != "," or not chunk.bare or chunk.joined or first is None or first.kind not in _FRONTED:
             return False
         following = self.units[clauses.at + 1] if clauses.at + 1 < len(self.units) else None

@@ -14,6 +14,7 @@ _BEHIND_VERB = frozenset(("CRD", "AT0", "DPS", "PNP"))
 _BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", ""))
 _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
+_BEFORE_FOUND = NOUNS | {"PNP", "PUN", "PUR"}
 _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset("'‘")
 _FINITE = frozenset("BDZ")
@@ -69,11 +70,12 @@ class Corrections:
     def _gerund(self, tokens: Sequence[Token], i: int) -> None:
         """Tell nouns in -ing from verbs: "the [shelling] of the town", "in [fighting] near", but ", [killing] 40"."""
         token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
-        listed = token.form.lower() in self.lists.nouns_in_ing and following in _BEHIND_NOUN and before not in VERBS
+        listed = token.form.lower() in self.lists.nouns_in_ing and following in _BEHIND_NOUN
+        governed = not i or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
-        if token.tag == "VVG" and (determined or (listed and (not i or before in ("PRP", "PRF", "CJC")))):
+        if token.tag == "VVG" and (determined or (listed and governed)):
             self._retag(token, "NN1", "NOUN")
-        elif token.tag == "NN1" and ((before in _BEFORE_VERB and following in _BEHIND_VERB) or following == "TO0"):
+        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or (before in _BEFORE_VERB and following in _OBJECTS)):
             self._retag(token, "VVG", "VERB")
 
     # -- verbs that were not seen ----------------------------------------------------------------
@@ -90,13 +92,18 @@ class Corrections:
         if token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
             if _tag(tokens, i - 1) == "CRD":  # "20 [wounded] were taken to hospital"
                 token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
-        elif token.form.endswith("ed"):
+        elif token.form.endswith("ed") and token.form not in self.lists.adjectives_in_ed:
             self._participle(tokens, i)
 
     def _participle(self, tokens: Sequence[Token], i: int) -> None:
-        if _tag(tokens, i - 1) in NOUNS and "-" not in tokens[i].form:  # "A shell [damaged] houses"
+        before, following = _tag(tokens, i - 1), _tag(tokens, i + 1)
+        acts = following in _BEHIND_VERB and before not in DETERMINERS | ADJECTIVES
+        if (before in NOUNS and "-" not in tokens[i].form) or acts:  # "A shell [damaged] houses"
             self._retag(tokens[i], "VVD", "VERB")
-            return
+        else:
+            self._passive(tokens, i)
+
+    def _passive(self, tokens: Sequence[Token], i: int) -> None:
         before = next((t for t in reversed(tokens[max(0, i - 3):i]) if t.tag not in ("AV0", "XX0")), None)
         if before is not None and before.lemma in _AUXILIARIES and _tag(tokens, i + 1) not in NOUNS | ADJECTIVES:
             self._retag(tokens[i], "VVN", "VERB")
@@ -105,7 +112,7 @@ class Corrections:
         """Find the verb of a sentence that seems to have none: "Iran [funds] them", "Guards [ill-treated] him"."""
         for i in range(1, len(tokens) - 1):
             token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
-            if before not in NOUNS | {"PNP", "PUN"} or token.form[0].isupper():
+            if before not in _BEFORE_FOUND or token.form[0].isupper():
                 continue
             if token.tag == "AJ0" and token.form.endswith("ed") and following in _OBJECTS | NOUNS:
                 self._retag(token, "VVD", "VERB")
@@ -117,6 +124,10 @@ class Corrections:
     # -- nouns -----------------------------------------------------------------------------------
 
     def _noun(self, tokens: Sequence[Token], i: int) -> None:
+        if tokens[i].form in self.lists.predicative_nouns and _tag(tokens, i - 1) in NOUNS:
+            if _tag(tokens, i + 1) in _BEHIND_NOUN:
+                tokens[i].tag, tokens[i].pos = "AJ0", "ADJ"
+            return
         said = tokens[i].form in self.lists.saying_nouns and _tag(tokens, i - 1) in ("NP0", "NN2", "NN0")
         if said and _tag(tokens, i + 1) == _tag(tokens, i - 2) == "PUN":
             self._retag(tokens[i], "VVZ" if tokens[i].form.endswith("s") else "VVB", "VERB")

@@ -19,7 +19,9 @@ class FiniteVerbs:
         following = clauses.units[clauses.at + 1] if clauses.at + 1 < len(clauses.units) else None
         active = isinstance(following, Chunk) and following.bare and not following.marks
         taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
-        if group.form == "participle" and (taking or (_waits(clauses.top()) and not self._verb_follows())):
+        before = clauses.units[clauses.at - 1] if clauses.at else None
+        waits = _waits(clauses.top()) or (clauses.waiting() is not None and isinstance(before, Group))
+        if group.form == "participle" and (taking or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
         elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group):
             group.form, group.voice = "participle", "passive"
@@ -32,6 +34,8 @@ class FiniteVerbs:
         top = self.clauses.top()
         if top.group is None:
             return self._lacks_subject(top)
+        if self.clauses.waiting() is not None and not self._verb_follows():
+            return False  # "The plan to divide the city [failed]"
         last = top.units[-1] if top.units else None
         plain = isinstance(last, Chunk) and not last.mark and not last.joined and not group.joined and not group.mark
         return plain and not self.clauses.takes_clause(top) and group.lemma not in self.clauses.grammar.verbs.speech

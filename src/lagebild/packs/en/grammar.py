@@ -78,6 +78,8 @@ class Corrected(Struct, frozen=True, forbid_unknown_fields=True):
     nouns_in_ing: Words
     saying_nouns: Words
     adjectival_nouns: Words
+    adjectives_in_ed: Words
+    predicative_nouns: Words
 
 
 class _TagFixes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -155,7 +157,7 @@ def read_segmentation() -> Segmentation:
 def read_tagger_settings() -> TaggerSettings:
     """Read what English knows better than the tagger's model."""
     fixes, irregular = _tag_fixes(), read_as(_FOLDER / "verbs.yaml", _Verbs).irregular
-    lemmas = {(form, tag): verb for verb in read_verbs(_FOLDER) if " " not in verb for form, tag in forms(verb)}
+    lemmas = {(form, tag): verb for verb in _first_words(read_verbs(_FOLDER)) for form, tag in forms(verb)}
     lemmas |= {(form, tag): verb for verb, pasts in irregular.items() for form, tag in _pasts(*pasts)}
     return TaggerSettings(
         model="morphmodel_en.pgz",
@@ -169,6 +171,10 @@ def read_tagger_settings() -> TaggerSettings:
 
 def _tag_fixes() -> _TagFixes:
     return read_as(_FOLDER / "tag_fixes.yaml", _TagFixes, strict=False)
+
+
+def _first_words(verbs: Iterable[str]) -> set[str]:
+    return {verb.partition(" ")[0] for verb in verbs}
 
 
 def _pasts(past: str, participle: str) -> tuple[tuple[str, str], ...]:

@@ -117,6 +117,8 @@ class Groups:
         """Return whether the word at k is no preposition of what follows; right behind its verb it may be one."""
         if self.tags[k] == "AVP":
             return True
-        if self.tags[k] not in _PARTICLE_TAGS or self.words[k] in _RATHER_PREPOSITIONS:
+        if self.tags[k] not in _PARTICLE_TAGS:
             return False
+        if self.words[k] in _RATHER_PREPOSITIONS:  # "took in 600,000 refugees"
+            return k == verb + 1 and self.words[k] == "in" and self.tags[k + 1] in ("CRD", "DPS", "NN2")
         return k == verb + 1 or self.tags[k + 1] in _BEHIND_PARTICLE

@@ -58,7 +58,8 @@ class NounRuns:
         k = j + 1
         while k < j + _LONGEST and self._dates(k):
             k += 1
-        attribute = self.words[j] in self.closed.day_attributes or (j > 0 and self.tags[j - 1] in _DETERMINING)
+        named = self.words[j] in self.closed.day_attributes and self.words[j - 1] != "on"
+        attribute = named or (j > 0 and self.tags[j - 1] in _DETERMINING)
         if attribute and self.tags[k] in COMMON and not self._is_time(k):  # "Friday prayers", "the Feb. 14 bombing"
             return self._end(k)
         return k

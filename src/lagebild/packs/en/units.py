@@ -66,7 +66,8 @@ class Units:
                 break
             chunk = following
         tag = self.row.tags[j]
-        return tag == "VM0" or (tag[:1] == "V" and tag[2:3] in _FINITE)
+        past = tag == "VVN" and self.row.tags[j + 1] in ("PUN", "")
+        return tag == "VM0" or past or (tag[:1] == "V" and tag[2:3] in _FINITE)
 
     def _behind(self, chunk: Chunk) -> int:
         """Return the place behind a phrase, those that "and" joins to it, and adverbs: "a general, X and Y"."""

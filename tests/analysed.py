@@ -1,4 +1,4 @@
-"""Reads German text and answers short questions about its analysis."""
+"""Reads text and answers short questions about its analysis."""
 
 from lagebild.language.analyse import analyse
 from lagebild.language.analysis import Analysis, Clause, Phrase
@@ -6,10 +6,10 @@ from lagebild.packs import load_pack
 
 
 class Reader:
-    """Analyses German text and answers short questions about it."""
+    """Analyses text of one language and answers short questions about it."""
 
-    def __init__(self) -> None:
-        self.pack = load_pack("de")
+    def __init__(self, language: str = "de") -> None:
+        self.pack = load_pack(language)
 
     def __call__(self, text: str) -> Analysis:
         return analyse(text, self.pack)
@@ -35,6 +35,7 @@ def words(analysis: Analysis, phrase: Phrase) -> str:
 
 
 _LETTERS = {"subject": "s", "object": "o", "dative": "d"}
+_RELATIVE = frozenset(("PRELS", "PNQ", "DTQ"))
 
 
 def unmatched(analysis: Analysis, expected: str) -> list[str]:
@@ -60,11 +61,13 @@ def _only(roles: set[str], prepositions: set[str]) -> set[str]:
 
 def roles(analysis: Analysis, clause: Clause) -> set[str]:
     """Return predicate, voice and what fills the slots of a clause: {"töten", "s=Armee", "in=Homs"}."""
-    found = {clause.predicate} | ({"passive"} if clause.voice == "passive" else set())
+    found = {clause.predicate.replace(" ", "_")} | ({"passive"} if clause.voice == "passive" else set())
+    if clause.gap and clause.antecedent is not None:
+        found.add(f"{_LETTERS[clause.gap]}=[{analysis.tokens[analysis.phrases[clause.antecedent].head].form}]")
     if clause.shared_subject is not None:
         found.add(f"s={_heads(analysis, analysis.phrases[clause.shared_subject], clause)}")
     for phrase in (analysis.phrases[number] for number in clause.phrases):
-        letter = phrase.preposition or _LETTERS.get(phrase.function)
+        letter = (phrase.preposition or _LETTERS.get(phrase.function, "")).replace(" ", "_") or None
         if letter is not None and phrase.conjunct_of is None and phrase.parent is None:
             found.add(f"{letter}={_heads(analysis, phrase, clause)}")
     return found
@@ -73,7 +76,7 @@ def roles(analysis: Analysis, clause: Clause) -> set[str]:
 def _heads(analysis: Analysis, phrase: Phrase, clause: Clause) -> str:
     """Return the head of a phrase with those coordinated with it; [X] for a relative pronoun that stands for X."""
     head = analysis.tokens[phrase.head]
-    if clause.antecedent is not None and head.tag == "PRELS":
+    if clause.antecedent is not None and head.tag in _RELATIVE:
         return f"[{analysis.tokens[analysis.phrases[clause.antecedent].head].form}]"
     others = [analysis.tokens[p.head].form for p in analysis.phrases if p.conjunct_of == phrase.index]
     return "+".join([head.form, *others])
