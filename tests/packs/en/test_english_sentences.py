@@ -42,7 +42,6 @@ PARTICLES = [
     ("Police cordoned off the district.", "cordon_off s=Police o=district"),
     ("The army called the operation off.", "call_off s=army o=operation"),
     ("Gunmen gunned down a prosecutor in Karachi.", "gun_down s=Gunmen o=prosecutor in=Karachi"),
-    ("Fighters handed in their weapons.", "hand_in s=Fighters o=weapons"),
     ("Soldiers broke into the house.", "break s=Soldiers into=house"),
 ]
 
