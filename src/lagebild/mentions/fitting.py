@@ -21,7 +21,9 @@ def acting_slots(entities: Entities, clause: Clause) -> Filled:
     """
     slots = entities.view.clause_slots(clause.index)
     first, second = slots.get("subject", []), slots.get("object", [])
-    if clause.voice != "active" or not first or not second or first[0] > second[0]:
+    if not entities.view.words.free_order or clause.voice != "active":
+        return slots
+    if not first or not second or first[0] > second[0]:
         return slots
     named = any(entities.view.head(p).pos == "PROPN" for p in first)  # "London wies zwei Diplomaten aus"
     doers = all(_can_act(entities, p) and (not named or entities.view.head(p).pos == "PRON") for p in second)

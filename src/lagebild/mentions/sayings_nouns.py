@@ -110,12 +110,27 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
     cues = [c for c in view.lexicon.cue_prepositions.get(phrase.preposition or "") if admits(entities, c, slots)]
     if not cues:
         return None
-    saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses={clause.index}, phrase=phrase.index)
+    said = {clause.index, *_joined_before(view, clause, phrase)}
+    saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses=said, phrase=phrase.index)
     fit = [p for p in view.with_conjuncts(phrase.index)[1:] if can_speak(view, entities, p)]
     relative = clause.antecedent is not None and view.is_relative(phrase.index)
     first = clause.antecedent if relative and clause.antecedent is not None else phrase.index
     saying.speakers = [filler_of(view, p) for p in (first, *fit)]
     return saying
+
+
+def _joined_before(view: View, clause: Clause, phrase: Phrase) -> Iterator[int]:
+    """Yield the clauses before, of one subject with this one, which a phrase at the end is said of, too.
+
+    "Officers were seized and marched off, [according to the ministry]".
+    """
+    parted = view.analysis.tokens[phrase.start - 1].form == ","
+    at = clause
+    while parted and at.shared_subject is not None and (before := view.before(at)) is not None:
+        at = view.clause(before)
+        if (at.kind, at.parent) != (clause.kind, clause.parent):
+            return
+        yield at.index
 
 
 def adverb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:

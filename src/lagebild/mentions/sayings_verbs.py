@@ -65,7 +65,8 @@ def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
     "Den Plan nannte Meier falsch"; "ein Massaker, das Amnesty der Armee anlastet"; "so teilte es die Stadt mit".
     """
     subjects, objects = slots.get("subject", []), slots.get("object", [])
-    if cue.source[:1] != ("subject",) or cue.stance == "demands" or len(objects) != 1 or len(subjects) != 1:
+    single = len(objects) == len(subjects) == 1
+    if not view.words.free_order or cue.source[:1] != ("subject",) or cue.stance == "demands" or not single:
         return slots
     subject, other = entities.of(subjects[0]), entities.of(objects[0])
     named = other.named or other.known is not None

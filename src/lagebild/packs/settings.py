@@ -31,6 +31,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Lemmas by what they do; each field is described in slots.yaml."""
 
     tags: Tags
+    free_order: bool
     agent: Words
     of: Words
     locative: Words

@@ -74,6 +74,7 @@ class ClauseBuilder:
     def _that(self) -> Frame:
         """Open a clause with "that": content, or relative behind a noun that takes none."""
         clauses = self.clauses
+        self._leave_report()
         top, following = clauses.top(), self.units[clauses.at + 1] if clauses.at + 1 < len(self.units) else None
         antecedent = last_noun(top) if clauses.after_noun() else None
         frame = clauses.begin("complement")
@@ -82,14 +83,22 @@ class ClauseBuilder:
             frame.gap = "subject" if isinstance(following, Group) else "object"
         return frame
 
+    def _leave_report(self) -> None:
+        """Go back from a time to the verb of saying around it: "said in a report leaked last month [that]"."""
+        clauses = self.clauses
+        before = self.units[clauses.at - 1] if clauses.at else None
+        saying = next((frame for frame in reversed(clauses.open) if clauses.takes_clause(frame)), None)
+        if isinstance(before, Chunk) and before.timed and saying is not None:
+            clauses.pop_to(saying)
+
     def _told_to(self, top: Frame, noun: Chunk, following: Unit | None) -> bool:
         """Return whether what follows is the content of the verb or noun before: "told reporters [that]"."""
         if isinstance(following, Group):
             return False
         told = top.group is not None and top.group.lemma in self.grammar.verbs.dative
-        if noun.preposition is None and top.group is not None and not told:  # "found the weapons [that] rebels had"
-            return self.row.lemma(noun.head) in self.grammar.closed.content_nouns
-        return self.clauses.takes_clause(top) or self.row.lemma(noun.head) in self.grammar.closed.content_nouns
+        content = self.row.lemma(noun.head) in self.grammar.closed.content_nouns
+        object_ = noun.preposition is None and not noun.timed and top.group is not None and not told
+        return content or (self.clauses.takes_clause(top) and not object_)  # but "found the weapons [that] rebels had"
 
     # -- phrases ---------------------------------------------------------------------------------
 

@@ -37,8 +37,10 @@ class FiniteVerbs:
         if self.clauses.waiting() is not None and not self._verb_follows():
             return False  # "The plan to divide the city [failed]"
         last = top.units[-1] if top.units else None
-        plain = isinstance(last, Chunk) and not last.mark and not last.joined and not group.joined and not group.mark
-        return plain and not self.clauses.takes_clause(top) and group.lemma not in self.clauses.grammar.verbs.speech
+        if not isinstance(last, Chunk) or group.joined or group.mark or last.joined or last.mark:
+            return False
+        governed = last.preposition is not None or not self.clauses.takes_clause(top)
+        return governed and group.lemma not in self.clauses.grammar.verbs.speech
 
     def _lacks_subject(self, frame: Frame) -> bool:
         """Return whether a clause without verb has no subject yet: "Under a deal [reached] in Geneva"."""
@@ -66,7 +68,8 @@ class FiniteVerbs:
             if not self._insert(group, top):
                 clauses.set(top, group)
             return
-        at, waiting = clauses.subject_at(top), clauses.waiting()
+        speaks = group.mark == "" and group.lemma in clauses.grammar.verbs.speech
+        at, waiting = clauses.subject_at(top, speaks), clauses.waiting()
         if waiting is None and self._is_inquit(group):
             clauses.set(clauses.main(), group)
         elif at is None or group.joined or self._goes_on(group, top, at):
@@ -111,7 +114,7 @@ class FiniteVerbs:
     def _without_subject(self, group: Group, top: Frame, waiting: Frame | None) -> None:
         """Read a finite verb that no new subject stands before."""
         clauses = self.clauses
-        earlier = clauses.finite()
+        earlier = clauses.finite(outer=group.joined and group.mark == ",")
         if group.joined and earlier is not None:
             clauses.coordinate(earlier, group)
         elif waiting is not None:
@@ -148,7 +151,7 @@ class FiniteVerbs:
         clauses = self.clauses
         assert isinstance(subject, Chunk)
         takes = self._takes(top)
-        if subject.joined and not takes:
+        if subject.joined and (subject.mark == "," or not takes):
             return self._joined(top, subject.mark)
         if subject.mark and (not takes or group.lemma in clauses.grammar.verbs.speech):
             return clauses.main()

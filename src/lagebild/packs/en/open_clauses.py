@@ -81,9 +81,11 @@ class OpenClauses:
         found = next((f for f in inner if f.group is None), None)
         return found if found is not None and any(chunk.bare or chunk.marks for chunk in found.chunks) else None
 
-    def finite(self) -> Frame | None:
-        """Return the innermost clause with a finite verb."""
-        return next((frame for frame in reversed(self.open) if frame.finite), None)
+    def finite(self, outer: bool = False) -> Frame | None:
+        """Return the innermost clause with a finite verb; `outer`: that is no adverbial or relative one."""
+        finite = [frame for frame in reversed(self.open) if frame.finite]
+        apart = (frame for frame in finite if frame.kind in ("main", "complement"))
+        return next(apart, None) if outer else next(iter(finite), None)
 
     def passive(self) -> Frame | None:
         """Return the innermost clause with a finite passive."""
@@ -109,8 +111,8 @@ class OpenClauses:
             before = self.units[self.at - 2]
         return isinstance(before, Chunk) and before.kind != "adverb"
 
-    def subject_at(self, frame: Frame) -> int | None:
-        """Return where the words begin that may be the subject of a second verb in this clause."""
+    def subject_at(self, frame: Frame, speaks: bool = False) -> int | None:
+        """Return where the words begin that may be the subject of a second verb, one of saying, in this clause."""
         found: int | None = None
         for k in range(len(frame.units) - 1, -1, -1):
             unit = frame.units[k]
@@ -121,7 +123,11 @@ class OpenClauses:
                     break
                 if unit.bare:
                     found = k
-        return found if found is None or self.takes_clause(frame) else _joined_after(frame, found)
+        if found is None or self.takes_clause(frame):
+            return found
+        first = frame.units[found]
+        begun = speaks and isinstance(first, Chunk) and first.mark == ","  # ", [police and medics] said"
+        return found if begun else _joined_after(frame, found)
 
     def _goes_with(self, unit: Chunk, after: Unit, last: Unit) -> bool:
         """Return whether the phrase is joined by "and" to the one after it, or described by the last between commas."""
