@@ -134,8 +134,8 @@ def test_a_dummy_language_reads_a_sentence_with_a_verb_and_two_nouns(tmp_path) -
     (folder / "__init__.py").write_text(TOY, encoding="utf-8")
     frame = "  - verb: zak\n    roles: {actors: [subject], targets: [object]}\n"
     (folder / "frames" / "attack.yaml").write_text(f"event: attack\nentries:\n{frame}", encoding="utf-8")
-    nouns = "groups:\n  - {class: group, kind: rebels, of: combatants, nouns: [grom]}\n  - {class: site, nouns: [baza]}\n"
-    (folder / "nouns.yaml").write_text(nouns, encoding="utf-8")
+    groups = "  - {class: group, kind: rebels, of: combatants, nouns: [grom]}\n  - {class: site, nouns: [baza]}\n"
+    (folder / "nouns.yaml").write_text(f"groups:\n{groups}", encoding="utf-8")
     scope: dict[str, Any] = {"__file__": str(folder / "__init__.py")}
     exec(TOY, scope)
     reader = Reader(scope["build"](), read_grammars(folder), load_world())
