@@ -278,7 +278,7 @@ class Ground:
     # -- figures -------------------------------------------------------------------------------
 
     def count_in(self, index: int) -> Count | None:
-        """Return the number of the phrase's noun ("a total of 40 people": not the article), None where it bears none."""
+        """Return the number of the phrase's noun ("a total of 40 people": no article), None where it bears none."""
         phrase = self.view.phrase(index)
         found = (self.counts.get(at) for at in range(phrase.start, phrase.head + 1))
         counts = [count for count in found if count is not None and count.kind == "count"]
