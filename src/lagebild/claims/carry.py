@@ -66,10 +66,16 @@ def _was_then(context: Context, before: Draft, draft: Draft) -> bool:
     apart = _sentence(context, draft).index - _sentence(context, before).index
     if apart > REACH or _has_time(context, draft, before.time):
         return False
-    told, tells = (context.view.clause(one.clause).tense for one in (before, draft))
+    told, tells = (_tense(context, one) for one in (before, draft))
     looks_back = tells == "pluperfect" != told
     since = before.time is not None and before.time.relation
     return not apart or not (looks_back or since)
+
+
+def _tense(context: Context, draft: Draft) -> str:
+    """Return the tense; in what is said a pluperfect may be no more than the past tense, moved back by "said"."""
+    clause = context.view.clause(draft.clause)
+    return "past" if clause.tense == "pluperfect" and draft.chain and clause.kind == "complement" else clause.tense
 
 
 def _sentence(context: Context, draft: Draft) -> Sentence:

@@ -115,7 +115,8 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
 
 def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
     """Return the chain with a demand where somebody says what must be ("sagte, die Armee müsse abziehen")."""
-    demanded = clause.modal in context.view.words.demanding_modal and clause.mood == "reported"
+    told = clause.mood == "reported" or clause.kind == "complement"
+    demanded = clause.modal in context.view.words.demanding_modal and told
     if not demanded or clause.tense in qualify.DONE or not chain or chain[-1].cue.stance != "states":
         return chain
     return (*chain[:-1], replace(chain[-1], cue=replace(chain[-1].cue, stance="demands", realis="future")))

@@ -155,12 +155,18 @@ def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
 def _voices(context: Context, saying: Saying, first: bool) -> list[Source]:
     """Return who passes it on, media that are told among them, and who says it: "wir" only as the `first` source."""
     cue = _cue_span(context, saying)
-    listeners = [context.ground.source(filler, cue) for filler in saying.addressees]
+    named = (filler for filler in saying.addressees if not _are_people(context, filler))  # "told reporters" names none
+    listeners = [context.ground.source(filler, cue) for filler in named]
     carriers = [context.ground.source(filler, cue) for filler in saying.carriers]
     carriers += [listener for listener in listeners if listener.kind == "media"]
     alone = first and not carriers
     speakers = [filler for filler in saying.speakers if alone or not _is_self(context, filler)]
     return [*carriers, *(context.ground.source(filler, cue) for filler in speakers)]
+
+
+def _are_people(context: Context, filler: Filler) -> bool:
+    sense = context.entities.of(filler.phrase).sense if filler.phrase is not None else None
+    return sense is not None and sense.class_ == "person"
 
 
 def _stance(context: Context, draft: Draft) -> str:

@@ -155,7 +155,7 @@ class Ground:
 
     def _after_count(self, phrase: Phrase) -> int:
         """Return the first token of the phrase that is no preposition, article or count."""
-        start, tokens = phrase.start, self.view.analysis.tokens
+        start, tokens = self.view.after_preposition(phrase.index), self.view.analysis.tokens
         while start < phrase.head and (tokens[start].pos in BEFORE_HEAD or start in self.counts):
             count = self.counts.get(start)
             start = count.end if count is not None and count.end <= phrase.head else start + 1
@@ -278,11 +278,13 @@ class Ground:
     # -- figures -------------------------------------------------------------------------------
 
     def count_in(self, index: int) -> Count | None:
-        """Return the number of the phrase's noun ("a total of 40 people": no article), None where it bears none."""
+        """Return the number of the phrase's noun, None where it bears none."""
         phrase = self.view.phrase(index)
-        found = (self.counts.get(at) for at in range(phrase.start, phrase.head + 1))
-        counts = [count for count in found if count is not None and count.kind == "count"]
-        return next((count for count in counts if not count.article), counts[0] if counts else None)
+        for at in range(phrase.start, phrase.head + 1):
+            count = self.counts.get(at)
+            if count is not None and count.kind == "count":
+                return count
+        return None
 
     def figure(self, index: int, what: str) -> Figure | None:
         """Return how many the phrase counts, as bounds (C3, C19); None where it says no number."""

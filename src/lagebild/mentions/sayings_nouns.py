@@ -7,7 +7,7 @@ from lagebild.mentions.entities import Entities
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import admits
 from lagebild.mentions.quoted import Quotes
-from lagebild.mentions.sayings_content import Saying, beside_it, content_phrases, subclauses
+from lagebild.mentions.sayings_content import Saying, beside_it, content_phrases, subclauses, with_idiom
 from lagebild.mentions.sayings_labels import COLON
 from lagebild.mentions.sayings_speakers import can_speak, fill, inner_speaker
 from lagebild.mentions.view import Filled, View
@@ -80,7 +80,7 @@ def _bare_noun_saying(
     if not saying.speakers and clause.predicate in view.words.voicing and clause.voice == "active":
         saying.speakers = fill(view, entities, ("subject",), view.clause_slots(clause.index))
     named = {f.phrase for f in saying.speakers}
-    saying.phrases = content_phrases(cue, slots) - named
+    saying.phrases = content_phrases(cue, with_idiom(view, entities, cue, slots)) - named
     wanted = frozenset(cue.content)
     following = [c for c in subclauses(view, clause, wanted) if _begins_after(view, c, phrase)]
     following = following or beside_it(view, clause, view.extent(phrase.index)[1] - 1, wanted)

@@ -34,7 +34,7 @@ def can_speak(view: View, entities: Entities, phrase: int) -> bool:
     head, entity = view.head(phrase), entities.of(phrase)
     if view.phrase(phrase).function == "apposition" or _is_apposed(view, phrase):
         return False
-    if head.form.lower() in view.words.impersonal or head.lemma.lower() in view.words.none or head.form.isdecimal():
+    if head.form.lower() in view.words.impersonal or head.form.isdecimal() or view.has_word(phrase, view.words.none):
         return False
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True
@@ -78,7 +78,7 @@ def inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, firs
             return [Filler(None, token.start, token.end, country)]
     if "self" not in cue.source:
         return []
-    return [Filler(phrase.index, tokens[_without_preposition(view, phrase)].start, head.end)]
+    return [Filler(phrase.index, tokens[view.after_preposition(phrase.index)].start, head.end)]
 
 
 def _points(view: View, token: Token) -> bool:
@@ -94,12 +94,6 @@ def _possessor(view: View, entities: Entities, phrase: Phrase) -> list[Filler]:
     subject = (p for p in able if view.phrase(p).function == "subject")
     nearest = next(subject, able[0] if able else None)
     return [] if nearest is None else [filler_of(view, nearest)]
-
-
-def _without_preposition(view: View, phrase: Phrase) -> int:
-    """Return the first token of the phrase after its preposition."""
-    first = view.analysis.tokens[phrase.start]
-    return phrase.start + 1 if first.pos == "ADP" and phrase.head > phrase.start else phrase.start
 
 
 def split_media(view: View, entities: Entities, saying: Saying) -> None:

@@ -42,7 +42,8 @@ def _verb_saying(
     if not _is_to_be_done(view, clause):
         saying.speakers = fill(view, entities, cue.source, slots, cue.with_)
     saying.addressees = fill(view, entities, cue.addressees, slots)
-    saying.carriers = fill(view, entities, cue.carriers, slots) or _channel(view, entities, slots)
+    if not cue.inner or clause.finite is not None:  # "…, the agency said, citing doctors" has its carrier there
+        saying.carriers = fill(view, entities, cue.carriers, slots) or _channel(view, entities, slots)
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
     if "sentence" in cue.content and saying.speakers:
         saying.clauses.add(clause.index)  # "Helfer fanden zwölf Leichen": what they did is what they say

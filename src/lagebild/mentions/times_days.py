@@ -150,13 +150,8 @@ class DayReader(UnitReader):
 
     def daypart(self, place: int, word: Word) -> Expression | None:
         """Read "am Abend", "in der Nacht", "in der Nacht zum Mittwoch"; a part of a day that stands elsewhere."""
-        night = self._night_to(place) or self._night_of(place) if word.name == "night" else None
+        night = self._night_to(place) if word.name == "night" else None
         return night or self._part_of_day(place, word)
-
-    def _night_of(self, place: int) -> Expression | None:
-        """Read the night after a day: night of October 5."""
-        day = self._day_at(self.skip(place + 2, "articles")) if self.is_in(place + 1, "of") else None
-        return day and self.expression(place, day.end, replace(day.meaning, night="from"))
 
     def _part_of_day(self, place: int, word: Word) -> Expression | None:
         before = place - 1

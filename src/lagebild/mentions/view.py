@@ -78,6 +78,14 @@ class View:
         inner = self.noun_slots(index)
         return [p for slot in ("genitive", *self.words.of) for p in inner.get(slot, ())]
 
+    def after_preposition(self, index: int) -> int:
+        """Return the first token of a phrase behind the preposition that it begins with, of one word or several."""
+        phrase, tokens = self.analysis.phrases[index], self.analysis.tokens
+        words = (phrase.preposition or "").split(" ")
+        begins = [token.form.lower() for token in tokens[phrase.start:phrase.start + len(words)]] == words
+        first = phrase.start + (len(words) if begins else tokens[phrase.start].pos == "ADP")
+        return first if first <= phrase.head else phrase.start
+
     def tokens_of(self, index: int) -> list[Token]:
         """Return the tokens of a phrase."""
         phrase = self.analysis.phrases[index]

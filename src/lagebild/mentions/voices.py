@@ -68,7 +68,8 @@ class Voices:
             return False
         if clause.antecedent is not None:
             return any(f.phrase == clause.antecedent for f in other.speakers)
-        return clause.kind == "main"
+        beside = clause.finite is None and clause.sentence == before.sentence  # "…, the agency said, citing doctors"
+        return clause.kind == "main" or beside
 
     def _with_quoted(self, clauses: set[int]) -> set[int]:
         """Return the clauses with all of a quotation that one of them ends (", so der Sprecher")."""

@@ -85,8 +85,7 @@ class Words:
 
     def _named(self, phrase: int) -> tuple[int, int]:
         """Return the phrase with its genitives and names, without its preposition."""
-        first, end = self.view.extent(phrase)
-        first += self.tokens[first].pos == "ADP" and end - first > 1
+        first, end = self.view.after_preposition(phrase), self.view.extent(phrase)[1]
         end -= self.tokens[end - 1].pos == "ADP" and end - first > 1
         return self.span(first, end + self._closes(first, end))
 

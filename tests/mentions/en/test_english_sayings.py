@@ -1,0 +1,26 @@
+"""Who says what in English: carriers, addressees, whom a source relies on, demands."""
+
+import pytest
+from test_english_actors import claims
+
+
+@pytest.mark.parametrize(("text", "sources"), [
+    ("Twenty people were killed in Homs, Reuters reported, citing two doctors.", ["Reuters", "doctors"]),
+    ("Villagers told reporters that four people had been killed in Homs.", ["Villagers"]),
+    ("A villager told Reuters that four people had been killed in Homs.", ["Reuters", "villager"]),
+    ("Four people were killed in Homs, according to the health ministry.", ["health ministry"]),
+    ("No group has claimed responsibility for the attack in Homs.", []),
+])
+def test_sources(text, sources):
+    (claim, *_) = claims(text)
+    assert [source.name or source.text for source in claim.sources] == sources
+
+
+def test_what_must_be_done_is_a_demand():
+    (claim,) = claims("The envoy said the army must withdraw from Homs.")
+    assert (claim.event, claim.stance, claim.realis) == ("withdrawal", "demands", "future")
+
+
+def test_no_claim_of_responsibility_is_nobody_s():
+    (claim,) = claims("There was no claim of responsibility for the attack in Homs.")
+    assert (claim.event, claim.sources) == ("attack", ())
