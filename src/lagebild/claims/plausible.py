@@ -17,6 +17,10 @@ VIOLENT = frozenset({  # kinds that say how it was done: a killing may be a crim
     "abduction", "airstrike", "attack", "bombing", "chemical-attack", "clash", "shelling", "shooting",
     "suicide-bombing",
 })
+DIPLOMACY = frozenset({  # with a government from abroad no party quarrel
+    "aid", "breakdown", "ceasefire", "deployment", "evacuation", "offensive", "safe-passage", "siege", "withdrawal",
+})
+STATES = frozenset({"external-force", "government", "state-force"})
 HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
 
 
@@ -102,8 +106,22 @@ def _is_hard(context: Context, draft: Draft) -> bool:
         return True
     if draft.kind in ("event", "toll") and _is_abroad(context, draft.place):
         return True
+    if draft.value in DIPLOMACY and _is_between_states(context, draft):
+        return True
     roles = PARTY_ROLES if draft.value != "arrest" else ("targets",)  # the police arrest thieves too
     return any(_is_party(context, filler) for role in roles for filler in draft.roles.get(role, ()))
+
+
+def _is_between_states(context: Context, draft: Draft) -> bool:
+    """Say whether a government from abroad says it, does it, or is to do it."""
+    fillers = [filler for role in PARTY_ROLES for filler in draft.roles.get(role, ())]
+    fillers += [filler for saying in draft.chain for filler in (*saying.speakers, *saying.addressees)]
+    return any(_is_state_abroad(context, filler) for filler in fillers)
+
+
+def _is_state_abroad(context: Context, filler: Filler) -> bool:
+    actor = context.ground.actor(filler)
+    return actor.kind in STATES and actor.country is not None and actor.country not in context.view.words.home
 
 
 def _is_abroad(context: Context, place: Place | None) -> bool:

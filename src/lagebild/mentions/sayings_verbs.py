@@ -70,7 +70,8 @@ def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
     if not view.words.free_order or cue.source[:1] != ("subject",) or cue.stance == "demands" or not single:
         return slots
     subject, other = entities.of(subjects[0]), entities.of(objects[0])
-    named = other.named or other.known is not None
+    by_name = other.is_actor and any(t.pos == "PROPN" for t in view.tokens_of(objects[0]))
+    named = other.named or other.known is not None or by_name
     es = view.head(subjects[0]).form.lower() in view.words.it and can_speak(view, entities, objects[0])
     if subject.is_actor or not (es or named):
         return slots
