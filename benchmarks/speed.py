@@ -27,6 +27,8 @@ from lagebild.reading.building import report_from_record
 from lagebild.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
+CORPORA = {"de": ROOT / "eval" / "corpus", "en": ROOT / "eval" / "corpus" / "en"}
+MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
 SIZES = [4_000, 16_000]
 """Words of the texts made to be slow: from the first to the last the time may grow as their length does."""
 HUGE = 100_000
@@ -39,14 +41,18 @@ def main() -> None:
     quick = parser.parse_args().quick
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    reports = [as_report(gold) for split in ("dev", "test") for gold in load_gold(ROOT / "eval" / "corpus" / split)
-               if gold.claims]
-    full = measure_reading(reports, 1 if quick else 3)
-    measure_stream(reports, full)
+    corpora = {code: conflict_reports(folder) for code, folder in CORPORA.items()}
+    full = {code: measure_reading(code, reports, 1 if quick else 3) for code, reports in corpora.items()}
+    measure_stream(corpora["de"], full["de"])
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB resident at most (aim ≤ 600)")
     measure_start(3 if quick else 7)
     if not quick:
         measure_slow_texts()
+
+
+def conflict_reports(folder: Path) -> list[Report]:
+    """Return the reports of a corpus that make claims."""
+    return [as_report(gold) for split in ("dev", "test") for gold in load_gold(folder / split) if gold.claims]
 
 
 def as_report(gold: GoldReport) -> Report:
@@ -61,30 +67,30 @@ def timed(action: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def measure_reading(reports: list[Report], rounds: int) -> float:
+def measure_reading(language: str, reports: list[Report], rounds: int) -> float:
     """Compare the whole reading with HanTa's tag_sent on the same sentences; return our seconds for a report.
 
     Both begin each round with empty caches; the fastest round of each counts.
     """
-    sentences = sentences_of(reports)
+    sentences = sentences_of(language, reports)
     tokens = sum(map(len, sentences))
     ours, theirs = [], []
     for _ in range(rounds):
-        reader, tagger = Reader.open("de"), HanoverTagger("morphmodel_ger.pgz")
-        reader.read_fully(Report(id="x", text="Es regnet."))  # opens what is opened when first needed
+        reader, tagger = Reader.open(language), HanoverTagger(MODELS[language])
+        reader.read_fully(Report(id="x", text="Es regnet. It rains."))  # opens what is opened when first needed
         ours.append(timed(lambda: read_all(reader, reports)))  # noqa: B023 - called at once
         theirs.append(timed(lambda: [tagger.tag_sent(sentence) for sentence in sentences]))  # noqa: B023
     best, reference = min(ours), min(theirs)
-    print(f"reading: {len(reports)} conflict reports, {tokens} tokens, {tokens // len(reports)} each")
+    print(f"reading ({language}): {len(reports)} conflict reports, {tokens} tokens, {tokens // len(reports)} each")
     print(f"  whole reading        {best:6.2f} s  {tokens / best:8.0f} tokens/s  {1e6 * best / tokens:5.0f} µs a token")
     print(f"  HanTa's tag_sent     {reference:6.2f} s  {tokens / reference:8.0f} tokens/s")
     print(f"  ratio                {best / reference:6.2f}    (aim ≤ 1.0)")
     return best / len(reports)
 
 
-def sentences_of(reports: Iterable[Report]) -> list[list[str]]:
+def sentences_of(language: str, reports: Iterable[Report]) -> list[list[str]]:
     """Return the words of each sentence."""
-    pack = Reader.open("de").pack
+    pack = Reader.open(language).pack
     analyses = (analyse(report.text, pack) for report in reports)
     return [[token.form for token in a.tokens[s.start:s.end]] for a in analyses for s in a.sentences]
 

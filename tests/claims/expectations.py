@@ -54,15 +54,15 @@ def cases(topic: str) -> list[Case]:
 
 
 @cache
-def reader() -> Reader:
-    """Return the German reader, opened once."""
-    return Reader.open("de")
+def reader(language: str = "de") -> Reader:
+    """Return the reader of a language, opened once."""
+    return Reader.open(language)
 
 
-def read(text: str, published: str = "2016-10-07", whole: bool = False) -> Report:
+def read(text: str, published: str = "2016-10-07", whole: bool = False, language: str = "de") -> Report:
     """Return the report of a text with its claims."""
-    report = Report(id="case", text=text, published=parse_date(published))
-    return reader().read(report) if whole else reader().read_fully(report)
+    report = Report(id="case", text=text, language=language, published=parse_date(published))
+    return reader(language).read(report) if whole else reader(language).read_fully(report)
 
 
 def complaints(case: Case) -> list[str]:

@@ -259,6 +259,12 @@ class TestC11CurrentFigure:
             told("killed 20", agencies=("dpa",), report="r3", day="2016-10-07", wire="r1"),
         ) == (25, 25)
 
+    def test_a_new_figure_in_a_later_version_of_an_agencys_text_is_new(self) -> None:
+        assert killed(
+            told("killed 20", agencies=("dpa",), wire="r1"),
+            told("killed 25", agencies=("dpa",), report="r2", day="2016-10-06", wire="r1"),
+        ) == (25, 25)
+
     def test_what_was_said_before_is_not_new_where_it_is_printed_again(self) -> None:
         assert killed(told("killed 25", by="Polizei", day="2016-10-06"),
                       told("killed 20", by="Polizei", report="r2", day="2016-10-08", said="2016-10-05")) == (25, 25)

@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 from lagebild.records import Judgement
 from lagebild.store import RecordError, open_record
 from lagebild.store.opening import parse
+from lagebild.store.tables import VERSION
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def broken(content: bytes, how: str) -> bytes:
         "tampered": lambda: gzip.compress(b"".join(lines).replace("Fünf".encode(), b"Neun")),
         "no backup": lambda: b"Es schlug ein.",
         "empty": lambda: gzip.compress(b""),
-        "newer": lambda: gzip.compress(b"".join([lines[0].replace(b"0001", b"9999"), *lines[1:]])),
+        "newer": lambda: gzip.compress(b"".join([lines[0].replace(VERSION.encode(), b"9999"), *lines[1:]])),
     }[how]()
 
 

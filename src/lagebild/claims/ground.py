@@ -278,13 +278,11 @@ class Ground:
     # -- figures -------------------------------------------------------------------------------
 
     def count_in(self, index: int) -> Count | None:
-        """Return the number of the phrase's noun, None where it bears none."""
+        """Return the number of the phrase's noun ("a total of 40 people": no article), None where it bears none."""
         phrase = self.view.phrase(index)
-        for at in range(phrase.start, phrase.head + 1):
-            count = self.counts.get(at)
-            if count is not None and count.kind == "count":
-                return count
-        return None
+        found = (self.counts.get(at) for at in range(phrase.start, phrase.head + 1))
+        counts = [count for count in found if count is not None and count.kind == "count"]
+        return next((count for count in counts if not count.article), counts[0] if counts else None)
 
     def figure(self, index: int, what: str) -> Figure | None:
         """Return how many the phrase counts, as bounds (C3, C19); None where it says no number."""

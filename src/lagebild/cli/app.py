@@ -9,14 +9,18 @@ import typer
 
 from lagebild.cli.actors import actors
 from lagebild.cli.add import add, failures
+from lagebild.cli.control import control
 from lagebild.cli.evaluate import evaluate
 from lagebild.cli.explain import explain
 from lagebild.cli.history import history, retract, undo
+from lagebild.cli.incidents import incidents, show, tolls
 from lagebild.cli.keeping import backup, restore, verify
 from lagebild.cli.pack import pack
 from lagebild.cli.places import places
+from lagebild.cli.promises import promises
 from lagebild.cli.read import read
 from lagebild.cli.schema import schema
+from lagebild.cli.sources import changes, sources
 
 FAILED = 2
 """Exit code where an input or the command itself was wrong."""
@@ -27,7 +31,8 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, failures, history, retract, undo, verify, backup, restore, explain, evaluate, schema,
+    read, add, failures, incidents, show, tolls, control, promises, sources, changes, history, retract, undo, verify,
+    backup, restore, explain, evaluate, schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")

@@ -28,7 +28,7 @@ from lagebild.packs.pack import Pack
 
 
 class Syntax:
-    """Finds clauses and phrases; packs/de/syntax.py shows how."""
+    """Finds clauses and phrases; packs/en/syntax.py shows how, docs/packs.md where to begin."""
 
     def parse(self, analysis: Analysis, sentence: Sentence) -> None:
         """Add the sentence's clauses and phrases to the analysis. To be written: until then nothing is read."""

@@ -27,7 +27,7 @@ class TableWriter(Writer):
     """Prints each report's heading and its claims (view "claims"), its figures ("figures") or the rows of a view."""
 
     def __init__(self, view: str, ui: str, console: Console | None = None) -> None:
-        self._console = console or _console()
+        self._console = console or standard_console()
         self._wording = Wording(ui)
         self._view = view
 
@@ -70,7 +70,7 @@ class TableWriter(Writer):
         return _blocks(rows, self._wording)
 
 
-def _console() -> Console:
+def standard_console() -> Console:
     """Return a console on standard output: as wide as the terminal, or as COLUMNS says."""
     console = Console(highlight=False)
     piped = not console.is_terminal and "COLUMNS" not in os.environ

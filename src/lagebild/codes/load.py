@@ -8,8 +8,8 @@ import msgspec
 import yaml
 
 LISTS = (
-    "actor_kinds", "claim_kinds", "control_statuses", "event_kinds", "figure_kinds",
-    "precisions", "realis", "relations", "stances", "victim_statuses",
+    "actor_kinds", "claim_kinds", "control_statuses", "dead_statuses", "event_kinds", "figure_kinds", "grades",
+    "precisions", "realis", "relations", "responsibilities", "stances", "victim_statuses",
 )
 
 

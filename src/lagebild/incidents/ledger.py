@@ -50,12 +50,16 @@ def ledger(members: Sequence[Reported], origins: Mapping[str, Origin]) -> list[G
 
 
 def _printed(members: Sequence[Reported], origins: Mapping[str, Origin]) -> Iterator[tuple[str, Given]]:
-    """Yield the text (the group of its copies) and each figure in it."""
-    first: dict[str, Interval] = {}
+    """Yield the text (the group of its copies) and each figure in it.
+
+    A later version of an agency's text is one of the group: figures that it repeats are no newer, its new ones are.
+    """
+    first: dict[tuple[object, ...], Interval] = {}
     for member in members:
         text, origin = member.report.wire or member.report.id, origins[member.claim.id]
-        when = _when(member, first.setdefault(text, interval(member.report.published)))
         for row in _rows(member, origin):
+            figure = (text, row.what, row.of, row.min, row.max)
+            when = _when(member, first.setdefault(figure, interval(member.report.published)))
             yield text, Given(row, origin.key, when, origin.outlet, origin.unsourced, member.claim.supersedes)
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from html import unescape
 from http import HTTPStatus
 from time import struct_time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -20,8 +20,10 @@ from msgspec.structs import replace
 
 from lagebild.reading.addresses import is_address
 from lagebild.reading.decoding import is_feed
-from lagebild.reading.fetching import Fetch
 from lagebild.reading.outcome import RefusedError
+
+if TYPE_CHECKING:
+    from lagebild.reading.fetching import Fetch
 
 _MAX_ITEMS = 1000
 _SEEN = 3000  # keys remembered: three times what the longest feed lists
@@ -69,7 +71,7 @@ def is_due(state: FeedState, now: datetime) -> bool:
     return state.due is None or now >= datetime.fromisoformat(state.due)
 
 
-def poll(feed: Feed, state: FeedState, fetch: Fetch, now: datetime) -> tuple[list[Item], FeedState]:
+def poll(feed: Feed, state: FeedState, fetch: "Fetch", now: datetime) -> tuple[list[Item], FeedState]:
     """The items that are new or changed since `state`, oldest first, and what to remember of this poll.
 
     Never raises for what the server does: an error is the state's `reason`, and the wait doubles with each in a row.

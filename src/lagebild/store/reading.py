@@ -4,16 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
 
 from lagebild.reading.building import content_id
+from lagebild.reading.feeds import FeedState
+from lagebild.reading.wire import Sketch, is_copy, resemblance, sketch
 from lagebild.records import Entry, Incident, Judgement, Report, Reported
 from lagebild.store import tables
 from lagebild.store.backups import backup
 from lagebild.store.rows import (
     claim_from,
     entry_from,
+    head_from,
     incident_from,
     judgement_from,
     report_from,
@@ -22,6 +26,7 @@ from lagebild.store.rows import (
 from lagebild.store.verifying import Verified, verify
 from lagebild.store.versions import address, fingerprint, is_another, names_itself
 
+_NEAREST = 8  # reports that are compared in full to find copies
 _MANY = 500  # values in one statement; SQLite takes 32,766
 
 
@@ -63,6 +68,26 @@ class Reading:
         claims = tables.claims
         its = select(claims.c.body).where(claims.c.report == identity, self.holds(claims)).order_by(claims.c.position)
         return replace(report_from(row), claims=tuple(map(claim_from, self.connection.execute(its))))
+
+    def wire_of(self, made: Sketch) -> str | None:
+        """Return the id of the first report of those that print the same text (C6), or None.
+
+        Looked at are the few reports with the most keys in common, however large the record is.
+        """
+        wires, reports = tables.wires, tables.reports
+        near = self.connection.scalars(
+            select(wires.c.report).where(wires.c.key.in_(made.keys)).group_by(wires.c.report)
+            .order_by(func.count().desc(), wires.c.report).limit(_NEAREST)
+        ).all()
+        rows = self.connection.execute(select(reports).where(reports.c.id.in_(near), self.holds(reports))).all()
+        sketches = ((sketch(report_from(row)), head_from(row).wire) for row in rows)
+        copies = [(resemblance(made, other), wire) for other, wire in sketches if is_copy(made, other)]
+        return max(copies)[1] if copies else None
+
+    def feed_state(self, url: str) -> FeedState:
+        """Return what is remembered of a feed; nothing where it was never polled."""
+        row = self._first(select(tables.feeds.c.state).where(tables.feeds.c.url == url))
+        return msgspec.json.decode(row.state, type=FeedState) if row else FeedState()
 
     def versions(self, identity: str) -> list[Any]:
         """Return all versions of a report's article in order of receipt: rows of `tables.reports`."""

@@ -29,9 +29,14 @@ def head_of(report: Report, wire: str, received: str) -> ReportHead:
     )
 
 
+def head_from(row: Row[Any]) -> ReportHead:
+    """Return what the fusing of claims knows of the report of a row."""
+    return _HEAD.decode(row.head)
+
+
 def report_from(row: Row[Any]) -> Report:
     """Return a report without its claims."""
-    head = _HEAD.decode(row.head)
+    head = head_from(row)
     return Report(
         id=head.id, text=row.text, language=head.language, published=head.published, publisher=head.publisher,
         url=head.url, title=head.title, agencies=head.agencies, dateline=row.dateline,
@@ -57,7 +62,7 @@ def claim_from(row: Row[Any]) -> AnyClaim:
 
 def reported_from(row: Row[Any]) -> Reported:
     """Return a claim with the head of its report; the row says besides whether either is retracted."""
-    head = msgspec.structs.replace(_HEAD.decode(row.head), retracted=bool(row.report_retracted))
+    head = msgspec.structs.replace(head_from(row), retracted=bool(row.report_retracted))
     return Reported(claim=_CLAIM.decode(row.body), report=head, retracted=bool(row.claim_retracted))
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
 METADATA = MetaData()
@@ -109,5 +109,15 @@ failures = Table(
     Column("options", Text, nullable=False, server_default=text("'{}'")),
 )
 """Inputs that gave no report, until they do; `line` is 0 where none is to blame."""
+
+wires = Table(
+    "wires", METADATA, Column("key", _NUMBER, primary_key=True, autoincrement=False),
+    Column("report", Text, primary_key=True),
+)
+"""The keys of each report's sketch, under which copies of the same agency text are found; derived."""
+Index("wires_report", wires.c.report)
+
+feeds = Table("feeds", METADATA, Column("url", Text, primary_key=True), Column("state", Text, nullable=False))
+"""What is remembered of a feed between two polls: a `reading.FeedState` as JSON."""
 
 LASTING = (reports, claims, judgements, incidents, members, aliases, retractions)

@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
+from lagebild.reading.feeds import FeedState
+from lagebild.reading.wire import sketch
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report
 from lagebild.store import tables
 from lagebild.store.chain import row_digest, sealed, together
@@ -97,13 +100,16 @@ class Writer(Reading):
         """Keep a report with the document it came in, named as in the record; None where it is there already.
 
         What an older version of it claimed holds no longer. A version published before the one that is there is kept
-        as superseded, and None is returned, since its claims do not hold.
+        as superseded, and None is returned, since its claims do not hold. `wire` is the report whose text it copies,
+        looked for among those that are there where it is not given (C6).
         """
         if self.has_report(report):
             return None
         print_ = fingerprint(report)
         named, current = self.placed(report)
         superseded = current is not None and is_older(named, report_from(current))
+        made = sketch(named)
+        wire = wire or self.wire_of(made)
         payload = {"document": sha256(raw).hexdigest(), "origin": origin}
         with self.deciding("receive", named.id, payload) as decision:
             self._keep_document(payload["document"], raw)
@@ -113,6 +119,8 @@ class Writer(Reading):
             decision.open(tables.reports, [self._report_values(named, print_, payload, wire, current)])
             if superseded:
                 decision.close(tables.reports, "fingerprint", [print_])
+        if not superseded:
+            self._index_wire(named.id, made.keys)
         return None if superseded else named
 
     def save_claims(self, report: str, claims: Sequence[AnyClaim]) -> None:
@@ -192,6 +200,18 @@ class Writer(Reading):
         """Take an input off the list of failures."""
         table = tables.failures
         self.connection.execute(delete(table).where(table.c.path == path, table.c.line == line))
+
+    def save_feed(self, url: str, state: FeedState) -> None:
+        """Keep what must be remembered of a feed until it is polled again."""
+        table = tables.feeds
+        self.connection.execute(delete(table).where(table.c.url == url))
+        self.connection.execute(insert(table), {"url": url, "state": msgspec.json.encode(state).decode()})
+
+    def _index_wire(self, report: str, keys: Sequence[int]) -> None:
+        table = tables.wires
+        self.connection.execute(delete(table).where(table.c.report == report))
+        if keys:
+            self.connection.execute(insert(table), [{"key": key, "report": report} for key in keys])
 
     def _keep_document(self, name: str, raw: bytes) -> None:
         table = tables.documents

@@ -122,9 +122,10 @@ class Chunker:
         return self._elliptic(i, start, k)
 
     def _counted(self, i: int, start: int, k: int) -> Chunk | None:
-        """Read "dozens of people", "a number of soldiers": the thing counted is the head."""
+        """Read "dozens of people", "a number of soldiers": the thing counted is the head; not "the number of dead"."""
         quantity = not self.grammar.closed.quantities.isdisjoint((self.row.lemma(k), self.words[k]))
-        return self._quantity(i, k + 2) if quantity and self.words[k + 1] == "of" else None
+        told = self.words[start] == "the" and self.words[k] == "number"
+        return self._quantity(i, k + 2) if quantity and not told and self.words[k + 1] == "of" else None
 
     def _of_number(self, i: int, number: int, k: int) -> Chunk | None:
         """Read "dozens of people", "two of them children"."""

@@ -11,6 +11,7 @@ _BEFORE_NOUN = DETERMINERS | ADJECTIVES | {"POS", "CRD"}
 _BEFORE_NAME = frozenset(("NP0", "NN1", "PRP", "PRF", "AT0", "AJ0"))
 _BEFORE_VERB = frozenset(("PUN", "CJC"))
 _BEHIND_VERB = frozenset(("CRD", "AT0", "DPS", "PNP"))
+_COUNTING = frozenset(("CRD", "PRF", "AT0"))
 _BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", ""))
 _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
@@ -90,7 +91,7 @@ class Corrections:
         """A participle read as an adjective is one only before its noun, behind none: "were [wounded]"."""
         token, following = tokens[i], _tag(tokens, i + 1)
         if token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
-            if _tag(tokens, i - 1) == "CRD":  # "20 [wounded] were taken to hospital"
+            if _tag(tokens, i - 1) in _COUNTING:  # "20 [wounded] were taken to hospital", "the number of [dead]"
                 token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
         elif token.form.endswith("ed") and token.form not in self.lists.adjectives_in_ed:
             self._participle(tokens, i)

@@ -1,0 +1,84 @@
+"""`lagebild incidents` and `lagebild tolls`: what happened, and the sums of the dead and injured."""
+
+from typing import Annotated
+
+import typer
+
+from lagebild.cli.asking import ActorOption, From, Grades, Kinds, PlaceOption, Radius, To, Words
+from lagebild.cli.read import Format, UiOption
+from lagebild.cli.records import AsOfOption, RecordOption, reading
+
+SHOWN = 50
+"""Incidents that are listed unless more are asked for."""
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="The newest so many; 0 for all.")]
+
+
+def incidents(
+    record: RecordOption = None, from_: From = None, to: To = None, place: PlaceOption = None, radius: Radius = None,
+    actor: ActorOption = None, kind: Kinds = None, grade: Grades = None, text: Words = None, limit: Limit = SHOWN,
+    as_of: AsOfOption = None, format: FormatOption = Format.table, ui: UiOption = None,
+) -> None:
+    """List incidents, the newest first: what happened where, the published ranges, independent sources and grade."""
+    from msgspec.structs import replace
+
+    from lagebild.cli.asking import wanted
+    from lagebild.cli.incident_cells import cells
+    from lagebild.cli.listing import print_rows
+    from lagebild.cli.wording import wording_for
+    from lagebild.store import finding
+
+    words = wording_for(ui)
+    asked = wanted(from_, to, place, radius, actor, kind, grade)
+    with reading(record, as_of) as kept:
+        if text is not None:
+            asked = replace(asked, reports=finding.reports_with(kept, text))
+        found = list(finding.incidents(kept, asked, limit or None))
+    print_rows(found, lambda incident: cells(incident, words), format, words)
+
+
+def show(
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="Its id, as `incidents` lists it.")],
+    record: RecordOption = None, as_of: AsOfOption = None, format: FormatOption = Format.table, ui: UiOption = None,
+) -> None:
+    """Show an incident: head figures, grade with its reasons, every figure over time, the words of each report."""
+    from lagebild.cli.asking import AskingError
+    from lagebild.cli.listing import print_json
+    from lagebild.cli.wording import wording_for
+
+    with reading(record, as_of) as kept:
+        found = kept.incident(incident)
+        members = kept.members_of([found.id]).get(found.id, []) if found else []
+    if found is None:
+        raise AskingError(f"there is no incident {incident!r}; `lagebild incidents` lists them")
+    if format is not Format.table:
+        print_json(found, format)
+        return
+    from lagebild.cli.showing import print_incident
+
+    print_incident(found, members, wording_for(ui))
+
+
+def tolls(
+    record: RecordOption = None, from_: From = None, to: To = None, place: PlaceOption = None, radius: Radius = None,
+    actor: ActorOption = None, kind: Kinds = None, grade: Grades = None, as_of: AsOfOption = None,
+    format: FormatOption = Format.table, ui: UiOption = None,
+) -> None:
+    """Sum up the dead and injured: for each grade apart, from least to most, with the unknown counted.
+
+    Running totals that reports give are no part of it.
+    """
+    from lagebild.cli.asking import wanted
+    from lagebild.cli.toll_cells import print_sums
+    from lagebild.cli.wording import wording_for
+    from lagebild.incidents.tolls import Alike, sums
+    from lagebild.store import finding
+
+    asked = wanted(from_, to, place, radius, actor, kind, grade)
+    with reading(record, as_of) as kept:
+        found = {
+            what: sums(Alike(grade=of, min=least, max=most, incidents=count)
+                       for of, least, most, count in finding.ranges(kept, asked, what))
+            for what in ("killed", "injured")
+        }
+    print_sums(found, format, wording_for(ui))

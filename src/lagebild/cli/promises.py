@@ -1,0 +1,97 @@
+"""`lagebild promises`: what was said to be yet to come, and beside it what the record shows since."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec import Struct
+
+from lagebild.cli.asking import ActorOption, From, PlaceOption, To
+from lagebild.cli.incidents import SHOWN, FormatOption, Limit
+from lagebild.cli.read import Format, UiOption
+from lagebild.cli.records import AsOfOption, RecordOption, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lagebild.cli.wording import Wording
+    from lagebild.incidents.promises import Count, Promise, Since
+    from lagebild.store import Reading
+
+States = Annotated[list[str] | None, typer.Option("--state", help="open, due or overdue; repeatable.")]
+STATES = ("open", "due", "overdue")
+
+
+class Beside(Struct, frozen=True):
+    """A promise with what the record shows since."""
+
+    promise: "Promise"
+    since: "Since"
+
+
+def promises(
+    record: RecordOption = None, at: Annotated[str | None, typer.Option("--at", help="Asked on this day.")] = None,
+    from_: From = None, to: To = None, place: PlaceOption = None, actor: ActorOption = None, state: States = None,
+    limit: Limit = SHOWN, as_of: AsOfOption = None, format: FormatOption = Format.table, ui: UiOption = None,
+) -> None:
+    """List offers, demands, announcements, threats, forecasts and planned meetings, open, due or overdue.
+
+    Beside each stands what the record shows since: incidents of its kind, and how many there were each day before and
+    after. Whether it was kept is not judged. --from and --to ask for what is due then.
+    """
+    from lagebild.cli.asking import AskingError, day
+    from lagebild.cli.listing import print_rows
+    from lagebild.cli.wording import wording_for
+    from lagebild.incidents.promises import ACTS
+    from lagebild.incidents.promises import promises as made
+    from lagebild.store import finding
+
+    if wrong := set(state or ()) - set(STATES):
+        raise AskingError(f"{wrong.pop()!r} is none of {', '.join(STATES)}")
+    words, on = wording_for(ui), day(at, end=True) or date.today().isoformat()
+    with reading(record, as_of) as kept:
+        claims = finding.claims_to_come(kept, ACTS, (day(from_), day(to, end=True)), place, actor, limit or None)
+        chosen = [one for one in made(claims, on) if not state or one.state in state]
+        rows = _beside(kept, chosen, on)
+    print_rows(rows, lambda row: _cells(row, words), format, words)
+
+
+def _beside(reading: "Reading", promises: "Sequence[Promise]", at: str) -> "list[Beside]":
+    """Return promises with what the record shows; incidents are looked up once for all of them."""
+    from lagebild.incidents.promises import kinds_beside, since, window
+    from lagebild.store.finding import incidents_between
+
+    windows = {promise.claim: window(promise, at) for promise in promises}
+    days = [days for days in windows.values() if days is not None]
+    kinds = {kind for promise in promises for kind in (*kinds_beside(promise), promise.event)}
+    found = incidents_between(reading, sorted(kinds), days)
+    return [Beside(promise, since(promise, found, at)) for promise in promises]
+
+
+def _cells(row: Beside, words: "Wording") -> dict[str, str]:
+    from lagebild.cli.incident_cells import names, place
+    from lagebild.cli.wording import plain
+
+    promise = row.promise
+    speaker = names((promise.speaker,)) if promise.speaker else plain(promise.publisher or "")
+    condition = f"\n{words.word('if')} {plain(promise.condition.text)}" if promise.condition else ""
+    where = place(promise.place)
+    what = words.code("event_kinds", promise.event)
+    return {
+        "said": promise.said or "", "who": speaker, "act": words.code("stances", promise.act),
+        "to whom": names(promise.addressees), "what": f"{what}{': ' if where else ''}{where}{condition}",
+        "due": words.time(promise.due), "state": words.word(promise.state), "since then": _since(row.since, words),
+        "words": plain(promise.evidence.text),
+    }
+
+
+def _since(since: "Since", words: "Wording") -> str:
+    lines = [words.word("incidents of it").format(len(since.incidents))] if since.incidents else []
+    if since.before is not None and since.after is not None and since.before.incidents + since.after.incidents:
+        lines.append(words.word("rates").format(_rate(since.before, words), _rate(since.after, words)))
+    return "\n".join(lines)
+
+
+def _rate(count: "Count", words: "Wording") -> str:
+    rate = f"{count.per_day:.1f}"
+    return rate.replace(".", ",") if words.ui == "de" else rate

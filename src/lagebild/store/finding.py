@@ -1,0 +1,202 @@
+"""Find what a record holds by what people ask for: time, place and radius, actor, kind, grade."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from math import cos, radians
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from lagebild.records import Incident, Reported
+from lagebild.store import tables
+from lagebild.store.reading import Reading, portions
+from lagebild.store.rows import incident_from
+from lagebild.world.gazetteer_sources import kilometres
+
+_DEGREE_KM = 111.2
+_NEWEST_WORDS = 40  # claims of an area that are looked at, the newest: what is older is not who holds it now
+
+
+class Circle(Struct, frozen=True):
+    """Everything within `km` of a point."""
+
+    lat: float
+    lon: float
+    km: float
+
+    def holds(self, lat: float | None, lon: float | None) -> bool:
+        """Say whether a point lies within."""
+        return lat is not None and lon is not None and kilometres((self.lat, self.lon), (lat, lon)) <= self.km
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What incidents are asked for; null and empty ask for nothing. Days are ISO, names any part of a name or an id."""
+
+    first: str | None = None
+    last: str | None = None
+    place: str | None = None
+    circle: Circle | None = None
+    actor: str | None = None
+    kinds: Sequence[str] = ()
+    grades: Sequence[str] = ()
+    reports: Sequence[str] | None = None
+
+
+def incidents(reading: Reading, wanted: Wanted, limit: int | None = None) -> Iterator[Incident]:
+    """Yield the incidents that are asked for, the newest first."""
+    table, circle = tables.incidents, wanted.circle
+    chosen = select(table).where(*_conditions(reading, wanted)).order_by(table.c.latest.desc(), table.c.id)
+    rows = reading.connection.execute(chosen.execution_options(yield_per=200))
+    near = (row for row in rows if circle is None or circle.holds(row.lat, row.lon))
+    return map(incident_from, islice(near, limit))
+
+
+def ranges(reading: Reading, wanted: Wanted, what: str) -> list[tuple[str, int | None, int | None, int]]:
+    """Return grade, least, most and how many incidents have them, of the figures `what` (killed or injured)."""
+    table = tables.incidents
+    columns = table.c.grade, table.c[f"{what}_min"], table.c[f"{what}_max"]
+    conditions = _conditions(reading, wanted)
+    if wanted.circle is None:
+        rows = reading.connection.execute(select(*columns, func.count()).where(*conditions).group_by(*columns))
+        return [tuple(row) for row in rows]
+    inside = reading.connection.execute(select(*columns, table.c.lat, table.c.lon).where(*conditions))
+    return [(*row[:3], 1) for row in inside if wanted.circle.holds(row.lat, row.lon)]
+
+
+def reports_with(reading: Reading, words: str) -> list[str]:
+    """Return the reports in whose text all the words stand."""
+    table = tables.reports
+    standing = (table.c.text.icontains(word, autoescape=True) for word in words.split())
+    return list(reading.connection.scalars(select(table.c.id).where(reading.holds(table), *standing)))
+
+
+def control_claims(reading: Reading, at: str | None, place: str | None, areas: int | None) -> list[Reported]:
+    """Return the newest claims of who holds each of so many areas, those of which there is the newest word."""
+    claims, reports = tables.claims, tables.reports
+    area = func.coalesce(claims.c.place, func.lower(claims.c.place_name))
+    day = func.coalesce(claims.c.earliest, reports.c.earliest, "")
+    conditions = [reading.holds(claims), reading.holds(reports), claims.c.kind == "control", area.is_not(None)]
+    if at is not None:
+        conditions.append(day <= at)
+    if place is not None:
+        conditions.append(or_(_part_of(claims.c.place_name, place), _part_of(claims.c.within, place)))
+    told = select(
+        claims.c.id, area.label("area"), day.label("day"),
+        func.row_number().over(partition_by=area, order_by=(day.desc(), claims.c.id)).label("rank"),
+    ).join(reports, reports.c.id == claims.c.report).where(*conditions).subquery()
+    newest = select(told.c.area).where(told.c.rank == 1).order_by(told.c.day.desc()).limit(areas)
+    chosen = select(told.c.id).where(told.c.rank <= _NEWEST_WORDS, told.c.area.in_(newest))
+    return reading.reported(ids=_ids(reading, chosen))
+
+
+def claims_to_come(
+    reading: Reading, stances: Sequence[str], due: tuple[str | None, str | None], place: str | None, actor: str | None,
+    limit: int | None,
+) -> list[Reported]:
+    """Return events that are said to be yet to come, due on days from … to where they are given, the newest first."""
+    claims, reports = tables.claims, tables.reports
+    conditions = [
+        reading.holds(claims), reading.holds(reports), claims.c.kind == "event", claims.c.stance.in_(stances),
+        claims.c.realis == "future",
+    ]
+    first, last = due
+    if first is not None:
+        conditions.append(claims.c.latest >= first)
+    if last is not None:
+        conditions.append(func.coalesce(claims.c.earliest, claims.c.latest) <= last)
+    if place is not None:
+        conditions.append(or_(_part_of(claims.c.place_name, place), _part_of(claims.c.within, place)))
+    if actor is not None:
+        conditions.append(_part_of(claims.c.body, actor))
+    chosen = select(claims.c.id).join(reports, reports.c.id == claims.c.report).where(*conditions)
+    return reading.reported(ids=_ids(reading, chosen.order_by(reports.c.earliest.desc(), claims.c.id).limit(limit)))
+
+
+def incidents_between(
+    reading: Reading, kinds: Sequence[str], spans: Sequence[tuple[str, str]],
+) -> list[Incident]:
+    """Return the incidents of some kinds that begin on one of the days of some spans."""
+    table = tables.incidents
+    found: list[Incident] = []
+    for first, last in _merged(spans):
+        inside = table.c.latest >= first, table.c.earliest <= f"{last}T24"
+        rows = select(table.c.body).where(reading.holds(table), *inside, table.c.event.in_(kinds))
+        found += map(incident_from, reading.connection.execute(rows.order_by(table.c.latest, table.c.id)))
+    return found
+
+
+def _merged(spans: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return spans of days in order, those that overlap as one."""
+    merged: list[tuple[str, str]] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def changed_incidents(before: Reading, now: Reading) -> list[tuple[Incident | None, Incident | None]]:
+    """Return the incidents that were decided on since an earlier state, as they were and as they are.
+
+    One that was merged into another is left out, since that one shows it.
+    """
+    table, then = tables.incidents, before.as_of or 0
+    touched = select(table.c.id).where(or_(table.c.since > then, table.c.until > then)).distinct().order_by(table.c.id)
+    pairs = ((_under(before, name), _under(now, name)) for name in now.connection.scalars(touched))
+    return [(old, new) for old, new in pairs if old is not None or new is not None]
+
+
+def _under(reading: Reading, name: str) -> Incident | None:
+    """Return the incident that has this very id, not one that it was merged into."""
+    found = reading.incident(name)
+    return found if found is not None and found.id == name else None
+
+
+def _ids(reading: Reading, chosen: Select[Any]) -> list[str]:
+    return list(reading.connection.scalars(chosen))
+
+
+def _conditions(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
+    table = tables.incidents
+    conditions = [reading.holds(table)]
+    if wanted.first is not None:
+        conditions.append(table.c.latest >= wanted.first)
+    if wanted.last is not None:
+        conditions.append(table.c.earliest <= f"{wanted.last}T24")
+    conditions += [_part_of(column, name) for column, name in (
+        (table.c.places, wanted.place), (table.c.actors, wanted.actor)) if name is not None]
+    conditions += [column.in_(values) for column, values in (
+        (table.c.event, wanted.kinds), (table.c.grade, wanted.grades)) if values]
+    if wanted.circle is not None:
+        conditions += _box(wanted.circle)
+    if wanted.reports is not None:
+        conditions.append(table.c.id.in_(_incidents_of(reading, wanted.reports)))
+    return conditions
+
+
+def _part_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    return column.icontains(name, autoescape=True)
+
+
+def _box(circle: Circle) -> list[ColumnElement[bool]]:
+    """Return conditions that leave out most of what is too far; at the poles and the date line nothing in longitude."""
+    north = circle.km / _DEGREE_KM
+    table = tables.incidents
+    conditions: list[ColumnElement[bool]] = [table.c.lat.between(circle.lat - north, circle.lat + north)]
+    shortest = cos(radians(min(89.0, abs(circle.lat) + north)))
+    east = north / shortest
+    if abs(circle.lon) + east < 180:
+        conditions.append(table.c.lon.between(circle.lon - east, circle.lon + east))
+    return conditions
+
+
+def _incidents_of(reading: Reading, reports: Sequence[str]) -> list[str]:
+    members, claims = tables.members, tables.claims
+    found: dict[str, None] = {}
+    for some in portions(reports):
+        rows = select(members.c.incident).join(claims, claims.c.id == members.c.claim)
+        found.update(dict.fromkeys(reading.connection.scalars(
+            rows.where(claims.c.report.in_(some), reading.holds(members), reading.holds(claims)))))
+    return list(found)
