@@ -12,6 +12,7 @@ from lagebild.cli.add import add, failures
 from lagebild.cli.control import control
 from lagebild.cli.evaluate import evaluate
 from lagebild.cli.explain import explain
+from lagebild.cli.export import export
 from lagebild.cli.history import history, retract, undo
 from lagebild.cli.incidents import incidents, show, tolls
 from lagebild.cli.keeping import backup, restore, verify
@@ -31,8 +32,8 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, failures, incidents, show, tolls, control, promises, sources, changes, history, retract, undo, verify,
-    backup, restore, explain, evaluate, schema,
+    read, add, failures, incidents, show, tolls, control, promises, sources, changes, export, history, retract, undo,
+    verify, backup, restore, explain, evaluate, schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")

@@ -15,6 +15,7 @@ from lagebild.store.rows import incident_from
 from lagebild.world.gazetteer_sources import kilometres
 
 _DEGREE_KM = 111.2
+_PORTION = 200  # incidents whose claims are looked up together
 _NEWEST_WORDS = 40  # claims of an area that are looked at, the newest: what is older is not who holds it now
 
 
@@ -50,6 +51,14 @@ def incidents(reading: Reading, wanted: Wanted, limit: int | None = None) -> Ite
     rows = reading.connection.execute(chosen.execution_options(yield_per=200))
     near = (row for row in rows if circle is None or circle.holds(row.lat, row.lon))
     return map(incident_from, islice(near, limit))
+
+
+def with_members(reading: Reading, wanted: Wanted) -> Iterator[tuple[Incident, list[Reported]]]:
+    """Yield the incidents that are asked for with the claims in them."""
+    found = incidents(reading, wanted)
+    while some := list(islice(found, _PORTION)):
+        members = reading.members_of([incident.id for incident in some])
+        yield from ((incident, members.get(incident.id, [])) for incident in some)
 
 
 def ranges(reading: Reading, wanted: Wanted, what: str) -> list[tuple[str, int | None, int | None, int]]:
