@@ -15,7 +15,6 @@ from lagebild.records import Step
 
 ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility", "accuses"})
 DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction"})
-BLAME = frozenset({"für", "an"})  # slots of what somebody is to blame for
 NEAREST = 20  # claims before and after an answer that it may mean
 REACH = 4  # sentences back to what is answered
 SOURCED = frozenset({"accuses", "claims-responsibility", "assesses"})
@@ -150,7 +149,8 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     words = context.view.words
     if heads and not heads & (words.deeds | words.involvement):
         return None
-    if saying.cue.stance == "accuses" and not (saying.addressees and (heads or BLAME.issuperset(saying.cue.content))):
+    blames = bool(heads) or words.blame.issuperset(saying.cue.content)
+    if saying.cue.stance == "accuses" and not (saying.addressees and blames):
         return None
     before = [d for d in drafts if d.token < saying.first and _is_deed(d)]
     if saying.cue.stance != "claims-responsibility":

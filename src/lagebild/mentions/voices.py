@@ -192,7 +192,9 @@ class Voices:
         """Say whether a relative clause goes back to the report's own voice: indicative within reported speech."""
         if clause.kind != "relative" or clause.parent is None or clause.index in self.quotes.inside:
             return False
-        return clause.mood == "indicative" and self.view.clause(clause.parent).mood == "reported"
+        saying = self.saying_in(clause.index)
+        answers = saying is not None and bool(saying.speakers)  # "…, which Islamabad denied"
+        return clause.mood == "indicative" and (answers or self.view.clause(clause.parent).mood == "reported")
 
     def _comments(self, clause: Clause) -> bool:
         """Say whether the clause tells who says its parent ("Wie X mitteilte, …")."""

@@ -73,6 +73,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     singular_articles: Words
     victims: Words
     blamed_for: Words
+    blame: Words
     either: Words
     stand_ins: Words
     among: Words

@@ -24,3 +24,14 @@ def test_what_must_be_done_is_a_demand():
 def test_no_claim_of_responsibility_is_nobody_s():
     (claim,) = claims("There was no claim of responsibility for the attack in Homs.")
     assert (claim.event, claim.sources) == ("attack", ())
+
+
+@pytest.mark.parametrize(("text", "sources"), [
+    ("India said it had shot down a Pakistani F-16 on Wednesday, which Islamabad denied.", ["Pakistan"]),
+    ("Rebels said the army had shelled Homs on Monday. The army denied it.", ["Syrian Army"]),
+    ("Moscow accuses Kyiv of shelling Luhansk. Kyiv denies the charge.", ["Ukraine"]),
+])
+def test_a_denial_is_of_what_was_said_before(text, sources):
+    denials = [claim for claim in claims(text) if claim.stance == "denies"]
+    assert [[source.name for source in claim.sources] for claim in denials] == [sources]
+    assert {claim.realis for claim in denials} == {"hypothetical"}
