@@ -22,7 +22,8 @@ class TaggerSettings:
 
     `tags` gives words (as written) their only tags; `lemmas` gives (word in lower case, tag) its lemma; `universal`
     maps fine tags to universal ones; `open_tags` are what a word too long to analyse may be; `quotes` are marks that
-    the model knows as '"'.
+    the model knows as '"'. Words with an `uninflected` tag are their own lemmas, in lower case, those with a tag of
+    `names` as written.
     """
 
     model: str
@@ -31,6 +32,8 @@ class TaggerSettings:
     lemmas: Mapping[tuple[str, str], str] = field(default_factory=dict)
     open_tags: tuple[str, ...] = ("NN", "NE")
     marks: Mapping[str, str] = field(default_factory=dict)
+    uninflected: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 class Tagger:
@@ -139,6 +142,10 @@ class Tagger:
         fixed = self.settings.lemmas.get((word.lower(), self._names[tag]))
         if fixed is not None:
             return fixed
+        if self._names[tag] in self.settings.names:
+            return word
+        if self._names[tag] in self.settings.uninflected:
+            return word.lower()
         before, hyphen, head = word.rpartition("-")
         if hyphen and head and before:
             return before + hyphen + self._make_lemma(head, tag)

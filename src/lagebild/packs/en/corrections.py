@@ -32,11 +32,9 @@ class Corrections:
         for i, token in enumerate(tokens):
             if i and token.tag[:2] in ("VV", "TO"):
                 self._no_verb(tokens, i)
-            if token.tag == "NP0":
-                token.lemma = token.form
-            elif token.tag == "EX0" and _tag(tokens, i + 1)[:2] not in ("VB", "VM"):
+            if token.tag == "EX0" and _tag(tokens, i + 1)[:2] not in ("VB", "VM"):
                 token.tag, token.pos = "AV0", "ADV"
-            elif token.tag == "TO0" or (token.form == "to" and _tag(tokens, i + 2) in ("AT0", "DPS")):
+            elif token.tag == "TO0" or (token.form == "to" and self._may_be_infinitive(tokens, i)):
                 self._infinitive(tokens, i + 1)
             elif token.form.endswith("ing"):
                 self._gerund(tokens, i)
@@ -81,9 +79,14 @@ class Corrections:
 
     # -- verbs that were not seen ----------------------------------------------------------------
 
+    def _may_be_infinitive(self, tokens: Sequence[Token], i: int) -> bool:
+        listed = i + 1 < len(tokens) and tokens[i + 1].form in self.lists.verbs_behind_to
+        return listed or _tag(tokens, i + 2) in ("AT0", "DPS")
+
     def _infinitive(self, tokens: Sequence[Token], i: int) -> None:
         """Behind "to" a noun without article is a verb: "to [blockade] the plant"."""
-        if _tag(tokens, i) == "NN1" and not _is_capital(tokens, i):
+        verb = _tag(tokens, i) == "NN1" or (i < len(tokens) and tokens[i].form in self.lists.verbs_behind_to)
+        if verb and not _is_capital(tokens, i):
             tokens[i - 1].tag = "TO0"
             self._retag(tokens[i], "VVI", "VERB")
 

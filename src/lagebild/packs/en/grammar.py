@@ -80,6 +80,7 @@ class Corrected(Struct, frozen=True, forbid_unknown_fields=True):
     adjectival_nouns: Words
     adjectives_in_ed: Words
     predicative_nouns: Words
+    verbs_behind_to: Words
 
 
 class _TagFixes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +89,8 @@ class _TagFixes(Struct, frozen=True, forbid_unknown_fields=True):
     universal: dict[str, str]
     tags: dict[str, tuple[str, ...]]
     marks: dict[str, str]
+    uninflected: Words
+    names: Words
     lemmas: dict[str, dict[str, str]]
     corrected: Corrected
 
@@ -165,6 +168,8 @@ def read_tagger_settings() -> TaggerSettings:
         tags={form: (tag,) for pasts in irregular.values() for form, tag in _pasts(*pasts)} | fixes.tags,
         lemmas=lemmas | {(word, tag): lemma for word, tags in fixes.lemmas.items() for tag, lemma in tags.items()},
         marks=fixes.marks,
+        uninflected=fixes.uninflected,
+        names=fixes.names,
         open_tags=("NN1", "NP0"),
     )
 
