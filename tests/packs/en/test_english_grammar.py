@@ -51,8 +51,7 @@ def test_an_unreal_past(read: Reader) -> None:
 ])
 def test_negation(read: Reader, text: str, negation: str | None) -> None:
     analysis, clause = read.clause(text, "attack")
-    assert (clause.negation and analysis.tokens[clause.negation].form) == (negation if clause.negation else None)
-    assert (clause.negation is None) == (negation is None)
+    assert (None if clause.negation is None else analysis.tokens[clause.negation].form) == negation
 
 
 @pytest.mark.parametrize(("text", "predicate", "kind"), [
@@ -70,6 +69,7 @@ def test_kinds_of_clauses(read: Reader, text: str, predicate: str, kind: str) ->
 
 @pytest.mark.parametrize(("text", "marked"), [
     ("Troops entered the town to free hostages.", True), ("In order to free hostages, troops attacked.", True),
+    ("To free hostages, troops attacked.", True), ("They attacked in order to free hostages.", True),
     ("The army vowed to free hostages.", False), ("The plan to free hostages failed.", False),
 ])
 def test_only_an_infinitive_of_purpose_has_a_marker(read: Reader, text: str, marked: bool) -> None:

@@ -34,7 +34,7 @@ class Corrections:
                 self._no_verb(tokens, i)
             if token.tag == "EX0" and _tag(tokens, i + 1)[:2] not in ("VB", "VM"):
                 token.tag, token.pos = "AV0", "ADV"
-            elif token.tag == "TO0" or (token.form == "to" and self._may_be_infinitive(tokens, i)):
+            elif token.tag == "TO0" or (token.form.lower() == "to" and self._may_be_infinitive(tokens, i)):
                 self._infinitive(tokens, i + 1)
             elif token.form.endswith("ing"):
                 self._gerund(tokens, i)
