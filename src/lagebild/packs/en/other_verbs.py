@@ -25,7 +25,7 @@ class OtherVerbs:
         """Return whether the infinitive says what for: the verb before takes none, nor does the word right before."""
         clauses = self.clauses
         top, lemmas = clauses.top(), clauses.grammar.verbs.infinitive
-        if top.group is None:  # "To free hostages, …", "In order to free hostages, …", but "The plan to free hostages …"
+        if top.group is None:  # "To free hostages, …", but "The plan to free hostages …"
             return not any(chunk.bare for chunk in top.chunks)
         if top.group.lemma in lemmas and top.group.form != "participle":
             return False
