@@ -60,14 +60,20 @@ class View:
         phrase, tokens = self.analysis.phrases[index], self.analysis.tokens
         if phrase.compound is None or phrase.compound == phrase.head:
             return tokens[phrase.head].lemma
-        return " ".join(token.lemma for token in tokens[phrase.compound:phrase.head + 1])
+        return " ".join(token.lemma for token in self._compound(phrase))
 
     def first_part(self, phrase: Phrase, first: str) -> tuple[int, int]:
         """Return the characters of the first part of a phrase's compound noun."""
         tokens = self.analysis.tokens
         if phrase.compound is None or phrase.compound == phrase.head:
             return tokens[phrase.head].start, tokens[phrase.head].start + len(first)
-        return tokens[phrase.compound].start, tokens[phrase.compound + len(first.split()) - 1].end
+        words = self._compound(phrase)[:len(first.split())]
+        return words[0].start, words[-1].end
+
+    def _compound(self, phrase: Phrase) -> list[Token]:
+        """Return the words of a phrase's compound noun, without brackets."""
+        start = phrase.head if phrase.compound is None else phrase.compound
+        return [token for token in self.analysis.tokens[start:phrase.head + 1] if token.pos != "PUNCT"]
 
     def is_relative(self, index: int) -> bool:
         """Say whether the phrase is a relative pronoun."""

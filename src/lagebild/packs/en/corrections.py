@@ -60,6 +60,8 @@ class Corrections:
                 token.tag, token.pos = "PRP", "ADP"
         elif before.form.lower() in self.lists.attributes and token.tag in ("VVZ", "VVB", "VVI"):
             self._retag(token, "NN2" if token.tag == "VVZ" else "NN1", "NOUN")
+        elif token.tag in ("VVB", "VVI") and before.tag in ("AT0", "DPS"):
+            self._retag(token, "NN1", "NOUN")
         elif "-" in token.form:
             if _tag(tokens, i + 1) in NOUNS:
                 token.tag, token.pos = "AJ0", "ADJ"

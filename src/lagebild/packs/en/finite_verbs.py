@@ -21,10 +21,18 @@ class FiniteVerbs:
         taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
         before = clauses.units[clauses.at - 1] if clauses.at else None
         waits = _waits(clauses.top()) or (clauses.waiting() is not None and isinstance(before, Group))
-        if group.form == "participle" and (taking or (waits and not self._verb_follows())):
+        said = self._ends_inquit(group, before)
+        if group.form == "participle" and (said or taking or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
         elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group):
             group.form, group.voice = "participle", "passive"
+
+    def _ends_inquit(self, group: Group, before: object) -> bool:
+        """Return whether a verb of saying ends a sentence behind who says it: ", the agency [reported]"."""
+        clauses = self.clauses
+        teller = isinstance(before, Chunk) and before.bare and before.mark == ","
+        last = all(isinstance(unit, int) for unit in clauses.units[clauses.at + 1:])
+        return teller and last and group.lemma in clauses.grammar.verbs.speech
 
     def _describes(self, group: Group) -> bool:
         """Return whether "killed" says something of the noun before, which nothing makes a subject.

@@ -16,6 +16,8 @@ def assign(frame: Frame, row: Row, grammar: Grammar) -> None:
         before, after = _around(free, group, frame)
         if not before and _inverted(frame, group, grammar) and after:
             before = [after.pop(0)]
+        if not before and group.form == "finite" and frame.shared is None:
+            before = [c for c in frame.chunks if c.timed and c.preposition is None and c.start < group.start][-1:]
         subject = _subject(before, row, after)
         for chunk in before:
             chunk.function = "subject" if chunk is subject else "object" if chunk.marks else "none"

@@ -35,15 +35,26 @@ class NounRuns:
         if self._is_time(j):
             return self._date_end(j)
         k = j + 1
-        while k < j + _LONGEST and self._goes_on(k, j):
-            k += 1
+        while k < j + _LONGEST:
+            if self._goes_on(k, j):
+                k += 1
+            elif self._short_form(k):
+                k += 3
+            else:
+                break
         return k + 1 if self._labelled(k) else k
+
+    def _short_form(self, k: int) -> bool:
+        """Return whether a name's short form stands in brackets before more nouns: "Islamic State (IS) [militants]"."""
+        bracketed = self.words[k] == "(" and self.words[k + 2] == ")" and self.tags[k + 1] in NOUNS
+        return bracketed and self.tags[k + 3] in COMMON
 
     def _goes_on(self, k: int, start: int) -> bool:
         tag = self.tags[k]
         if tag not in NOUNS:
-            return tag == "AJ0" and self.row.tokens[k].form[0].isupper() and self.tags[k - 1] == "NP0" \
-                and self.tags[k + 1] in NOUNS
+            capital = tag == "AJ0" and self.row.tokens[k].form[0].isupper() and self.tags[k + 1] in NOUNS
+            first = tag == "AJ0" and k == start + 1 and self.tags[k + 1] in COMMON  # "Sunni militant groups"
+            return (capital or first) and self.tags[k - 1] == "NP0"
         if self.words[k] in self.closed.days or (self._is_time(k) and tag == "NP0"):
             return self.tags[k + 1] in COMMON and self.tags[k - 1] not in NOUNS
         if self.words[k] in self.closed.titles and self.tags[k - 1] == "NP0" and self.tags[k + 1] == "NP0":
