@@ -1,20 +1,26 @@
 """`lagebild add`: reports into the record, each exactly once; `lagebild failures`: what could not be added."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lagebild.cli.read import Date, Language, Publisher, Title, UiOption, Url
 from lagebild.cli.records import RecordOption, opened
 
+if TYPE_CHECKING:
+    from lagebild.reading.fetching import Fetcher
+
 Paths = Annotated[list[str] | None, typer.Argument(
-    metavar="PATHS…", show_default=False, help="Files and folders, or - for standard input.")]
+    metavar="PATHS…", show_default=False, help="Files, folders and addresses (https://…), or - for standard input.")]
 Retry = Annotated[bool, typer.Option("--retry", help="Try again what could not be added before.")]
+
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a network too.")]
 
 
 def add(
-    paths: Paths = None, record: RecordOption = None, retry: Retry = False, date: Date = None,
-    publisher: Publisher = None, title: Title = None, url: Url = None, language: Language = None, ui: UiOption = None,
+    paths: Paths = None, record: RecordOption = None, retry: Retry = False, allow_private: AllowPrivate = False,
+    date: Date = None, publisher: Publisher = None, title: Title = None, url: Url = None, language: Language = None,
+    ui: UiOption = None,
 ) -> None:
     """Read reports and add them to the record with all that they claim.
 
@@ -26,14 +32,21 @@ def add(
     from lagebild.reading import Options
 
     if not paths and not retry:
-        raise typer.BadParameter("name files or folders to add, or --retry")
+        raise typer.BadParameter("name files, folders or addresses to add, or --retry")
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
     with opened(record, create=True) as kept:
-        adding = Adding(kept)
+        adding = Adding(kept, fetcher(True) if allow_private else None)
         tally = adding.add(paths, options) if paths else adding.retry()
     typer.echo(wording_for(ui).word("added").format(tally.added, tally.known, tally.failed))
     if tally.failed:
         raise typer.Exit(2)
+
+
+def fetcher(allow_private: bool) -> "Fetcher":
+    """Return what fetches addresses."""
+    from lagebild.reading.fetching import Fetcher
+
+    return Fetcher(allow_private)
 
 
 def failures(record: RecordOption = None, ui: UiOption = None) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import msgspec
 import typer
@@ -11,8 +12,11 @@ from msgspec import Struct
 from lagebild.cli.progress import Bar
 from lagebild.cli.readings import recorder
 from lagebild.cli.records import MACHINE
-from lagebild.reading import Failure, Options, Received, receive_inputs
+from lagebild.reading import Failure, Options, Received, is_address, receive_inputs
 from lagebild.store import Record
+
+if TYPE_CHECKING:
+    from lagebild.reading.fetching import Fetch
 
 _BATCH = 16  # reports of one transaction: what is lost, and read again, where the process is killed
 _OF_THE_CALL = ("stdin", "options")  # such failures cannot be tried again
@@ -29,21 +33,29 @@ class Tally(Struct):
 class Adding:
     """One run of `lagebild add`."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, fetch: "Fetch | None" = None) -> None:
         self._record = record
+        self._fetch = fetch
         self._recorder = recorder(record)
         self._tally = Tally()
 
     def add(self, paths: Sequence[str], options: Options) -> Tally:
         """Add what is in the paths; what failed there before and does no longer is taken off the list of failures."""
-        failed: set[tuple[str, int]] = set()
-        seen = {os.path.abspath(path) for path in paths}
         with Bar(paths) as bar:
-            for batch in _batches(receive_inputs(paths, options)):
-                failures = self._add(batch)
-                self._note(failures, options)
-                failed |= {_key(failure) for failure in failures}
-                seen |= {os.path.abspath(outcome.path) for outcome in batch}
+            return self.take_in(receive_inputs(paths, options, fetch=self._fetch), options, paths, bar)
+
+    def take_in(
+        self, outcomes: Iterable[Received | Failure], options: Options, paths: Iterable[str], bar: Bar | None = None,
+    ) -> Tally:
+        """Add what came of `paths`, a batch in each transaction."""
+        failed: set[tuple[str, int]] = set()
+        seen = set(map(_absolute, paths))
+        for batch in _batches(outcomes):
+            failures = self._add(batch)
+            self._note(failures, options)
+            failed |= {_key(failure) for failure in failures}
+            seen |= {_absolute(outcome.path) for outcome in batch}
+            if bar:
                 bar.advance(len(batch))
         self._forget(seen, failed)
         return self._tally
@@ -101,7 +113,11 @@ def _batches(outcomes: Iterable[Received | Failure]) -> Iterator[list[Received |
 
 
 def _key(failure: Failure) -> tuple[str, int]:
-    return os.path.abspath(failure.path), failure.line or 0
+    return _absolute(failure.path), failure.line or 0
+
+
+def _absolute(path: str) -> str:
+    return path if is_address(path) else os.path.abspath(path)
 
 
 def _row(failure: Failure, options: Options) -> dict[str, object]:

@@ -22,6 +22,7 @@ from lagebild.cli.promises import promises
 from lagebild.cli.read import read
 from lagebild.cli.schema import schema
 from lagebild.cli.sources import changes, sources
+from lagebild.cli.watch import watch
 
 FAILED = 2
 """Exit code where an input or the command itself was wrong."""
@@ -32,8 +33,8 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, failures, incidents, show, tolls, control, promises, sources, changes, export, history, retract, undo,
-    verify, backup, restore, explain, evaluate, schema,
+    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, export, history, retract,
+    undo, verify, backup, restore, explain, evaluate, schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")

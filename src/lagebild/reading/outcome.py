@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from lagebild.records import Report
 
-_PLACE = re.compile(r"[:#]\d+$")
+# Addresses end in what they like ("…/article:17"), but hold no second report.
+_PLACED = re.compile(r"(?!https?://)(?P<path>.*)[:#](?P<line>\d+)", re.DOTALL | re.IGNORECASE)
 
 
 class Failure(Struct, frozen=True):
@@ -25,8 +26,8 @@ class Failure(Struct, frozen=True):
 class Received(Struct, frozen=True):
     """A report beside the document that it was read from, unchanged (C14).
 
-    `raw` are the bytes of a file, of a line of JSON Lines or of an object in a JSON list; `origin` is the file, with
-    the line or the place in the list where it holds several.
+    `raw` are the bytes of a file, an answer of a server, a line of JSON Lines, an object in a JSON list, or a response
+    in an archive; `origin` is the file, with the line or the place where it holds several, or the address.
     """
 
     report: Report
@@ -35,14 +36,15 @@ class Received(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """The file, without the line or place."""
-        return _PLACE.sub("", self.origin)
+        """The file or address, without the line or place."""
+        match = _PLACED.fullmatch(self.origin)
+        return match["path"] if match else self.origin
 
     @property
     def line(self) -> int | None:
         """The line or the place in the list, from 1; None where the file is one report."""
-        match = _PLACE.search(self.origin)
-        return int(match[0][1:]) if match else None
+        match = _PLACED.fullmatch(self.origin)
+        return int(match["line"]) if match else None
 
 
 class RefusedError(Exception):
