@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lagebild.cli.progress import Bar, expected
+from lagebild.cli.progress import Bar, sizes
+from lagebild.reading import receive_inputs
 
 
 class Terminal(io.StringIO):
@@ -15,7 +16,8 @@ class Terminal(io.StringIO):
 
 def run(paths: list[str]) -> None:
     with Bar(paths) as bar:
-        for _ in paths:
+        for path in paths:
+            bar.read(sum(sizes(path)))
             with bar.step():
                 print("x")
 
@@ -27,13 +29,21 @@ def paths(tmp_path: Path) -> list[str]:
     return [str(path) for path in sorted(tmp_path.iterdir())]
 
 
-def test_expected_reports(tmp_path: Path, paths: list[str]) -> None:
+def test_the_sizes_of_files(tmp_path: Path, paths: list[str]) -> None:
     (tmp_path / "d.jsonl").write_text("{}\n{}\n", encoding="utf-8")
     (tmp_path / "picture.png").write_text("x", encoding="utf-8")
-    assert expected(paths[0]) == 1
-    assert expected(str(tmp_path / "d.jsonl")) == 2
-    assert expected(str(tmp_path)) == 5
-    assert expected("-") == expected(str(tmp_path / "gone")) == expected("a\0b") == 0
+    assert list(sizes(paths[0])) == [1]
+    assert sorted(sizes(str(tmp_path))) == [1, 1, 1, 6]
+    assert not [*sizes("-"), *sizes(str(tmp_path / "gone")), *sizes("a\0b"), *sizes("https://a.example/")]
+
+
+def test_all_bytes_are_counted_report_by_report(tmp_path: Path) -> None:
+    line = '{"text": "Die Armee hat die Stadt nicht eingenommen."}\n' * 3000
+    (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("", encoding="utf-8")
+    told: list[int] = []
+    assert len(list(receive_inputs([str(tmp_path)], told=told.append))) == 3001
+    assert sum(told) == len(line) and max(told) < len(line) / 2
 
 
 def test_no_bar_where_standard_error_is_a_file(paths, monkeypatch) -> None:
@@ -49,7 +59,7 @@ def test_a_bar_on_a_terminal_and_nothing_of_it_in_the_output(paths, monkeypatch)
     monkeypatch.setattr("sys.stdout", out)
     monkeypatch.setenv("TERM", "xterm")
     run(paths)
-    assert "3/3" in error.getvalue() and out.getvalue() == "x\n" * 3
+    assert "100 % · 3" in error.getvalue() and out.getvalue() == "x\n" * 3
 
 
 def test_no_bar_for_one_report(paths, monkeypatch) -> None:

@@ -42,7 +42,7 @@ class Adding:
     def add(self, paths: Sequence[str], options: Options) -> Tally:
         """Add what is in the paths; what failed there before and does no longer is taken off the list of failures."""
         with Bar(paths) as bar:
-            return self.take_in(receive_inputs(paths, options, fetch=self._fetch), options, paths, bar)
+            return self.take_in(receive_inputs(paths, options, fetch=self._fetch, told=bar.read), options, paths, bar)
 
     def take_in(
         self, outcomes: Iterable[Received | Failure], options: Options, paths: Iterable[str], bar: Bar | None = None,

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -13,20 +12,20 @@ from lagebild.reading import KINDS
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-_LINES = (".jsonl", ".ndjson")
-_ARCHIVES = (".warc", ".warc.gz")  # which nobody can count without reading them
+_FEW = 1_000_000  # bytes of a file that is read in a moment
 
 
 class Bar:
-    """Counts the reports among those expected in `paths`; a context that ends with the bar wiped away."""
+    """Counts reports, and the bytes of the files in `paths`; a context that ends with the bar wiped away."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._total = sum(map(expected, paths)) if sys.stderr.isatty() else 0
+        self._sizes = [size for path in paths for size in sizes(path)] if sys.stderr.isatty() else []
+        self._reports = 0
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 
     def __enter__(self) -> Self:
-        if self._total > 1:
+        if len(self._sizes) > 1 or sum(self._sizes) > _FEW:
             self._start()
         return self
 
@@ -44,43 +43,46 @@ class Bar:
         if shared:
             self._progress.stop()
         yield
-        self._progress.advance(self._task)
+        self.advance(1)
         if shared:
             self._progress.start()
 
     def advance(self, reports: int) -> None:
         """Count reports of which nothing is printed."""
+        self._reports += reports
         if self._progress and self._task is not None:
-            self._progress.advance(self._task, reports)
+            self._progress.update(self._task, reports=self._reports)
+
+    def read(self, size: int) -> None:
+        """Count bytes that were read."""
+        if self._progress and self._task is not None:
+            self._progress.advance(self._task, size)
 
     def _start(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
         from rich.text import Text
 
         class RateColumn(ProgressColumn):
             def render(self, task: Task) -> Text:
-                return Text(f"{task.speed:.1f}/s" if task.speed else "")
+                return Text(f"{task.fields['reports'] / task.elapsed:.1f}/s" if task.elapsed else "")
 
         self._progress = Progress(
-            BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn(), console=Console(stderr=True),
+            BarColumn(), TextColumn("{task.percentage:.0f} % · {task.fields[reports]}"), RateColumn(),
+            TimeRemainingColumn(), console=Console(stderr=True),
             transient=True, redirect_stdout=False, redirect_stderr=True,
         )
-        self._task = self._progress.add_task("", total=self._total)
+        self._task = self._progress.add_task("", total=sum(self._sizes), reports=0)
         self._progress.start()
 
 
-def expected(path: str) -> int:
-    """Return about how many reports a path holds: files of a folder, lines of JSON Lines; 0 where it is not known."""
+def sizes(path: str) -> Iterator[int]:
+    """Yield the bytes of each file that a path stands for; of what is no file nothing is known."""
     try:
         if os.path.isdir(path):
-            return sum(expected(os.path.join(root, name)) for root, _, names in os.walk(path) for name in names
-                       if name.endswith(KINDS))
-        if path.endswith(_ARCHIVES):
-            return 0
-        if path.endswith(_LINES):
-            with Path(path).open("rb") as stream:
-                return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
-        return int(os.path.isfile(path))
+            for root, _, names in os.walk(path):
+                yield from (os.path.getsize(os.path.join(root, name)) for name in names if name.lower().endswith(KINDS))
+        elif os.path.isfile(path):
+            yield os.path.getsize(path)
     except (OSError, ValueError):
-        return 0
+        return

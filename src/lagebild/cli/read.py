@@ -64,7 +64,8 @@ def read(
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
     failed = False
     with Bar(paths) as bar, _writer(format, view, ui) as out:
-        for outcome in readings(paths, options, None if view in (View.claims, View.figures) else view.value):
+        shown = None if view in (View.claims, View.figures) else view.value
+        for outcome in readings(paths, options, shown, bar.read):
             with bar.step():
                 if isinstance(outcome, Failure):
                     failed = True

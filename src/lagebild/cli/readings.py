@@ -1,7 +1,7 @@
 """Inputs → reports with their claims, failures in their place."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from lagebild.store import Record
 
 
-def readings(paths: Iterable[str], options: Options, view: str | None = None) -> Iterator[Report | Seen | Failure]:
-    """Yield every report with its claims, or one of VIEWS of it, as soon as it is read.
+def readings(
+    paths: Iterable[str], options: Options, view: str | None = None, told: Callable[[int], None] = lambda read: None,
+) -> Iterator[Report | Seen | Failure]:
+    """Yield every report with its claims, or one of VIEWS of it, as soon as it is read; `told` how many bytes that was.
 
     A report that breaks the reader is a failure too.
     """
-    for outcome in read_inputs(paths, options):
+    for outcome in read_inputs(paths, options, told=told):
         yield outcome if isinstance(outcome, Failure) else attempt(outcome, view)
 
 

@@ -24,20 +24,22 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 Reader = Callable[[io.BufferedReader, str, Options], Iterator[Received | Failure]]
+Told = Callable[[int], None]
+"""Told how many bytes of the files were read since it was told last, so that somebody can show how far it is."""
 
 
 def read_inputs(
     paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None,
-    fetch: "Fetch | None" = None,
+    fetch: "Fetch | None" = None, told: Told = lambda read: None,
 ) -> Iterator[Report | Failure]:
     """Reads what `receive_inputs` receives, without the documents."""
-    for outcome in receive_inputs(paths, options, stdin, fetch):
+    for outcome in receive_inputs(paths, options, stdin, fetch, told):
         yield outcome if isinstance(outcome, Failure) else outcome.report
 
 
 def receive_inputs(
     paths: Iterable[str | Path], options: Options | None = None, stdin: BinaryIO | None = None,
-    fetch: "Fetch | None" = None,
+    fetch: "Fetch | None" = None, told: Told = lambda read: None,
 ) -> Iterator[Received | Failure]:
     """Reads files and folders (recursively, those of KINDS) in the order given, folders sorted; "-" is `stdin`.
 
@@ -57,7 +59,7 @@ def receive_inputs(
             fetch = fetch or _fetcher()
             yield from _receive_address(str(path), options, fetch)
         else:
-            yield from _read_path(Path(path), options, seen)
+            yield from _read_path(Path(path), options, seen, told)
 
 
 def read_text(text: str, options: Options | None = None, path: str = "text") -> Report | Failure:
@@ -82,14 +84,14 @@ def _check_options(options: Options) -> Failure | None:
     return None
 
 
-def _read_path(path: Path, options: Options, seen: set[str]) -> Iterator[Received | Failure]:
+def _read_path(path: Path, options: Options, seen: set[str], told: Told) -> Iterator[Received | Failure]:
     """A file, or the files of a folder, but for those in `seen`, to which it adds them."""
     for found in _expand(path):
         if isinstance(found, Failure):
             yield found
         elif (real := os.path.realpath(found)) not in seen:
             seen.add(real)
-            yield from _read_file(found, options)
+            yield from _read_file(found, options, told)
 
 
 def _expand(path: Path) -> Iterator[Path | Failure]:
@@ -120,14 +122,26 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _read_file(path: Path, options: Options) -> Iterator[Received | Failure]:
+def _read_file(path: Path, options: Options, told: Told) -> Iterator[Received | Failure]:
     shown = _shown(path)
     try:
         with path.open("rb") as stream:
-            yield from _reader(path.name.lower())(stream, shown, options)
+            place, size = 0, os.fstat(stream.fileno()).st_size
+            for outcome in _reader(path.name.lower())(stream, shown, options):
+                before, place = place, _place(stream, size)
+                told(place - before)
+                yield outcome
+            told(size - place)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         yield Failure(shown, None, f"it cannot be read: {reason}", "Check the file and its permissions")
+
+
+def _place(stream: io.BufferedReader, size: int) -> int:
+    """How much of a file was read: of a pipe nothing is known, and a reader that is done may close the file."""
+    if stream.closed:
+        return size
+    return stream.raw.tell() if stream.seekable() else 0
 
 
 def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Received | Failure]:
