@@ -13,8 +13,9 @@ help:  ## list the targets
 $(READY): requirements.lock pyproject.toml .ci/setup
 	@.ci/setup $(VENV)
 
-demo: $(READY)  ## read the sample reports and print what they claim
+demo: $(READY)  ## read the sample reports, print what they claim, load the sample record and ask it
 	$(LAGEBILD) read samples/*.txt
+	.ci/demo $(LAGEBILD)
 
 test: lint types unit eval  ## everything that must hold: style, types, tests, floors of the evaluation
 

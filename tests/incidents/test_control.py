@@ -1,6 +1,7 @@
 """Who holds what, by whose word, and where sources disagree."""
 
-from reporting import actor, source, time
+from msgspec.structs import replace
+from reporting import actor, source, time, told
 
 from lagebild.incidents.control import Area, control
 from lagebild.records import Control, Place, Reported, ReportHead, Span
@@ -73,6 +74,21 @@ def test_what_is_planned_holds_nothing() -> None:
 def test_what_is_retracted_stays_in_the_history_alone() -> None:
     (area,) = control([held("IS", by="A"), held("Rebellen", by="B", retracted=True)])
     assert now(area) == [("IS", "A")] and [one.retracted for one in area.history] == [False, True]
+
+
+def test_what_is_taken_is_held_and_what_is_left_is_lost() -> None:
+    taken = told(event="capture", place="Hanano", actors=("sy-army=Armee",), by="Sana", time_="2016-11-26")
+    left = told(event="withdrawal", place="Hanano", actors=("fsa=Rebellen",), by="Sohr", report="r2",
+                time_="2016-11-26")
+    (area,) = control([taken, left, told(event="capture", place="Hanano", report="r3")])
+    assert [(one.status, one.holders[0].text) for one in area.now] == [("loses", "Rebellen"), ("gains", "Armee")]
+    assert not area.disputed
+
+
+def test_quarters_without_a_name_are_others_in_each_report() -> None:
+    unnamed = [held("IS", place="das Viertel", day=day) for day in ("2016-10-01", "2016-10-02")]
+    unnamed = [replace(one, claim=replace(one.claim, place=replace(one.claim.place, name=None))) for one in unnamed]
+    assert len(control(unnamed)) == 2
 
 
 def test_areas_stand_by_their_newest_word() -> None:

@@ -1,6 +1,7 @@
 """Promises and forecasts with what the record shows beside them."""
 
 import pytest
+from msgspec.structs import replace
 from reporting import time, told
 
 from lagebild.incidents import summarise
@@ -72,9 +73,17 @@ def test_days_that_have_not_come_are_not_counted() -> None:
 
 
 def test_other_places_and_other_sides_are_left_out() -> None:
-    attacks = [struck("2016-10-10", place="Homs"), struck("2016-10-10", by="tr=Türkei")]
+    homs = struck("2016-10-10", place="Homs")
+    assert homs.place is not None
+    attacks = [replace(homs, place=replace(homs.place, lat=34.7, lon=36.7)), struck("2016-10-10", by="tr=Türkei")]
     shown = since(only(promised()), attacks, NOW)
     assert shown.after is not None and shown.after.incidents == 0
+
+
+def test_who_struck_is_not_known_to_be_another() -> None:
+    unknown = summarise([told(time_="2016-10-10", place="Aleppo", actors=("Kampfjets",))])
+    shown = since(only(promised()), [unknown], NOW)
+    assert shown.after is not None and shown.after.incidents == 1
 
 
 def test_a_promise_for_a_later_day_shows_from_that_day() -> None:

@@ -11,12 +11,14 @@ from lagebild.incidents.ledger import in_order
 from lagebild.incidents.originators import DENYING, is_retracted, originators
 from lagebild.incidents.responsibility import side
 from lagebild.incidents.times import LAST, interval
-from lagebild.records import Actor, Control, Place, Reported, Span, Time
+from lagebild.records import Actor, AnyClaim, Control, Event, Place, Reported, Span, Time
 
 FRESH_DAYS = 7
 """What a source said longer than this before the newest word on an area is history, no contradiction to it."""
 HOLDING = frozenset({"holds", "gains", "besieged"})
 """Statuses by which the holders named are there; by `contested` nobody is, for certain."""
+CHANGES = {"capture": "gains", "withdrawal": "loses"}
+"""Events by which ground changes hands, and what they are to whoever does them."""
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -52,11 +54,25 @@ def control(claims: Iterable[Reported], at: str | None = None) -> list[Area]:
     """Return the areas of which claims of control tell, those with the newest word first; `at`: an ISO day."""
     by_area: dict[str, list[Reported]] = defaultdict(list)
     for member in claims:
-        if isinstance(member.claim, Control) and member.claim.place is not None and member.claim.realis != "future":
-            by_area[place_key(member.claim.place)].append(member)
+        if _tells_of_ground(member):
+            by_area[_area_key(member)].append(member)
     areas = [_area(in_order(members), at or LAST) for members in by_area.values()]
     return sorted((area for area in areas if area.history), key=lambda area: (_newest(area), area.place.text),
                   reverse=True)
+
+
+def _tells_of_ground(member: Reported) -> bool:
+    claim = member.claim
+    if not isinstance(claim, Control) and not (isinstance(claim, Event) and claim.event in CHANGES and claim.actors):
+        return False
+    return claim.place is not None and claim.realis != "future"
+
+
+def _area_key(member: Reported) -> str:
+    """Return what tells an area from others: "das Viertel" without a name is another one in each report."""
+    place = getattr(member.claim, "place", None)
+    assert place is not None
+    return place_key(place) if place.id or place.name else f"{member.report.id} {place_key(place)}"
 
 
 def _newest(area: Area) -> str:
@@ -66,9 +82,8 @@ def _newest(area: Area) -> str:
 def _area(members: Sequence[Reported], at: str) -> Area:
     statements = sorted(_statements(members, at), key=lambda one: (one.as_of, one.since))
     now = _now([one for one in statements if not one.retracted], at)
-    places = [member.claim.place for member in members if isinstance(member.claim, Control)]
-    place = next((place for place in places if place is not None and place.lat is not None), places[0])
-    assert place is not None
+    places: list[Place] = [getattr(member.claim, "place") for member in members]  # noqa: B009 - two kinds have one
+    place = next((place for place in places if place.lat is not None), places[0])
     return Area(place=place, disputed=_is_disputed(now), now=now, history=tuple(statements))
 
 
@@ -76,15 +91,23 @@ def _statements(members: Sequence[Reported], at: str) -> Iterable[Statement]:
     origins = originators(members)
     for member in members:
         claim = member.claim
-        assert isinstance(claim, Control)
+        holders, status = _who(claim)
         since, as_of = _days(member)
         if since <= at:
             yield Statement(
-                holders=claim.holders, status=claim.status, denied=claim.stance in DENYING or claim.negated,
-                by=origins[claim.id].name, since=since, as_of=as_of, time=claim.time, report=member.report.id,
+                holders=holders, status=status, denied=claim.stance in DENYING or claim.negated,
+                by=origins[claim.id].name, since=since, as_of=as_of, time=getattr(claim, "time", None),
+                report=member.report.id,
                 published=member.report.published, claim=claim.id, evidence=claim.evidence,
                 retracted=is_retracted(member),
             )
+
+
+def _who(claim: AnyClaim) -> tuple[tuple[Actor, ...], str]:
+    if isinstance(claim, Control):
+        return claim.holders, claim.status
+    assert isinstance(claim, Event)
+    return claim.actors, CHANGES[claim.event]
 
 
 def _days(member: Reported) -> tuple[str, str]:

@@ -12,13 +12,16 @@ from lagebild.codes import event_kinds
 from lagebild.incidents.head import actor_key, place_key, time_key
 from lagebild.incidents.ledger import in_order
 from lagebild.incidents.originators import is_retracted
-from lagebild.incidents.responsibility import side
+from lagebild.incidents.responsibility import SIDES, side
 from lagebild.incidents.times import interval
 from lagebild.records import Actor, Event, Incident, Place, Reported, Source, Span, Time
 from lagebild.world.actors import name_key
+from lagebild.world.gazetteer_sources import kilometres
 
 ACTS = ("announces", "offers", "demands", "threatens", "warns", "expects", "states", "rejects")
 """Stances by which something yet to come is said; `states` are planned meetings and the like."""
+TOWN_KM = 10.0
+"""How far apart the quarters of one town may be."""
 RATE_DAYS = 14
 """Days before and after the word that are counted."""
 
@@ -165,14 +168,24 @@ def _is_there(promise: Promise, incident: Incident) -> bool:
     """Say whether an incident is at the place of a promise and by one of whom it speaks, as far as it names them."""
     if promise.place is not None and not (incident.place is not None and _meets(promise.place, incident.place)):
         return False
-    sides = {side(actor) for actor in promise.actors}
-    return not sides or not incident.actors or bool(sides & {side(actor) for actor in incident.actors})
+    by = {side(actor) for actor in incident.actors if actor.id is not None or actor.kind in SIDES}
+    return not promise.actors or not by or bool(by & {side(actor) for actor in promise.actors})
 
 
 def _meets(wanted: Place, place: Place) -> bool:
-    """Say whether a place is the wanted one or lies in it, by its names."""
+    """Say whether a place is the wanted one, lies in it by its names, or is as near as the quarters of one town."""
     names = {name_key(name) for name in (wanted.id, wanted.name or wanted.text) if name}
-    return bool(names & {name_key(name) for name in (place.id, place.name or place.text, place.within) if name})
+    if names & {name_key(name) for name in (place.id, place.name or place.text, place.within) if name}:
+        return True
+    one, other = _point(wanted), _point(place)
+    return one is not None and other is not None and kilometres(one, other) <= TOWN_KM
+
+
+def _point(place: Place) -> tuple[float, float] | None:
+    """Return where a place is, unless it is an area or nobody knows."""
+    if place.lat is None or place.lon is None or place.precision not in (1, 2):
+        return None
+    return place.lat, place.lon
 
 
 def _moved(day: str, days: int) -> str:

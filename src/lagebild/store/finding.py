@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from lagebild.incidents.control import CHANGES
 from lagebild.records import Incident, Reported
 from lagebild.store import tables
 from lagebild.store.reading import Reading, portions
@@ -81,11 +82,12 @@ def reports_with(reading: Reading, words: str) -> list[str]:
 
 
 def control_claims(reading: Reading, at: str | None, place: str | None, areas: int | None) -> list[Reported]:
-    """Return the newest claims of who holds each of so many areas, those of which there is the newest word."""
+    """Return the newest claims of who holds or changed hands of each of so many areas, those of the newest word."""
     claims, reports = tables.claims, tables.reports
     area = func.coalesce(claims.c.place, func.lower(claims.c.place_name))
     day = func.coalesce(claims.c.earliest, reports.c.earliest, "")
-    conditions = [reading.holds(claims), reading.holds(reports), claims.c.kind == "control", area.is_not(None)]
+    conditions = [reading.holds(claims), reading.holds(reports), area.is_not(None),
+                  or_(claims.c.kind == "control", claims.c.event.in_(tuple(CHANGES)))]
     if at is not None:
         conditions.append(day <= at)
     if place is not None:
