@@ -16,7 +16,7 @@ def addressees(context: Context, draft: Draft, stance: str) -> tuple[Actor, ...]
     saying = next((s for s in reversed(draft.chain) if s.speakers or s.addressees), None)
     if saying is None:
         return ()
-    aimed = _actors(context, saying.addressees)
+    aimed = _actors(context, (filler for filler in saying.addressees if not _is_report(context, filler)))
     if aimed or saying.addressees:
         return aimed
     if stance == "accuses" and _is_mutual(context, saying):
@@ -31,6 +31,12 @@ def addressees(context: Context, draft: Draft, stance: str) -> tuple[Actor, ...]
 
 def _actors(context: Context, fillers: Iterable[Filler]) -> tuple[Actor, ...]:
     return tuple(actor for actor in map(context.ground.actor, fillers) if actor.kind != "media")
+
+
+def _is_report(context: Context, filler: Filler) -> bool:
+    """Say whether the report itself is told: "he told us"."""
+    view = context.view
+    return filler.phrase is not None and view.head(filler.phrase).form.lower() in view.words.speaker
 
 
 def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -35,3 +35,8 @@ def test_a_denial_is_of_what_was_said_before(text, sources):
     denials = [claim for claim in claims(text) if claim.stance == "denies"]
     assert [[source.name for source in claim.sources] for claim in denials] == [sources]
     assert {claim.realis for claim in denials} == {"hypothetical"}
+
+
+def test_the_report_itself_is_nobody_s_addressee():
+    (claim,) = claims("A villager told us that soldiers had shot ten men in Homs.")
+    assert (claim.stance, claim.addressees) == ("states", ())
