@@ -34,8 +34,8 @@ class Reader(Struct, frozen=True):
 
     def read(self, report: Report) -> Report:
         """Return the report with every claim that it makes, in text order."""
-        score = self.pack.topic.score(report.text)
-        return self.read_fully(report, score < self.pack.topic.sure) if score >= self.pack.topic.threshold else report
+        topic = self.pack.topic
+        return self.read_fully(report, not topic.is_sure(report.text)) if topic.covers(report.text) else report
 
     def read_fully(self, report: Report, doubtful: bool = False) -> Report:
         """Return the report with its claims, even where its words do not look like armed conflict."""

@@ -184,6 +184,8 @@ COORDINATION = [
 ]
 
 GENITIVES_AND_APPOSITIONS = [
+    ("Der Dienst machte das mit den Taliban verbündete Netzwerk verantwortlich.", "machen s=Dienst o=Netzwerk"),
+    ("Auf dem Markt im Bagdader Stadtteil Sadr City explodierte eine Bombe.", "explodieren s=Bombe auf=Markt"),
     ("Der seit 2013 geltende Waffenstillstand zerbrach im Juli.", "zerbrechen s=Waffenstillstand in=Juli"),
     ("Der Einmarsch der Armee begann am Montag.", "beginnen s=Einmarsch"),
     ("Die Lage der Zivilisten verschlechtert sich.", "verschlechtern s=Lage"),
@@ -278,6 +280,7 @@ NESTED_CLAUSES = [
 ]
 
 PASSIVES = [
+    ("Neun Menschen wurden getötet, darunter ein Kind, und 20 verletzt.", "töten passive s=Menschen ; verletzen passive s=20"),
     ("Der Konvoi ist überfallen worden.", "überfallen passive s=Konvoi"),
     ("Der Widerstand war gebrochen worden.", "brechen passive s=Widerstand"),
     ("47 Zivilisten sind umgekommen und 103 verwundet worden.", "umkommen s=Zivilisten ; verwunden passive s=103"),

@@ -116,6 +116,8 @@ def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | No
         return []
     if trigger.phrase is None:
         return _launched(context, trigger) if draft.value in MISSILES else []
+    if context.view.lemma(trigger.phrase).lower() in context.view.words.of_many:
+        return []  # "drei Massengräber"
     named = what if draft.value in COUNTED_ACTS else "attacks" if draft.value in CAUSES else None
     count = context.ground.count_in(trigger.phrase)
     if named is None or count is None or count.article:
@@ -157,12 +159,13 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
 
 
 def _was_before(events: Events, trigger: Trigger) -> bool:
-    """Say whether the participle tells how those were who then died: "drei verletzte Soldaten wurden erschossen"."""
-    if trigger.within is None:
+    """Say whether it tells how those were who then died: "drei verletzte Soldaten wurden erschossen"."""
+    who = trigger.phrase if trigger.within is None else trigger.within
+    if who is None or trigger.frame.figure == "killed":
         return False
     verbs = (t for t in events.context.triggers if t.clause == trigger.clause and t.phrase is None and t is not trigger)
     fatal = (t for t in verbs if t.within is None and t.frame.figure == "killed")
-    return any(filler.phrase == trigger.within for t in fatal for filler in t.roles.get("targets", ()))
+    return any(filler.phrase == who for t in fatal for filler in t.roles.get("targets", ()))
 
 
 def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:

@@ -125,7 +125,9 @@ def _is_state_abroad(context: Context, filler: Filler) -> bool:
 
 
 def _is_abroad(context: Context, place: Place | None) -> bool:
-    return place is not None and place.id is not None and place.country not in context.view.words.home
+    if place is None or (place.id is None and place.country is None):
+        return False
+    return place.country not in context.view.words.home
 
 
 def _is_party(context: Context, filler: Filler) -> bool:

@@ -188,15 +188,15 @@ def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterat
 
 
 def _phrases_after(context: Context, mark: int) -> Iterator[int]:
-    """Yield the phrases after token `mark` up to the next finite verb."""
+    """Yield the phrases after token `mark` up to the next clause with a verb of its own."""
     view = context.view
     own = view.analysis.clause_of(mark)
     last = view.last_phrase_before(mark)
     for index in range(last + 1, min(last + 8, len(view.analysis.phrases))):
         clause = view.clause(view.phrase(index).clause)
         new = own is not None and clause.index != own.index
-        finite = clause.finite is not None and clause.finite in clause.tokens
-        if (new and finite) or (own is not None and clause.sentence != own.sentence):
+        told = any(verb in clause.tokens for verb in (clause.finite, *clause.verbs))
+        if (new and told) or (own is not None and clause.sentence != own.sentence):
             return
         if view.phrase(index).start > mark:
             yield index

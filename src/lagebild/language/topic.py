@@ -5,6 +5,8 @@ import re
 from msgspec import Struct
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+_USUAL = 120  # different words of a report of usual length, which the thresholds are made for
+_MOST = 2.0
 
 
 class Topic(Struct, frozen=True):
@@ -32,9 +34,19 @@ class Topic(Struct, frozen=True):
         return 0.0
 
     def score(self, text: str) -> float:
-        """Return the summed weights of the text's different words; above `threshold` it is worth reading."""
-        return sum(map(self.weight, {word.lower() for word in WORD.findall(text)}))
+        """Return the summed weights of the text's different words."""
+        return sum(map(self.weight, _words(text)))
+
+    def is_sure(self, text: str) -> bool:
+        """Say whether the text has so many words of the topic that each means what it says."""
+        return self.score(text) >= self.sure
 
     def covers(self, text: str) -> bool:
-        """Say whether the text may be about the topic."""
-        return self.score(text) >= self.threshold
+        """Say whether the text may be about the topic; each word of a short one, which has fewer, weighs more."""
+        words = _words(text)
+        weight = min(_MOST, max(1.0, _USUAL / max(1, len(words))))
+        return sum(map(self.weight, words)) * weight >= self.threshold
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in WORD.findall(text)}

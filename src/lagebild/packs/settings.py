@@ -113,6 +113,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     voicing: Words
     object_control: Words
     figure_words: Words
+    of_many: Words
     conditional_phrases: Words
 
 

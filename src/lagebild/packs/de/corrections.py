@@ -24,6 +24,8 @@ _ZU = frozenset(("PTKA", "PTKZU"))
 _POSSESSIVE = frozenset(("PRELS", "PDS", "PRELAT"))
 _VERBAL = frozenset(("VV(FIN)", "VV(PP)", "VV(INF)"))
 _BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
+_ARTICLES = frozenset(("der", "die", "das", "den", "dem"))
+_PARTICIPLE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "nde", "nden", "nder", "ndes")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 
@@ -37,6 +39,8 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Gramma
             _join_adverb(tokens, i, phrases)
         if word in _CORRELATIVES:
             _correlative(tokens, i, _CORRELATIVES[word])
+        if token.tag == "PDS" and word in _ARTICLES and _is_article(tokens, i):
+            retag(token, "ART", "DET")
         if token.tag in _OPENS_ATTRIBUTE and i + 3 < len(tokens) and tokens[i + 1].tag in ADPOSITIONS:
             _participle(tokens, i + 2, known)
 
@@ -52,6 +56,8 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
     token = tokens[i]
     if token.tag[:2] == "VV" and token.form[0].isupper():
         _capital(tokens, i, known)
+    elif token.tag == "NN" and _is_town_adjective(tokens, i, known):
+        retag(token, "ADJ(A)", "ADJ")  # "im Bagdader Stadtteil"
     elif token.tag == "NN":
         _name(tokens, i, known, nouns)
     elif token.tag == "ADJ(A)" and token.form[0].isupper() and i + 1 < len(tokens) and tokens[i + 1].tag in FINITE:
@@ -115,6 +121,19 @@ def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
             return
 
 
+def _is_article(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether the word is the article of a noun behind a participle: "machte [das] mit X verbündete Netzwerk"."""
+    if start + 1 >= len(tokens) or tokens[start + 1].tag not in ADPOSITIONS:
+        return False
+    for i in range(start + 3, min(start + _ATTRIBUTE_REACH, len(tokens) - 1)):
+        before, token, following = tokens[i - 1 : i + 2]
+        if token.tag[:1] == "$" or token.tag[:1] == "V":
+            return False
+        if before.tag in NOUNS and token.tag == "ADJ(A)":
+            return token.form.endswith(_PARTICIPLE_ENDINGS) and following.tag in _BEFORE_NOUN
+    return False
+
+
 def _preposition(tokens: Sequence[Token], i: int) -> None:
     """Before an adjective in the dative, and behind no determiner, "zu" governs: "zu schweren Kämpfen"."""
     if i + 2 >= len(tokens) or (i and tokens[i - 1].tag in _BEFORE_DEGREE):
@@ -122,6 +141,13 @@ def _preposition(tokens: Sequence[Token], i: int) -> None:
     adjective, noun = tokens[i + 1], tokens[i + 2]
     if adjective.tag == "ADJ(A)" and adjective.form.endswith(_DATIVE_ENDINGS) and noun.tag in NOUNS | {"ADJ(A)"}:
         retag(tokens[i], "APPR", "ADP")
+
+
+def _is_town_adjective(tokens: Sequence[Token], i: int, known: Words) -> bool:
+    """Return whether an unknown word in -er stands before a noun for a place: "Kiewer Bezirk"."""
+    token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    unknown = token.form.endswith("er") and token.form[0].isupper() and not known.knows(token.form.lower())
+    return unknown and after is not None and after.tag == "NN"
 
 
 def _name(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -> None:

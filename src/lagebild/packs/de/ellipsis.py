@@ -18,7 +18,7 @@ def is_elliptic(plan: Plan, segment: Segment, last: Frame) -> bool:
     verbs = [i for i in segment.positions if plan.tags[i] != "VA(PP)"]  # "…, 30 verletzt worden"
     if not _participles(plan, last.positions) or _participles(plan, verbs) != verbs[-1:]:
         return False
-    first = segment.positions[0]
+    first = segment.positions[plan.words[segment.positions[0]] == "und"]  # "…, darunter ein Kind, und 20 verletzt"
     subject = plan.cover[first]
     if subject is None:
         return plan.words[first] == "sondern"
