@@ -280,7 +280,7 @@ NESTED_CLAUSES = [
 ]
 
 PASSIVES = [
-    ("Neun Menschen wurden getötet, darunter ein Kind, und 20 verletzt.", "töten passive s=Menschen ; verletzen passive s=20"),
+    ("Neun wurden getötet, darunter ein Kind, und 20 verletzt.", "töten passive s=Neun ; verletzen passive s=20"),
     ("Der Konvoi ist überfallen worden.", "überfallen passive s=Konvoi"),
     ("Der Widerstand war gebrochen worden.", "brechen passive s=Widerstand"),
     ("47 Zivilisten sind umgekommen und 103 verwundet worden.", "umkommen s=Zivilisten ; verwunden passive s=103"),

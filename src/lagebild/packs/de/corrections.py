@@ -122,7 +122,7 @@ def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
 
 
 def _is_article(tokens: Sequence[Token], start: int) -> bool:
-    """Return whether the word is the article of a noun behind a participle: "machte [das] mit X verbündete Netzwerk"."""
+    """Return whether it is the article of a noun behind a participle: "machte [das] mit X verbündete Netzwerk"."""
     if start + 1 >= len(tokens) or tokens[start + 1].tag not in ADPOSITIONS:
         return False
     for i in range(start + 3, min(start + _ATTRIBUTE_REACH, len(tokens) - 1)):
