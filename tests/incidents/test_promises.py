@@ -46,6 +46,10 @@ def test_one_promise_in_several_reports_is_one() -> None:
     assert only(promised(), promised(report="r2", day="2016-10-06")).reports == ("r1", "r2")
 
 
+def test_a_promise_given_anew_weeks_later_is_another() -> None:
+    assert len(promises([promised(), promised(report="r2", day="2016-10-19")], NOW)) == 2
+
+
 def test_a_planned_meeting_needs_no_speaker() -> None:
     assert only(promised("states", by=None, event="talks")).speaker is None
 

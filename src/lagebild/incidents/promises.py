@@ -13,13 +13,15 @@ from lagebild.incidents.head import actor_key, place_key, time_key
 from lagebild.incidents.ledger import in_order
 from lagebild.incidents.originators import is_retracted
 from lagebild.incidents.responsibility import SIDES, side
-from lagebild.incidents.times import interval
+from lagebild.incidents.times import FIRST, interval
 from lagebild.records import Actor, Event, Incident, Place, Reported, Source, Span, Time
 from lagebild.world.actors import name_key
 from lagebild.world.gazetteer_sources import kilometres
 
 ACTS = ("announces", "offers", "demands", "threatens", "warns", "expects", "states", "rejects")
 """Stances by which something yet to come is said; `states` are planned meetings and the like."""
+SAME_DAYS = 3
+"""Days after which the same words of a speaker are a promise given anew, no further report of the first."""
 TOWN_KM = 10.0
 """How far apart the quarters of one town may be."""
 RATE_DAYS = 14
@@ -77,10 +79,14 @@ class Since(Struct, frozen=True, kw_only=True):
 
 def promises(claims: Iterable[Reported], at: str) -> list[Promise]:
     """Return what is said to be yet to come, in order of time due and then of saying; `at`: the ISO day of asking."""
-    same: dict[tuple[object, ...], list[Reported]] = {}
+    same: dict[tuple[object, ...], list[list[Reported]]] = {}
     for member in in_order([member for member in claims if _is_promise(member)]):
-        same.setdefault(_key(member), []).append(member)
-    made = [_promise(members, at) for members in same.values()]
+        told = same.setdefault(_key(member), [])
+        if told and not _is_later(member, told[-1][-1]):
+            told[-1].append(member)
+        else:
+            told.append([member])
+    made = [_promise(members, at) for told in same.values() for members in told]
     return sorted(made, key=lambda one: (interval(one.due).latest, one.said or "", one.claim))
 
 
@@ -88,6 +94,12 @@ def _is_promise(member: Reported) -> bool:
     claim = member.claim
     future = isinstance(claim, Event) and claim.realis == "future" and claim.stance in ACTS
     return future and not claim.negated and not is_retracted(member)
+
+
+def _is_later(member: Reported, before: Reported) -> bool:
+    """Say whether a word is so much later than the last like it that it was given anew."""
+    day, last = (interval(one.report.published).earliest[:10] for one in (member, before))
+    return last > FIRST and _moved(last, SAME_DAYS) < day
 
 
 def _key(member: Reported) -> tuple[object, ...]:

@@ -57,6 +57,7 @@ reports = _lasting(
 )
 Index("reports_address", reports.c.address)
 Index("reports_article", reports.c.article)
+Index("reports_dates", reports.c.id, reports.c.until, reports.c.earliest)
 
 claims = _lasting(
     "claims", Column("id", Text, primary_key=True),
@@ -68,6 +69,15 @@ claims = _lasting(
 )
 Index("claims_report", claims.c.report)
 Index("claims_kind", claims.c.kind, claims.c.stance, claims.c.latest)
+# What finding.py chooses claims and incidents by, so that the bodies are read of those alone that are shown.
+Index(
+    "claims_to_come", claims.c.realis, claims.c.kind, claims.c.stance, claims.c.until, claims.c.report, claims.c.latest,
+    claims.c.earliest, claims.c.id,
+)
+Index(
+    "claims_ground", claims.c.event, claims.c.until, claims.c.report, claims.c.earliest, claims.c.place,
+    claims.c.place_name, claims.c.id,
+)
 
 blocks = Table(
     "blocks", METADATA, Column("key", Text, primary_key=True), Column("claim", Text, primary_key=True),
@@ -94,6 +104,9 @@ incidents = _lasting(
 )
 Index("incidents_latest", incidents.c.latest)
 Index("incidents_event", incidents.c.event)
+Index("incidents_asked", *(incidents.c[name] for name in (
+    "until", "latest", "grade", "event", "killed_min", "killed_max", "injured_min", "injured_max", "lat", "lon",
+    "earliest", "id")))
 
 members = _lasting("members", Column("claim", Text, primary_key=True), Column("incident", Text, nullable=False))
 Index("members_incident", members.c.incident)

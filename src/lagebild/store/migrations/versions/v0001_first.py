@@ -37,6 +37,7 @@ def _make_reports_and_claims() -> None:
     )
     op.create_index("reports_address", "reports", ["address"])
     op.create_index("reports_article", "reports", ["article"])
+    op.create_index("reports_dates", "reports", ["id", "until", "earliest"])
     _lasting(
         "claims", _key("id"), *_texts("report"), _integer("position"), *_texts("kind"), *_perhaps("event"),
         *_texts("stance", "realis"), _boolean("negated"),
@@ -44,6 +45,9 @@ def _make_reports_and_claims() -> None:
     )
     op.create_index("claims_report", "claims", ["report"])
     op.create_index("claims_kind", "claims", ["kind", "stance", "latest"])
+    op.create_index("claims_to_come", "claims", [
+        "realis", "kind", "stance", "until", "report", "latest", "earliest", "id"])
+    op.create_index("claims_ground", "claims", ["event", "until", "report", "earliest", "place", "place_name", "id"])
     op.create_table("blocks", _key("key"), _key("claim"), _number("since"))
 
 
@@ -59,6 +63,9 @@ def _make_judgements_and_incidents() -> None:
     )
     op.create_index("incidents_latest", "incidents", ["latest"])
     op.create_index("incidents_event", "incidents", ["event"])
+    op.create_index("incidents_asked", "incidents", [
+        "until", "latest", "grade", "event", "killed_min", "killed_max", "injured_min", "injured_max", "lat", "lon",
+        "earliest", "id"])
     _lasting("members", _key("claim"), *_texts("incident"))
     op.create_index("members_incident", "members", ["incident"])
     _lasting("aliases", _key("alias"), *_texts("incident"))
