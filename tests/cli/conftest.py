@@ -31,7 +31,9 @@ def sentence_claims(text: str) -> Iterator[Event]:
 class StubReader:
     """Reads as the real one does, but without a language; "Absturz" breaks it."""
 
-    pack = SimpleNamespace(topic=SimpleNamespace(covers=lambda text: True))
+    pack = SimpleNamespace(
+        topic=SimpleNamespace(covers=lambda text: True), tagger=SimpleNamespace(parts=lambda word: ()),
+    )
 
     def read(self, report: Report) -> Report:
         if "Absturz" in report.text:

@@ -67,3 +67,11 @@ def test_a_backup_and_back(run, tmp_path) -> None:
     assert "restored and verified" in run("restore", file, "--record", again).out
     assert run("history", "--record", again).out == run("history").out
     assert run("restore", file).code == 2
+
+
+def test_search_finds_reports_and_claims(run) -> None:
+    assert len(run("search", "getoetet").out.splitlines()) == 2
+    assert "Armee" in run("search", "Armee", "Kampfer").out
+    (one,) = json.loads(run("search", "Kämpfer", "--claims", "--format", "json").out)
+    assert "29 Kämpfer" in one["claim"]["evidence"]["text"]
+    assert run("search", "Flugzeugträger").out == "nothing found\n"

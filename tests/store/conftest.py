@@ -1,6 +1,7 @@
 """A record on each backend: what is tested with it holds for both."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -48,9 +49,9 @@ def record(place: str) -> Iterator[Record]:
 
 
 @pytest.fixture
-def add(record: Record) -> Callable[..., Report | None]:
-    """Adds a report with claims of some event kinds; returns it as kept."""
-    def kept(text: str, *events: str, **fields: str) -> Report | None:
+def fill() -> Callable[..., Report | None]:
+    """Adds a report with claims of some event kinds to a record; returns it as kept."""
+    def kept(record: Record, text: str, *events: str, **fields: str) -> Report | None:
         one = received(text, **fields)
         with record.writing("lagebild test") as writer:
             report = writer.receive(one.report, one.raw, one.origin)
@@ -59,3 +60,9 @@ def add(record: Record) -> Callable[..., Report | None]:
             return report
 
     return kept
+
+
+@pytest.fixture
+def add(record: Record, fill: Callable[..., Report | None]) -> Callable[..., Report | None]:
+    """Adds to the record of the test."""
+    return partial(fill, record)

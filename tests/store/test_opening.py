@@ -74,7 +74,8 @@ def test_migrations_make_the_tables_that_the_code_knows(place, record) -> None:
     from alembic.migration import MigrationContext
 
     with create_engine(parse(place)).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        words = {"include_name": lambda name, kind, _: kind != "table" or "_words" not in name, "compare_type": True}
+        context = MigrationContext.configure(connection, opts=words)
         assert context.get_current_revision() == VERSION
         assert compare_metadata(context, METADATA) == []
 

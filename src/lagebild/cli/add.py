@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lagebild.cli.read import Date, Language, Publisher, Title, UiOption, Url
-from lagebild.cli.records import RecordOption, opened
+from lagebild.cli.records import RecordOption, opened, opened_to_fill
 
 if TYPE_CHECKING:
     from lagebild.reading.fetching import Fetcher
@@ -34,7 +34,7 @@ def add(
     if not paths and not retry:
         raise typer.BadParameter("name files, folders or addresses to add, or --retry")
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
-    with opened(record, create=True) as kept:
+    with opened_to_fill(record) as kept:
         adding = Adding(kept, fetcher(True) if allow_private else None)
         tally = adding.add(paths, options) if paths else adding.retry()
     typer.echo(wording_for(ui).word("added").format(tally.added, tally.known, tally.failed))

@@ -21,6 +21,7 @@ from lagebild.cli.places import places
 from lagebild.cli.promises import promises
 from lagebild.cli.read import read
 from lagebild.cli.schema import schema
+from lagebild.cli.search import search
 from lagebild.cli.sources import changes, sources
 from lagebild.cli.watch import watch
 
@@ -33,8 +34,8 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, export, history, retract,
-    undo, verify, backup, restore, explain, evaluate, schema,
+    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export, history,
+    retract, undo, verify, backup, restore, explain, evaluate, schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")

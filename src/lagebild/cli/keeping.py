@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from lagebild.cli.read import UiOption
-from lagebild.cli.records import RecordOption, opened, reading
+from lagebild.cli.records import RecordOption, opened_to_fill, reading
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the backup.", show_default=False)]
 
@@ -38,6 +38,6 @@ def restore(file: File, record: RecordOption = None, ui: UiOption = None) -> Non
     """Make a new record from a backup, in whichever database, and verify it."""
     from lagebild.cli.wording import wording_for
 
-    with opened(record, create=True) as kept:
+    with opened_to_fill(record) as kept:
         count = kept.restore(file)
     typer.echo(wording_for(ui).word("restored").format(count))

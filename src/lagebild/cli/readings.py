@@ -32,6 +32,11 @@ def reader(language: str) -> Reader:
     return Reader.open(language)
 
 
+def split(word: str, language: str) -> tuple[str, ...]:
+    """Return what a compound is made of, and nothing for another word."""
+    return reader(language).pack.tagger.parts(word)
+
+
 def recorder(record: "Record") -> Recorder:
     """Return what changes a record in this program's name."""
     return Recorder(record, read_claims, MACHINE)

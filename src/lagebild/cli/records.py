@@ -21,11 +21,19 @@ AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="WHEN", help=
 ByOption = Annotated[str | None, typer.Option("--by", help="In whose name; your user name by default.")]
 
 
-def opened(place: str | None, create: bool = False) -> "Record":
+def opened(place: str | None) -> "Record":
     """Return the record that is asked for. Raises RecordError."""
     from lagebild.store import open_record
 
-    return open_record(place, create)
+    return open_record(place)
+
+
+def opened_to_fill(place: str | None) -> "Record":
+    """Return the record that is asked for, a new one where there is none. Raises RecordError."""
+    from lagebild.cli.readings import split
+    from lagebild.store import open_record
+
+    return open_record(place, True, split)
 
 
 def user(given: str | None) -> str:

@@ -11,6 +11,9 @@ from lagebild.language.morphemes import MorphemeModel
 _CACHE_LIMIT = 100_000
 _BEAM = 5
 _LONGEST = 48
+_SHORTEST_COMPOUND = 7
+_SHORTEST_STEM = 3
+_STEMS = frozenset({"NN", "NE", "VV", "ADJ"})
 _FLOOR = -1e6
 
 Emissions = tuple[tuple[int, float], ...]
@@ -47,6 +50,7 @@ class Tagger:
         self._transitions: dict[tuple[int, int], dict[int, float]] = self._model.LP_trans_word
         self._emissions: dict[tuple[str, bool], Emissions] = {}
         self._lemmas: dict[tuple[str, int], str] = {}
+        self._parts: dict[str, tuple[str, ...]] = {}
         self._any = tuple((tag, 0.0) for tag in self._model.LP_wtag)
 
     def tag(self, words: Sequence[str]) -> list[tuple[str, str]]:
@@ -61,6 +65,32 @@ class Tagger:
         """Return the lemma of `word` read with another tag."""
         number = self._numbers.get(tag)
         return word if number is None else self._lemma(word, number)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return what a compound noun is made of, "Kinderkrankenhaus": kind, krank, krankenhaus, haus; else nothing."""
+        noun = self._numbers.get("NN")
+        fitting = _SHORTEST_COMPOUND <= len(word) <= _LONGEST and word[0].isupper() and word.isalpha()
+        if noun is None or not fitting:
+            return ()
+        known = self._parts.get(word)
+        if known is None:
+            if len(self._parts) >= _CACHE_LIMIT:
+                self._parts.clear()
+            known = self._parts[word] = self._split(word.lower(), noun)
+        return known
+
+    def _split(self, word: str, noun: int) -> tuple[str, ...]:
+        """Return the stems of a compound, and what it is a kind of: its ends."""
+        starts = [0]
+        stems = []
+        for tag, end in self._model.analyze_viterbi(word, -noun)[:-1]:
+            stem = word[starts[-1]:end]
+            if self._names[tag].split("_")[0] in _STEMS and len(stem) >= _SHORTEST_STEM:
+                stems.append((starts[-1], stem))
+            starts.append(end)
+        if len(stems) < 2:
+            return ()
+        return tuple(dict.fromkeys((*(stem for _, stem in stems), *(word[start:] for start, _ in stems[1:]))))
 
     def knows(self, word: str) -> bool:
         """Return whether the model saw this word (lower case) in training."""

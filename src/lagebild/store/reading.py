@@ -12,7 +12,7 @@ from lagebild.reading.building import content_id
 from lagebild.reading.feeds import FeedState
 from lagebild.reading.wire import Sketch, is_copy, resemblance, sketch
 from lagebild.records import Entry, Incident, Judgement, Report, Reported
-from lagebild.store import tables
+from lagebild.store import search, tables
 from lagebild.store.backups import backup
 from lagebild.store.rows import (
     claim_from,
@@ -197,6 +197,38 @@ class Reading:
         if self.as_of is not None:
             wanted = wanted.where(table.c.number <= self.as_of)
         return [entry_from(row) for row in self.connection.execute(wanted)][::-1]
+
+    def language_of(self, report: str) -> str:
+        """Return the language of a report."""
+        table = tables.reports
+        row = self._first(select(table.c.head).where(table.c.id == report, self.holds(table)))
+        return head_from(row).language if row else ""
+
+    def search_reports(self, typed: str, limit: int | None = None) -> list[Report]:
+        """Return the reports in which what was typed stands, without their claims, the best first.
+
+        All words must stand there, in whatever form; "words in quotes" follow each other, begin* is a beginning, and
+        what has a minus before it must not stand there. Compounds are found by their parts.
+        """
+        table = tables.reports
+        numbers = search.found(self.connection, search.REPORTS, typed)
+        if numbers is None:
+            return []
+        wanted = select(table).join(numbers, numbers.c.number == table.c.since).where(self.holds(table))
+        ranked = wanted.order_by(numbers.c.rank, table.c.since).limit(limit)
+        return list(map(report_from, self.connection.execute(ranked)))
+
+    def search_claims(self, typed: str, limit: int | None = None) -> list[Reported]:
+        """Return the claims in whose words, or the name of whose place, it stands, the best first."""
+        claims = tables.claims
+        numbers = search.found(self.connection, search.CLAIMS, typed)
+        if numbers is None:
+            return []
+        since, position = numbers.c.number // search.POSITIONS, numbers.c.number % search.POSITIONS
+        same = and_(claims.c.since == since, claims.c.position == position)
+        wanted = self._reported().join(numbers, same)
+        return list(map(reported_from, self.connection.execute(
+            wanted.order_by(numbers.c.rank, claims.c.since, claims.c.position).limit(limit))))
 
     def entry(self, number: int) -> Entry | None:
         """Return one entry."""

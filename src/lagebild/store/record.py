@@ -8,8 +8,10 @@ from sqlalchemy import Connection, Engine
 
 from lagebild.store.backups import restore
 from lagebild.store.errors import RecordError
+from lagebild.store.folding import Split, whole
 from lagebild.store.opening import clearly, connect, location, lock, one_state, shown
 from lagebild.store.reading import Reading
+from lagebild.store.search import index
 from lagebild.store.verifying import verify
 from lagebild.store.writing import Writer
 
@@ -17,8 +19,9 @@ from lagebild.store.writing import Writer
 class Record:
     """An open record; a context that closes its connections."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, split: Split = whole) -> None:
         self._engine = engine
+        self._split = split
 
     def __enter__(self) -> "Record":
         return self
@@ -47,13 +50,14 @@ class Record:
             count = restore(connection, path)
             if verify(connection).findings:
                 raise RecordError(f"what {path} holds is not as its history says; nothing is kept")
+            index(connection, self._split)
             return count
 
     @contextmanager
     def writing(self, by: str) -> Iterator[Writer]:
         """Write in one transaction: all of it, or nothing where the block raises. Raises RecordError."""
         with self._transaction() as connection:
-            yield Writer(connection, by)
+            yield Writer(connection, by, self._split)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -63,9 +67,10 @@ class Record:
             yield connection
 
 
-def open_record(where: str | None = None, create: bool = False) -> Record:
+def open_record(where: str | None = None, create: bool = False, split: Split = whole) -> Record:
     """Open the record at a path or postgresql:// address (default: `location()`); `create` makes a new one.
 
+    `split` takes compounds apart, so that what is added is found by their parts.
     Raises RecordError where there is none, or none that this version can use.
     """
-    return Record(connect(location(where), create))
+    return Record(connect(location(where), create), split)

@@ -55,6 +55,11 @@ def claim_values(claim: AnyClaim, report: str, position: int) -> Values:
     }
 
 
+def head_from(row: Any) -> ReportHead:
+    """Return what is known of the report of a row."""
+    return _HEAD.decode(row.head)
+
+
 def claim_from(row: Row[Any]) -> AnyClaim:
     """Return the claim of a row."""
     return _CLAIM.decode(row.body)

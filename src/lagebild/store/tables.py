@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
 METADATA = MetaData()

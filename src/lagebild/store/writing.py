@@ -12,11 +12,13 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, s
 from lagebild.reading.feeds import FeedState
 from lagebild.reading.wire import sketch
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report
-from lagebild.store import tables
+from lagebild.store import search, tables
 from lagebild.store.chain import row_digest, sealed, together
 from lagebild.store.errors import RecordError
+from lagebild.store.folding import Split, whole
 from lagebild.store.reading import Reading, portions
 from lagebild.store.rows import Values, claim_values, head_of, incident_values, judgement_values, report_from, written
+from lagebild.store.search import claim_text, report_text
 from lagebild.store.versions import address, fingerprint, is_older
 
 UNDOABLE = ("judge", "retract", "undo")
@@ -71,8 +73,9 @@ class Decision:
 class Writer(Reading):
     """One transaction on a record, open to one writer at a time. It also reads, what it has written included."""
 
-    def __init__(self, connection: Connection, by: str) -> None:
+    def __init__(self, connection: Connection, by: str, split: Split = whole) -> None:
         super().__init__(connection)
+        self._split = split
         self._by = by
         self._at = datetime.now(UTC).isoformat(timespec="seconds")
         last = connection.execute(
@@ -119,6 +122,8 @@ class Writer(Reading):
             decision.open(tables.reports, [self._report_values(named, print_, payload, wire, current)])
             if superseded:
                 decision.close(tables.reports, "fingerprint", [print_])
+        text = report_text(decision.number, named.title, named.text, named.language)
+        search.add(self.connection, search.REPORTS, [text], self._split)
         if not superseded:
             self._index_wire(named.id, made.keys)
         return None if superseded else named
@@ -128,6 +133,9 @@ class Writer(Reading):
         with self.deciding("read", report, {"claims": len(claims)}) as decision:
             decision.close(tables.claims, "report", [report])
             decision.open(tables.claims, [claim_values(claim, report, at) for at, claim in enumerate(claims)])
+        language = self.language_of(report)
+        texts = [claim_text(decision.number, at, claim, language) for at, claim in enumerate(claims)]
+        search.add(self.connection, search.CLAIMS, texts, self._split)
 
     def index(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Keep the keys under which claims, given by id, are found as candidates."""
