@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lagebild.cli.read import Date, Language, Publisher, Title, UiOption, Url
-from lagebild.cli.records import RecordOption, opened, opened_to_fill
+from lagebild.cli.records import RecordOption, opened
 
 if TYPE_CHECKING:
     from lagebild.reading.fetching import Fetcher
@@ -28,6 +28,7 @@ def add(
     simply be started again. What cannot be read is listed, and the exit code is 2.
     """
     from lagebild.cli.adding import Adding
+    from lagebild.cli.readings import opened_to_fill
     from lagebild.cli.wording import wording_for
     from lagebild.reading import Options
 

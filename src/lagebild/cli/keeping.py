@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from lagebild.cli.read import UiOption
-from lagebild.cli.records import RecordOption, opened_to_fill, reading
+from lagebild.cli.records import RecordOption, reading
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the backup.", show_default=False)]
 
@@ -36,6 +36,7 @@ def backup(file: File, record: RecordOption = None, ui: UiOption = None) -> None
 
 def restore(file: File, record: RecordOption = None, ui: UiOption = None) -> None:
     """Make a new record from a backup, in whichever database, and verify it."""
+    from lagebild.cli.readings import opened_to_fill
     from lagebild.cli.wording import wording_for
 
     with opened_to_fill(record) as kept:

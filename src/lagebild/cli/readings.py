@@ -32,6 +32,13 @@ def reader(language: str) -> Reader:
     return Reader.open(language)
 
 
+def opened_to_fill(place: str | None) -> "Record":
+    """Return the record that is asked for, a new one where there is none. Raises RecordError."""
+    from lagebild.store import open_record
+
+    return open_record(place, True, split)
+
+
 def split(word: str, language: str) -> tuple[str, ...]:
     """Return what a compound is made of, and nothing for another word."""
     return reader(language).pack.tagger.parts(word)

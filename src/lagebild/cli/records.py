@@ -28,14 +28,6 @@ def opened(place: str | None) -> "Record":
     return open_record(place)
 
 
-def opened_to_fill(place: str | None) -> "Record":
-    """Return the record that is asked for, a new one where there is none. Raises RecordError."""
-    from lagebild.cli.readings import split
-    from lagebild.store import open_record
-
-    return open_record(place, True, split)
-
-
 def user(given: str | None) -> str:
     """Return the name under which a person decides."""
     try:

@@ -65,7 +65,7 @@ def _write(connection: Connection, raw: BinaryIO) -> int:
     with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=_LEVEL, mtime=0) as out:
         out.write(encode(Header(KIND, VERSION)) + b"\n")
         for table in METADATA.sorted_tables:
-            for row in connection.execution_options(yield_per=_AT_ONCE).execute(select(table)):
+            for row in connection.execute(select(table), execution_options={"yield_per": _AT_ONCE}):
                 out.write(encode([str(table.name), *row]) + b"\n")
                 count += 1
         out.write(encode(Trailer(count)) + b"\n")

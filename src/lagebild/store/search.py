@@ -86,7 +86,7 @@ def index(connection: Connection, split: Split) -> None:
 
 
 def _streamed(connection: Connection, wanted: Select[Any]) -> Iterable[Row[Any]]:
-    return connection.execute(wanted).yield_per(1000)
+    return connection.execute(wanted, execution_options={"yield_per": 1000})
 
 
 def found(connection: Connection, table: str, typed: str) -> Subquery | None:

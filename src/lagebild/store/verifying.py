@@ -55,7 +55,7 @@ def verify(connection: Connection) -> Verified:
 
 
 def _rows(connection: Connection, wanted: Any) -> Iterable[Row[Any]]:
-    return connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
+    return connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})
 
 
 def _digests(connection: Connection, table: Table, column: str) -> Digests:
