@@ -29,7 +29,7 @@ def head_of(report: Report, wire: str, received: str) -> ReportHead:
     )
 
 
-def head_from(row: Row[Any]) -> ReportHead:
+def head_from(row: Any) -> ReportHead:
     """Return what the fusing of claims knows of the report of a row."""
     return _HEAD.decode(row.head)
 
@@ -53,11 +53,6 @@ def claim_values(claim: AnyClaim, report: str, position: int) -> Values:
         "place_name": place and (place.name or place.text), "within": place and place.within,
         "country": place and place.country, "body": written(claim),
     }
-
-
-def head_from(row: Any) -> ReportHead:
-    """Return what is known of the report of a row."""
-    return _HEAD.decode(row.head)
 
 
 def claim_from(row: Row[Any]) -> AnyClaim:
