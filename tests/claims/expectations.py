@@ -27,7 +27,7 @@ PLAIN = {
 }
 PARTIES = ("actors", "targets", "holders", "subject", "object", "addressees", "sources")
 CODED = ("kind", "event", "status", "relation", "stance", "realis", "rule")
-ARTICLES = re.compile(r"^(der|die|das|dem|den|des|ein|eine|einer|einem|einen)\s+", re.IGNORECASE)
+ARTICLES = re.compile(r"^(der|die|das|dem|den|des|ein|eine|einer|einem|einen|the|an?)\s+", re.IGNORECASE)
 FIGURE = re.compile(r"(?P<what>[a-z]+)(?: (?P<of>[a-z-]+))? (?P<bounds>[≥≤≈]*) ?(?P<min>\d+)(?:–(?P<max>\d+))?")
 
 
@@ -45,12 +45,20 @@ class Case(Struct, frozen=True, forbid_unknown_fields=True):
     published: str = "2016-10-07"
     whole: bool = False
     weakness: str | None = None
+    language: str = "de"
 
 
 def cases(topic: str) -> list[Case]:
-    """Return the cases of a topic."""
+    """Return the cases of a topic; those in a language's folder ("en/figures") are in that language."""
     content = yaml.safe_load((TOPICS / f"{topic}.yaml").read_text(encoding="utf-8"))
-    return msgspec.convert(content["cases"], list[Case], strict=False)
+    language = topic.partition("/")[0] if "/" in topic else "de"
+    listed = msgspec.convert(content["cases"], list[Case], strict=False)
+    return [msgspec.structs.replace(case, language=language) for case in listed]
+
+
+def topics() -> list[str]:
+    """Return the names of all topics, of every language."""
+    return sorted(str(path.relative_to(TOPICS).with_suffix("")) for path in TOPICS.rglob("*.yaml"))
 
 
 @cache
@@ -67,7 +75,7 @@ def read(text: str, published: str = "2016-10-07", whole: bool = False, language
 
 def complaints(case: Case) -> list[str]:
     """Return what is wrong with the reading of a case, in words; empty where all is as expected."""
-    claims = [shown(claim) for claim in read(case.text, case.published, case.whole).claims]
+    claims = [shown(claim) for claim in read(case.text, case.published, case.whole, case.language).claims]
     wrong = [f"not read: {wanted}" for wanted in case.claims if not any(meets(PLAIN | wanted, c) for c in claims)]
     wrong += [f"should not be read: {barred}" for barred in case.none if any(meets(barred, c) for c in claims)]
     if case.only is not None and len(claims) != case.only:

@@ -1,15 +1,15 @@
 """Behaviour by topic: short texts, and the claims that a reader of the trade finds in them (topics/*.yaml)."""
 
 import pytest
-from expectations import TOPICS, Case, cases, complaints, read
+from expectations import Case, cases, complaints, read, topics
 
 
 def tabled() -> list[object]:
     """Every case of every topic; one with a known weakness must fail until the weakness is gone."""
     return [
-        pytest.param(case, id=f"{path.stem}:{case.text[:70]}",
+        pytest.param(case, id=f"{topic}:{case.text[:70]}",
                      marks=[pytest.mark.xfail(strict=True, reason=case.weakness)] if case.weakness else [])
-        for path in sorted(TOPICS.glob("*.yaml")) for case in cases(path.stem)
+        for topic in topics() for case in cases(topic)
     ]
 
 

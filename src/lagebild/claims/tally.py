@@ -198,7 +198,7 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
         told = any(verb in clause.tokens for verb in (clause.finite, *clause.verbs))
         if (new and told) or (own is not None and clause.sentence != own.sentence):
             return
-        if view.phrase(index).start > mark:
+        if view.phrase(index).start >= mark:
             yield index
 
 
@@ -209,9 +209,16 @@ def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
 
 
 def _among_word(context: Context, start: int, end: int) -> int | None:
+    """Return where the parts of a number begin: at "darunter", or at the phrase around it ("12 of them children")."""
     tokens, words = context.view.analysis.tokens, context.view.words.among
     for at in range(start, min(end, start + AMONG_REACH)):
         form = tokens[at].form.lower()
         if form in words or (at + 1 < end and f"{form} {tokens[at + 1].form.lower()}" in words):
-            return at
+            return _holder(context, at)
     return None
+
+
+def _holder(context: Context, at: int) -> int:
+    """Return where the phrase begins that has the token before its head, else the token itself."""
+    phrases, index = context.view.analysis.phrases, context.view.last_phrase_before(at)
+    return phrases[index].start if index >= 0 and phrases[index].start < at < phrases[index].head else at

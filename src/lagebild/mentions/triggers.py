@@ -235,13 +235,18 @@ def _roles(
 
 def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> bool:
     entity = entities.of(phrase)
-    if entity.is_time or (noun_frames(view, view.lemma(phrase))[0] and not entity.is_actor):
+    if entity.is_time or (_may_be_event(view, view.lemma(phrase)) and not entity.is_actor):
         return False
     if role == "actors":
         if entity.sense is not None and entity.sense.class_ in SUFFERING:
             return False
         return entity.is_actor or entity.place is not None or _acts(view, entity, view.head(phrase))
     return role != "place" or entity.is_place or view.head(phrase).pos == "PROPN"
+
+
+def _may_be_event(view: View, lemma: str) -> bool:
+    """Say whether the noun names an event by itself: not "convoy", which does so only with aid in it."""
+    return any(not frame.with_ for frame in noun_frames(view, lemma)[0])
 
 
 def _acts(view: View, entity: Entity, head: Token) -> bool:
