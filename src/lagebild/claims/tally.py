@@ -188,7 +188,7 @@ def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterat
 
 
 def _phrases_after(context: Context, mark: int) -> Iterator[int]:
-    """Yield the phrases after token `mark` up to the next clause with a verb of its own."""
+    """Yield the phrases from token `mark` on ("including three", not "of them") up to the next clause with a verb."""
     view = context.view
     own = view.analysis.clause_of(mark)
     last = view.last_phrase_before(mark)
@@ -198,7 +198,8 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
         told = any(verb in clause.tokens for verb in (clause.finite, *clause.verbs))
         if (new and told) or (own is not None and clause.sentence != own.sentence):
             return
-        if view.phrase(index).start >= mark:
+        start = view.phrase(index).start
+        if start > mark or (start == mark and view.head(index).pos != "PRON"):
             yield index
 
 
