@@ -86,9 +86,15 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
             return [*own, *subject]  # "unter den Toten sind 36 Kinder"
         if own:
             return own
-    roles = ("targets", "actors") if trigger.frame.event in TAKEN_PART else ("targets",)
-    fillers = [filler for role in roles for filler in trigger.roles.get(role, ())]
-    return [_bearing(context, f.phrase) for f in fillers if f.phrase is not None]
+    targets = _people(context, trigger, "targets")
+    if trigger.frame.event not in TAKEN_PART or any(context.ground.count_in(p) is not None for p in targets):
+        return targets  # "accused its neighbour of sending 4,000 troops": the neighbour is none of them
+    return targets + _people(context, trigger, "actors")
+
+
+def _people(context: Context, trigger: Trigger, role: str) -> list[int]:
+    """Return the phrases in a role of the trigger that may bear its number."""
+    return [_bearing(context, f.phrase) for f in trigger.roles.get(role, ()) if f.phrase is not None]
 
 
 def _bearing(context: Context, phrase: int) -> int:
