@@ -100,7 +100,7 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     if demanded is not None:
         return demanded
     words, heads = context.view.words, _heads(context, saying)
-    if saying.cue.stance in ("claims-responsibility", "accuses") or heads & words.involvement:
+    if saying.cue.stance in ("claims-responsibility", "accuses") or _is_of_part(context, saying):
         return _deed(context, saying, heads, drafts)
     if (heads or saying.clauses) and not heads & (words.figure_words | words.accusations):
         return None
@@ -122,6 +122,13 @@ def _heads(context: Context, saying: Saying) -> set[str]:
     """Return the nouns and pronouns that hold what is said."""
     heads = [context.view.head(p) for p in saying.phrases]
     return {word for head in heads for word in (head.lemma.lower(), head.form.lower())}
+
+
+def _is_of_part(context: Context, saying: Saying) -> bool:
+    """Say whether it is about having had part in a deed: "eine Beteiligung", "in den Fall verwickelt zu sein"."""
+    view = context.view
+    verbs = {view.clause(clause).predicate for clause in saying.clauses}
+    return bool(_heads(context, saying) & view.words.involvement or verbs & view.words.involved)
 
 
 def _before(context: Context, saying: Saying, drafts: list[Draft]) -> list[Draft]:
@@ -167,7 +174,7 @@ def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:
     head = context.view.analysis.tokens[saying.first]
     blames = saying.cue.stance in ("claims-responsibility", "accuses")
     denied = saying.cue.stance in ("denies", "rejects")
-    involved = denied and bool(_heads(context, saying) & context.view.words.involvement)
+    involved = denied and _is_of_part(context, saying)
     roles = {} if blames else {"actors": list(saying.speakers)} if involved else dict(answered.roles)
     if saying.cue.stance == "rejects" and answered.chain and not saying.addressees:
         saying = replace(saying, addressees=list(answered.chain[-1].speakers))

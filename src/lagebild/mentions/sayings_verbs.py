@@ -73,7 +73,7 @@ def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
     by_name = other.is_actor and any(t.pos == "PROPN" for t in view.tokens_of(objects[0]))
     named = other.named or other.known is not None or by_name
     es = view.head(subjects[0]).form.lower() in view.words.it and can_speak(view, entities, objects[0])
-    if subject.is_actor or not (es or named):
+    if subject.is_actor or subject.place is not None or not (es or named):
         return slots
     return {**slots, "subject": objects, "object": subjects}
 

@@ -106,6 +106,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     generic: dict[str, tuple[str, ...]]
     accusations: Words
     by: Words
+    involved: Words
     involvement: Words
     revising: Words
     whether: Words

@@ -74,7 +74,8 @@ class Chunker:
         if tag in NOMINAL:
             return self._postposed(self._counted(i, depth))
         if tag in _PRONOUNS:
-            return self._hedged_number(i, depth) or self._pronoun(i)
+            chunk = self._hedged_number(i, depth) or self._pronoun(i)
+            return self._postposed(chunk) if self.words[chunk.end] == "zufolge" else chunk
         return self._hedged_number(i, depth) if tag in _MAY_HEDGE else None
 
     def _pronoun(self, i: int) -> Chunk:

@@ -8,11 +8,12 @@ from lagebild.packs.de.plan import VERBS, Plan
 from lagebild.packs.de.verb_forms import strong_past
 
 _SHORT_PREFIX = 5  # letters: a longer "prefix" after "haben" may be a participle (bekannt)
+_PARTICIPLE_PREFIXES = ("ver", "ent", "zer")  # "wurde ihm zufolge verletzt", but "wurde bekannt"
 _MAY_BE_FINITE = frozenset(("VV(PP)", "VV(INF)", "VA(INF)", "VM(INF)"))
 
 
 def find_verbs(frame: Frame, plan: Plan, grammar: Grammar) -> None:
-    """Find the finite verb of a clause that has none, and the participle of one with "haben" alone."""
+    """Find the finite verb of a clause that has none, and the participle of one with an auxiliary alone."""
     if frame.finite is not None:
         _find_participle(frame, plan)
     elif frame.kind == "main":
@@ -47,13 +48,16 @@ def _may_be_plural_subject(chunk: Chunk | None) -> bool:
 
 
 def _find_participle(frame: Frame, plan: Plan) -> None:
-    """Read the adjective that ends a clause with "haben" and no other full verb as its participle."""
+    """Read the adjective that ends a clause with "haben" or "werden" and no other full verb as its participle."""
     verbs = [i for i in frame.positions if plan.bare(i, VERBS)]
-    if not any(plan.lemmas[i] == "haben" for i in verbs) or any(plan.tags[i][:2] == "VV" for i in verbs):
+    auxiliaries = {plan.lemmas[i] for i in verbs} & {"haben", "werden"}
+    if not auxiliaries or any(plan.tags[i][:2] == "VV" for i in verbs):
         return
     passed = set(verbs) - {frame.finite}
     last = next((i for i in reversed(frame.positions) if plan.tags[i][:1] != "$" and i not in passed), None)
-    if last is not None and plan.cover[last] is None and _looks_like_participle(plan, last):
+    if last is None or ("haben" not in auxiliaries and not plan.words[last].startswith(_PARTICIPLE_PREFIXES)):
+        return
+    if plan.cover[last] is None and _looks_like_participle(plan, last):
         plan.tags[last] = "VV(PP)"
         plan.lemmas[last] = plan.known.lemma(plan.tokens[last].form, "VV(PP)")
 
