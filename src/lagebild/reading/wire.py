@@ -7,6 +7,7 @@ paragraphs that were dropped, moved or put before it leave that share high, as d
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
 
@@ -42,10 +43,15 @@ class Sketch(Struct, frozen=True):
 
 def sketch(report: Report) -> Sketch:
     """The sketch of a report's text."""
-    words = _words(report.text)
+    return _sketch(report.text, report.agencies)
+
+
+@lru_cache(maxsize=1024)  # copies come soon after each other, and every report is compared with several
+def _sketch(text: str, agencies: tuple[str, ...]) -> Sketch:
+    words = _words(text)
     hashes = _hashes(words, _SHINGLE)
     keys = nsmallest(_KEYS, _hashes(words, _KEY))
-    return Sketch(len(hashes), tuple(nsmallest(_SAMPLE, hashes)), tuple(keys), report.agencies)
+    return Sketch(len(hashes), tuple(nsmallest(_SAMPLE, hashes)), tuple(keys), agencies)
 
 
 def resemblance(one: Sketch, other: Sketch) -> float:
