@@ -179,6 +179,7 @@ class TestC6Independence:
 
     def test_a_word_that_points_back_means_who_spoke_before(self) -> None:
         assert sources(told(by="msf=Ärzte ohne Grenzen"), told(by="die Organisation", start=50)) == 1
+        assert sources(told(by="sohr=Beobachtungsstelle"), told(by="the monitor", start=50)) == 1
 
     def test_a_short_name_that_fits_two_is_neither(self) -> None:
         members = told(by="Polizei von Homs"), told(by="Polizei von Hama", report="r2"), told(by="Polizei", report="r3")

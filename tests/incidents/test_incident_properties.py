@@ -50,6 +50,7 @@ def test_least_is_never_more_than_most_and_both_were_given(members: list[Reporte
 
 
 @given(st.lists(st.sampled_from(AMOUNTS), min_size=1, max_size=5))
+@settings(deadline=None)
 def test_no_bound_is_a_mid_point(amounts: list[str]) -> None:
     members = [told(f"killed {amount}", report=f"r{n}", by=f"Zeugin {n}") for n, amount in enumerate(amounts)]
     figures = summarise(members).figures["killed"]
