@@ -101,7 +101,8 @@ SPEECH = [
         "The report that rebels had left the city was wrong.",
         "be s=report ; leave s=rebels o=city",
     ),
-    ("Witnesses confirmed seeing tanks.", "confirm s=Witnesses ; see s=Witnesses o=tanks"),
+    ("Witnesses confirmed seeing tanks.", "confirm s=Witnesses ; see o=tanks"),
+    ("Russia has denied bombing the hospital.", "deny s=Russia ; bomb o=hospital"),
     (
         "The army general, who led the war, said the front was quiet.",
         "say s=general ; lead s=[general] o=war ; be s=front",
@@ -180,6 +181,8 @@ ADVERBIAL_CLAUSES = [
 ]
 
 COORDINATION = [
+    ("Four soldiers were killed and three others wounded when they hit a bomb west of Baghdad.",
+     "kill passive s=soldiers ; wound passive s=others ; hit s=they o=bomb west_of=Baghdad"),
     ("Gunmen killed 12 people and injured 20.", "kill s=Gunmen o=people ; injure s=Gunmen o=20"),
     ("Twelve people were killed and 20 injured.", "kill passive s=people ; injure passive s=20"),
     ("He was arrested and charged with murder.", "arrest passive s=He ; charge passive s=He with=murder"),

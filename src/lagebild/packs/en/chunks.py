@@ -39,7 +39,7 @@ class Chunker:
     def _preposition(self, i: int) -> int:
         """Return how many words the preposition at a place has, 0 for none."""
         several = self.row.phrase_at(i, self.grammar.prepositions)
-        if several and not (self.tags[i] == "NN1" and i and self.tags[i - 1] in _OPENS):
+        if several and not (self.tags[i] == "NN1" and i and self.tags[i - 1] in _DETERMINING):  # "the [north of] Mali"
             return several
         return int(self.tags[i] in PREPOSITIONS)
 

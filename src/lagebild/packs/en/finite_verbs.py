@@ -24,7 +24,7 @@ class FiniteVerbs:
         said = self._ends_inquit(group, before)
         if group.form == "participle" and (said or taking or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
-        elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group):
+        elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group, before):
             group.form, group.voice = "participle", "passive"
 
     def _ends_inquit(self, group: Group, before: object) -> bool:
@@ -34,12 +34,14 @@ class FiniteVerbs:
         last = all(isinstance(unit, int) for unit in clauses.units[clauses.at + 1:])
         return teller and last and group.lemma in clauses.grammar.verbs.speech
 
-    def _describes(self, group: Group) -> bool:
-        """Return whether "killed" says something of the noun before, which nothing makes a subject.
+    def _describes(self, group: Group, before: object) -> bool:
+        """Return whether "killed" says something of the noun before, which nothing makes its subject.
 
-        "Under a deal [reached] in Geneva", "left 12 people [injured]".
+        "Under a deal [reached] in Geneva", "left 12 people [injured]", "12 were killed and three others [wounded]".
         """
         top = self.clauses.top()
+        if isinstance(before, Chunk) and before.joined and self.clauses.passive() is top:
+            return group.lemma not in self.clauses.grammar.verbs.intransitive | self.clauses.grammar.verbs.speech
         if top.group is None:
             return self._lacks_subject(top)
         if self.clauses.waiting() is not None and not self._verb_follows():
