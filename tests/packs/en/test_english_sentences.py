@@ -198,6 +198,17 @@ COORDINATION = [
 ]
 
 APPOSITIONS_AND_NAMES = [
+    ("Nine people, among them two women, died in Sarajevo.", "die s=people in=Sarajevo"),
+    ("Twelve patients, three of them children, were killed.", "kill passive s=patients"),
+    ("The bodies of 17 men, all of them shot in the head, were found.",
+     "find passive s=bodies ; shoot passive s=[them] in=head"),
+    ("State television said the attack, which it blamed on rebels, left 25 people dead.",
+     "say s=television ; blame s=it o=[attack] on=rebels ; leave s=attack o=people"),
+    ("A truce brokered by Egypt took effect.", "take s=truce o=effect ; broker passive s=[truce] by=Egypt"),
+    ("Gunmen stormed a hotel, taking 170 people hostage and killing at least 20.",
+     "storm s=Gunmen o=hotel ; take s=Gunmen o=people ; kill s=Gunmen o=20"),
+    ("Migrants drowned off the coast of Libya.", "drown s=Migrants off=coast"),
+    ("Defence Minister Khaled al-Obeidi resigned.", "resign s=Minister"),
     ("The Syrian Observatory, a monitoring group, said 23 people died.", "say s=Observatory ; die s=people"),
     ("Its director, Christopher Stokes, rejected the report.", "reject s=director o=report"),
     ("Haftar, 75, is backed by Egypt.", "back passive s=Haftar by=Egypt"),

@@ -130,6 +130,9 @@ class FiniteVerbs:
         elif waiting is not None:
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
+        elif group.mark == "," and (saying := self._parted_saying(top)) is not None:
+            clauses.pop_to(saying)
+            self._with_subject(group, saying, len(saying.units) - 1)
         elif group.mark == "," and earlier is not None and earlier.group is not None and earlier.group.mark != ",":
             clauses.coordinate(earlier, group)
         elif (doubtful := clauses.doubtful()) is not None and doubtful.group is not None:
@@ -138,6 +141,16 @@ class FiniteVerbs:
             clauses.set(doubtful, group)
         else:
             clauses.set(clauses.main(), group)
+
+    def _parted_saying(self, top: Frame) -> Frame | None:
+        """Return the saying whose content's subject a relative clause parts from its verb.
+
+        "TV said the attack, which it blamed on rebels, [left] 25 dead".
+        """
+        if top.kind != "relative" or top.antecedent is None:
+            return None
+        outer = (frame for frame in reversed(self.clauses.open[:-1]) if self.clauses.takes_clause(frame))
+        return next((frame for frame in outer if frame.units[-1] is top.antecedent and top.antecedent.bare), None)
 
     def _reread(self, top: Frame, verb: Group) -> None:
         """Take a clause's verb for a participle: "The bomb [planted by rebels] exploded"."""
