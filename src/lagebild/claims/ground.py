@@ -74,7 +74,7 @@ class Ground:
 
     def _named_beside(self, index: int) -> int:
         """Return the name that stands beside a title ("der Gouverneur der Region, Oleh Boiko"), else the phrase."""
-        if any(t.pos == "PROPN" for t in self.view.tokens_of(index)) or self.entities.of(index).known is not None:
+        if any(t.pos == "PROPN" for t in self._own_words(index)) or self.entities.of(index).known is not None:
             return index
         beside = (c for c in self.view.children.get(index, ()) if self._is_name_of(c))
         return next(beside, None) or self._called(index) or self._name_after_comma(index)
@@ -171,13 +171,20 @@ class Ground:
             return entity.known.called(self.language, self.entities.day)
         if entity.name is not None and entity.place is None:
             return self.view.text(entity.name.start, entity.name.end)
-        names = [t for t in self.view.tokens_of(index) if t.pos == "PROPN"]
+        names = [t for t in self._own_words(index) if t.pos == "PROPN"]
         if names and entity.place is None and not self._is_owner(index, names[-1]):
             return self.view.text(names[0].index, names[-1].index + 1)
         if resolved:
             start, end = self._bounds(index)
             return self.view.analysis.text[start:end]
         return entity.place.name if entity.place is not None else None
+
+    def _own_words(self, index: int) -> list[Token]:
+        """Return the words of a phrase without a genitive before its noun: "[Colombia's] largest rebel group"."""
+        head = self.view.phrase(index).head
+        owners = [self.view.phrase(p) for p in self.view.children.get(index, ())]
+        end = max((p.end for p in owners if p.function == "genitive" and p.end <= head), default=0)
+        return [token for token in self.view.tokens_of(index) if token.index >= end]
 
     def _is_owner(self, index: int, name: Token) -> bool:
         """Say whether the name is a genitive after its noun ("Anhänger Mussawis"): it names somebody else."""

@@ -101,7 +101,8 @@ SPEECH = [
         "The report that rebels had left the city was wrong.",
         "be s=report ; leave s=rebels o=city",
     ),
-    ("Witnesses confirmed seeing tanks.", "confirm s=Witnesses ; see s=Witnesses o=tanks"),
+    ("Witnesses confirmed seeing tanks.", "confirm s=Witnesses ; see o=tanks"),
+    ("Russia has denied bombing the hospital.", "deny s=Russia ; bomb o=hospital"),
     (
         "The army general, who led the war, said the front was quiet.",
         "say s=general ; lead s=[general] o=war ; be s=front",
@@ -180,6 +181,8 @@ ADVERBIAL_CLAUSES = [
 ]
 
 COORDINATION = [
+    ("Four soldiers were killed and three others wounded when they hit a bomb west of Baghdad.",
+     "kill passive s=soldiers ; wound passive s=others ; hit s=they o=bomb west_of=Baghdad"),
     ("Gunmen killed 12 people and injured 20.", "kill s=Gunmen o=people ; injure s=Gunmen o=20"),
     ("Twelve people were killed and 20 injured.", "kill passive s=people ; injure passive s=20"),
     ("He was arrested and charged with murder.", "arrest passive s=He ; charge passive s=He with=murder"),
@@ -195,6 +198,17 @@ COORDINATION = [
 ]
 
 APPOSITIONS_AND_NAMES = [
+    ("Nine people, among them two women, died in Sarajevo.", "die s=people in=Sarajevo"),
+    ("Twelve patients, three of them children, were killed.", "kill passive s=patients"),
+    ("The bodies of 17 men, all of them shot in the head, were found.",
+     "find passive s=bodies ; shoot passive s=[them] in=head"),
+    ("State television said the attack, which it blamed on rebels, left 25 people dead.",
+     "say s=television ; blame s=it o=[attack] on=rebels ; leave s=attack o=people"),
+    ("A truce brokered by Egypt took effect.", "take s=truce o=effect ; broker passive s=[truce] by=Egypt"),
+    ("Gunmen stormed a hotel, taking 170 people hostage and killing at least 20.",
+     "storm s=Gunmen o=hotel ; take s=Gunmen o=people ; kill s=Gunmen o=20"),
+    ("Migrants drowned off the coast of Libya.", "drown s=Migrants off=coast"),
+    ("Defence Minister Khaled al-Obeidi resigned.", "resign s=Minister"),
     ("The Syrian Observatory, a monitoring group, said 23 people died.", "say s=Observatory ; die s=people"),
     ("Its director, Christopher Stokes, rejected the report.", "reject s=director o=report"),
     ("Haftar, 75, is backed by Egypt.", "back passive s=Haftar by=Egypt"),

@@ -11,6 +11,7 @@ _PARTICIPLES = frozenset(("VVG", "VVN"))
 _DETERMINING = DETERMINERS | _MODIFIERS | {"POS"}
 _OPENS = DETERMINERS | _MODIFIERS | NOUNS
 _DEGREE = frozenset(("AV0", "AVP"))
+_ALSO_PREPOSITIONS = frozenset(("off", "over", "down", "through", "across", "around"))
 _RELATIVE = frozenset(("PNQ", "DTQ"))
 _DETERMINED = frozenset(("whose", "what"))
 _LONGEST = 12
@@ -39,9 +40,10 @@ class Chunker:
     def _preposition(self, i: int) -> int:
         """Return how many words the preposition at a place has, 0 for none."""
         several = self.row.phrase_at(i, self.grammar.prepositions)
-        if several and not (self.tags[i] == "NN1" and i and self.tags[i - 1] in _OPENS):
+        if several and not (self.tags[i] == "NN1" and i and self.tags[i - 1] in _DETERMINING):  # "the [north of] Mali"
             return several
-        return int(self.tags[i] in PREPOSITIONS)
+        loose = self.tags[i] == "AVP" and self.words[i] in _ALSO_PREPOSITIONS and self.tags[i + 1] in _OPENS
+        return int(self.tags[i] in PREPOSITIONS or loose)
 
     def _prepositional(self, i: int, width: int) -> Chunk | None:
         word = " ".join(self.words[i:i + width])

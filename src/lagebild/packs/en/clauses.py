@@ -126,7 +126,14 @@ class ClauseBuilder:
     def _is_aside(self, chunk: Chunk) -> bool:
         """Return whether a phrase is only put in: in brackets, or an age between commas."""
         age = chunk.mark == "," and chunk.kind == "number" and chunk.end == chunk.start + 1
-        return self.bracketed or (age and self.row.words[chunk.end] in (",", "."))
+        return self.bracketed or (age and self.row.words[chunk.end] in (",", ".")) or self._is_part(chunk)
+
+    def _is_part(self, chunk: Chunk) -> bool:
+        """Return whether it counts some of those before: "12 people, [three of them children]", "among them [two]"."""
+        before = self.units[self.clauses.at - 1] if self.clauses.at else None
+        among = isinstance(before, Chunk) and before.preposition == "among" and self.row.tags[before.head] == "PNP"
+        words = self.row.words[chunk.start:chunk.end + 2]
+        return among or (chunk.mark == "," and words[1:3] == ["of", "them"])
 
     def _is_dateline(self) -> bool:
         """Return whether the words so far, without a verb, are the place and agency that open a report."""

@@ -18,6 +18,7 @@ _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash
 _BEFORE_FOUND = NOUNS | {"PNP", "PUN", "PUR"}
 _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset("'‘")
+_HEDGES = frozenset(("at", "up", "more", "about", "around", "some", "nearly", "almost", "dozens", "scores", "several"))
 _FINITE = frozenset("BDZ")
 
 
@@ -74,9 +75,9 @@ class Corrections:
         listed = token.form.lower() in self.lists.nouns_in_ing and following in _BEHIND_NOUN
         governed = not i or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
-        if token.tag == "VVG" and (determined or (listed and governed)):
+        if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
-        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or (before in _BEFORE_VERB and following in _OBJECTS)):
+        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or _takes_object(tokens, i)):
             self._retag(token, "VVG", "VERB")
 
     # -- verbs that were not seen ----------------------------------------------------------------
@@ -134,11 +135,21 @@ class Corrections:
             if _tag(tokens, i + 1) in _BEHIND_NOUN:
                 tokens[i].tag, tokens[i].pos = "AJ0", "ADJ"
             return
+        if self._unknown(tokens, i):
+            return
         said = tokens[i].form in self.lists.saying_nouns and _tag(tokens, i - 1) in ("NP0", "NN2", "NN0")
         if said and _tag(tokens, i + 1) == _tag(tokens, i - 2) == "PUN":
             self._retag(tokens[i], "VVZ" if tokens[i].form.endswith("s") else "VVB", "VERB")
         else:
             self._name(tokens, i)
+
+    def _unknown(self, tokens: Sequence[Token], i: int) -> bool:
+        """Read an unknown word in -ed that is written small as a verb: "a truce [brokered] by Egypt"."""
+        form = tokens[i].form
+        verb = tokens[i].tag == "NN1" and form.endswith("ed") and form.islower() and not self.known.knows(form)
+        if verb:
+            self._retag(tokens[i], "VVN", "VERB")
+        return verb
 
     def _possessive(self, tokens: Sequence[Token], i: int) -> None:
         """An apostrophe behind a plural, before a word, shows its possessive where no quotation is open."""
@@ -155,6 +166,16 @@ class Corrections:
         unknown = i and token.tag == "NN1" and _is_capital(tokens, i) and not self.known.knows(token.form.lower())
         if arabic or unknown:
             token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form
+
+
+def _takes_object(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a form in -ing begins a clause with an object: ", [killing] 40"."""
+    return _tag(tokens, i - 1) in _BEFORE_VERB and (_tag(tokens, i + 1) in _OBJECTS or _is_hedge(tokens, i + 1))
+
+
+def _is_hedge(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a word hedges a number right behind it: "[at] least 20", but "at the airport"."""
+    return i < len(tokens) and tokens[i].form in _HEDGES and any(t.tag == "CRD" for t in tokens[i:i + 3])
 
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:

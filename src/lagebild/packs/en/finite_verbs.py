@@ -24,7 +24,7 @@ class FiniteVerbs:
         said = self._ends_inquit(group, before)
         if group.form == "participle" and (said or taking or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
-        elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group):
+        elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group, before):
             group.form, group.voice = "participle", "passive"
 
     def _ends_inquit(self, group: Group, before: object) -> bool:
@@ -34,12 +34,14 @@ class FiniteVerbs:
         last = all(isinstance(unit, int) for unit in clauses.units[clauses.at + 1:])
         return teller and last and group.lemma in clauses.grammar.verbs.speech
 
-    def _describes(self, group: Group) -> bool:
-        """Return whether "killed" says something of the noun before, which nothing makes a subject.
+    def _describes(self, group: Group, before: object) -> bool:
+        """Return whether "killed" says something of the noun before, which nothing makes its subject.
 
-        "Under a deal [reached] in Geneva", "left 12 people [injured]".
+        "Under a deal [reached] in Geneva", "left 12 people [injured]", "12 were killed and three others [wounded]".
         """
         top = self.clauses.top()
+        if isinstance(before, Chunk) and before.joined and self.clauses.passive() is top:
+            return group.lemma not in self.clauses.grammar.verbs.intransitive | self.clauses.grammar.verbs.speech
         if top.group is None:
             return self._lacks_subject(top)
         if self.clauses.waiting() is not None and not self._verb_follows():
@@ -128,6 +130,9 @@ class FiniteVerbs:
         elif waiting is not None:
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
+        elif group.mark == "," and (saying := self._parted_saying(top)) is not None:
+            clauses.pop_to(saying)
+            self._with_subject(group, saying, len(saying.units) - 1)
         elif group.mark == "," and earlier is not None and earlier.group is not None and earlier.group.mark != ",":
             clauses.coordinate(earlier, group)
         elif (doubtful := clauses.doubtful()) is not None and doubtful.group is not None:
@@ -136,6 +141,16 @@ class FiniteVerbs:
             clauses.set(doubtful, group)
         else:
             clauses.set(clauses.main(), group)
+
+    def _parted_saying(self, top: Frame) -> Frame | None:
+        """Return the saying whose content's subject a relative clause parts from its verb.
+
+        "TV said the attack, which it blamed on rebels, [left] 25 dead".
+        """
+        if top.kind != "relative" or top.antecedent is None:
+            return None
+        outer = (frame for frame in reversed(self.clauses.open[:-1]) if self.clauses.takes_clause(frame))
+        return next((frame for frame in outer if frame.units[-1] is top.antecedent and top.antecedent.bare), None)
 
     def _reread(self, top: Frame, verb: Group) -> None:
         """Take a clause's verb for a participle: "The bomb [planted by rebels] exploded"."""

@@ -51,6 +51,8 @@ class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     copulas: Words
     intransitive: Words
     infinitive: Words
+    gerund: Words
+    same_pasts: Words
     prepositions: dict[str, Words]
     particles: dict[str, Words]
     irregular: dict[str, tuple[str, str]]

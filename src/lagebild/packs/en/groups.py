@@ -10,7 +10,6 @@ _BASE = frozenset("BI")
 _PARTICIPLE = frozenset("ND")
 _CONTINUED = frozenset("GND")
 _PARTICLE_TAGS = frozenset(("AVP", "PRP", "AV0"))
-_SURE_PARTICIPLES = ("en", "wn", "ne", "rn", "un", "ung")
 _RATHER_PREPOSITIONS = frozenset(("in", "on", "by", "about", "into", "forward"))
 _BEHIND_PARTICLE = frozenset(("", "PUN", "PRP", "AVQ", "CJS", "CJC"))
 _REACH = 5
@@ -84,7 +83,8 @@ class Groups:
 
     def _may_be_both(self, i: int) -> bool:
         """Return whether a form may be past tense and participle: "killed", "held", but not "taken"."""
-        return self.tags[i] == "VVD" or (self.tags[i] == "VVN" and not self.words[i].endswith(_SURE_PARTICIPLES))
+        alike = self.words[i].endswith("ed") or self.words[i] in self.grammar.verbs.same_pasts
+        return alike and self.tags[i] in ("VVD", "VVN")
 
     def _set_tense(self, group: Group, auxiliaries: list[str]) -> None:
         had = next((k for k, tag in enumerate(auxiliaries) if tag[:2] == "VH"), None)

@@ -14,7 +14,7 @@ class NounRuns:
     """Reads the nouns and names that begin at a place of one sentence."""
 
     def __init__(self, row: Row, grammar: Grammar) -> None:
-        self.row, self.closed = row, grammar.closed
+        self.row, self.grammar, self.closed = row, grammar, grammar.closed
         self.tags, self.words = row.tags, row.words
 
     def read(self, i: int, j: int) -> Chunk:
@@ -51,6 +51,8 @@ class NounRuns:
 
     def _goes_on(self, k: int, start: int) -> bool:
         tag = self.tags[k]
+        if self.row.phrase_at(k, self.grammar.prepositions) > 1:  # "a bomb [west of] Baghdad"
+            return False
         if tag not in NOUNS:
             capital = tag == "AJ0" and self.row.tokens[k].form[0].isupper() and self.tags[k + 1] in NOUNS
             first = tag == "AJ0" and k == start + 1 and self.tags[k + 1] in COMMON  # "Sunni militant groups"

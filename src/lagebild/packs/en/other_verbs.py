@@ -45,8 +45,13 @@ class OtherVerbs:
         elif not group.mark and clauses.after_noun():
             frame = self._of_noun(top)
         else:
-            frame = clauses.begin("adverbial")
+            frame = clauses.begin("infinitive" if self._takes_gerund(top, group) else "adverbial")
         clauses.set(frame, group)
+
+    def _takes_gerund(self, top: Frame, group: Group) -> bool:
+        """Return whether the form in -ing is what the verb right before it denies, begins, ends …"""
+        near = top.group is not None and top.group.end == group.start
+        return near and top.group is not None and top.group.lemma in self.clauses.grammar.verbs.gerund
 
     def participle(self, group: Group) -> None:
         """Open a clause of a participle without auxiliary: of the noun before, or sharing the auxiliary before."""
