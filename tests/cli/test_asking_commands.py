@@ -175,3 +175,13 @@ def test_an_export_is_files_of_what_is_asked_for(run, tmp_path) -> None:
     assert len(ledger.splitlines()) == 3 and "Polizei" not in ledger
     assert run("export", str(tmp_path / "no"), "--format", "xlsx").code == 2
     assert run("export", str(tmp_path / "no"), "--withhold", "everything").code == 2
+
+
+def test_an_export_in_the_layout_of_others_says_what_it_loses(run, tmp_path) -> None:
+    ran = run("export", str(tmp_path / "out"), "--as", "acled", "--redact", "public", "--explain-loss", "--ui", "de")
+    assert ran.code == 0 and "- Eine einzige Zahl der Toten" in ran.out
+    content = (tmp_path / "out" / "acled.csv").read_text(encoding="utf-8")
+    assert content.startswith("event_id_cnty,event_date,") and "Idlib" not in content and "i-c1" in content
+    assert run("export", "--explain-loss", "--as", "ucdp").code == 0
+    assert run("export", str(tmp_path / "no"), "--as", "matrix", "--redact", "public").code == 2
+    assert run("export").code == run("export", str(tmp_path / "no"), "--redact", "everything").code == 2

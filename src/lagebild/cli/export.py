@@ -9,31 +9,60 @@ from lagebild.cli.asking import ActorOption, From, Grades, Kinds, PlaceOption, R
 from lagebild.cli.read import UiOption
 from lagebild.cli.records import AsOfOption, RecordOption, reading
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the files go.", show_default=False)]
-Kind = Annotated[str, typer.Option("--format", "-f", help="csv, jsonl or geojson.")]
+Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where the files go.", show_default=False)]
+Kind = Annotated[str, typer.Option("--as", "--format", "-f", help=(
+    "csv, jsonl, geojson, matrix, or the layout of others: acled, ucdp, polecat, hapi."))]
 Withhold = Annotated[list[str] | None, typer.Option(
     "--withhold", help="Leave out place (where exactly), names (who) or words (text of reports); repeatable.")]
+Redact = Annotated[str | None, typer.Option(help="Withhold what a profile names: place, names, words or public.")]
+Excel = Annotated[bool, typer.Option("--excel", help="As German Excel opens it: semicolons, decimal commas.")]
+Loss = Annotated[bool, typer.Option("--explain-loss", help="Say what the format has no room for.")]
 
 
 def export(
-    folder: Folder, format: Kind = "csv", withhold: Withhold = None, record: RecordOption = None, from_: From = None,
-    to: To = None, place: PlaceOption = None, radius: Radius = None, actor: ActorOption = None, kind: Kinds = None,
+    folder: Folder = None, format: Kind = "csv", withhold: Withhold = None, redact: Redact = None, excel: Excel = False,
+    explain_loss: Loss = False, record: RecordOption = None, from_: From = None, to: To = None,
+    place: PlaceOption = None, radius: Radius = None, actor: ActorOption = None, kind: Kinds = None,
     grade: Grades = None, as_of: AsOfOption = None, ui: UiOption = None,
 ) -> None:
-    """Write incidents, parties, ledger and reports as tables, with a Frictionless datapackage.json.
+    """Write incidents, parties, ledger and reports as tables, or incidents in the layout of another data set.
 
     What is withheld stays blank in every table, so that nobody comes to harm by what is published.
     """
     from lagebild.cli.asking import AskingError, wanted
     from lagebild.cli.wording import wording_for
-    from lagebild.exports import FORMATS, WITHHELD, write
+    from lagebild.exports import write
     from lagebild.store.finding import with_members
 
-    if format not in FORMATS:
-        raise AskingError(f"{format!r} is none of {', '.join(FORMATS)}")
-    if wrong := set(withhold or ()) - set(WITHHELD):
-        raise AskingError(f"{wrong.pop()!r} is none of {', '.join(WITHHELD)}")
+    withheld, words = _withheld(format, withhold, redact), wording_for(ui)
+    if explain_loss:
+        _explain_loss(format, words.ui)
+    if folder is None:
+        if explain_loss:
+            return
+        raise AskingError("say where to: lagebild export FOLDER")
     asked = wanted(from_, to, place, radius, actor, kind, grade)
     with reading(record, as_of) as kept:
-        written = write(folder, with_members(kept, asked), format, frozenset(withhold or ()))
-    typer.echo(wording_for(ui).word("exported").format(written.incidents, folder, ", ".join(written.files)))
+        written = write(folder, with_members(kept, asked), format, withheld, excel)
+    typer.echo(words.word("exported").format(written.incidents, folder, ", ".join(written.files)))
+
+
+def _withheld(format: str, withhold: list[str] | None, redact: str | None) -> frozenset[str]:
+    """Return what is withheld. Raises AskingError where there is no such format, profile or part."""
+    from lagebild.cli.asking import AskingError
+    from lagebild.exports import FORMATS, WITHHELD, profiles
+
+    for value, known in ((format, FORMATS), (redact, profiles()), *((part, WITHHELD) for part in withhold or ())):
+        if value is not None and value not in known:
+            raise AskingError(f"{value!r} is none of {', '.join(known)}")
+    withheld = frozenset(withhold or ()) | frozenset(profiles()[redact] if redact else ())
+    if format == "matrix" and "names" in withheld:
+        raise AskingError("the columns of a matrix are the names of sources; they cannot be withheld from it")
+    return withheld
+
+
+def _explain_loss(format: str, language: str) -> None:
+    from lagebild.exports import losses
+
+    for line in losses(format, language):
+        typer.echo(f"- {line}")

@@ -47,7 +47,7 @@ def show(
     from lagebild.cli.wording import wording_for
 
     with reading(record, as_of) as kept:
-        found = kept.incident(incident)
+        found = kept.incident(incident.split("#")[0])  # a speech act in an export has its claim behind #
         members = kept.members_of([found.id]).get(found.id, []) if found else []
     if found is None:
         raise AskingError(f"there is no incident {incident!r}; `lagebild incidents` lists them")

@@ -1,0 +1,136 @@
+"""What the layouts of other data sets ask of an incident: its days, its sides, its state, its sources."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from msgspec import Struct
+
+from lagebild.incidents.ledger import in_order
+from lagebild.incidents.responsibility import side
+from lagebild.records import Actor, FigureRange, Incident, Place, Range, Reported, Time
+from lagebild.world.countries import load_countries
+
+_DAY = len("2016-10-05")
+Told = tuple[Incident, list[Reported]]
+"""An incident with the claims in it."""
+
+
+class State(Struct, frozen=True):
+    """A state as states.csv has it: codes of ISO, Gleditsch and Ward, Correlates of War; blank where it has none."""
+
+    iso: str
+    iso3: str
+    numeric: str
+    gw: str
+    cow: str
+    acled_region: str
+    ucdp_region: str
+
+    @property
+    def name(self) -> str:
+        """Its English name."""
+        country = load_countries().get(self.iso)
+        return country.en if country else self.iso
+
+
+@cache
+def _states() -> dict[str, State]:
+    with Path(__file__).with_name("states.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["iso"]: State(**row) for row in csv.DictReader(stream)}
+
+
+def state_of(iso: str | None) -> State | None:
+    """Return the state with an ISO 3166-1 alpha-2 code, where it is one."""
+    return _states().get(iso) if iso else None
+
+
+def bounds(time: Time | None) -> tuple[str | None, str | None]:
+    """Return the first and last day of a time as ISO days; null where it is open or unknown."""
+    if time is None:
+        return None, None
+    return time.earliest and time.earliest[:_DAY], time.latest and time.latest[:_DAY]
+
+
+def length(time: Time | None) -> int | None:
+    """Return how many days a time spans; null where an end is open."""
+    first, last = bounds(time)
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else None
+
+
+def sides(incident: Incident) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who did it and to whom; where nobody is a target, the first actor's side and the others."""
+    if incident.targets or not incident.actors:
+        return incident.actors, incident.targets
+    first = side(incident.actors[0])
+    together = tuple(actor for actor in incident.actors if side(actor) == first)
+    return together, tuple(actor for actor in incident.actors if side(actor) != first)
+
+
+def name(actor: Actor) -> str:
+    """Return what somebody is called, in the words of the report where unresolved."""
+    return actor.name or actor.text
+
+
+def divisions(place: Place | None) -> tuple[str | None, str | None]:
+    """Return the first- and second-level division of a place, where its precision or kind tells which level it is."""
+    if place is None:
+        return None, None
+    if place.precision == 3:
+        return place.within, place.name
+    if place.precision == 4:
+        return place.name, None
+    return (place.within if place.kind == "city" else None), None
+
+
+def publishers(members: Sequence[Reported]) -> list[str]:
+    """Return who published the reports, each once, in order of publication."""
+    named = (member.report.publisher or "/".join(member.report.agencies) for member in in_order(members))
+    return list(dict.fromkeys(filter(None, named)))
+
+
+def words(members: Sequence[Reported]) -> list[str]:
+    """Return the words of each report that its claims were read from: “…” (publisher, day)."""
+    quoted = []
+    for _, told in groupby(in_order(members), key=lambda member: member.report.id):
+        several = list(told)
+        texts = [one.claim.evidence.text for one in several if one.claim.evidence.text]
+        where = ", ".join(filter(None, (several[0].report.publisher, bounds(several[0].report.published)[0])))
+        if texts:
+            quoted.append(f"“{' … '.join(dict.fromkeys(texts))}” ({where})" if where else f"“{' … '.join(texts)}”")
+    return quoted
+
+
+def originators(figures: FigureRange | None) -> list[str]:
+    """Return whom the current figures go back to, each once."""
+    rows = figures.ledger if figures else ()
+    return list(dict.fromkeys(row.originator for row in rows if row.current and row.originator))
+
+
+def span(given: Range | FigureRange) -> str:
+    """Return a range in words and digits: 3 · 3–7 · at least 3 · at most 7 · unknown (C3)."""
+    if given.min is None:
+        return "unknown" if given.max is None else f"at most {given.max}"
+    if given.max is None:
+        return f"at least {given.min}"
+    return str(given.min) if given.min == given.max else f"{given.min}–{given.max}"
+
+
+def notes(incident: Incident, members: Sequence[Reported]) -> str:
+    """Return what one number cannot hold: ranges with their rule and sources, the grade, the words of the reports."""
+    told = [_figures(what, given) for what, given in incident.figures.items()]
+    counted = f"Grade: {incident.grade}; independent sources: {incident.independent_sources}; " \
+              f"responsibility: {incident.responsibility}."
+    return " ".join([*told, counted, *words(members)])
+
+
+def _figures(what: str, given: FigureRange) -> str:
+    rows = [row for row in given.ledger if row.current]
+    who = "; ".join(
+        f"{span(Range(min=row.min, max=row.max))} {'' if row.of == 'unknown' else row.of + ' '}"
+        f"({' › '.join(map(name, row.sources)) or row.originator or 'withheld'})" for row in rows)
+    head = f"{what.capitalize()}: {span(given)}"
+    return f"{head} ({given.rule}): {who}." if who else f"{head}."
