@@ -119,6 +119,18 @@ class Reading:
             return self._among(matching, claims.report, reports)
         return [reported_from(row) for row in self.connection.execute(_in_order(matching))]
 
+    def found_under(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return the claims that were saved under some of the keys, and hold, with under how many."""
+        found: dict[str, int] = {}
+        blocks, claims = tables.blocks, tables.claims
+        for some in portions(keys):
+            under = and_(blocks.c.claim == claims.c.id, blocks.c.since == claims.c.since)
+            counted = select(blocks.c.claim, func.count()).join(claims, under)
+            holding = counted.where(blocks.c.key.in_(some), self.holds(claims)).group_by(blocks.c.claim)
+            for claim, count in self.connection.execute(holding):
+                found[claim] = found.get(claim, 0) + count
+        return found
+
     def candidates(self, keys: Sequence[str]) -> list[Reported]:
         """Return the claims that were saved under one of the keys."""
         found: list[Reported] = []
