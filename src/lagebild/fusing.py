@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lagebild.incidents import summarise
 from lagebild.linking import Human, Known, Linker, block_keys, is_linked, search_keys, told
 from lagebild.records import Judgement, Reported
-from lagebild.store import Writer
+from lagebild.store import RecordError, Writer
 
 MOST_NEAR = 40
 """Incidents with which a report is compared at most, those that share the most keys with it."""
@@ -88,8 +88,13 @@ class Fuser:
 
 
 def judged_as(writer: Writer, subject: str) -> str:
-    """Return the claim that stands for a subject that a person judges: itself, or the first one of an incident."""
+    """Return the claim that stands for a subject that a person judges: itself, or the first one of an incident.
+
+    Raises RecordError where the subject is neither an incident nor a claim of one.
+    """
     incident = writer.incident(subject)
+    if incident is None and subject not in writer.incidents_of([subject]):
+        raise RecordError(f"there is no incident {subject} in the record, and no claim {subject} in one")
     return incident.claims[0] if incident is not None else subject
 
 

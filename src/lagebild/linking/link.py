@@ -69,6 +69,22 @@ class Linker:
         judgements = {(judgement.left, judgement.right): judgement for judgement in found}
         return Linking(tuple(_linked(group, incidents) for group in groups), tuple(judgements.values()))
 
+    def why(self, members: Iterable[Reported]) -> Iterator[Judgement]:
+        """Yield for each claim of an incident but the first the pair that speaks most for its being there.
+
+        Claims of one report are judged with what that report told before, tellings with those of earlier reports.
+        """
+        members = list(members)
+        before: list[Profile] = []
+        alone = sorted(_profiles(members), key=lambda claim: claim.told.start)
+        for telling in sorted(told(members), key=lambda one: (one.published[0] or 0, one.report)):
+            if before:
+                yield self._strongest((telling,), before)
+            before.append(telling)
+            claims = [claim for claim in alone if claim.report == telling.report]
+            for at in range(1, len(claims)):
+                yield self._strongest((claims[at],), claims[:at])
+
     def _score(self, one: Profile, other: Profile) -> float:
         return compared(self._parameters, one, other).score
 

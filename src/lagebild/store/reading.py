@@ -152,6 +152,18 @@ class Reading:
                 chosen[(row.left, row.right)] = judgement_from(row)
         return list(chosen.values())
 
+    def doubts(self, limit: int | None = None) -> list[Judgement]:
+        """Return the pairs that the machine leaves to people and nobody has judged, the likeliest first."""
+        table = tables.judgements
+        person = table.alias("person")
+        decided = exists().where(person.c.left == table.c.left, person.c.right == table.c.right, person.c.human,
+                                 person.c.until.is_(None))
+        unsure = select(table).where(self.holds(table), table.c.verdict == "unsure", ~table.c.human, ~decided)
+        found = [judgement_from(row) for row in self.connection.execute(unsure)]
+        homes = self.incidents_of({claim for one in found for claim in (one.left, one.right)})
+        open_ = [one for one in found if homes.get(one.left, one.left) != homes.get(one.right, one.right)]
+        return sorted(open_, key=lambda one: (-(one.score or 0), one.left, one.right))[:limit]
+
     def human_judgements(self) -> list[Judgement]:
         """Return the judgements that people made, in order."""
         table = tables.judgements
