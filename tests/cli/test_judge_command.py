@@ -5,11 +5,9 @@ from conftest import OTHER
 
 from lagebild.store import open_record
 
-pytestmark = pytest.mark.usefixtures("stub")
-
 
 @pytest.fixture(autouse=True)
-def place(tmp_path, monkeypatch, run, report) -> str:
+def place(stub, tmp_path, monkeypatch, run, report) -> str:
     """A record of two reports on one place and day."""
     where = str(tmp_path / "kept.sqlite")
     monkeypatch.setenv("LAGEBILD_RECORD", where)
