@@ -6,12 +6,9 @@ Everything happens within one transaction of a writer; incidents that no claim i
 from collections.abc import Iterable, Sequence
 
 from lagebild.incidents import summarise
-from lagebild.linking import Human, Known, Linker, block_keys, is_linked, search_keys, told
+from lagebild.linking import Human, Known, Linker, block_keys, is_linked, nearest, search_keys, told
 from lagebild.records import Judgement, Reported
 from lagebild.store import RecordError, Writer
-
-MOST_NEAR = 40
-"""Incidents with which a report is compared at most, those that share the most keys with it."""
 
 
 class Fuser:
@@ -62,8 +59,7 @@ class Fuser:
         tellings = self._linker.tellings(new, self._human)
         partners = self._human.partners(reported.claim.id for reported in new)
         found = self._writer.found_under({key for telling in tellings for key in search_keys(telling)})
-        ranked = sorted(found, key=lambda claim: (-found[claim], claim))[:MOST_NEAR]
-        return self._incidents_of({*ranked, *partners})
+        return self._incidents_of({*nearest(found), *partners})
 
     def _link(self, new: Sequence[Reported], known: dict[str, list[Reported]], subject: str) -> None:
         incidents = [Known(name, tuple(members)) for name, members in known.items()]

@@ -1,6 +1,6 @@
 """Linking: which claims of different reports and sources tell of one happening, how sure that is, and why."""
 
-from lagebild.linking.block import block_keys, search_keys
+from lagebild.linking.block import block_keys, nearest, search_keys
 from lagebild.linking.compare import judged
 from lagebild.linking.human import ContradictionError, Human
 from lagebild.linking.link import Known, Linked, Linker, Linking, told
@@ -10,5 +10,5 @@ from lagebild.linking.profile import Profile, merged, profile
 
 __all__ = [
     "ContradictionError", "Human", "Known", "Linked", "Linker", "Linking", "ParameterError", "Parameters", "Profile",
-    "block_keys", "is_linked", "judged", "merged", "profile", "search_keys", "shipped", "told",
+    "block_keys", "is_linked", "judged", "merged", "nearest", "profile", "search_keys", "shipped", "told",
 ]

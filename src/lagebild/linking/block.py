@@ -5,7 +5,7 @@ is vague, in time or place, looks among the precise of that month or country, an
 precise do not meet the precise there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lagebild.linking.profile import Days, Profile
@@ -19,6 +19,13 @@ NEWS = 6  # days that a report without a time looks back
 TOWN = 3  # the widest precision of a place that a cell of the map stands for
 TELLING = 3  # the least number that finds other claims by itself
 PRECISE, VAGUE = "p", "v"
+MOST_NEAR = 24
+"""Tellings that one report is compared with at most: those that share the most keys, so that time has a bound."""
+
+
+def nearest(shared: Mapping[str, int]) -> list[str]:
+    """Return what shares the most keys, of those given with how many keys they share."""
+    return sorted(shared, key=lambda name: (-shared[name], name))[:MOST_NEAR]
 
 
 def block_keys(claim: Profile) -> tuple[str, ...]:

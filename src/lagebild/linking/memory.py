@@ -1,9 +1,9 @@
 """Link report after report in memory, as the record does with its store: for small collections and for scoring."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from lagebild.linking.block import block_keys, search_keys
+from lagebild.linking.block import block_keys, nearest, search_keys
 from lagebild.linking.human import Human
 from lagebild.linking.link import Known, Linker, told
 from lagebild.records import Judgement, Reported
@@ -23,12 +23,13 @@ class Collection:
     def add(self, claims: Iterable[Reported]) -> None:
         """Link the claims of a report with what is there."""
         new = list(claims)
-        for reported in new:
-            self._claims[reported.claim.id] = reported
+        self._claims.update({reported.claim.id: reported for reported in new})
         keys = {key for telling in self._linker.tellings(new, self._human) for key in search_keys(telling)}
-        near = {name for key in keys for name in self._found_under.get(key, ())}
+        shared = Counter(name for key in keys for name in self._found_under.get(key, ()) if name in self.incidents)
+        near = set(nearest(shared))
         partners = self._human.partners(reported.claim.id for reported in new)
-        near |= {name for name, claims in self.incidents.items() if partners & set(claims)}
+        if partners - {reported.claim.id for reported in new}:
+            near |= {name for name, claims in self.incidents.items() if partners & set(claims)}
         known = [Known(name, self.members(name)) for name in sorted(near & self.incidents.keys())]
         linking = self._linker.link(new, known, self._human)
         self.judgements += linking.judgements
@@ -38,6 +39,13 @@ class Collection:
                 del self.incidents[old]
             self.incidents[name] = incident.claims
             self._index(name)
+
+    def keep(self, name: str, claims: Iterable[Reported]) -> None:
+        """Take in an incident as it is, without linking its claims anew."""
+        members = {reported.claim.id: reported for reported in claims}
+        self._claims.update(members)
+        self.incidents[name] = tuple(members)
+        self._index(name)
 
     def members(self, name: str) -> tuple[Reported, ...]:
         """Return the claims of an incident."""

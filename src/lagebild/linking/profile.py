@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from lagebild.codes import event_kinds
 from lagebild.linking.things import announces_another, things
 from lagebild.records import Actor, Event, Figure, Place, Reported, Time
-from lagebild.world.gazetteer_names import fold
+from lagebild.world.gazetteer_names import fold as fold_name
 
 Days = tuple[int | None, int | None]
 """First and last day, as ordinals; null is open."""
@@ -96,6 +97,12 @@ class Profile(Struct, frozen=True):
     figures: dict[str, tuple[Count, ...]]
     words: frozenset[str]
     told: Told
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Return words in small letters without accents; the names and clauses of a story come again and again."""
+    return fold_name(text)
 
 
 def profile(reported: Reported, claim: Event) -> Profile:

@@ -1,6 +1,6 @@
 """Which things hit and which means a text names, and whether it announces another happening (things.yaml)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -14,28 +14,27 @@ _SHORT = 4  # letters below which a word is no tail of a compound: "Bus" is none
 def things(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the sites and the means that a text names, by the entries of things.yaml."""
     folded = fold(text)
-    words = folded.split()
-    return _named("sites", folded, words), _named("means", folded, words)
+    return _named("sites", folded), _named("means", folded)
 
 
 def announces_another(text: str) -> bool:
     """Say whether a text has words that begin to tell of another happening: "wenig später", "erneut", "another"."""
-    return bool(_named("another", fold(text), fold(text).split()))
+    return bool(_named("another", fold(text)))
 
 
-def _named(group: str, folded: str, words: list[str]) -> frozenset[str]:
-    exact, tails, phrases = _index(group)
-    found = {exact[word] for word in words if word in exact}
-    found |= {thing for word in words if len(word) > _SHORT for thing in _of_tail(word, exact, tails)}
+def _named(group: str, folded: str) -> frozenset[str]:
+    found = {_thing(group, word) for word in folded.split()} - {""}
+    phrases = _index(group)[2]
     return frozenset(found | {thing for phrase, thing in phrases.items() if f" {phrase} " in f" {folded} "})
 
 
-def _of_tail(word: str, exact: dict[str, str], tails: dict[int, dict[str, str]]) -> list[str]:
-    """Return what the longest tail of a word names: Gemüsemarkt is a market."""
-    if word in exact:
-        return []
-    return next(([of[word[-length:]]] for length, of in tails.items()
-                 if length < len(word) and word[-length:] in of), [])
+@lru_cache(maxsize=20_000)
+def _thing(group: str, word: str) -> str:
+    """Return what a word, or the longest tail of a compound, names: Gemüsemarkt is a market; "" for nothing."""
+    exact, tails, _ = _index(group)
+    if word in exact or len(word) <= _SHORT:
+        return exact.get(word, "")
+    return next((of[word[-length:]] for length, of in tails.items() if length < len(word) and word[-length:] in of), "")
 
 
 @cache
