@@ -35,8 +35,8 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export, judge, history,
-    retract, undo, verify, backup, restore, explain, evaluate, schema,
+    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export,
+    judge, history, retract, undo, verify, backup, restore, explain, evaluate, schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")
