@@ -29,6 +29,7 @@ from lagebild.evaluation.place_scoring import PlaceSheet, load_places, score_pla
 from lagebild.pipeline import Reader
 from lagebild.reading.languages import languages_read
 from lagebild.records import Report
+from linked import score_stories
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.yaml"
@@ -55,6 +56,7 @@ def main() -> int:
     results = {name: measured(score(name, folder)) for name, folder in corpora().items()}
     results |= {f"pack-{code}": run_examples(code) for code in languages_read()}
     results |= {f"places-{split}": score_place_names(HERE / "places" / split) for split in SPLITS}
+    results |= {f"linked-{split}": score_stories(HERE / "linked" / split, print).shares() for split in SPLITS}
     for split, reached in results.items():
         problems += [str(shortfall) for shortfall in below(floors, split, reached)]
         floors = raised(floors, split, reached, ROOM) if raises else floors

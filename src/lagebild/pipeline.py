@@ -11,12 +11,14 @@ from lagebild.language.analyse import analyse
 from lagebild.mentions import Grammars, Mentions, find_mentions, read_grammars
 from lagebild.packs import Pack, load_pack
 from lagebild.reading import Failure, Received
-from lagebild.records import Entry, Report
+from lagebild.records import Entry, Judgement, Report, Verdict
 from lagebild.views import VIEWS, Seen
+from lagebild.views.places import on_map
 from lagebild.world import World, load_world
 
 if TYPE_CHECKING:
-    from lagebild.store import Record, Writer  # whoever only reads need not load a database
+    from lagebild.fusing import Fuser  # whoever only reads need not load a database
+    from lagebild.store import Record, Writer
 
 
 class Reader(Struct, frozen=True):
@@ -39,7 +41,8 @@ class Reader(Struct, frozen=True):
 
     def read_fully(self, report: Report, doubtful: bool = False) -> Report:
         """Return the report with its claims, even where its words do not look like armed conflict."""
-        return replace(report, claims=read_claims(self.mentions(report), report, doubtful))
+        mentions = self.mentions(report)
+        return replace(report, claims=read_claims(mentions, report, doubtful), places=on_map(mentions))
 
     def view(self, report: Report, view: str) -> Seen:
         """Return one of VIEWS of a report, whatever the report is about."""
@@ -67,21 +70,55 @@ class Recorder(Struct, frozen=True):
             fresh = [(one, None if known.has_report(one.report) else known.placed(one.report)[0]) for one in batch]
         read = [(one, report and self.read(report)) for one, report in fresh]
         with self.record.writing(self.by) as writer:
-            return [_kept(writer, one, report) if isinstance(report, Report) else report for one, report in read]
+            fuser = self._fuser(writer)
+            return [_kept(writer, fuser, one, report) if isinstance(report, Report) else report for one, report in read]
 
     def retract(self, subject: str, reason: str, by: str) -> int:
         """Mark a report or claim as withdrawn (C12); return the number of the entry. Raises RecordError."""
         with self.record.writing(self.by) as writer:
-            return writer.retract(subject, reason, by)
+            number = writer.retract(subject, reason, by)
+            self._fuser(writer).refresh(writer.claims_about(subject))
+            return number
+
+    def judge(self, one: str, verdict: Verdict, other: str, reason: str, by: str) -> int:
+        """Decide whether two claims or incidents are about one happening; return the number of the entry.
+
+        Raises RecordError where the record has no such claim, ContradictionError where other judgements rule it out.
+        """
+        from lagebild.fusing import check, judged_as
+
+        with self.record.writing(self.by) as writer:
+            left, right = sorted(judged_as(writer, subject) for subject in (one, other))
+            judgement = Judgement(left=left, right=right, verdict=verdict, by=by, reason=reason)
+            check(writer, judgement)
+            number = writer.judge(judgement)
+            self._fuser(writer).relink((left, right), left)
+            return number
 
     def undo(self, number: int, reason: str, by: str) -> Entry:
         """Take back what a person decided; return the entry of then. Raises RecordError."""
         with self.record.writing(self.by) as writer:
-            return writer.undo(number, reason, by)
+            entry = writer.undo(number, reason, by)
+            fuser = self._fuser(writer)
+            fuser.refresh(writer.claims_about(entry.subject))
+            pair = [str(entry.payload[side]) for side in ("left", "right") if side in entry.payload]
+            if pair:
+                fuser.relink(pair, entry.subject)
+            return entry
+
+    def _fuser(self, writer: "Writer") -> "Fuser":
+        from lagebild.fusing import Fuser
+        from lagebild.linking import Linker, shipped
+
+        return Fuser(writer, Linker(shipped(), self.by))
 
 
-def _kept(writer: "Writer", received: Received, report: Report) -> Report | None:
+def _kept(writer: "Writer", fuser: "Fuser", received: Received, report: Report) -> Report | None:
+    _, current = writer.placed(report)
+    before = writer.claims_about(current.id) if current is not None else []
     kept = writer.receive(report, received.raw, received.origin)
     if kept is not None:
         writer.save_claims(kept.id, kept.claims)
+        fuser.leave(before)
+        fuser.add(writer.reported(reports=[kept.id]))
     return kept

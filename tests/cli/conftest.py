@@ -19,7 +19,8 @@ def sentence_claims(text: str) -> Iterator[Event]:
     """Yield a killing for each sentence that says so."""
     for number, match in enumerate(re.finditer(r"[^.]*getötet", text), 1):
         yield Event(
-            id=f"c{number}", evidence=Span(*match.span(), match[0]), event="killing", rule="killing:töten",
+            id=f"{'other' if text == OTHER else ''}c{number}", evidence=Span(*match.span(), match[0]),
+            event="killing", rule="killing:töten",
             sources=(Source(text="der Armee", name="Armee", start=29, end=38),),
             targets=(Actor(text="Kämpfer", start=0, end=1),), place=Place(text="Idlib", start=3, end=8),
             time=Time(text="am Mittwoch", start=0, end=1, earliest="2016-10-05", latest="2016-10-05"),

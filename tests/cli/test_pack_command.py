@@ -90,7 +90,7 @@ def test_a_new_language_can_be_read_with_at_once(tmp_path) -> None:
     pack = scope["build"]()
     reader = Reader(pack, read_grammars(folder), load_world())
     report = Report(id="r", text="In Idlib the army attacked. 20 people died.", language="xx")
-    assert pack.code == "xx" and reader.read_fully(report) == report
+    assert pack.code == "xx" and reader.read_fully(report).claims == ()
 
 
 TOY = '''

@@ -34,6 +34,7 @@ def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyCla
     """Return the claims of a report, in text order, each with an id that is the same at every reading."""
     seen: Counter[str] = Counter()
     names: dict[int, str] = {}
+    happenings: dict[int, str] = {}
     claims: list[AnyClaim] = []
     for whole, draft in ((several, one) for several in drafts for one in _one_voice_each(several)):
         evidence = draft.evidence
@@ -43,6 +44,8 @@ def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyCla
         names.setdefault(id(whole), name)
         corrected = names.get(id(draft.corrects)) if draft.corrects is not None else None
         claim = _claim(context, draft, name)
+        if isinstance(claim, Event) and draft.happening >= 0:
+            claim = replace(claim, happening=happenings.setdefault(draft.happening, name))
         if claim is not None:
             claims.append(claim if corrected is None else replace(claim, supersedes=corrected))
     return tuple(_with_cause(claim, claims[max(0, at - BESIDE):at + BESIDE + 1]) for at, claim in enumerate(claims))

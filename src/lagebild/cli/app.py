@@ -15,6 +15,7 @@ from lagebild.cli.explain import explain
 from lagebild.cli.export import export
 from lagebild.cli.history import history, retract, undo
 from lagebild.cli.incidents import incidents, show, tolls
+from lagebild.cli.judge import judge
 from lagebild.cli.keeping import backup, restore, verify
 from lagebild.cli.pack import pack
 from lagebild.cli.places import places
@@ -34,8 +35,8 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export, history,
-    retract, undo, verify, backup, restore, explain, evaluate, schema,
+    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export,
+    judge, history, retract, undo, verify, backup, restore, explain, evaluate, schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")

@@ -34,7 +34,10 @@ class Plover(msgspec.Struct, frozen=True):
 
 
 class EventKind(Code, frozen=True, kw_only=True):
-    """An event kind with its ACLED and PLOVER names, what its end or failure is, and what its number counts."""
+    """An event kind with its ACLED and PLOVER names, what its end or failure is, and what its number counts.
+
+    Kinds that share one of `families` can be one happening in other words; `broader` are less specific kinds for it.
+    """
 
     id: str
     acled: tuple[str, ...]
@@ -42,6 +45,8 @@ class EventKind(Code, frozen=True, kw_only=True):
     ended_as: str | None = None
     failed_as: str | None = None
     counts: str | None = None
+    families: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
 
 
 AnyCode = TypeVar("AnyCode", bound=Code)

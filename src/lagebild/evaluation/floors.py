@@ -13,7 +13,8 @@ from lagebild.evaluation.scoring import SCORES, ScoreSheet
 
 _OVERALL, _QUIET, _EXAMPLES = "overall", "quiet", "examples"
 _PLACES = ("near", "precise", "meant")  # shares of the places that `evaluation.place_scoring` counts
-NAMES = (_OVERALL, _QUIET, _EXAMPLES, *_PLACES, *SCORES)
+_LINKED = ("b-cubed", "apart", "killed", "injured", "independent", "grade", "totals-outside")  # of `linked_scoring`
+NAMES = (_OVERALL, _QUIET, _EXAMPLES, *_PLACES, *_LINKED, *SCORES)
 
 
 class FloorError(ValueError):

@@ -26,7 +26,11 @@ class Claim(Struct, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class Event(Claim, frozen=True, kw_only=True, tag="event"):
-    """Something done at a place and time."""
+    """Something done at a place and time.
+
+    `happening` is the id of the first claim of the report that tells of it: claims with the same one are, as far as
+    the report's own words go, about one happening.
+    """
 
     event: str
     actors: tuple[Actor, ...] = ()
@@ -36,6 +40,7 @@ class Event(Claim, frozen=True, kw_only=True, tag="event"):
     means: Span | None = None
     figures: tuple[Figure, ...] = ()
     purpose: Span | None = None
+    happening: str | None = None
 
 
 class Toll(Claim, frozen=True, kw_only=True, tag="toll"):

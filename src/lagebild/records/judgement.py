@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lagebild.records.claim import AnyClaim
-from lagebild.records.parts import Time
+from lagebild.records.parts import Place, Time
 
 Verdict = Literal["same", "different", "unsure"]
 
@@ -47,6 +47,7 @@ class ReportHead(Struct, frozen=True, kw_only=True):
     url: str | None = None
     title: str | None = None
     agencies: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
     wire: str = ""
     received: str = ""
     retracted: bool = False

@@ -3,11 +3,14 @@
 from msgspec import Struct
 
 from lagebild.records.claim import AnyClaim
-from lagebild.records.parts import Time
+from lagebild.records.parts import Place, Time
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """A report; `text` is the body as read, the string that all offsets point into."""
+    """A report; `text` is the body as read, the string that all offsets point into.
+
+    `places` are those on the map that it names, in text order: what a claim that names none can be near to.
+    """
 
     id: str
     text: str
@@ -19,3 +22,4 @@ class Report(Struct, frozen=True, kw_only=True):
     agencies: tuple[str, ...] = ()
     dateline: str | None = None
     claims: tuple[AnyClaim, ...] = ()
+    places: tuple[Place, ...] = ()

@@ -119,6 +119,18 @@ class Reading:
             return self._among(matching, claims.report, reports)
         return [reported_from(row) for row in self.connection.execute(_in_order(matching))]
 
+    def found_under(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return the claims that were saved under some of the keys, and hold, with under how many."""
+        found: dict[str, int] = {}
+        blocks, claims = tables.blocks, tables.claims
+        for some in portions(keys):
+            under = and_(blocks.c.claim == claims.c.id, blocks.c.since == claims.c.since)
+            counted = select(blocks.c.claim, func.count()).join(claims, under)
+            holding = counted.where(blocks.c.key.in_(some), self.holds(claims)).group_by(blocks.c.claim)
+            for claim, count in self.connection.execute(holding):
+                found[claim] = found.get(claim, 0) + count
+        return found
+
     def candidates(self, keys: Sequence[str]) -> list[Reported]:
         """Return the claims that were saved under one of the keys."""
         found: list[Reported] = []
@@ -139,6 +151,18 @@ class Reading:
             for row in self.connection.execute(ordered):
                 chosen[(row.left, row.right)] = judgement_from(row)
         return list(chosen.values())
+
+    def doubts(self, limit: int | None = None) -> list[Judgement]:
+        """Return the pairs that the machine leaves to people and nobody has judged, the likeliest first."""
+        table = tables.judgements
+        person = table.alias("person")
+        decided = exists().where(person.c.left == table.c.left, person.c.right == table.c.right, person.c.human,
+                                 person.c.until.is_(None))
+        unsure = select(table).where(self.holds(table), table.c.verdict == "unsure", ~table.c.human, ~decided)
+        found = [judgement_from(row) for row in self.connection.execute(unsure)]
+        homes = self.incidents_of({claim for one in found for claim in (one.left, one.right)})
+        open_ = [one for one in found if homes.get(one.left, one.left) != homes.get(one.right, one.right)]
+        return sorted(open_, key=lambda one: (-(one.score or 0), one.left, one.right))[:limit]
 
     def human_judgements(self) -> list[Judgement]:
         """Return the judgements that people made, in order."""

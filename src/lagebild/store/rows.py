@@ -25,7 +25,7 @@ def head_of(report: Report, wire: str, received: str) -> ReportHead:
     """Return what the fusing of claims knows of a report."""
     return ReportHead(
         id=report.id, language=report.language, published=report.published, publisher=report.publisher, url=report.url,
-        title=report.title, agencies=report.agencies, wire=wire, received=received,
+        title=report.title, agencies=report.agencies, places=report.places, wire=wire, received=received,
     )
 
 
@@ -39,7 +39,7 @@ def report_from(row: Row[Any]) -> Report:
     head = head_from(row)
     return Report(
         id=head.id, text=row.text, language=head.language, published=head.published, publisher=head.publisher,
-        url=head.url, title=head.title, agencies=head.agencies, dateline=row.dateline,
+        url=head.url, title=head.title, agencies=head.agencies, dateline=row.dateline, places=head.places,
     )
 
 

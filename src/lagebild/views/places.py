@@ -8,6 +8,7 @@ from lagebild.records import Place, Report
 from lagebild.world.choosing import Option
 
 _SHOWN = 5  # candidates of a name
+_KEPT = 200  # mentions of a report that are looked at for its places on the map
 
 
 class CandidateRow(Struct, frozen=True):
@@ -37,6 +38,14 @@ class PlaceRow(Place, frozen=True, kw_only=True):
 def rows(report: Report, mentions: Mentions) -> list[PlaceRow]:
     """Return the places that the report names."""
     return [_row(mention, mentions) for mention in mentions.places.mentions]
+
+
+def on_map(mentions: Mentions) -> tuple[Place, ...]:
+    """Return the places on the map that a report names, in text order, each at its first mention."""
+    named = (_row(mention, mentions) for mention in mentions.places.mentions[:_KEPT])
+    first = {row.id: row for row in reversed(list(named)) if row.lat is not None}
+    return tuple(Place(**{name: getattr(row, name) for name in Place.__struct_fields__})
+                 for row in sorted(first.values(), key=lambda row: row.start))
 
 
 def _row(mention: PlaceMention, mentions: Mentions) -> PlaceRow:

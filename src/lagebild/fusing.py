@@ -1,0 +1,100 @@
+"""Keep a record's incidents up to date with its claims: link what is new, fuse what was linked, save what changed.
+
+Everything happens within one transaction of a writer; incidents that no claim is left of end.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from lagebild.incidents import summarise
+from lagebild.linking import Human, Known, Linker, block_keys, is_linked, nearest, search_keys, told
+from lagebild.records import Judgement, Reported
+from lagebild.store import RecordError, Writer
+
+
+class Fuser:
+    """Links and fuses within one transaction; people's judgements are those that stand when it is made."""
+
+    def __init__(self, writer: Writer, linker: Linker) -> None:
+        self._writer = writer
+        self._linker = linker
+        self._human = Human(writer.human_judgements())
+
+    def add(self, claims: Sequence[Reported]) -> None:
+        """Link the claims of a report with the incidents of the record."""
+        new = [reported for reported in claims if is_linked(reported.claim)]
+        if new:
+            self._link(new, self._near(new), new[0].report.id)
+
+    def refresh(self, claims: Sequence[str]) -> None:
+        """Show anew what the incidents of these claims show, after some were retracted."""
+        for name, members in self._incidents_of(claims).items():
+            self._save(name, members)
+
+    def leave(self, claims: Sequence[str]) -> None:
+        """Take claims out of their incidents, after another version of their report has come."""
+        for name, members in self._incidents_of(claims).items():
+            self._save(name, [member for member in members if member.claim.id not in claims])
+
+    def _incidents_of(self, claims: Iterable[str]) -> dict[str, list[Reported]]:
+        return self._writer.members_of(set(self._writer.incidents_of(claims).values()))
+
+    def relink(self, claims: Sequence[str], subject: str) -> None:
+        """Link all claims of the incidents of these claims from the start, as people's judgements now have it."""
+        known = self._incidents_of(claims)
+        members = [reported for several in known.values() for reported in several]
+        linking = self._linker.link(members, (), self._human)
+        by_id = {reported.claim.id: reported for reported in members}
+        first = {several[0].claim.id: name for name, several in known.items() if several}
+        self._writer.link(linking.judgements, subject)
+        names = [[first[claim] for claim in incident.claims if claim in first] for incident in linking.incidents]
+        for name in known.keys() - {name for several in names for name in several[:1]}:
+            if not any(name in several for several in names):
+                self._writer.end_incident(name, subject)
+        for incident, several in sorted(zip(linking.incidents, names, strict=True), key=lambda pair: not pair[1]):
+            ordered = [name for name in known if name in several]  # the oldest first: its id stays (C13)
+            self._save(ordered[0] if ordered else "", [by_id[claim] for claim in incident.claims], ordered[1:])
+
+    def _near(self, new: Sequence[Reported]) -> dict[str, list[Reported]]:
+        """Return the incidents that the claims may belong to, with their claims, the oldest first."""
+        tellings = self._linker.tellings(new, self._human)
+        partners = self._human.partners(reported.claim.id for reported in new)
+        found = self._writer.found_under({key for telling in tellings for key in search_keys(telling)})
+        return self._incidents_of({*nearest(found), *partners})
+
+    def _link(self, new: Sequence[Reported], known: dict[str, list[Reported]], subject: str) -> None:
+        incidents = [Known(name, tuple(members)) for name, members in known.items()]
+        linking = self._linker.link(new, incidents, self._human)
+        self._writer.link(linking.judgements, subject)
+        by_id = {r.claim.id: r for r in (*new, *(member for members in known.values() for member in members))}
+        fresh = {reported.claim.id for reported in new}
+        for incident in linking.incidents:
+            if fresh & set(incident.claims):
+                members = [by_id[claim] for claim in incident.claims]
+                self._save(next(iter(incident.known), ""), members, incident.known[1:])
+                self._index([member for member in members if member.claim.id in fresh])
+
+    def _save(self, name: str, members: Sequence[Reported], absorbed: Sequence[str] = ()) -> None:
+        if members:
+            self._writer.save_incident(summarise(members, name), absorbed)
+        else:
+            self._writer.end_incident(name, "no claim is left of it")
+
+    def _index(self, members: Sequence[Reported]) -> None:
+        self._writer.index({telling.lead: block_keys(telling) for telling in told(members)})
+
+
+def judged_as(writer: Writer, subject: str) -> str:
+    """Return the claim that stands for a subject that a person judges: itself, or the first one of an incident.
+
+    Raises RecordError where the subject is neither an incident nor a claim of one.
+    """
+    incident = writer.incident(subject)
+    if incident is None and subject not in writer.incidents_of([subject]):
+        raise RecordError(f"there is no incident {subject} in the record, and no claim {subject} in one")
+    return incident.claims[0] if incident is not None else subject
+
+
+def check(writer: Writer, judgement: Judgement) -> None:
+    """Raise ContradictionError where a judgement goes against those of people that stand."""
+    pair = {judgement.left, judgement.right}
+    Human(j for j in writer.human_judgements() if {j.left, j.right} != pair).check(judgement)

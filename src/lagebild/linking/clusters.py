@@ -1,0 +1,69 @@
+"""From scores of pairs to groups about one happening: the closest groups first, people's judgements above all.
+
+Groups are joined while the mean score of their pairs reaches the threshold, so that one chance likeness does not pull
+two happenings together, and one odd claim does not keep one apart. The order of the claims makes no difference.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from lagebild.linking.human import Human
+from lagebild.linking.profile import Profile
+
+MOST = 12
+"""Members of a group that are compared, its first and its newest: large incidents cost no more than middling ones."""
+
+Group = tuple[Profile, ...]
+Score = Callable[[Profile, Profile], float]
+
+
+def clustered(groups: Iterable[Group], score: Score, human: Human, threshold: float) -> list[Group]:
+    """Return the groups that are left when those of one happening are joined, each in order of publication."""
+    left = _contracted(groups, human)
+    scores = {(a, b): linkage(left[a], left[b], score, human) for a in left for b in left if a < b}
+    while scores:
+        best, (one, other) = max((value, pair) for pair, value in scores.items())
+        if best < threshold:
+            break
+        left[one] = _ordered((*left[one], *left.pop(other)))
+        scores = {pair: value for pair, value in scores.items() if not {one, other} & set(pair)}
+        for third in left:
+            if third != one:
+                pair = (min(one, third), max(one, third))
+                scores[pair] = linkage(left[pair[0]], left[pair[1]], score, human)
+    return sorted(left.values(), key=lambda group: group[0].lead)
+
+
+def _contracted(groups: Iterable[Group], human: Human) -> dict[str, Group]:
+    """Return the groups by the id of their first claim, those made one that people judged to be the same."""
+    by_root: dict[str, set[str]] = {}
+    joined: dict[str, list[Profile]] = {}
+    for group in groups:
+        roots = {human.root(claim) for telling in group for claim in telling.claims}
+        meets = [key for key, known in by_root.items() if known & roots]
+        members = [*group, *(telling for key in meets for telling in joined.pop(key))]
+        for key in meets:
+            roots |= by_root.pop(key)
+        by_root[group[0].lead], joined[group[0].lead] = roots, members
+    return {group[0].lead: group for group in map(_ordered, joined.values())}
+
+
+def _ordered(group: Iterable[Profile]) -> Group:
+    return tuple(sorted(group, key=lambda one: (one.published[0] or 0, one.report, one.told.start, one.lead)))
+
+
+def linkage(one: Group, other: Group, score: Score, human: Human) -> float:
+    """Return the mean score of the pairs of two groups in bits, minus infinity where people keep them apart."""
+    if human.apart(claims_of(one), claims_of(other)):
+        return float("-inf")
+    values = [score(mine, theirs) for mine in _heard(one) for theirs in _heard(other)]
+    return sum(values) / len(values)
+
+
+def _heard(group: Sequence[Profile]) -> Sequence[Profile]:
+    half = MOST // 2
+    return group if len(group) <= MOST else (*group[:half], *group[-half:])
+
+
+def claims_of(group: Iterable[Profile]) -> tuple[str, ...]:
+    """Return the ids of all claims of a group."""
+    return tuple(claim for telling in group for claim in telling.claims)

@@ -1,0 +1,94 @@
+"""Whether two claims tell of one happening: levels of agreement, their weights in bits, and the verdict.
+
+Fellegi and Sunter's model: each comparison has levels; a level weighs log2(m/u), where m is how often it is seen with
+two claims of one happening and u with two of different ones. The score adds the weights to the prior. Claims of one
+report are compared by another table (`within`) than what two reports tell (`across`): a report says itself what
+belongs together.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from lagebild.linking import what, when, where, within
+from lagebild.linking.parameters import Parameters, Table
+from lagebild.linking.profile import Profile
+from lagebild.records import Judgement, Part, Verdict
+
+Level = Callable[[Profile, Profile], str]
+
+
+def _place(one: Profile, other: Profile) -> str:
+    return where.place_level(one.spot, other.spot)
+
+
+ACROSS: dict[str, Level] = {
+    "kind": what.kind_level, "time": when.time_level, "place": _place, "killed": what.killed_level,
+    "counts": what.others_level, "actors": what.actors_level, "targets": what.targets_level,
+    "sites": what.sites_level, "means": what.means_level, "words": what.words_level,
+    "publication": when.publication_level,
+}
+WITHIN: dict[str, Level] = {
+    "happening": within.happening_level, "kind": what.kind_level, "time": when.time_level,
+    "told-place": within.told_place_level, "actors": what.actors_level,
+    "sites": what.sites_level, "voice": within.voice_level, "distance": within.distance_level,
+    "answer": within.answer_level, "setting": within.setting_level,
+}
+IMPOSSIBLE = frozenset({("kind", "other"), ("time", "far"), ("place", "far")})
+"""Levels of two reports that no other evidence makes good: elsewhere, at another time, or of another sort."""
+
+SURE = 12.0
+"""Bits beyond which a score says no more: one pair must not carry a whole cluster."""
+
+
+class Compared(NamedTuple):
+    """The score of a pair in bits, within ±SURE, and whether it can be one happening at all."""
+
+    score: float
+    possible: bool
+
+
+def is_within(one: Profile, other: Profile) -> bool:
+    """Say whether a pair is of one report."""
+    return one.report == other.report
+
+
+def levels(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
+    """Yield each comparison of a pair with its level."""
+    for name, level in (WITHIN if is_within(one, other) else ACROSS).items():
+        yield name, level(one, other)
+
+
+def compared(parameters: Parameters, one: Profile, other: Profile) -> Compared:
+    """Return the score of a pair."""
+    table = _table(parameters, one, other)
+    score = table.prior
+    for comparison in levels(one, other):
+        if comparison in IMPOSSIBLE and table is parameters.across:
+            return Compared(-SURE, False)
+        score += table.weights[comparison]
+    return Compared(max(-SURE, min(SURE, score)), True)
+
+
+def judged(parameters: Parameters, one: Profile, other: Profile, by: str) -> Judgement:
+    """Return the judgement of a pair with all its parts."""
+    first, second = sorted((one, other), key=lambda telling: telling.lead)
+    parts = _parts(_table(parameters, first, second), first, second)
+    return Judgement(left=first.lead, right=second.lead, verdict=verdict(parameters, first, second), by=by,
+                     score=round(sum(part.weight for part in parts), 2), parts=parts)
+
+
+def verdict(parameters: Parameters, one: Profile, other: Profile) -> Verdict:
+    """Return what the score of a pair means: unsure pairs are for people to look at."""
+    table, pair = _table(parameters, one, other), compared(parameters, one, other)
+    if not pair.possible or pair.score < table.different:
+        return "different"
+    return "same" if pair.score >= table.same else "unsure"
+
+
+def _table(parameters: Parameters, one: Profile, other: Profile) -> Table:
+    return parameters.within if is_within(one, other) else parameters.across
+
+
+def _parts(table: Table, one: Profile, other: Profile) -> tuple[Part, ...]:
+    weighed = (Part(name, level, round(table.weights[name, level], 2)) for name, level in levels(one, other))
+    return Part("prior", "", round(table.prior, 2)), *weighed

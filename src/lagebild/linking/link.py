@@ -1,0 +1,144 @@
+"""Link what reports tell with the incidents that the record holds: which change, and what is left to people.
+
+First the claims of each report are put together to tellings, one for each happening that the report tells of; then
+tellings of different reports are linked. A claim without a place of its own is so compared by that of its telling.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from lagebild.linking.clusters import Group, claims_of, clustered, linkage
+from lagebild.linking.compare import compared, judged
+from lagebild.linking.human import Human
+from lagebild.linking.linkable import is_linked
+from lagebild.linking.parameters import Parameters
+from lagebild.linking.profile import Profile, merged, placed, profile
+from lagebild.records import Judgement, Place, Reported
+
+
+class Known(Struct, frozen=True):
+    """An incident as the record has it: its id and the claims in it."""
+
+    id: str
+    members: tuple[Reported, ...]
+
+
+class Linked(Struct, frozen=True):
+    """An incident as it is now: the ids of those of before that are in it (none: it is new), and its claims."""
+
+    known: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+class Linking(Struct, frozen=True):
+    """What linking changed; `judgements` say why: for each link its strongest pair, and every pair that is unsure."""
+
+    incidents: tuple[Linked, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Linker:
+    """Links claims by given parameters; `by` is the name under which its judgements stand."""
+
+    def __init__(self, parameters: Parameters, by: str = "lagebild") -> None:
+        self._parameters = parameters
+        self._by = by
+
+    def tellings(self, claims: Iterable[Reported], human: Human | None = None) -> list[Profile]:
+        """Return what the reports tell: one telling for each happening of a report; plans and totals are left out."""
+        claims = list(claims)
+        named = _places(claims)
+        alone = [(claim,) for claim in _profiles(claims)]
+        return [placed(merged(group), named[group[0].report]) for report in _by_report(alone)
+                for group in clustered(report, self._score, human or Human(), self._parameters.within.same)]
+
+    def link(self, new: Iterable[Reported], known: Sequence[Known] = (), human: Human | None = None) -> Linking:
+        """Return the incidents that the new claims are in, and those of before that they touch.
+
+        `known` are the incidents in which a telling shares a block key with one of the new ones.
+        """
+        human = human or Human()
+        incidents = {incident.id: told(incident.members) for incident in known}
+        fresh = self.tellings(new, human)
+        groups = clustered([*filter(None, incidents.values()), *((telling,) for telling in fresh)],
+                           self._score, human, self._parameters.across.same)
+        new_claims = set(claims_of(fresh))
+        found = (*self._links(groups, new_claims), *self._doubts(groups, new_claims, human))
+        judgements = {(judgement.left, judgement.right): judgement for judgement in found}
+        return Linking(tuple(_linked(group, incidents) for group in groups), tuple(judgements.values()))
+
+    def why(self, members: Iterable[Reported]) -> Iterator[Judgement]:
+        """Yield for each claim of an incident but the first the pair that speaks most for its being there.
+
+        Claims of one report are judged with what that report told before, tellings with those of earlier reports.
+        """
+        members = list(members)
+        before: list[Profile] = []
+        alone = sorted(_profiles(members), key=lambda claim: claim.told.start)
+        for telling in sorted(told(members), key=lambda one: (one.published[0] or 0, one.report)):
+            if before:
+                yield self._strongest((telling,), before)
+            before.append(telling)
+            claims = [claim for claim in alone if claim.report == telling.report]
+            for at in range(1, len(claims)):
+                yield self._strongest((claims[at],), claims[:at])
+
+    def _score(self, one: Profile, other: Profile) -> float:
+        return compared(self._parameters, one, other).score
+
+    def _links(self, groups: Iterable[Group], new: set[str]) -> Iterator[Judgement]:
+        """Yield for each new telling that has company the judgement of the pair that speaks most for it."""
+        for group in groups:
+            for telling in group:
+                others = [other for other in group if other is not telling]
+                if telling.lead in new and others:
+                    judgement = self._strongest((telling,), others)
+                    if judgement.verdict != "different":  # then a person put them together
+                        yield judgement
+
+    def _doubts(self, groups: Sequence[Group], new: set[str], human: Human) -> Iterator[Judgement]:
+        """Yield the strongest pair of groups that may be one happening, where one of them is new or has grown."""
+        grown = [any(telling.lead in new for telling in group) for group in groups]
+        for at, one in enumerate(groups):
+            for before in range(at):
+                if (grown[at] or grown[before]) and self._is_doubtful(linkage(one, groups[before], self._score, human)):
+                    yield self._strongest(one, groups[before])
+
+    def _is_doubtful(self, score: float) -> bool:
+        return self._parameters.across.different <= score < self._parameters.across.same
+
+    def _strongest(self, one: Sequence[Profile], other: Sequence[Profile]) -> Judgement:
+        best = max(((self._score(a, b), a.lead, b.lead, a, b) for a in one for b in other), key=lambda row: row[:3])
+        return judged(self._parameters, best[3], best[4], self._by)
+
+
+def _profiles(claims: Iterable[Reported]) -> Iterator[Profile]:
+    return (profile(reported, reported.claim) for reported in claims if is_linked(reported.claim))
+
+
+def _by_report(claims: Iterable[Group]) -> Iterable[list[Group]]:
+    reports: dict[str, list[Group]] = defaultdict(list)
+    for group in claims:
+        reports[group[0].report].append(group)
+    return reports.values()
+
+
+def told(members: Iterable[Reported]) -> Group:
+    """Return the tellings of an incident: what each report says of it."""
+    members = list(members)
+    named = _places(members)
+    alone = ((claim,) for claim in _profiles(members))
+    tellings = (merged([claim for (claim,) in report]) for report in _by_report(alone))
+    return tuple(placed(telling, named[telling.report]) for telling in tellings)
+
+
+def _places(claims: Iterable[Reported]) -> dict[str, tuple[Place, ...]]:
+    return {reported.report.id: reported.report.places for reported in claims}
+
+
+def _linked(group: Group, incidents: dict[str, Group]) -> Linked:
+    claims = claims_of(group)
+    inside = set(claims)
+    return Linked(tuple(key for key, members in incidents.items() if members and members[0].lead in inside), claims)

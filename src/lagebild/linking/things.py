@@ -1,0 +1,61 @@
+"""Which things hit and which means a text names, and whether it announces another happening (things.yaml)."""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from lagebild.world.gazetteer_names import fold
+
+_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern")
+_SHORT = 4  # letters below which a word is no tail of a compound: "Bus" is none of "Airbus"
+
+
+def things(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sites and the means that a text names, by the entries of things.yaml."""
+    folded = fold(text)
+    return _named("sites", folded), _named("means", folded)
+
+
+def announces_another(text: str) -> bool:
+    """Say whether a text has words that begin to tell of another happening: "wenig später", "erneut", "another"."""
+    return bool(_named("another", fold(text)))
+
+
+def _named(group: str, folded: str) -> frozenset[str]:
+    found = {_thing(group, word) for word in folded.split()} - {""}
+    phrases = _index(group)[2]
+    return frozenset(found | {thing for phrase, thing in phrases.items() if f" {phrase} " in f" {folded} "})
+
+
+@lru_cache(maxsize=20_000)
+def _thing(group: str, word: str) -> str:
+    """Return what a word, or the longest tail of a compound, names: Gemüsemarkt is a market; "" for nothing."""
+    exact, tails, _ = _index(group)
+    if word in exact or len(word) <= _SHORT:
+        return exact.get(word, "")
+    return next((of[word[-length:]] for length, of in tails.items() if length < len(word) and word[-length:] in of), "")
+
+
+@cache
+def _index(group: str) -> tuple[dict[str, str], dict[int, dict[str, str]], dict[str, str]]:
+    """Return a list of things.yaml by inflected word, by the length of compound tails, longest first, and by phrase."""
+    exact: dict[str, str] = {}
+    tails: dict[int, dict[str, str]] = {}
+    phrases: dict[str, str] = {}
+    for thing, words in _content()[group].items():
+        for word in words:
+            if " " in word or group == "another":
+                phrases[word] = thing
+                continue
+            for form in (word + ending for ending in _ENDINGS):
+                exact.setdefault(form, thing)
+                if len(word) > _SHORT:
+                    tails.setdefault(len(form), {}).setdefault(form, thing)
+    return exact, dict(sorted(tails.items(), reverse=True)), phrases
+
+
+@cache
+def _content() -> dict[str, dict[str, list[str]]]:
+    text = files(__package__).joinpath("things.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))

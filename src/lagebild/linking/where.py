@@ -1,0 +1,67 @@
+"""How near two places are, with what their precision allows to say."""
+
+from lagebild.linking.profile import Spot
+from lagebild.world.gazetteer_sources import kilometres
+
+HERE_KM, NEAR_KM = 1.0, 12.0
+REACH_KM = {3: 60.0, 4: 150.0, 5: 200.0, 7: 200.0}
+"""How far from its point something within a place of this precision may lie."""
+
+COUNTRY = 6
+AROUND = frozenset({"same", "within", "near", "area", "other-part"})
+
+
+def place_level(one: Spot | None, other: Spot | None) -> str:
+    """Return how two places relate: same, within, near, area, country, other-part, around, unknown or far."""
+    if one is None or other is None:
+        return "unknown"
+    if one.ambient or other.ambient:
+        return "around" if _level(one, other) in AROUND else "unknown"
+    return _level(one, other)
+
+
+def _level(one: Spot, other: Spot) -> str:
+    if one.at is None or other.at is None:
+        return _by_name(one, other)
+    if one.id is not None and one.id == other.id:
+        return _as_wide("same", one)
+    distance = kilometres(one.at, other.at)
+    if one.precision == COUNTRY or other.precision == COUNTRY:
+        return "country" if one.country == other.country else "far"
+    if distance <= HERE_KM:
+        return _in_town(one, other)
+    vague = max(one.precision, other.precision)
+    if distance <= NEAR_KM and vague < 3:
+        return "near"
+    return "area" if distance <= REACH_KM.get(vague, 0.0) and one.country == other.country else "far"
+
+
+def _as_wide(level: str, place: Spot) -> str:
+    """Return what it means to name the same place: little where it is wide."""
+    if place.precision == COUNTRY:
+        return "country"
+    return "area" if place.precision in REACH_KM and not place.part else level
+
+
+def _in_town(one: Spot, other: Spot) -> str:
+    """Return how two places of one town relate: two named parts of it are not one."""
+    if not one.part and not other.part:
+        return _as_wide("same", one)
+    if not one.part or not other.part:
+        return "within"
+    return "same" if one.part == other.part or _share_name(one, other) else "other-part"
+
+
+def _share_name(one: Spot, other: Spot) -> bool:
+    """Say whether the words of one name are those of the other: "Viertel Sukkari" and "Sukkari"."""
+    mine, theirs = ({word for name in (s.part,) for word in name.split()} for s in (one, other))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _by_name(one: Spot, other: Spot) -> str:
+    if one.country and other.country and one.country != other.country:
+        return "far"
+    if one.names & other.names:
+        return "same"
+    mine, theirs = ({word for name in s.names for word in name.split() if len(word) > 3} for s in (one, other))
+    return "within" if mine & theirs else "unknown"

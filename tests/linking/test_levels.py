@@ -1,0 +1,117 @@
+"""Levels: how alike two claims are in each thing that is compared."""
+
+import pytest
+from telling import HOMS, IDLIB, SYRIA, actor, quarter, seen, told
+
+from lagebild.linking.compare import ACROSS, WITHIN
+from lagebild.linking.parameters import shipped
+from lagebild.linking.things import announces_another, things
+from lagebild.linking.what import actors_level, figure_level, kind_level, sites_level, words_level
+from lagebild.linking.when import publication_level, time_level
+from lagebild.linking.where import place_level
+from lagebild.linking.within import happening_level, setting_level, voice_level
+from lagebild.linking.words import comparisons, in_words
+
+
+@pytest.mark.parametrize(("one", "other", "level"), [
+    ("airstrike", "airstrike", "same"), ("attack", "airstrike", "broader"), ("suicide-bombing", "bombing", "broader"),
+    ("airstrike", "shelling", "kin"), ("airstrike", "talks", "other"), ("capture", "withdrawal", "kin"),
+])
+def test_kinds_are_the_same_broader_kin_or_other(one: str, other: str, level: str) -> None:
+    assert kind_level(seen(told(event=one)), seen(told(event=other))) == level
+
+
+@pytest.mark.parametrize(("one", "other", "level"), [
+    ("2016-10-04", "2016-10-04", "day"), ("2016-10-03/2016-10-04", "2016-10-04", "day"),
+    ("2016-10-01/2016-10-31", "2016-10-04", "overlap"), ("2016-10-04", "2016-10-05", "next"),
+    ("2016-10-04", "2016-10-07", "days"), ("2016-10-04", "2016-10-10", "week"), ("2016-10-04", "2016-11-04", "far"),
+    (None, "2016-10-04", "unknown"),
+])
+def test_times_are_compared_as_intervals(one: str | None, other: str, level: str) -> None:
+    assert time_level(seen(told(day=one)), seen(told(day=other))) == level
+
+
+def test_what_happened_after_a_report_is_not_what_it_tells() -> None:
+    assert time_level(seen(told(day=None, published="2016-10-05")), seen(told(day="2016-10-09"))) == "far"
+
+
+@pytest.mark.parametrize(("one", "other", "level"), [
+    (HOMS, HOMS, "same"), (HOMS, quarter("Al-Waer", HOMS), "within"),
+    (quarter("Al-Waer", HOMS), quarter("Karm al-Scham", HOMS), "other-part"),
+    (quarter("Markt von Homs", HOMS, "site"), quarter("Markt", HOMS, "site"), "same"),
+    (HOMS, IDLIB, "far"), (HOMS, SYRIA, "country"), (HOMS, None, "unknown"),
+])
+def test_places_are_compared_with_what_lies_in_them(one: dict | None, other: dict | None, level: str) -> None:
+    assert place_level(seen(told(place=one)).spot, seen(told(place=other)).spot) == level
+    assert place_level(seen(told(place=other)).spot, seen(told(place=one)).spot) == level
+
+
+@pytest.mark.parametrize(("before", "after", "level"), [
+    (23, 23, "equal-large"), (3, 3, "equal"), (23, 25, "close"), (23, 40, "rising"), (40, 23, "apart"),
+    (23, 150, "conflict"), (3, 150, "conflict"), (23, None, "unknown"), (0, 5, "conflict"),
+])
+def test_a_later_report_may_give_more_dead(before: int, after: int | None, level: str) -> None:
+    one, other = seen(told(killed=before)), seen(told(killed=after, report="r2", published="2016-10-06"))
+    assert figure_level(one, other, "killed") == level
+    assert figure_level(other, one, "killed") == level
+
+
+def test_who_did_it_is_compared_by_name_and_by_side() -> None:
+    army = seen(told(actors=(actor("Armee", id="sy-army", kind="state-force", country="SY"),)))
+    air_force = seen(told(actors=(actor("Luftwaffe", id="sy-air", kind="state-force", country="SY"),)))
+    rebels = seen(told(actors=(actor("Rebellen", kind="rebels", generic=True),)))
+    assert actors_level(army, army) == "shared"
+    assert actors_level(army, air_force) == "side"
+    assert actors_level(army, rebels) == "other"
+    assert actors_level(army, seen(told())) == "unknown"
+
+
+def test_a_market_and_a_hospital_are_two_things_in_any_words() -> None:
+    market = seen(told("Bomben trafen den Gemüsemarkt"))
+    assert sites_level(market, seen(told("Raketen schlugen im Feldlazarett ein"))) == "other"
+    assert sites_level(market, seen(told("an air strike on a bazaar"))) == "shared"
+    assert sites_level(market, seen(told("Bomben trafen Stellungen"))) == "unknown"
+
+
+def test_things_are_found_as_words_and_as_tails_of_compounds() -> None:
+    assert things("die Autobombe vor der Polizeistation")[0] == {"police"}
+    assert things("die Autobombe vor der Polizeistation")[1] == {"car-bomb"}
+    assert things("ein Airbus der Luftwaffe")[0] == frozenset()
+
+
+def test_words_that_announce_another_happening() -> None:
+    assert announces_another("Wenig später explodierte eine zweite Bombe")
+    assert announces_another("Eine weitere Autobombe detonierte")
+    assert not announces_another("Weitere 40 Menschen wurden verletzt")
+
+
+def test_the_wording_counts_only_in_one_language() -> None:
+    one = told("Kampfflugzeuge bombardierten den belebten Markt der Stadt")
+    assert words_level(seen(one), seen(told("Kampfflugzeuge bombardierten den belebten Markt"))) == "copy"
+    assert words_level(seen(one), seen(told("Drei Soldaten starben durch Minen"))) == "few"
+
+
+def test_the_days_between_reports() -> None:
+    levels = [publication_level(seen(told(published="2016-10-05")), seen(told(published=day)))
+              for day in ("2016-10-05", "2016-10-06", "2016-10-08", "2016-10-12", "2016-10-30", "2017-01-01")]
+    assert levels == ["0", "1", "2-3", "4-7", "8-30", "more"]
+
+
+def test_a_report_says_itself_what_belongs_together() -> None:
+    one = told(happening="h1", killed=3, source="Polizei")
+    same, other = told(happening="h1", killed=4, source="Polizei", start=90), told("Erneut fielen Bomben", start=400)
+    assert happening_level(seen(one), seen(same)) == "same"
+    assert happening_level(seen(one), seen(other)) == "other"
+    assert happening_level(seen(one), seen(told(supersedes=one.claim.id))) == "corrected"
+    assert voice_level(seen(one), seen(same)) == "contradiction"
+    assert voice_level(seen(one), seen(told(killed=5, source="Aktivisten"))) == "rival"
+    assert voice_level(seen(one), seen(told(source="Polizei"))) == "same"
+    assert setting_level(seen(one), seen(other)) == "another"
+
+
+def test_every_level_has_words_and_a_weight() -> None:
+    for table, names in ((shipped().within, WITHIN), (shipped().across, ACROSS)):
+        for name in names:
+            for level in comparisons()[name].levels:
+                assert all(all(in_words(name, level, language)) for language in ("de", "en"))
+                assert (name, level) in table.weights
