@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from zlib import crc32
 
 import pytest
 from msgspec.structs import replace
@@ -15,11 +16,16 @@ TEXT = "In Idlib wurden am Mittwoch laut der Armee mindestens 29 Kämpfer getöt
 OTHER = "In Homs wurde nach Angaben der Polizei niemand getötet. Die Verhandlungen dauern an."
 
 
+def _prefix(text: str) -> str:
+    """What keeps the claims of different texts apart."""
+    return {TEXT: "", OTHER: "other"}.get(text, f"{crc32(text.encode()):x}")
+
+
 def sentence_claims(text: str) -> Iterator[Event]:
     """Yield a killing for each sentence that says so."""
     for number, match in enumerate(re.finditer(r"[^.]*getötet", text), 1):
         yield Event(
-            id=f"{'other' if text == OTHER else ''}c{number}", evidence=Span(*match.span(), match[0]),
+            id=f"{_prefix(text)}c{number}", evidence=Span(*match.span(), match[0]),
             event="killing", rule="killing:töten",
             sources=(Source(text="der Armee", name="Armee", start=29, end=38),),
             targets=(Actor(text="Kämpfer", start=0, end=1),), place=Place(text="Idlib", start=3, end=8),
