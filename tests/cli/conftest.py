@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from zlib import crc32
 
 import pytest
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ OTHER = "In Homs wurde nach Angaben der Polizei niemand getötet. Die Verhandlun
 
 def _prefix(text: str) -> str:
     """What keeps the claims of different texts apart."""
-    return {TEXT: "", OTHER: "other"}.get(text, f"{crc32(text.encode()):x}")
+    return "other" if text == OTHER else "kabul" if "Kabul" in text else ""
 
 
 def sentence_claims(text: str) -> Iterator[Event]:
