@@ -14,14 +14,18 @@ Part = tuple[Figure, Token, Place]
 
 
 def with_parts_apart(context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, each followed by one for every part of its number that has a place of its own."""
+    """Return the drafts, each followed by one for every part of its number that has a place of its own.
+
+    The whole is then a sum over several places, a toll: with its parts beside it, it would count them twice (C10).
+    """
     told: list[Draft] = []
     new = count(next_happening(drafts))
     for draft in drafts:
         parts = list(_placed(context, draft))
         draft.figures = [f for f in draft.figures if all(f is not figure for figure, _, _ in parts)]
-        told.append(draft)
-        told += [_of(context, draft, part, next(new)) for part in parts]
+        told += (draft, *(_of(context, draft, part, next(new)) for part in parts))
+        if parts and draft.kind == "event":
+            draft.kind, draft.value = "toll", ""  # a sum over places, lest its parts count twice (C10)
     return told
 
 
