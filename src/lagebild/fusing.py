@@ -6,9 +6,11 @@ Everything happens within one transaction of a writer; incidents that no claim i
 from collections.abc import Iterable, Sequence
 
 from lagebild.incidents import summarise
+from lagebild.incidents.sealing import check_seal
 from lagebild.linking import Human, Known, Linker, block_keys, is_linked, nearest, search_keys, told
 from lagebild.records import Judgement, Reported
 from lagebild.store import RecordError, Writer
+from lagebild.store.sealing import deciders
 
 
 class Fuser:
@@ -98,3 +100,12 @@ def check(writer: Writer, judgement: Judgement) -> None:
     """Raise ContradictionError where a judgement goes against those of people that stand."""
     pair = {judgement.left, judgement.right}
     Human(j for j in writer.human_judgements() if {j.left, j.right} != pair).check(judgement)
+
+
+def sealable(writer: Writer, subject: str, by: str) -> str:
+    """Return the id of an incident that a person may seal. Raises RecordError where there is none, and SealError."""
+    incident = writer.incident(subject)
+    if incident is None:
+        raise RecordError(f"there is no incident {subject} in the record")
+    check_seal(by, deciders(writer, incident))
+    return incident.id

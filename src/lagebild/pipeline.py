@@ -95,6 +95,16 @@ class Recorder(Struct, frozen=True):
             self._fuser(writer).relink((left, right), left)
             return number
 
+    def seal(self, incident: str, reason: str, by: str) -> int:
+        """Seal an incident as it is now; return the number of the entry.
+
+        Raises RecordError where there is none, SealError where the same person decided about it (C15).
+        """
+        from lagebild.fusing import sealable
+
+        with self.record.writing(self.by) as writer:
+            return writer.seal(sealable(writer, incident, by), reason, by)
+
     def undo(self, number: int, reason: str, by: str) -> Entry:
         """Take back what a person decided; return the entry of then. Raises RecordError."""
         with self.record.writing(self.by) as writer:

@@ -54,3 +54,15 @@ def test_what_cannot_be_judged_is_one_clear_line(run, arguments) -> None:
 def test_an_unknown_incident_is_named(run) -> None:
     ran = run("explain", "i-nobody")
     assert (ran.code, ran.err) == (2, "lagebild: there is no incident i-nobody in this record\n")
+
+
+def test_a_second_pair_of_eyes_seals_c15(run, place) -> None:
+    (name,) = incidents(place)
+    run("retract", "c1", "--reason", "withdrawn", "--by", "Ada")
+    ran = run("seal", name, "--by", "Ada")
+    assert ran.code == 2 and ran.err.count("\n") == 1 and "somebody else must seal it" in ran.err
+    said = run("seal", name, "--by", "Ben", "--reason", "read").out
+    assert said.startswith(f"{name} is sealed as it is now")
+    assert "  sealed by Ben on 20" in run("show", name).out
+    run("retract", "otherc1", "--reason", "withdrawn", "--by", "Ada")
+    assert "changed since" in run("show", name).out and "seither geändert" in run("show", name, "--ui", "de").out

@@ -22,6 +22,7 @@ from lagebild.cli.places import places
 from lagebild.cli.promises import promises
 from lagebild.cli.read import read
 from lagebild.cli.schema import schema
+from lagebild.cli.seal import seal
 from lagebild.cli.search import search
 from lagebild.cli.sources import changes, sources
 from lagebild.cli.watch import watch
@@ -36,7 +37,7 @@ app = typer.Typer(
 )
 for command in (
     read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export,
-    judge, history, retract, undo, verify, backup, restore, explain, evaluate, schema,
+    judge, seal, history, retract, undo, verify, backup, restore, explain, evaluate, schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")

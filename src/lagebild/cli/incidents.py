@@ -45,10 +45,12 @@ def show(
     from lagebild.cli.asking import AskingError
     from lagebild.cli.listing import print_json
     from lagebild.cli.wording import wording_for
+    from lagebild.store.sealing import seals
 
     with reading(record, as_of) as kept:
         found = kept.incident(incident.split("#")[0])  # a speech act in an export has its claim behind #
         members = kept.members_of([found.id]).get(found.id, []) if found else []
+        seal = seals(kept, [found.id]).get(found.id) if found else None
     if found is None:
         raise AskingError(f"there is no incident {incident!r}; `lagebild incidents` lists them")
     if format is not Format.table:
@@ -56,7 +58,7 @@ def show(
         return
     from lagebild.cli.showing import print_incident
 
-    print_incident(found, members, wording_for(ui))
+    print_incident(found, members, seal, wording_for(ui))
 
 
 def tolls(

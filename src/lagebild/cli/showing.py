@@ -9,12 +9,12 @@ from lagebild.cli.incident_cells import bounds, names, place
 from lagebild.cli.listing import print_rows
 from lagebild.cli.read import Format
 from lagebild.cli.wording import Wording, plain
-from lagebild.records import Incident, LedgerRow, Reason, Reported
+from lagebild.records import Incident, LedgerRow, Reason, Reported, Seal
 
 
-def print_incident(incident: Incident, members: Sequence[Reported], words: Wording) -> None:
+def print_incident(incident: Incident, members: Sequence[Reported], seal: Seal | None, words: Wording) -> None:
     """Print all that the record shows of an incident."""
-    for line in (*_head(incident, words), "", *_reasons(incident, words)):
+    for line in (*_head(incident, words), *_sealed(seal, words), "", *_reasons(incident, words)):
         typer.echo(line)
     for what, figures in incident.figures.items():
         rule = words.word(figures.rule) if figures.rule in ("lowest-highest", "unknown", "pending") else figures.rule
@@ -33,6 +33,12 @@ def _head(incident: Incident, words: Wording) -> Iterator[str]:
     yield f"{incident.id}  {what} · {place(incident.place)} · {words.time(incident.time)}"
     people = {"by whom": incident.actors, "to whom or what": incident.targets}
     yield from (f"  {words.word(key)}: {names(actors)}" for key, actors in people.items() if actors)
+
+
+def _sealed(seal: Seal | None, words: Wording) -> Iterator[str]:
+    if seal is not None:
+        word = words.word("sealed" if seal.whole else "seal broken")
+        yield f"  {word.format(plain(seal.by), seal.at[:10], seal.number)}"
 
 
 def _reasons(incident: Incident, words: Wording) -> Iterator[str]:

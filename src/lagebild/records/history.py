@@ -21,3 +21,22 @@ class Entry(Struct, frozen=True, kw_only=True):
     reason: str = ""
     previous: str = ""
     hash: str = ""
+
+
+class Seal(Struct, frozen=True, kw_only=True):
+    """That somebody looked an incident over and sealed it as it was then (C15), by the entry `number`.
+
+    `whole`: nothing that it shows has changed since.
+    """
+
+    incident: str
+    number: int
+    at: str
+    by: str
+    reason: str = ""
+    whole: bool = True
+
+
+def is_machine(name: str) -> bool:
+    """Return whether an entry's `by` is no person but this program."""
+    return name.casefold().split(" ")[0] == "lagebild"

@@ -5,9 +5,13 @@ It keeps and finds; it knows no rule of casualty recording.
 
 from lagebild.store.errors import RecordError
 from lagebild.store.opening import location
+from lagebild.store.people import Account, People, Session, Token
 from lagebild.store.reading import Reading
 from lagebild.store.record import Record, open_record
 from lagebild.store.versions import fingerprint
 from lagebild.store.writing import Writer
 
-__all__ = ["Reading", "Record", "RecordError", "Writer", "fingerprint", "location", "open_record"]
+__all__ = [
+    "Account", "People", "Reading", "Record", "RecordError", "Session", "Token", "Writer", "fingerprint", "location",
+    "open_record",
+]

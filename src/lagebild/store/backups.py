@@ -10,11 +10,16 @@ import msgspec
 from sqlalchemy import Connection, Table, insert, select
 
 from lagebild.store.errors import RecordError
-from lagebild.store.tables import METADATA, VERSION
+from lagebild.store.tables import APART, METADATA, VERSION
 
 KIND = "lagebild record"
 _AT_ONCE = 1000
 _LEVEL = 6
+
+
+def copied() -> list[Table]:
+    """Return the tables that a backup holds."""
+    return [table for table in METADATA.sorted_tables if table not in APART]
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -31,7 +36,7 @@ class Trailer(msgspec.Struct, frozen=True):
 
 
 def backup(connection: Connection, path: Path) -> int:
-    """Write all rows of a record into a file, which is there as a whole or not at all; return how many."""
+    """Write all rows but those of `APART` into a file, which is there as a whole or not at all; return how many."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as raw:
@@ -48,7 +53,7 @@ def backup(connection: Connection, path: Path) -> int:
 
 def restore(connection: Connection, path: Path) -> int:
     """Fill an empty record from a file; return how many rows. Raises RecordError, and then nothing may be kept."""
-    for table in METADATA.sorted_tables:
+    for table in copied():
         if connection.execute(select(table).limit(1)).first() is not None:
             raise RecordError("the record is not empty; restore into a new one")
     try:
@@ -64,7 +69,7 @@ def _write(connection: Connection, raw: BinaryIO) -> int:
     encode, count = msgspec.json.Encoder().encode, 0
     with gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=_LEVEL, mtime=0) as out:
         out.write(encode(Header(KIND, VERSION)) + b"\n")
-        for table in METADATA.sorted_tables:
+        for table in copied():
             for row in connection.execute(select(table), execution_options={"yield_per": _AT_ONCE}):
                 out.write(encode([str(table.name), *row]) + b"\n")
                 count += 1

@@ -10,6 +10,7 @@ from lagebild.store.backups import restore
 from lagebild.store.errors import RecordError
 from lagebild.store.folding import Split, whole
 from lagebild.store.opening import clearly, connect, location, lock, one_state, shown
+from lagebild.store.people import People
 from lagebild.store.reading import Reading
 from lagebild.store.search import index
 from lagebild.store.verifying import verify
@@ -58,6 +59,16 @@ class Record:
         """Write in one transaction: all of it, or nothing where the block raises. Raises RecordError."""
         with self._transaction() as connection:
             yield Writer(connection, by, self._split)
+
+    @contextmanager
+    def people(self, change: bool = False) -> Iterator[People]:
+        """Look up who may use the pages, or `change` it. Raises RecordError."""
+        if change:
+            with self._transaction() as connection:
+                yield People(connection)
+        else:
+            with clearly(self._engine), self._engine.connect() as connection, connection.begin():
+                yield People(connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

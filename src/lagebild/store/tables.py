@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
 METADATA = MetaData()
@@ -115,6 +115,9 @@ aliases = _lasting("aliases", Column("alias", Text, primary_key=True), Column("i
 
 retractions = _lasting("retractions", Column("subject", Text, primary_key=True), Column("reason", Text, nullable=False))
 
+seals = _lasting("seals", Column("incident", Text, primary_key=True))
+"""Incidents that somebody looked over and sealed as they were then (C15)."""
+
 failures = Table(
     "failures", METADATA,
     Column("path", Text, primary_key=True), Column("line", Integer, primary_key=True, autoincrement=False),
@@ -133,4 +136,32 @@ Index("wires_report", wires.c.report)
 feeds = Table("feeds", METADATA, Column("url", Text, primary_key=True), Column("state", Text, nullable=False))
 """What is remembered of a feed between two polls: a `reading.FeedState` as JSON."""
 
-LASTING = (reports, claims, judgements, incidents, members, aliases, retractions)
+accounts = Table(
+    "accounts", METADATA, Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False), Column("active", Boolean, nullable=False), Column("password", Text),
+    Column("secret", Text), Column("step", _NUMBER, nullable=False), Column("subject", Text, unique=True),
+)
+"""Who may use the pages in a team; `password` is a hash, `secret` that of the one-time codes, `step` the last one used,
+`subject` who it is to a provider of identities. A name is never given anew: it stands in the history."""
+
+sessions = Table(
+    "sessions", METADATA, Column("key", Text, primary_key=True),
+    Column("account", Text, nullable=False), Column("started", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+)
+"""Who is logged in; `key` is a hash of what the browser holds."""
+Index("sessions_account", sessions.c.account)
+
+tokens = Table(
+    "tokens", METADATA, Column("key", Text, primary_key=True),
+    Column("id", Text, nullable=False, unique=True), Column("account", Text, nullable=False),
+    Column("label", Text, nullable=False), Column("scopes", Text, nullable=False),
+    Column("made", Text, nullable=False), Column("expires", Text, nullable=False),
+)
+"""With what programs come in an account's name; `key` is a hash of what they hold."""
+Index("tokens_account", tokens.c.account)
+
+APART = (accounts, sessions, tokens)
+"""What a backup leaves out: who may come in is no part of the record, and a copy should let nobody in."""
+
+LASTING = (reports, claims, judgements, incidents, members, aliases, retractions, seals)

@@ -21,7 +21,7 @@ from lagebild.store.rows import Values, claim_values, head_of, incident_values, 
 from lagebild.store.search import claim_text, report_text
 from lagebild.store.versions import address, fingerprint, is_older
 
-UNDOABLE = ("judge", "retract", "undo")
+UNDOABLE = ("judge", "retract", "seal", "undo")
 """Decisions of people, which can be taken back; those of the machine follow from them and from the reports."""
 
 
@@ -189,11 +189,18 @@ class Writer(Reading):
             decision.open(tables.retractions, [{"subject": subject, "reason": reason}])
         return decision.number
 
+    def seal(self, incident: str, reason: str, by: str) -> int:
+        """Seal an incident as it is now; a later change to it breaks the seal. Return the number of the entry."""
+        with self.deciding("seal", incident, reason=reason, by=by) as decision:
+            decision.close(tables.seals, "incident", [incident])
+            decision.open(tables.seals, [{"incident": incident}])
+        return decision.number
+
     def undo(self, number: int, reason: str, by: str) -> Entry:
         """Take back a person's decision; return its entry. Raises RecordError where there is nothing to take back."""
         entry = self.entry(number)
         if entry is None or entry.action not in UNDOABLE:
-            raise RecordError(f"entry {number} cannot be undone: it is no judgement, retraction or undoing by a person")
+            raise RecordError(f"entry {number} cannot be undone: it is no judgement, retraction, seal or undoing")
         with self.deciding("undo", entry.subject, {"undoes": number}, reason, by) as decision:
             decision.reverse(number)
         return entry
