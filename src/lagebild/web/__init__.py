@@ -1,0 +1,1 @@
+"""The pages: a record in the browser, and the same as JSON behind every address."""
