@@ -11,7 +11,7 @@ from lagebild.web.security.addresses import own_path
 from lagebild.web.security.forgery import is_genuine
 from lagebild.web.security.headers import SafeHeaders, content_policy
 from lagebild.web.security.hosts import OwnHost, loopback_hosts
-from lagebild.web.security.keys import form_key, new_key
+from lagebild.web.security.keys import form_key
 from lagebild.web.security.throttle import Throttle
 
 PLAIN = Starlette(routes=[
@@ -72,7 +72,7 @@ def test_what_could_lead_elsewhere_leads_home(path: str | None) -> None:
     assert own_path(path) == "/"
 
 
-VISIT = new_key()
+VISIT, OTHER = "visit", "another"
 PAGE = {"host": "lage.example", "origin": "https://lage.example", "sec-fetch-site": "same-origin"}
 
 
@@ -82,7 +82,7 @@ PAGE = {"host": "lage.example", "origin": "https://lage.example", "sec-fetch-sit
     ({"host": "lage.example"}, None, None, True),  # a program: it holds nothing that a page could abuse
     (PAGE, VISIT, None, False),
     (PAGE, VISIT, "", False),
-    (PAGE, VISIT, form_key(new_key()), False),
+    (PAGE, VISIT, form_key(OTHER), False),
     (PAGE, None, None, False),
     ({"host": "lage.example"}, VISIT, None, False),
     (PAGE | {"origin": "https://attacker.example"}, VISIT, form_key(VISIT), False),
