@@ -10,7 +10,8 @@ ARMY = Actor(text="die Armee", start=0, end=1, id="a-army", name="Syrian army", 
 RUSSIANS = Actor(text="russische Jets", start=0, end=1, name="Russian air force", kind="state-force", country="RU")
 REBELS = Actor(text="Brigade Falke", start=0, end=1, kind="rebels")
 MILITIA = Actor(text="Miliz Adler", start=0, end=1, kind="political-militia")
-CIVILIANS = Actor(text="Zivilisten", start=0, end=1, kind="civilians")
+CIVILIANS = Actor(text="Zivilisten", start=0, end=1, kind="civilians", generic=True, status="civilians")
+PEOPLE = Actor(text="Menschen", start=0, end=1, kind="civilians", generic=True)
 PROTESTERS = Actor(text="Demonstranten", start=0, end=1, kind="protesters")
 IDLIB = Place(text="Idlib", start=0, end=1, id="geonames:169577", name="Idlib", lat=35.93062, lon=36.63393, kind="city",
               within="Idlib Governorate", precision=1, country="SY")

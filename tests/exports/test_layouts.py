@@ -4,7 +4,6 @@ import csv
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,14 +25,13 @@ from exports.stories import (
     told,
 )
 from lagebild.codes import event_kinds
-from lagebild.exports import FORMATS, losses, profiles, write
+from lagebild.exports import FORMATS, losses, write
 from lagebild.exports.columns import layout
 from lagebild.exports.facts import Told
 from lagebild.exports.layouts import LAYOUTS
 from lagebild.exports.layouts.acled import classify, codes, fatalities
 from lagebild.exports.layouts.polecat import codes as polecat_codes
 from lagebild.exports.layouts.ucdp import priogrid
-from lagebild.exports.redaction import redacted
 from lagebild.records import Source
 
 COLUMNS = {
@@ -288,25 +286,10 @@ def test_any_incident_is_a_row_that_adds_up(story: Told) -> None:
         assert 1 <= found["low"] <= found["best"] <= found["high"]
 
 
-@settings(deadline=None)
-@given(STORIES, st.sets(st.sampled_from(["place", "names", "words"]), min_size=1))
-def test_c18_a_redacted_record_holds_nothing_that_is_withheld(story: Told, withheld: set[str]) -> None:
-    content = msgspec.json.encode(redacted(story, frozenset(withheld))).decode()
-    secrets = {"place": ["Idlib", "35.93"], "names": ["Falke", "Syrian army", "a-army"], "words": []}
-    hidden = ["Satz Nummer", "Titel"] + [secret for name in withheld for secret in secrets[name]]
-    assert not [secret for secret in hidden if secret in content]
-
-
-def test_profiles_withhold_the_words_with_what_they_name() -> None:
-    assert profiles()["public"] == ("place", "names", "words")
-    assert all("words" in withheld for withheld in profiles().values())
-
-
 @pytest.mark.parametrize("dangerous", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(tmp_path: Path, dangerous: str) -> None:
     story = told("airstrike", publisher=dangerous, figures=(killed(1, 1),))
     assert exported(tmp_path, "acled", story)[0]["source"] == f"'{dangerous}"
-
 
 
 def test_a_longitude_in_the_west_stays_a_number(tmp_path: Path) -> None:

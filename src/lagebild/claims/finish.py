@@ -205,7 +205,7 @@ def _implied(stance: str, sources: tuple[Source, ...], addressees: tuple[Actor, 
 
 def _plain(source: Source) -> Actor:
     return Actor(text=source.text, start=source.start, end=source.end, id=source.id, name=source.name,
-                 kind=source.kind, country=source.country, generic=source.generic)
+                 kind=source.kind, country=source.country, generic=source.generic, status=source.status)
 
 
 def _means(context: Context, draft: Draft) -> Span | None:

@@ -18,6 +18,7 @@ from lagebild.world.actors import name_key
 TITLED = frozenset({"person", "role"})
 OF_PERSONS = frozenset({"expert", "media"})  # kinds that a named person keeps
 FIGHTING = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
+UNSAID = "unknown"  # the status of those of whom no noun tells it
 FURTHER_REACH = 8  # phrases back to those whom "20 weitere" are further ones of
 TITLE_REACH = 4  # phrases after a title in which its name may follow
 BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM"})  # words that a name does not begin with
@@ -58,7 +59,7 @@ class Ground:
         return Actor(
             text=self.view.analysis.text[start:end], start=start, end=end, id=id_, name=name,
             kind=self._kind(meant, named), country=(known.country if known else None) or self._country(meant, named),
-            generic=id_ is None and name is None,
+            generic=id_ is None and name is None, status=self._of(meant) or UNSAID,
         )
 
     def _stand_in(self, index: int, entity: Entity) -> KnownActor | None:
@@ -129,14 +130,14 @@ class Ground:
             text=text, start=filler.start, end=filler.end, id=known.id if known else None,
             name=known.called(self.language, self.entities.day) if known else None,
             kind=known.kind if known else (sense.kind if sense and sense.kind else "unknown"),
-            country=known.country if known else None,
+            country=known.country if known else None, status=(sense and sense.of) or UNSAID,
         )
 
     def source(self, filler: Filler, cue: Span) -> Source:
         """Return the actor as a source with the words that introduce it."""
         actor = self.actor(filler)
         return Source(text=actor.text, start=actor.start, end=actor.end, id=actor.id, name=actor.name,
-                      kind=actor.kind, country=actor.country, generic=actor.generic, cue=cue)
+                      kind=actor.kind, country=actor.country, generic=actor.generic, status=actor.status, cue=cue)
 
     def _bounds(self, index: int, bare: bool = False) -> tuple[int, int]:
         """Return the characters of the phrase without preposition, article and count, with its genitives."""
@@ -332,4 +333,4 @@ class Ground:
                 earlier = self.entities.of(before).sense
                 if earlier is not None and earlier.of:
                     return earlier.of
-        return "unknown"
+        return UNSAID

@@ -1,7 +1,9 @@
 """Exports: what a record shows, in files that others read, with a description of every column."""
 
-from lagebild.exports.columns import WITHHELD, Column, Table, profiles, tables
+from lagebild.exports.columns import Column, Table, tables
 from lagebild.exports.rows import rows
+from lagebild.exports.withholding import WITHHELD, profiles, without
 from lagebild.exports.writing import FORMATS, Written, losses, write
 
-__all__ = ["FORMATS", "WITHHELD", "Column", "Table", "Written", "losses", "profiles", "rows", "tables", "write"]
+__all__ = ["FORMATS", "WITHHELD", "Column", "Table", "Written", "losses", "profiles", "rows", "tables", "without",
+           "write"]

@@ -23,7 +23,7 @@ def _incident(incident: Incident) -> Row:
     return {
         "id": incident.id, "event": incident.event, "time": _written(time), "earliest": time and time.earliest,
         "latest": time and time.latest, "country": place and place.country,
-        "place": place and (place.name or place.text), "place_id": place and place.id,
+        "place": place and (place.name or place.text or None), "place_id": place and place.id,
         "within": place and place.within, "lat": place and place.lat, "lon": place and place.lon,
         "precision": place and place.precision, **_range(incident, "killed"),
         **_range(incident, "injured"), "independent_sources": incident.independent_sources,
@@ -42,7 +42,7 @@ def _parties(incident: Incident) -> Iterator[Row]:
         for position, actor in enumerate(actors, 1):
             yield {
                 "incident": incident.id, "role": role, "position": position, "actor": actor.id,
-                "name": actor.name or actor.text, "kind": actor.kind, "country": actor.country,
+                "name": actor.name or actor.text or None, "kind": actor.kind, "country": actor.country,
             }
 
 

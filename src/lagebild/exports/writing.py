@@ -18,8 +18,9 @@ from msgspec import Struct
 from lagebild.exports.columns import Table, layout, tables
 from lagebild.exports.facts import Told
 from lagebild.exports.layouts import LAYOUTS, TABBED
-from lagebild.exports.redaction import redacted
 from lagebild.exports.rows import rows
+from lagebild.exports.statuses import as_said
+from lagebild.exports.withholding import without
 from lagebild.packs.source import read_yaml
 
 FORMATS = ("csv", "jsonl", "geojson", *LAYOUTS)
@@ -42,8 +43,9 @@ def write(
     """
     folder.mkdir(parents=True, exist_ok=True)
     counted = _Counted(incidents)
+    shown = (without(as_said(told), withheld) for told in counted)
     writer = _write_layout if format in LAYOUTS else _write_tables
-    resources = writer(folder, counted, format, withheld, excel)
+    resources = writer(folder, shown, format, excel)
     package = {"name": "lagebild-export", "title": "Lagebild export", "profile": "data-package",
                "withheld": sorted(withheld), "resources": resources}
     (folder / "datapackage.json").write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -69,7 +71,7 @@ class _Counted:
 
 
 def _write_tables(
-    folder: Path, incidents: Iterable[Told], format: str, withheld: frozenset[str], excel: bool,
+    folder: Path, incidents: Iterable[Told], format: str, excel: bool,
 ) -> list[dict[str, Any]]:
     chosen = {name: table for name, table in tables().items() if format != "geojson" or name == "incidents"}
     kind = _Excel if excel and format == "csv" else _SINKS[format]
@@ -79,14 +81,14 @@ def _write_tables(
         for incident, members in incidents:
             for name, several in rows(incident, members).items():
                 for row in several if name in sinks else ():
-                    sinks[name].add(chosen[name].shown(row, withheld))
+                    sinks[name].add(chosen[name].shown(row))
     return [_resource(name, table, f"{name}.{format}", kind) for name, table in chosen.items()]
 
 
 def _write_layout(
-    folder: Path, incidents: Iterable[Told], format: str, withheld: frozenset[str], excel: bool,
+    folder: Path, incidents: Iterable[Told], format: str, excel: bool,
 ) -> list[dict[str, Any]]:
-    table, found = LAYOUTS[format](redacted(told, withheld) for told in incidents)
+    table, found = LAYOUTS[format](incidents)
     kind = _Excel if excel else _Tsv if format in TABBED else _Csv
     path = f"{format}.{kind.form}"
     with kind(folder / path, table) as sink:

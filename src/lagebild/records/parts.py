@@ -27,7 +27,8 @@ class Step(Struct, frozen=True):
 class Actor(Struct, frozen=True, kw_only=True):
     """Somebody who does, suffers, says or holds something; `id` and `name` are null while unresolved.
 
-    `generic`: called by a common noun alone, and it is not certain whom that means ("die Rebellen").
+    `generic`: called by a common noun alone, and it is not certain whom that means ("die Rebellen"). `status`: what the
+    noun says of them (codes/victim_statuses): "Zivilisten" are civilians by it, of "Menschen" nobody says so (C9).
     """
 
     text: str
@@ -38,6 +39,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     kind: str = "unknown"
     country: str | None = None
     generic: bool = False
+    status: str = "unknown"
 
 
 class Source(Actor, frozen=True, kw_only=True):
