@@ -1,5 +1,6 @@
 # What a newcomer types. Each target sets up .venv from requirements.lock first; nothing outside the folder is changed
-# (but for python3-venv and, for the tests, postgresql, which are installed where they are missing and the user is root).
+# (but for python3-venv and, for the tests, postgresql and libicu-dev, which are installed where they are missing and the
+# user is root).
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types unit eval bench lock schema clean
 VENV := .venv
@@ -27,6 +28,7 @@ types: $(READY)  ## check types
 
 unit: $(READY)  ## run the tests
 	@.ci/postgresql
+	@.ci/readers $(VENV)
 	$(PYTHON) -m pytest
 
 eval: $(READY)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)

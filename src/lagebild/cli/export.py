@@ -1,5 +1,6 @@
 """`lagebild export`: incidents as files that others read, with a description of every column."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from lagebild.cli.records import AsOfOption, RecordOption, reading
 
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where the files go.", show_default=False)]
 Kind = Annotated[str, typer.Option("--as", "--format", "-f", help=(
-    "csv, jsonl, geojson, matrix, or the layout of others: acled, ucdp, polecat, hapi."))]
+    "csv, jsonl, geojson, geoparquet, ftm, matrix, or the layout of others: acled, ucdp, polecat, hapi."))]
 Withhold = Annotated[list[str] | None, typer.Option(
     "--withhold", help="Leave out place (where exactly), names (who) or words (text of reports); repeatable.")]
 Redact = Annotated[str | None, typer.Option(help="Withhold what a profile names: place, names, words or public.")]
@@ -52,7 +53,8 @@ def _withheld(format: str, withhold: list[str] | None, redact: str | None) -> fr
     from lagebild.cli.asking import AskingError
     from lagebild.exports import FORMATS, WITHHELD, profiles
 
-    for value, known in ((format, FORMATS), (redact, profiles()), *((part, WITHHELD) for part in withhold or ())):
+    asked: list[tuple[str | None, Iterable[str]]] = [(format, FORMATS), (redact, profiles())]
+    for value, known in (*asked, *((part, WITHHELD) for part in withhold or ())):
         if value is not None and value not in known:
             raise AskingError(f"{value!r} is none of {', '.join(known)}")
     withheld = frozenset(withhold or ()) | frozenset(profiles()[redact] if redact else ())

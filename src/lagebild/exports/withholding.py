@@ -5,7 +5,7 @@ Exports and pages have no other way to withhold: what is not in the record canno
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, get_origin
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
@@ -76,4 +76,4 @@ def blanks(kind: type[Struct], withheld: frozenset[str]) -> dict[str, Any]:
 def _blank(field: FieldInfo) -> Any:
     if field.default is not NODEFAULT:
         return field.default
-    return "" if field.type is str else _NOTHING
+    return {} if get_origin(field.type) is dict else _NOTHING if field.type is Span else ""
