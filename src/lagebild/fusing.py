@@ -12,6 +12,8 @@ from lagebild.records import Judgement, Reported
 from lagebild.store import RecordError, Writer
 from lagebild.store.sealing import deciders
 
+NOTHING_LEFT = "no claim is left of it"
+
 
 class Fuser:
     """Links and fuses within one transaction; people's judgements are those that stand when it is made."""
@@ -23,9 +25,7 @@ class Fuser:
 
     def add(self, claims: Sequence[Reported]) -> None:
         """Link the claims of a report with the incidents of the record."""
-        new = [reported for reported in claims if is_linked(reported.claim)]
-        if new:
-            self._link(new, self._near(new), new[0].report.id)
+        self._link_new(claims, {})
 
     def refresh(self, claims: Sequence[str]) -> None:
         """Show anew what the incidents of these claims show, after some were retracted."""
@@ -37,24 +37,37 @@ class Fuser:
         for name, members in self._incidents_of(claims).items():
             self._save(name, [member for member in members if member.claim.id not in claims])
 
-    def _incidents_of(self, claims: Iterable[str]) -> dict[str, list[Reported]]:
-        return self._writer.members_of(set(self._writer.incidents_of(claims).values()))
+    def review(self, report: str) -> None:
+        """Link the claims of a report anew after a person changed one: the others of their incidents stay together.
+
+        An incident that this report alone told of keeps its id, or is found under it where its claims went.
+        """
+        claims = {reported.claim.id for reported in self._writer.reported(reports=[report])}
+        alone: dict[str, list[Reported]] = {}
+        for name, members in self._incidents_told_by(report).items():
+            others = [member for member in members if member.report.id != report]
+            if others:
+                self._save(name, others)
+            else:
+                alone[name] = [member for member in members if member.claim.id in claims]
+        self._link_new(self._writer.reported(reports=[report]), alone)
 
     def relink(self, claims: Sequence[str], subject: str) -> None:
         """Link all claims of the incidents of these claims from the start, as people's judgements now have it."""
         known = self._incidents_of(claims)
-        members = [reported for several in known.values() for reported in several]
-        linking = self._linker.link(members, (), self._human)
-        by_id = {reported.claim.id: reported for reported in members}
-        first = {several[0].claim.id: name for name, several in known.items() if several}
-        self._writer.link(linking.judgements, subject)
-        names = [[first[claim] for claim in incident.claims if claim in first] for incident in linking.incidents]
-        for name in known.keys() - {name for several in names for name in several[:1]}:
-            if not any(name in several for several in names):
-                self._writer.end_incident(name, subject)
-        for incident, several in sorted(zip(linking.incidents, names, strict=True), key=lambda pair: not pair[1]):
-            ordered = [name for name in known if name in several]  # the oldest first: its id stays (C13)
-            self._save(ordered[0] if ordered else "", [by_id[claim] for claim in incident.claims], ordered[1:])
+        self._link([reported for several in known.values() for reported in several], {}, known, subject)
+
+    def _incidents_of(self, claims: Iterable[str]) -> dict[str, list[Reported]]:
+        return self._writer.members_of(set(self._writer.incidents_of(claims).values()))
+
+    def _incidents_told_by(self, report: str) -> dict[str, list[Reported]]:
+        return self._writer.members_of(self._writer.incidents_told_by(report))
+
+    def _link_new(self, claims: Sequence[Reported], before: dict[str, list[Reported]]) -> None:
+        """Link the claims of a report; `before` are the incidents that they alone made up."""
+        new = [reported for reported in claims if is_linked(reported.claim)]
+        near = {name: members for name, members in self._near(new).items() if name not in before}
+        self._link(new, near, before, new[0].report.id if new else "")
 
     def _near(self, new: Sequence[Reported]) -> dict[str, list[Reported]]:
         """Return the incidents that the claims may belong to, with their claims, the oldest first."""
@@ -63,23 +76,38 @@ class Fuser:
         found = self._writer.found_under({key for telling in tellings for key in search_keys(telling)})
         return self._incidents_of({*nearest(found), *partners})
 
-    def _link(self, new: Sequence[Reported], known: dict[str, list[Reported]], subject: str) -> None:
+    def _link(
+        self, new: Sequence[Reported], known: dict[str, list[Reported]], before: dict[str, list[Reported]],
+        subject: str,
+    ) -> None:
+        """Link new claims with known incidents; `before`: the incidents that the new claims made up until now.
+
+        Each of those goes where its first claim goes: the oldest keeps its id, the others become its aliases (C13).
+        """
         incidents = [Known(name, tuple(members)) for name, members in known.items()]
         linking = self._linker.link(new, incidents, self._human)
         self._writer.link(linking.judgements, subject)
         by_id = {r.claim.id: r for r in (*new, *(member for members in known.values() for member in members))}
         fresh = {reported.claim.id for reported in new}
-        for incident in linking.incidents:
-            if fresh & set(incident.claims):
-                members = [by_id[claim] for claim in incident.claims]
-                self._save(next(iter(incident.known), ""), members, incident.known[1:])
-                self._index([member for member in members if member.claim.id in fresh])
+        first = {members[0].claim.id: name for name, members in before.items() if members}
+        touched = [incident for incident in linking.incidents if fresh & set(incident.claims)]
+        names = [(*one.known, *(name for claim, name in first.items() if claim in one.claims)) for one in touched]
+        for name in before.keys() - {name for several in names for name in several}:
+            self._writer.end_incident(name, NOTHING_LEFT)
+        for incident, ids in sorted(zip(touched, names, strict=True), key=lambda pair: not pair[1]):
+            self._save(ids[0] if ids else "", [by_id[claim] for claim in incident.claims], ids[1:])
+            self._index([by_id[claim] for claim in incident.claims if claim in fresh])
 
     def _save(self, name: str, members: Sequence[Reported], absorbed: Sequence[str] = ()) -> None:
         if members:
-            self._writer.save_incident(summarise(members, name), absorbed)
+            self._writer.save_incident(summarise(members, name or self._free(members)), absorbed)
         else:
-            self._writer.end_incident(name, "no claim is left of it")
+            self._writer.end_incident(name, NOTHING_LEFT)
+
+    def _free(self, members: Sequence[Reported]) -> str:
+        """Return a name for a new incident that no other has now: that of its first claim whose name is free."""
+        names = [f"i-{claim}" for claim in sorted(member.claim.id for member in members)]
+        return next(name for name in names if (one := self._writer.incident(name)) is None or one.id != name)
 
     def _index(self, members: Sequence[Reported]) -> None:
         self._writer.index({telling.lead: block_keys(telling) for telling in told(members)})

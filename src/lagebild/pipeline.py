@@ -1,6 +1,6 @@
 """The flow: a report goes in, the same report with its claims comes out, and into the record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,14 +11,15 @@ from lagebild.language.analyse import analyse
 from lagebild.mentions import Grammars, Mentions, find_mentions, read_grammars
 from lagebild.packs import Pack, load_pack
 from lagebild.reading import Failure, Received
-from lagebild.records import Entry, Judgement, Report, Verdict
+from lagebild.records import AnyClaim, Entry, Judgement, Report, Verdict
+from lagebild.review import corrected, missed
 from lagebild.views import VIEWS, Seen
 from lagebild.views.places import on_map
 from lagebild.world import World, load_world
 
 if TYPE_CHECKING:
     from lagebild.fusing import Fuser  # whoever only reads need not load a database
-    from lagebild.store import Record, Writer
+    from lagebild.store import Reading, Record, Writer
 
 
 class Reader(Struct, frozen=True):
@@ -105,22 +106,87 @@ class Recorder(Struct, frozen=True):
         with self.record.writing(self.by) as writer:
             return writer.seal(sealable(writer, incident, by), reason, by)
 
+    def accept(self, claim: str, reason: str, by: str, seen: int | None = None) -> Entry:
+        """Mark a claim as checked by a person; return the entry. Raises RecordError."""
+        with self.record.writing(self.by) as writer:
+            return writer.review("accept", "accepted", claim, _told(writer, claim)[1], reason, by, seen)
+
+    def correct(
+        self, claim: str, changes: Mapping[str, object], reason: str, by: str, seen: int | None = None,
+    ) -> Entry:
+        """Give a claim other values in some fields, as `review.CORRECTABLE` names and reads them; return the entry.
+
+        `seen` is the entry since which the claim held when the person looked (`store.held_since`): where it was changed
+        since, nothing is. Raises RecordError, and CorrectionError where a field or value is none.
+        """
+        world = self._world(lambda known: _told(known, claim)[0])
+        with self.record.writing(self.by) as writer:
+            report, told = _told(writer, claim)
+            changed = corrected(report, told, changes, world)
+            return self._reviewed(writer, writer.review("correct", "corrected", claim, changed, reason, by, seen))
+
+    def reject(self, claim: str, reason: str, by: str, seen: int | None = None) -> Entry:
+        """Take a claim out that the report does not make; return the entry. Raises RecordError."""
+        with self.record.writing(self.by) as writer:
+            return self._reviewed(writer, writer.review("reject", "rejected", claim, None, reason, by, seen))
+
+    def supply(self, report: str, kind: str, fields: Mapping[str, object], reason: str, by: str) -> Entry:
+        """Add a claim that the machine missed; return the entry, whose subject is the claim.
+
+        Raises RecordError, and CorrectionError where a field or value is none.
+        """
+        world = self._world(lambda known: _known(known, report))
+        with self.record.writing(self.by) as writer:
+            claim = missed(_known(writer, report), kind, fields, world)
+            return self._reviewed(writer, writer.supply(report, claim, reason, by))
+
     def undo(self, number: int, reason: str, by: str) -> Entry:
         """Take back what a person decided; return the entry of then. Raises RecordError."""
         with self.record.writing(self.by) as writer:
             entry = writer.undo(number, reason, by)
-            fuser = self._fuser(writer)
-            fuser.refresh(writer.claims_about(entry.subject))
-            pair = [str(entry.payload[side]) for side in ("left", "right") if side in entry.payload]
-            if pair:
-                fuser.relink(pair, entry.subject)
+            self._reviewed(writer, writer.first_decision(entry))
             return entry
+
+    def _reviewed(self, writer: "Writer", decision: Entry) -> Entry:
+        """Fuse anew what rests on what a person decided; return the decision."""
+        fuser, about = self._fuser(writer), {key: str(value) for key, value in decision.payload.items()}
+        if "left" in about:
+            fuser.relink((about["left"], about["right"]), decision.subject)
+        elif "report" in about:
+            fuser.review(about["report"])
+        else:
+            fuser.refresh(writer.claims_about(decision.subject))
+        return decision
+
+    def _world(self, find: Callable[["Reading"], Report]) -> World:
+        """Return the world that a report is read against; opened before others have to wait for the transaction."""
+        with self.record.reading() as known:
+            return load_world(find(known).language)
 
     def _fuser(self, writer: "Writer") -> "Fuser":
         from lagebild.fusing import Fuser
         from lagebild.linking import Linker, shipped
 
         return Fuser(writer, Linker(shipped(), self.by))
+
+
+def _known(known: "Reading", identity: str) -> Report:
+    from lagebild.store import RecordError
+
+    report = known.report(identity)
+    if report is None:
+        raise RecordError(f"there is no report {identity} in the record")
+    return report
+
+
+def _told(known: "Reading", claim: str) -> tuple[Report, AnyClaim]:
+    """Return a claim that holds, and its report. Raises RecordError where there is none."""
+    from lagebild.store import RecordError
+
+    found = known.reported(ids=[claim])
+    if not found:
+        raise RecordError(f"there is no claim {claim} in the record")
+    return _known(known, found[0].report.id), found[0].claim
 
 
 def _kept(writer: "Writer", fuser: "Fuser", received: Received, report: Report) -> Report | None:

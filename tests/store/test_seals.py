@@ -85,3 +85,10 @@ def test_decisions_about_other_incidents_do_not_matter(recorder: Recorder, add) 
 def test_there_must_be_such_an_incident(recorder: Recorder) -> None:
     with raises(RecordError, match="no incident i-9"):
         recorder.seal("i-9", "", "Ada")
+
+
+def test_whoever_rejected_a_claim_that_is_gone_from_it_cannot_seal_it_c15(recorder: Recorder) -> None:
+    recorder.reject("a-airstrike", "", "Ada")
+    with raises(SealError, match="Ada has decided"):
+        recorder.seal("i-1", "", "Ada")
+    assert recorder.seal("i-1", "", "Ben")

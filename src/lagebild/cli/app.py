@@ -21,6 +21,7 @@ from lagebild.cli.pack import pack
 from lagebild.cli.places import places
 from lagebild.cli.promises import promises
 from lagebild.cli.read import read
+from lagebild.cli.review import accept, correct, reject, supply
 from lagebild.cli.schema import schema
 from lagebild.cli.seal import seal
 from lagebild.cli.search import search
@@ -37,7 +38,8 @@ app = typer.Typer(
 )
 for command in (
     read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export,
-    judge, seal, history, retract, undo, verify, backup, restore, explain, evaluate, schema,
+    judge, accept, correct, reject, supply, seal, history, retract, undo, verify, backup, restore, explain, evaluate,
+    schema,
 ):
     app.command()(command)
 app.add_typer(pack, name="pack")

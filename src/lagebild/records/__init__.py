@@ -6,9 +6,10 @@ from lagebild.records.incident import FigureRange, Incident, LedgerRow, Range, R
 from lagebild.records.judgement import Judgement, Part, Reported, ReportHead, Verdict
 from lagebild.records.parts import Actor, Figure, Place, Source, Span, Step, Time
 from lagebild.records.report import Report
+from lagebild.records.review import Review
 
 __all__ = [
     "Actor", "AnyClaim", "Assessment", "Claim", "Control", "Entry", "Event", "Figure", "FigureRange", "Identity",
     "Incident", "Judgement", "LedgerRow", "Part", "Place", "Range", "Reason", "Report", "ReportHead", "Reported",
-    "Seal", "Source", "Span", "Step", "Strength", "Time", "Toll", "Verdict", "is_machine",
+    "Review", "Seal", "Source", "Span", "Step", "Strength", "Time", "Toll", "Verdict", "is_machine",
 ]

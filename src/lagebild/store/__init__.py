@@ -8,10 +8,11 @@ from lagebild.store.opening import location
 from lagebild.store.people import Account, People, Session, Token
 from lagebild.store.reading import Reading
 from lagebild.store.record import Record, open_record
+from lagebild.store.reviews import held_since, reviews_in, reviews_of
 from lagebild.store.versions import fingerprint
 from lagebild.store.writing import Writer
 
 __all__ = [
-    "Account", "People", "Reading", "Record", "RecordError", "Session", "Token", "Writer", "fingerprint", "location",
-    "open_record",
+    "Account", "People", "Reading", "Record", "RecordError", "Session", "Token", "Writer", "fingerprint", "held_since",
+    "location", "open_record", "reviews_in", "reviews_of",
 ]

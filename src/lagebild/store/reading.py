@@ -61,13 +61,14 @@ class Reading:
         return report, current
 
     def report(self, identity: str) -> Report | None:
-        """Return a report with its claims."""
+        """Return a report with its claims, in text order."""
         row = self._first(select(tables.reports).where(tables.reports.c.id == identity, self.holds(tables.reports)))
         if row is None:
             return None
         claims = tables.claims
         its = select(claims.c.body).where(claims.c.report == identity, self.holds(claims)).order_by(claims.c.position)
-        return replace(report_from(row), claims=tuple(map(claim_from, self.connection.execute(its))))
+        told = sorted(map(claim_from, self.connection.execute(its)), key=lambda claim: claim.evidence.start)
+        return replace(report_from(row), claims=tuple(told))
 
     def wire_of(self, made: Sketch) -> str | None:
         """Return the id of the first report of those that print the same text (C6), or None.
@@ -161,7 +162,7 @@ class Reading:
         unsure = select(table).where(self.holds(table), table.c.verdict == "unsure", ~table.c.human, ~decided)
         found = [judgement_from(row) for row in self.connection.execute(unsure)]
         homes = self.incidents_of({claim for one in found for claim in (one.left, one.right)})
-        open_ = [one for one in found if homes.get(one.left, one.left) != homes.get(one.right, one.right)]
+        open_ = [one for one in found if {one.left, one.right} <= homes.keys() and homes[one.left] != homes[one.right]]
         return sorted(open_, key=lambda one: (-(one.score or 0), one.left, one.right))[:limit]
 
     def human_judgements(self) -> list[Judgement]:
@@ -190,6 +191,12 @@ class Reading:
             rows = select(table.c.claim, table.c.incident).where(table.c.claim.in_(some), self.holds(table))
             found.update((row.claim, row.incident) for row in self.connection.execute(rows))
         return found
+
+    def incidents_told_by(self, report: str) -> list[str]:
+        """Return the incidents with claims of a report, also of claims that hold no longer."""
+        members, claims = tables.members, tables.claims
+        its = members.c.claim.in_(select(claims.c.id).where(claims.c.report == report))
+        return list(self.connection.scalars(select(members.c.incident).where(its, self.holds(members)).distinct()))
 
     def members_of(self, incidents: Iterable[str]) -> dict[str, list[Reported]]:
         """Return incident id → its claims that hold, the oldest incident first."""
@@ -258,6 +265,19 @@ class Reading:
         """Return one entry."""
         row = self._first(select(tables.entries).where(tables.entries.c.number == number))
         return entry_from(row) if row else None
+
+    def first_decision(self, entry: Entry) -> Entry:
+        """Return the decision that an undoing, or the undoing of one, is about; any other entry as it is."""
+        while entry.action == "undo" and (before := self.entry(int(str(entry.payload["undoes"])))) is not None:
+            entry = before
+        return entry
+
+    def undone(self, subject: str) -> dict[int, int]:
+        """Return the entries about a subject that were taken back, each with the entry that did so."""
+        table = tables.entries
+        rows = select(table).where(table.c.subject == subject, table.c.action == "undo").order_by(table.c.number)
+        entries = map(entry_from, self.connection.execute(rows))
+        return {int(str(entry.payload["undoes"])): entry.number for entry in entries}
 
     def claims_about(self, subject: str) -> list[str]:
         """Return the ids of the claims that a subject is or makes: a claim, or all of a report."""

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
 METADATA = MetaData()
@@ -113,6 +113,13 @@ Index("members_incident", members.c.incident)
 
 aliases = _lasting("aliases", Column("alias", Text, primary_key=True), Column("incident", Text, nullable=False))
 
+reviews = _lasting(
+    "reviews", Column("claim", Text, primary_key=True), Column("report", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+)
+"""Claims that a person accepted, corrected, rejected or added; what holds of them is in `claims`."""
+Index("reviews_report", reviews.c.report)
+
 retractions = _lasting("retractions", Column("subject", Text, primary_key=True), Column("reason", Text, nullable=False))
 
 seals = _lasting("seals", Column("incident", Text, primary_key=True))
@@ -164,4 +171,4 @@ Index("tokens_account", tokens.c.account)
 APART = (accounts, sessions, tokens)
 """What a backup leaves out: who may come in is no part of the record, and a copy should let nobody in."""
 
-LASTING = (reports, claims, judgements, incidents, members, aliases, retractions, seals)
+LASTING = (reports, claims, judgements, incidents, members, aliases, reviews, retractions, seals)

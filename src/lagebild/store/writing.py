@@ -7,21 +7,31 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select, update
 
 from lagebild.reading.feeds import FeedState
 from lagebild.reading.wire import sketch
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report
+from lagebild.records.review import Reviewed
 from lagebild.store import search, tables
 from lagebild.store.chain import row_digest, sealed, together
 from lagebild.store.errors import RecordError
 from lagebild.store.folding import Split, whole
 from lagebild.store.reading import Reading, portions
-from lagebild.store.rows import Values, claim_values, head_of, incident_values, judgement_values, report_from, written
+from lagebild.store.rows import (
+    Values,
+    claim_from,
+    claim_values,
+    head_of,
+    incident_values,
+    judgement_values,
+    report_from,
+    written,
+)
 from lagebild.store.search import claim_text, report_text
 from lagebild.store.versions import address, fingerprint, is_older
 
-UNDOABLE = ("judge", "retract", "seal", "undo")
+UNDOABLE = ("judge", "retract", "accept", "correct", "reject", "supply", "seal", "undo")
 """Decisions of people, which can be taken back; those of the machine follow from them and from the reports."""
 
 
@@ -48,15 +58,29 @@ class Decision:
         for some in portions(values):
             self._close(table, table.c[column].in_(some))
 
-    def reverse(self, number: int) -> None:
-        """Close what an earlier entry opened, and open what it closed; raises RecordError where it changed since."""
+    def reverse(self, number: int, undone: Mapping[int, int]) -> None:
+        """Close what an earlier entry opened, and open what it closed; raises RecordError where it changed since.
+
+        `undone`: entries that were taken back, each with the entry that did so; what those restored still stands.
+        """
         for table in tables.LASTING:
             opened, closed = (self._connection.execute(select(table).where(column == number)).mappings().all()
                               for column in (table.c.since, table.c.until))
-            if any(row["until"] is not None for row in opened):
-                raise RecordError(f"what entry {number} decided was decided anew since; undo the later entry first")
-            self._close(table, table.c.since == number)
+            for row in opened:
+                self._close(table, self._standing(table, dict(row), undone))
             self.open(table, [{**row, "until": None} for row in closed])
+
+    def _standing(self, table: Table, row: Mapping[str, Any], undone: Mapping[int, int]) -> ColumnElement[bool]:
+        """Return the condition on the row that stands for an earlier one, itself or as it was restored."""
+        key = and_(*(column == row[column.name] for column in table.primary_key if column.name != "since"))
+        since, until = row["since"], row["until"]
+        while until is not None:
+            since = undone.get(until)
+            found = self._connection.execute(select(table.c.until).where(key, table.c.since == since)).first()
+            if found is None:
+                raise RecordError(f"what entry {row['since']} decided was decided anew since; undo that first")
+            until = found.until
+        return and_(key, table.c.since == since)
 
     def _close(self, table: Table, chosen: ColumnElement[bool]) -> None:
         ending = update(table).where(chosen, table.c.until.is_(None)).values(until=self.number)
@@ -119,6 +143,7 @@ class Writer(Reading):
             if current is not None and not superseded:
                 decision.close(tables.reports, "id", [current.id])
                 decision.close(tables.claims, "report", [current.id])
+                decision.close(tables.reviews, "report", [current.id])
             decision.open(tables.reports, [self._report_values(named, print_, payload, wire, current)])
             if superseded:
                 decision.close(tables.reports, "fingerprint", [print_])
@@ -133,9 +158,7 @@ class Writer(Reading):
         with self.deciding("read", report, {"claims": len(claims)}) as decision:
             decision.close(tables.claims, "report", [report])
             decision.open(tables.claims, [claim_values(claim, report, at) for at, claim in enumerate(claims)])
-        language = self.language_of(report)
-        texts = [claim_text(decision.number, at, claim, language) for at, claim in enumerate(claims)]
-        search.add(self.connection, search.CLAIMS, texts, self._split)
+        self._index_claims(report, decision.number)
 
     def index(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Keep the keys under which claims, given by id, are found as candidates."""
@@ -144,6 +167,7 @@ class Writer(Reading):
             holding = select(table.c.id, table.c.since).where(table.c.id.in_(some), table.c.until.is_(None))
             rows = [{"key": key, "claim": claim.id, "since": claim.since}
                     for claim in self.connection.execute(holding) for key in dict.fromkeys(keys[claim.id])]
+            self.connection.execute(delete(tables.blocks).where(tables.blocks.c.claim.in_(some)))
             if rows:
                 self.connection.execute(insert(tables.blocks), rows)
 
@@ -196,13 +220,60 @@ class Writer(Reading):
             decision.open(tables.seals, [{"incident": incident}])
         return decision.number
 
+    def review(
+        self, action: str, verdict: Reviewed, claim: str, changed: AnyClaim | None, reason: str, by: str,
+        seen: int | None = None,
+    ) -> Entry:
+        """Keep what a person decided of a claim; return the entry. The machine's reading stays readable.
+
+        `changed` is the claim that holds from now on, None for none. `seen` is the entry since which the claim held
+        when the person looked. Raises RecordError where there is no such claim, or it is another by now.
+        """
+        row = self._holding(claim, seen)
+        with self.deciding(action, claim, {"report": row.report}, reason, by) as decision:
+            decision.close(tables.reviews, "claim", [claim])
+            decision.open(tables.reviews, [{"claim": claim, "report": row.report, "verdict": verdict}])
+            if changed != claim_from(row):
+                decision.close(tables.claims, "id", [claim])
+                decision.open(tables.claims, [claim_values(changed, row.report, row.position)] if changed else [])
+        self._index_claims(row.report, decision.number)
+        return self._made(decision)
+
+    def supply(self, report: str, claim: AnyClaim, reason: str, by: str) -> Entry:
+        """Keep a claim that the machine missed; return the entry. Raises RecordError where it is there already."""
+        table = tables.claims
+        if self._first(select(table.c.id).where(table.c.id == claim.id, self.holds(table))) is not None:
+            raise RecordError(f"the report {report} has this very claim already: {claim.id}")
+        last = self.connection.execute(select(func.max(table.c.position)).where(table.c.report == report)).scalar()
+        with self.deciding("supply", claim.id, {"report": report}, reason, by) as decision:
+            decision.close(tables.reviews, "claim", [claim.id])
+            decision.open(tables.reviews, [{"claim": claim.id, "report": report, "verdict": "added"}])
+            decision.open(table, [claim_values(claim, report, 0 if last is None else last + 1)])
+        self._index_claims(report, decision.number)
+        return self._made(decision)
+
     def undo(self, number: int, reason: str, by: str) -> Entry:
         """Take back a person's decision; return its entry. Raises RecordError where there is nothing to take back."""
         entry = self.entry(number)
         if entry is None or entry.action not in UNDOABLE:
-            raise RecordError(f"entry {number} cannot be undone: it is no judgement, retraction, seal or undoing")
+            raise RecordError(f"entry {number} cannot be undone: no person decided there")
         with self.deciding("undo", entry.subject, {"undoes": number}, reason, by) as decision:
-            decision.reverse(number)
+            decision.reverse(number, self.undone(entry.subject))
+        if "report" in (first := self.first_decision(entry)).payload:
+            self._index_claims(str(first.payload["report"]), decision.number)
+        return entry
+
+    def _holding(self, claim: str, seen: int | None) -> Any:
+        row = self._first(select(tables.claims).where(tables.claims.c.id == claim, self.holds(tables.claims)))
+        if row is None:
+            raise RecordError(f"there is no claim {claim} in the record")
+        if seen is not None and row.since != seen:
+            raise RecordError(f"the claim {claim} was changed in the meantime (entry {row.since}); look at it again")
+        return row
+
+    def _made(self, decision: Decision) -> Entry:
+        entry = self.entry(decision.number)
+        assert entry is not None
         return entry
 
     def fail(self, rows: Sequence[Values]) -> None:
@@ -221,6 +292,13 @@ class Writer(Reading):
         table = tables.feeds
         self.connection.execute(delete(table).where(table.c.url == url))
         self.connection.execute(insert(table), {"url": url, "state": msgspec.json.encode(state).decode()})
+
+    def _index_claims(self, report: str, since: int) -> None:
+        """Make the claims of a report that hold from an entry on known to the search."""
+        table, language = tables.claims, self.language_of(report)
+        rows = self.connection.execute(select(table).where(table.c.report == report, table.c.since == since)).all()
+        texts = [claim_text(since, row.position, claim_from(row), language) for row in rows]
+        search.add(self.connection, search.CLAIMS, texts, self._split)
 
     def _index_wire(self, report: str, keys: Sequence[int]) -> None:
         table = tables.wires
