@@ -4,11 +4,9 @@ import json
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("stub")
-
 
 @pytest.fixture(autouse=True)
-def place(tmp_path, monkeypatch, run, report) -> None:
+def place(tmp_path, monkeypatch, run, report, stub) -> None:
     """A record of one report with one claim, c1: 29 fighters killed in Idlib."""
     monkeypatch.setenv("LAGEBILD_RECORD", str(tmp_path / "kept.sqlite"))
     run("add", report())
