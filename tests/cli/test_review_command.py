@@ -35,7 +35,7 @@ def test_what_is_rejected_counts_no_more(run) -> None:
 def test_a_missed_claim_is_added_with_words_and_names(run) -> None:
     name = json.loads(run("history", "--format", "jsonl").out.splitlines()[0])["subject"]
     done = run("supply", name, "event", "-s", "evidence=Das Wetter war gut", "-s", "event=attack", "-s", "actors=Armee",
-               "-s", "place=", "-s", "time=2016")
+               "-s", "place=", "-s", "time=2014-05-01")
     assert done.code == 0 and len(killed(run)) == 2
 
 

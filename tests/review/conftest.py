@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from lagebild.records import Actor, Event, Figure, Place, Report, Span, Time
 from lagebild.world import World, load_world
 
+
 @pytest.fixture(scope="session")
 def world() -> World:
     return load_world("de")

@@ -102,7 +102,8 @@ def test_what_is_taken_out_is_null(report, world) -> None:
     ({"figures": "3"}, "must be a list"), ({"actors": [3]}, "words or an object"),
     ({"place": {"name": "Homs", "lat": 0, "lon": 0}}, "no point"),
     ({"place": {"name": "Wegkreuz", "lat": 34.1}}, "both lat and lon"),
-    ({"place": {"id": "geonames:0"}}, "no place geonames:0"), ({"place": {"name": "x", "lat": "34", "lon": 3}}, "place: "),
+    ({"place": {"id": "geonames:0"}}, "no place geonames:0"),
+    ({"place": {"name": "x", "lat": "34", "lon": 3}}, "place: "),
     ({"actors": [{"id": "nobody-at-all"}]}, "no actor nobody-at-all"),
     ({"time": "gestern"}, "time: "), ({"time": {"earliest": "2016-10-05", "latest": "2016-10-01"}}, "time: "),
     ({"evidence": "steht nicht da"}, "does not stand in the report"),
@@ -116,7 +117,8 @@ def test_what_cannot_be_is_refused_with_the_field(report, world, changes, why) -
 
 
 def test_a_missed_claim_rests_on_the_words_that_were_marked(report, world) -> None:
-    claim = missed(report, "event", {"evidence": "In Idlib gab es Verletzte", "event": "attack", "place": "Idlib"}, world)
+    fields = {"evidence": "In Idlib gab es Verletzte", "event": "attack", "place": "Idlib"}
+    claim = missed(report, "event", fields, world)
     assert (claim.event, claim.place.name, claim.rule) == ("attack", "Idlib", "person")
     assert TEXT[claim.evidence.start:claim.evidence.end] == claim.evidence.text
     assert claim.id != missed(report, "event", {"evidence": "Verletzte", "event": "attack"}, world).id

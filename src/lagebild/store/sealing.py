@@ -31,7 +31,8 @@ def deciders(reading: Reading, incident: Incident) -> set[str]:
     ids = [incident.id, *merged]
     sealing = and_(entry.c.subject.in_(ids), entry.c.action.in_(("seal", "undo")))
     found: set[str] = set()
-    once = select(tables.members.c.claim).where(tables.members.c.incident.in_(ids))  # rejected since, or moved elsewhere
+    # its claims of before too, which were rejected or moved elsewhere
+    once = select(tables.members.c.claim).where(tables.members.c.incident.in_(ids))
     found.update(reading.connection.scalars(select(entry.c.by).distinct().where(entry.c.subject.in_(once))))
     for some in portions([*ids, *incident.claims, *incident.reports]):
         judged = select(judgement.c.since).where(judgement.c.human, judgement.c.right.in_(some))

@@ -78,7 +78,8 @@ class Decision:
             since = undone.get(until)
             found = self._connection.execute(select(table.c.until).where(key, table.c.since == since)).first()
             if found is None:
-                raise RecordError(f"what entry {row['since']} decided was decided anew since; undo the later entry first")
+                raise RecordError(
+                    f"what entry {row['since']} decided was decided anew since; undo the later entry first")
             until = found.until
         return and_(key, table.c.since == since)
 
