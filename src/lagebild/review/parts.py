@@ -21,6 +21,9 @@ from lagebild.world.actors import name_key
 Given = Mapping[str, Any]
 P = TypeVar("P", bound=Struct)
 
+OWN = {"kind": "actor_kinds", "status": "victim_statuses"}
+"""What is said of an actor here, whatever the registry knows."""
+
 
 class CorrectionError(ValueError):
     """A correction cannot be made; the message names the field and says why."""
@@ -78,11 +81,11 @@ class Drafted(Struct, frozen=True):
     def actor(self, given: object, before: Actor | None = None) -> Actor:
         """Return an actor given as a name or an id of the registry, or in full. Raises CorrectionError."""
         given = {"name": given} if isinstance(given, str) else given
-        fields = _fields(given, "id", "name", "text", "start", "end", "kind", "country", "generic", "cue")
+        fields = _fields(given, "id", "name", "text", "start", "end", "kind", "country", "generic",
+                         "status", "cue")
         words = self._words(fields, before)
         who = self._known(fields) or self._unknown(fields, words)
-        if fields.get("kind"):
-            who["kind"] = code("actor_kinds", fields["kind"])
+        who |= {name: code(closed, fields[name]) for name, closed in OWN.items() if fields.get(name)}
         return _made(Actor, words, who)
 
     def source(self, given: object, before: Actor | None = None) -> Source:
