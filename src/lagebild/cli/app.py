@@ -25,6 +25,7 @@ from lagebild.cli.review import accept, correct, reject, supply
 from lagebild.cli.schema import schema
 from lagebild.cli.seal import seal
 from lagebild.cli.search import search
+from lagebild.cli.serve import serve
 from lagebild.cli.sources import changes, sources
 from lagebild.cli.watch import watch
 
@@ -37,7 +38,7 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export,
+    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export, serve,
     judge, accept, correct, reject, supply, seal, history, retract, undo, verify, backup, restore, explain, evaluate,
     schema,
 ):

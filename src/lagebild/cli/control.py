@@ -25,7 +25,7 @@ def control(
     format: FormatOption = Format.table, ui: UiOption = None,
 ) -> None:
     """Show who holds which area, by whom it is said, and where sources disagree: the areas of the newest word first."""
-    from lagebild.cli.asking import day
+    from lagebild.answers.asking import day
     from lagebild.cli.listing import print_json, print_rows
     from lagebild.cli.wording import wording_for
     from lagebild.incidents.control import control as held

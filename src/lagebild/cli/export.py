@@ -30,7 +30,7 @@ def export(
 
     What is withheld stays blank in every table, so that nobody comes to harm by what is published.
     """
-    from lagebild.cli.asking import AskingError, wanted
+    from lagebild.answers.asking import AskingError, wanted
     from lagebild.cli.wording import wording_for
     from lagebild.exports import write
     from lagebild.store.finding import with_members
@@ -50,7 +50,7 @@ def export(
 
 def _withheld(format: str, withhold: list[str] | None, redact: str | None) -> frozenset[str]:
     """Return what is withheld. Raises AskingError where there is no such format, profile or part."""
-    from lagebild.cli.asking import AskingError
+    from lagebild.answers.asking import AskingError
     from lagebild.exports import FORMATS, WITHHELD, profiles
 
     asked: list[tuple[str | None, Iterable[str]]] = [(format, FORMATS), (redact, profiles())]

@@ -22,7 +22,7 @@ def incidents(
     """List incidents, the newest first: what happened where, the published ranges, independent sources and grade."""
     from msgspec.structs import replace
 
-    from lagebild.cli.asking import wanted
+    from lagebild.answers.asking import wanted
     from lagebild.cli.incident_cells import cells
     from lagebild.cli.listing import print_rows
     from lagebild.cli.wording import wording_for
@@ -42,7 +42,7 @@ def show(
     record: RecordOption = None, as_of: AsOfOption = None, format: FormatOption = Format.table, ui: UiOption = None,
 ) -> None:
     """Show an incident: head figures, grade with its reasons, every figure over time, the words of each report."""
-    from lagebild.cli.asking import AskingError
+    from lagebild.answers.asking import AskingError
     from lagebild.cli.listing import print_json
     from lagebild.cli.wording import wording_for
     from lagebild.store.sealing import seals
@@ -70,17 +70,12 @@ def tolls(
 
     Running totals that reports give are no part of it.
     """
-    from lagebild.cli.asking import wanted
+    from lagebild.answers.asking import wanted
+    from lagebild.answers.tolls import tolls as summed
     from lagebild.cli.toll_cells import print_sums
     from lagebild.cli.wording import wording_for
-    from lagebild.incidents.tolls import Alike, sums
-    from lagebild.store import finding
 
     asked = wanted(from_, to, place, radius, actor, kind, grade)
     with reading(record, as_of) as kept:
-        found = {
-            what: sums(Alike(grade=of, min=least, max=most, incidents=count)
-                       for of, least, most, count in finding.ranges(kept, asked, what))
-            for what in ("killed", "injured")
-        }
+        found = summed(kept, asked)
     print_sums(found, format, wording_for(ui))

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import Struct
 
 from lagebild.cli.asking import ActorOption, From, PlaceOption, To
 from lagebild.cli.incidents import SHOWN, FormatOption, Limit
@@ -12,21 +11,11 @@ from lagebild.cli.read import Format, UiOption
 from lagebild.cli.records import AsOfOption, RecordOption, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from lagebild.answers.promises import Beside
     from lagebild.cli.wording import Wording
-    from lagebild.incidents.promises import Count, Promise, Since
-    from lagebild.store import Reading
+    from lagebild.incidents.promises import Count, Since
 
 States = Annotated[list[str] | None, typer.Option("--state", help="open, due or overdue; repeatable.")]
-STATES = ("open", "due", "overdue")
-
-
-class Beside(Struct, frozen=True):
-    """A promise with what the record shows since."""
-
-    promise: "Promise"
-    since: "Since"
 
 
 def promises(
@@ -39,7 +28,8 @@ def promises(
     Beside each stands what the record shows since: incidents of its kind, and how many there were each day before and
     after. Whether it was kept is not judged. --from and --to ask for what is due then.
     """
-    from lagebild.cli.asking import AskingError, day
+    from lagebild.answers.asking import AskingError, day
+    from lagebild.answers.promises import STATES, beside
     from lagebild.cli.listing import print_rows
     from lagebild.cli.wording import wording_for
     from lagebild.incidents.promises import ACTS
@@ -52,23 +42,11 @@ def promises(
     with reading(record, as_of) as kept:
         claims = finding.claims_to_come(kept, ACTS, (day(from_), day(to, end=True)), place, actor, limit or None)
         chosen = [one for one in made(claims, on) if not state or one.state in state]
-        rows = _beside(kept, chosen, on)
+        rows = beside(kept, chosen, on)
     print_rows(rows, lambda row: _cells(row, words), format, words)
 
 
-def _beside(reading: "Reading", promises: "Sequence[Promise]", at: str) -> "list[Beside]":
-    """Return promises with what the record shows; incidents are looked up once for all of them."""
-    from lagebild.incidents.promises import kinds_beside, since, window
-    from lagebild.store.finding import incidents_between
-
-    windows = {promise.claim: window(promise, at) for promise in promises}
-    days = [days for days in windows.values() if days is not None]
-    kinds = {kind for promise in promises for kind in (*kinds_beside(promise), promise.event)}
-    found = incidents_between(reading, sorted(kinds), days)
-    return [Beside(promise, since(promise, found, at)) for promise in promises]
-
-
-def _cells(row: Beside, words: "Wording") -> dict[str, str]:
+def _cells(row: "Beside", words: "Wording") -> dict[str, str]:
     from lagebild.cli.incident_cells import names, place
     from lagebild.cli.wording import plain
 

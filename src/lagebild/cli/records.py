@@ -3,7 +3,6 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,26 +37,14 @@ def user(given: str | None) -> str:
 
 @contextmanager
 def reading(place: str | None, as_of: str | None = None) -> "Iterator[Reading]":
-    """Read the record that is asked for, as it is or as it was. Raises RecordError."""
+    """Read the record that is asked for, as it is or as it was. Raises RecordError, AskingError."""
+    from lagebild.answers.asking import entry_as_of
+
     with opened(place) as record:
         if as_of is None:
             number = None
         else:
             with record.reading() as now:
-                number = _entry(now, as_of)
+                number = entry_as_of(now, as_of)
         with record.reading(number) as then:
             yield then
-
-
-def _entry(now: "Reading", as_of: str) -> int:
-    """Return the number of the last entry that was there: at a number, or at the end of a day or moment."""
-    if as_of.isdecimal():
-        return int(as_of)
-    try:
-        moment = datetime.fromisoformat(as_of)
-    except ValueError:
-        advice = "give a day (2026-11-22), a moment or the number of an entry"
-        raise typer.BadParameter(f"--as-of {as_of}: {advice}") from None
-    if len(as_of) == len("2026-11-22"):
-        moment += timedelta(days=1, seconds=-1)
-    return now.entry_at(moment.astimezone(UTC).isoformat(timespec="seconds"))

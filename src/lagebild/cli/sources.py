@@ -29,7 +29,7 @@ def sources(
     as_of: AsOfOption = None, format: FormatOption = Format.table, ui: UiOption = None,
 ) -> None:
     """List who gave figures, how often they were revised, and how the first ones compare with what is published now."""
-    from lagebild.cli.asking import wanted
+    from lagebild.answers.asking import wanted
     from lagebild.cli.listing import print_rows
     from lagebild.cli.wording import wording_for
     from lagebild.incidents.sources import sources as counted

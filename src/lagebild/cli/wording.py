@@ -2,13 +2,12 @@
 
 import os
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from lagebild.answers.shown import bounds, whole_period
+from lagebild.answers.wording import Wordings, read_words
 from lagebild.codes import label
 from lagebild.records import Figure, Time
 
@@ -37,7 +36,7 @@ class Wording:
             return f" {self.word('or')} ".join(time.alternatives)
         if time.earliest and time.latest:
             first, last = time.earliest[:10], time.latest[:10]
-            return _whole_period(first, last) or f"{first} – {last}"
+            return whole_period(first, last) or f"{first} – {last}"
         return self._open_interval(time)
 
     def _open_interval(self, time: Time) -> str:
@@ -54,17 +53,7 @@ class Wording:
 
     def bounds(self, figure: Figure) -> str:
         """Return the bounds of a count: "29", "≈ 40", "≥ 29", "≤ 50", "20–30", "?"."""
-        about = "≈ " if figure.approximate else ""
-        low, high = self._number(figure.min), self._number(figure.max)
-        if low == high:
-            return f"{about}{low}" if low else "?"
-        if not high:
-            return f"≥ {about}{low}"
-        return f"{about}{low}–{high}" if low else f"≤ {about}{high}"
-
-    def _number(self, count: int | None) -> str:
-        grouped = "" if count is None else f"{count:,}"
-        return grouped.replace(",", ".") if self.ui == "de" else grouped
+        return bounds(figure.min, figure.max, self.ui, figure.approximate)
 
 
 def wording_for(chosen: str | None) -> Wording:
@@ -83,22 +72,6 @@ def plain(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
-def _whole_period(first: str, last: str) -> str | None:
-    """Return the day, month or year that the interval is, or None."""
-    if first == last:
-        return first
-    if first[:4] == last[:4] and (first[4:], last[4:]) == ("-01-01", "-12-31"):
-        return first[:4]
-    if first[:7] == last[:7] and first.endswith("-01") and last[8:] == _last_day(last):
-        return first[:7]
-    return None
-
-
-def _last_day(date: str) -> str:
-    return f"{monthrange(int(date[:4]), int(date[5:7]))[1]:02d}"
-
-
 @cache
-def _words() -> dict[str, dict[str, str]]:
-    with Path(__file__).with_name("wording.yaml").open("rb") as stream:
-        return dict(yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+def _words() -> Wordings:
+    return read_words(Path(__file__).with_name("wording.yaml"))

@@ -6,7 +6,7 @@ from math import cos, radians
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from lagebild.incidents.control import CHANGES
 from lagebild.records import Incident, Reported
@@ -45,13 +45,31 @@ class Wanted(Struct, frozen=True, kw_only=True):
     reports: Sequence[str] | None = None
 
 
-def incidents(reading: Reading, wanted: Wanted, limit: int | None = None) -> Iterator[Incident]:
-    """Yield the incidents that are asked for, the newest first."""
+class Cursor(Struct, frozen=True, array_like=True):
+    """A place in the list of incidents: behind the one with this id and this last day."""
+
+    latest: str | None
+    id: str
+
+
+def incidents(
+    reading: Reading, wanted: Wanted, limit: int | None = None, behind: Cursor | None = None,
+) -> Iterator[Incident]:
+    """Yield the incidents that are asked for, the newest first, those of unknown time last."""
     table, circle = tables.incidents, wanted.circle
-    chosen = select(table).where(*_conditions(reading, wanted)).order_by(table.c.latest.desc(), table.c.id)
+    conditions = _conditions(reading, wanted)
+    if behind is not None:
+        conditions.append(_behind(behind))
+    chosen = select(table).where(*conditions).order_by(table.c.latest.desc().nulls_last(), table.c.id)
     rows = reading.connection.execute(chosen.execution_options(yield_per=200))
     near = (row for row in rows if circle is None or circle.holds(row.lat, row.lon))
     return map(incident_from, islice(near, limit))
+
+
+def _behind(cursor: Cursor) -> ColumnElement[bool]:
+    column = tables.incidents.c
+    same_day = and_(column.latest == cursor.latest, column.id > cursor.id)  # == None is IS NULL
+    return same_day if cursor.latest is None else or_(column.latest < cursor.latest, same_day, column.latest.is_(None))
 
 
 def with_members(reading: Reading, wanted: Wanted) -> Iterator[tuple[Incident, list[Reported]]]:

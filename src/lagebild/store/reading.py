@@ -70,6 +70,13 @@ class Reading:
         told = sorted(map(claim_from, self.connection.execute(its)), key=lambda claim: claim.evidence.start)
         return replace(report_from(row), claims=tuple(told))
 
+    def texts(self, reports: Iterable[str]) -> dict[str, str]:
+        """Return report id → text."""
+        table = tables.reports
+        rows = (select(table.c.id, table.c.text).where(table.c.id.in_(some), self.holds(table))
+                for some in portions(reports))
+        return {row.id: row.text for wanted in rows for row in self.connection.execute(wanted)}
+
     def wire_of(self, made: Sketch) -> str | None:
         """Return the id of the first report of those that print the same text (C6), or None.
 

@@ -1,0 +1,90 @@
+"""From a request to an answer: the page's data from the record, as HTML or, behind .json, as JSON."""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from lagebild.answers.asking import AskingError, entry_as_of
+from lagebild.store import RecordError
+from lagebild.web.asked import Asked, NotThereError, convert
+from lagebild.web.language import remember_language
+from lagebild.web.rendering import render
+from lagebild.web.routes import Page
+from lagebild.web.settings import Settings
+
+TWIN = ".json"
+Endpoint = Callable[[Request], Response]
+STATUSES: dict[type[Exception], HTTPStatus] = {
+    AskingError: HTTPStatus.BAD_REQUEST, NotThereError: HTTPStatus.NOT_FOUND,
+    RecordError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""What the errors of ours mean for whoever asked."""
+
+
+class Json(Response):
+    """A record as JSON."""
+
+    media_type = "application/json"
+
+    def __init__(self, content: object, status: int = HTTPStatus.OK) -> None:
+        super().__init__(msgspec.json.encode(content), status_code=status)
+
+
+def endpoint(page: Page) -> Endpoint:
+    """Return what answers requests for a page."""
+    def answer(request: Request) -> Response:
+        return _answer(page, request, request.path_params, _accepts_json(request))
+
+    return answer
+
+
+def twin(page: Page) -> Endpoint:
+    """Return what answers requests for the data of a page, or for a page whose own name ends as those of data do."""
+    def answer(request: Request) -> Response:
+        try:
+            return _answer(page, request, request.path_params, True)
+        except NotThereError as error:
+            whole = {name: f"{part}{TWIN}" for name, part in request.path_params.items()}
+            try:
+                return _answer(page, request, whole, False)
+            except NotThereError:
+                raise error from None
+
+    return answer
+
+
+def _answer(page: Page, request: Request, parts: Mapping[str, str], as_json: bool) -> Response:
+    found = data(page, request, parts)
+    response = Json(found) if as_json else HTMLResponse(render(request, f"{page.name}.html", data=found))
+    response.headers["Vary"] = "Accept, Accept-Language, Cookie"
+    remember_language(request, response)
+    return response
+
+
+def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Struct:
+    """Return the data of a page. Raises AskingError, NotThereError, RecordError."""
+    settings: Settings = request.app.state.settings
+    query = convert(request.query_params.multi_items(), page.query)
+    as_of = getattr(query, "as_of", None)
+    with settings.record.reading() as now:
+        if as_of is None:
+            return page.data(Asked(now, parts, settings), query)
+        number = entry_as_of(now, as_of)
+    with settings.record.reading(number) as then:
+        return page.data(Asked(then, parts, settings), query)
+
+
+def _accepts_json(request: Request) -> bool:
+    accepted = request.headers.get("accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
+
+
+def refuse(request: Request, error: Exception) -> Response:
+    """Answer a request that cannot be answered: what is wrong, in one line."""
+    status = STATUSES[type(error)]
+    if request.url.path.endswith(TWIN) or _accepts_json(request):
+        return Json({"error": str(error)}, status)
+    return HTMLResponse(render(request, "error.html", status=status, message=str(error)), status_code=status)

@@ -1,0 +1,51 @@
+"""A question to the record: the address with its parts and query, and the transaction in which it is answered."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from lagebild.answers.asking import AskingError
+from lagebild.store import Reading
+from lagebild.web.settings import Settings
+
+Query = TypeVar("Query", bound=Struct)
+LANGUAGE = "lang"
+"""The one parameter that every address may have."""
+
+
+class NotThereError(LookupError):
+    """The record has no such incident or report."""
+
+
+class Asked(Struct, frozen=True):
+    """What a page is asked: the parts of its path, and what is read from the record for the answer."""
+
+    reading: Reading
+    parts: Mapping[str, str]
+    settings: Settings
+
+
+def convert(given: Sequence[tuple[str, str]], kind: type[Query]) -> Query:
+    """Return the parameters of a query as a record; empty ones ask for nothing. Raises AskingError."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    values: dict[str, object] = {}
+    for name, value in given:
+        if name == LANGUAGE or not value.strip():
+            continue
+        if name not in fields:
+            raise AskingError(f"{name!r} cannot be asked for here; there are {', '.join(fields) or 'no parameters'}")
+        if is_several(fields[name]):
+            values.setdefault(name, []).append(value)  # type: ignore[attr-defined]
+        else:
+            values[name] = value
+    try:
+        return msgspec.convert(values, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise AskingError(str(error)) from error
+
+
+def is_several(field: msgspec.structs.FieldInfo) -> bool:
+    """Say whether a parameter may stand several times."""
+    return isinstance(field.default, tuple)

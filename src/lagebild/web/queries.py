@@ -1,0 +1,62 @@
+"""The parameters that several pages share, and where in a long list a page begins (the cursor)."""
+
+import base64
+import binascii
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct, field
+from msgspec.structs import replace
+
+from lagebild.answers.asking import AskingError, wanted
+from lagebild.records import Incident
+from lagebild.store import Reading
+from lagebild.store.finding import Cursor, Wanted, reports_with
+
+Limit = Annotated[int, Meta(ge=1, le=500, description="How many at most.")]
+From = Annotated[str, Meta(description="Where a long list goes on: `next` of the part before.")]
+Day = Annotated[str, Meta(description="A day, month or year (2016-10-05, 2016-10, 2016).")]
+AsOf = Annotated[str, Meta(description="The record as it was: at the end of a day, a moment, or after an entry.")]
+Name = Annotated[str, Meta(description="Part of a name, or an id.")]
+
+
+class AsOfQuery(Struct, frozen=True, kw_only=True):
+    """A past state of the record."""
+
+    as_of: AsOf | None = None
+
+
+class Filters(AsOfQuery, frozen=True, kw_only=True):
+    """Which incidents are asked for; all that is given must fit."""
+
+    first: Day | None = field(default=None, name="from")
+    last: Day | None = field(default=None, name="to")
+    place: Name | None = None
+    radius: Annotated[float, Meta(ge=0, description="Around the place, in kilometres.")] | None = None
+    actor: Name | None = None
+    kind: tuple[str, ...] = ()
+    grade: tuple[str, ...] = ()
+    text: Annotated[str, Meta(description="Words in the reports.")] | None = None
+
+
+def asked_for(reading: Reading, filters: Filters) -> Wanted:
+    """Return what incidents the filters ask for. Raises AskingError."""
+    asked = wanted(filters.first, filters.last, filters.place, filters.radius, filters.actor, filters.kind,
+                   filters.grade)
+    return asked if filters.text is None else replace(asked, reports=reports_with(reading, filters.text))
+
+
+def cursor_behind(incident: Incident) -> str:
+    """Return where a list goes on behind an incident."""
+    place = Cursor(incident.time.latest if incident.time else None, incident.id)
+    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
+
+
+def read_cursor(written: str | None) -> Cursor | None:
+    """Return where a list goes on. Raises AskingError where that is no cursor of ours."""
+    if written is None:
+        return None
+    try:
+        return msgspec.json.decode(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)), type=Cursor)
+    except (binascii.Error, ValueError, msgspec.MsgspecError) as error:
+        raise AskingError("this is no place in the list; begin without a cursor") from error

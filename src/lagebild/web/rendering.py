@@ -1,0 +1,65 @@
+"""Pages as HTML: templates with every value escaped."""
+
+from functools import cache
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
+from starlette.requests import Request
+
+from lagebild.records import AnyClaim
+from lagebild.web.asked import LANGUAGE
+from lagebild.web.language import language_of
+from lagebild.web.passages import stretches
+from lagebild.web.routes import NAVIGATION, address
+from lagebild.web.words import Words, names
+
+
+class Here(Struct, frozen=True):
+    """The address that was asked for."""
+
+    path: str
+    query: tuple[tuple[str, str], ...]
+
+    def but(self, **changed: str | None) -> str:
+        """Return this address with other values of some parameters; None takes one away."""
+        kept = [pair for pair in self.query if pair[0] not in changed and pair[0] != LANGUAGE]
+        new = [(name, value) for name, value in changed.items() if value is not None]
+        written = urlencode(kept + new)
+        return f"{self.path}?{written}" if written else self.path
+
+    def values(self, name: str) -> list[str]:
+        """Return the values that a parameter has."""
+        return [value for parameter, value in self.query if parameter == name]
+
+    def value(self, name: str) -> str:
+        """Return the value of a parameter, "" where it has none."""
+        return next(iter(self.values(name)), "")
+
+    def twin(self, ending: str) -> str:
+        """Return the address of the same in another form, such as .json."""
+        written = urlencode([pair for pair in self.query if pair[0] != LANGUAGE])
+        return f"{self.path}{ending}?{written}" if written else f"{self.path}{ending}"
+
+
+def render(request: Request, template: str, **values: object) -> str:
+    """Return a page in the language of the reader."""
+    here = Here(request.url.path, tuple(request.query_params.multi_items()))
+    words = Words(language_of(request))
+    return environment().get_template(template).render(words=words, here=here, **values)
+
+
+def kind(claim: AnyClaim) -> str:
+    """Return the kind of a claim."""
+    return str(claim.__struct_config__.tag)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, which fail where they name what is not there."""
+    made = Environment(
+        loader=PackageLoader("lagebild.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION)
+    return made

@@ -1,0 +1,48 @@
+"""The table of pages: address, what it is answered with, and who may see it; everything else is derived from it."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from lagebild.web.asked import Asked
+from lagebild.web.pages import incident, report, situation
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """One page; its template is templates/NAME.html, the same data as JSON is at the address with .json behind.
+
+    `data` gets what is asked and the `query` as a record, and returns the `answer`. `role`: the least that sees it.
+    """
+
+    path: str
+    name: str
+    data: Callable[[Asked, Any], Struct]
+    query: type[Struct]
+    answer: type[Struct]
+    role: str = "viewer"
+
+    def address(self, **parts: str) -> str:
+        """Return the address with its parts filled in."""
+        address = self.path
+        for name, value in parts.items():
+            address = address.replace(f"{{{name}:path}}", quote(value, safe=""))
+        return address
+
+
+PAGES = (
+    Page(path="/situation", name="situation", data=situation.data, query=situation.Query, answer=situation.Situation),
+    Page(path="/incidents/{id:path}", name="incident", data=incident.data, query=incident.Query,
+         answer=incident.Shown),
+    Page(path="/reports/{id:path}", name="report", data=report.data, query=report.Query, answer=report.Shown),
+)
+NAVIGATION = ("situation",)
+"""The pages that every page leads to, in this order."""
+BY_NAME = {page.name: page for page in PAGES}
+"""The pages by their names."""
+
+
+def address(name: str, **parts: str) -> str:
+    """Return the address of a page."""
+    return BY_NAME[name].address(**parts)

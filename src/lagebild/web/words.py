@@ -1,0 +1,91 @@
+"""What people read on the pages: words, labels, dates, counts and names, by their language."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_interval, format_skeleton
+from msgspec import Struct
+
+from lagebild.answers.shown import bounds, number, whole_period
+from lagebild.answers.wording import Wordings, read_words
+from lagebild.codes import codes, label
+from lagebild.records import Actor, Figure, LedgerRow, Place, Range, Time
+from lagebild.records.incident import FigureRange
+
+FILE = Path(__file__).with_name("wording.yaml")
+_LOCALES = {"de": "de", "en": "en_GB"}  # a day before its month in both
+
+
+class Words(Struct, frozen=True):
+    """The words of one language of the user, "de" or "en"."""
+
+    ui: str
+
+    def __call__(self, key: str, *inserted: object) -> str:
+        """Return a word of wording.yaml, with what is to be put in."""
+        return _words()[self.ui][key].format(*inserted)
+
+    def code(self, codes: str, value: str | int) -> str:
+        """Return the label of a code."""
+        return label(codes, value, self.ui)
+
+    def codes(self, name: str) -> list[tuple[str, str]]:
+        """Return the ids of a closed list with their labels, in order of the labels."""
+        return sorted(((str(one), self.code(name, one)) for one in codes(name)), key=lambda pair: pair[1].casefold())
+
+    def number(self, count: int) -> str:
+        """Return a count with its thousands parted."""
+        return number(count, self.ui)
+
+    def bounds(self, given: Range | FigureRange | LedgerRow | Figure | None) -> str:
+        """Return a range; "?" where a figure is unknown (C3), nothing where none is asked for."""
+        if given is None:
+            return ""
+        return bounds(given.min, given.max, self.ui, getattr(given, "approximate", False))
+
+    def day(self, written: str) -> str:
+        """Return a day (or day and time), month or year, written as in 2016-10-05, as people of the language do."""
+        if len(written) == len("2016"):
+            return written
+        if len(written) == len("2016-10"):
+            return str(format_skeleton("yMMMM", date.fromisoformat(f"{written}-01"), locale=_LOCALES[self.ui]))
+        return str(format_date(date.fromisoformat(written[:10]), "long", locale=_LOCALES[self.ui]))
+
+    def time(self, time: Time | None) -> str:
+        """Return an interval as short as it can be written, never finer than it is (C2)."""
+        if time is None:
+            return ""
+        if time.alternatives:
+            return f" {self('or')} ".join(map(self.day, time.alternatives))
+        if time.earliest and time.latest:
+            return self._closed(time.earliest[:10], time.latest[:10])
+        end = (time.earliest or time.latest or "")[:10]
+        if not end or (end.endswith("-01") and time.text):
+            return time.text  # "since September 2014": to write the day would be finer than the text is
+        return f"{self('since' if time.earliest else 'until')} {self.day(end)}"
+
+    def _closed(self, first: str, last: str) -> str:
+        whole = whole_period(first, last)
+        if whole:
+            return self.day(whole)
+        begin, end = date.fromisoformat(first), date.fromisoformat(last)
+        return str(format_interval(begin, end, skeleton="yMMMMd", locale=_LOCALES[self.ui]))
+
+    def place(self, place: Place | None) -> str:
+        """Return the name of a place with what it lies in."""
+        if place is None:
+            return ""
+        name = place.name or place.text
+        return f"{name} ({place.within})" if place.within and place.within not in name else name
+
+
+def names(actors: Iterable[Actor]) -> str:
+    """Return the names of actors, as written where they are not resolved."""
+    return ", ".join(actor.name or actor.text for actor in actors)
+
+
+@cache
+def _words() -> Wordings:
+    return read_words(FILE)
