@@ -58,7 +58,7 @@ def changes(
     words = wording_for(ui)
     with reading(record, since) as before, reading(record) as now:
         pairs = changed_incidents(before, now)
-    rows = [change for old, new in pairs for change in between(old, new)]
+    rows = [change for _, old, new in pairs for change in between(old, new)]
     print_rows(rows, lambda row: _change_cells(row, words), format, words)
 
 

@@ -50,6 +50,24 @@ class Area(Struct, frozen=True, kw_only=True):
     history: tuple[Statement, ...]
 
 
+class Holding(Struct, frozen=True, kw_only=True):
+    """Who is said to hold an area or to have a status there, and by whom it is said."""
+
+    holders: tuple[str, ...]
+    kind: str
+    status: str
+    by: tuple[str, ...]
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """What is said of an area from one day on until another (ISO days; null: until today)."""
+
+    first: str
+    last: str | None
+    disputed: bool
+    held: tuple[Holding, ...]
+
+
 def control(claims: Iterable[Reported], at: str | None = None) -> list[Area]:
     """Return the areas of which claims of control tell, those with the newest word first; `at`: an ISO day."""
     by_area: dict[str, list[Reported]] = defaultdict(list)
@@ -59,6 +77,29 @@ def control(claims: Iterable[Reported], at: str | None = None) -> list[Area]:
     areas = [_area(in_order(members), at or LAST) for members in by_area.values()]
     return sorted((area for area in areas if area.history), key=lambda area: (_newest(area), area.place.text),
                   reverse=True)
+
+
+def over_time(area: Area) -> list[Stretch]:
+    """Return what was said of an area, cut wherever somebody says something new; denials hold nothing."""
+    standing = [one for one in area.history if not one.retracted]
+    days = sorted({one.since for one in standing})
+    found = []
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        now = _now([one for one in standing if one.since <= day], day)
+        found.append(Stretch(first=day, last=following, disputed=_is_disputed(now), held=tuple(_held(now))))
+    return found
+
+
+def _held(statements: Sequence[Statement]) -> Iterable[Holding]:
+    """Return who is said to hold an area, the sources of one answer together."""
+    by_answer: dict[tuple[frozenset[str], str], list[Statement]] = defaultdict(list)
+    for one in statements:
+        if not one.denied and one.holders:
+            by_answer[frozenset(_sides(one)), one.status].append(one)
+    for (_, status), same in by_answer.items():
+        holders = tuple(dict.fromkeys(actor.name or actor.text for actor in same[0].holders))
+        yield Holding(holders=holders, kind=same[0].holders[0].kind, status=status,
+                      by=tuple(dict.fromkeys(one.by for one in same)))
 
 
 def _tells_of_ground(member: Reported) -> bool:

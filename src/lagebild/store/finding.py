@@ -6,7 +6,7 @@ from math import cos, radians
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
 
 from lagebild.incidents.control import CHANGES
 from lagebild.records import Incident, Reported
@@ -166,15 +166,34 @@ def _merged(spans: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return merged
 
 
-def changed_incidents(before: Reading, now: Reading) -> list[tuple[Incident | None, Incident | None]]:
-    """Return the incidents that were decided on since an earlier state, as they were and as they are.
+Pair = tuple[int, Incident | None, Incident | None]
+"""The entry by which an incident was last decided on, the incident as it was before and as it is now."""
 
-    One that was merged into another is left out, since that one shows it.
+
+def changed_incidents(
+    before: Reading, now: Reading, limit: int | None = None, behind: tuple[int, str] | None = None,
+) -> list[Pair]:
+    """Return the incidents that were decided on since an earlier state, those of the newest decision first.
+
+    One that was merged into another is left out, since that one shows it. `behind`: the entry and id after which the
+    list goes on.
     """
-    table, then = tables.incidents, before.as_of or 0
-    touched = select(table.c.id).where(or_(table.c.since > then, table.c.until > then)).distinct().order_by(table.c.id)
-    pairs = ((_under(before, name), _under(now, name)) for name in now.connection.scalars(touched))
-    return [(old, new) for old, new in pairs if old is not None or new is not None]
+    then = before.as_of or 0
+    pairs = ((entry, _under(before, name), _under(now, name)) for entry, name in _touched(now, then, behind))
+    return list(islice((pair for pair in pairs if pair[1] is not None or pair[2] is not None), limit))
+
+
+def _touched(now: Reading, then: int, behind: tuple[int, str] | None) -> list[tuple[int, str]]:
+    """Return the ids of incidents with rows that were opened or closed since an entry, and by which one last."""
+    table = tables.incidents
+    decided = union_all(*(
+        select(table.c.id, column.label("entry")).where(column > then) for column in (table.c.since, table.c.until)
+    )).subquery()
+    last = func.max(decided.c.entry)
+    chosen = select(last, decided.c.id).group_by(decided.c.id).order_by(last.desc(), decided.c.id)
+    if behind is not None:
+        chosen = chosen.having(or_(last < behind[0], and_(last == behind[0], decided.c.id > behind[1])))
+    return [(entry, name) for entry, name in now.connection.execute(chosen)]
 
 
 def _under(reading: Reading, name: str) -> Incident | None:

@@ -226,12 +226,16 @@ class Reading:
         wanted = select(table.c.body).where(self.holds(table), *conditions).order_by(table.c.latest, table.c.id)
         return map(incident_from, self.connection.execute(wanted.limit(limit)))
 
-    def history(self, subject: str | None = None, after: int = 0, limit: int | None = None) -> list[Entry]:
-        """Return entries in order: all, or those about one subject; of more than the limit the newest."""
+    def history(
+        self, subject: str | None = None, after: int = 0, limit: int | None = None, before: int | None = None,
+    ) -> list[Entry]:
+        """Return entries between two numbers in order, all or about one subject; of more than the limit the newest."""
         table = tables.entries
         wanted = select(table).where(table.c.number > after).order_by(table.c.number.desc()).limit(limit)
         if subject is not None:
             wanted = wanted.where(table.c.subject == subject)
+        if before is not None:
+            wanted = wanted.where(table.c.number < before)
         if self.as_of is not None:
             wanted = wanted.where(table.c.number <= self.as_of)
         return [entry_from(row) for row in self.connection.execute(wanted)][::-1]

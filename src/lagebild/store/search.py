@@ -1,13 +1,13 @@
 """Full-text search: what a person types, as FTS5 and as PostgreSQL understand it; both index folded terms."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import BigInteger, Connection, Double, Row, Select, Subquery, and_, column, or_, select, text
 
-from lagebild.records import AnyClaim, Place
+from lagebild.records import AnyClaim, Place, Span
 from lagebild.store.folding import Split, parts, terms, words
 from lagebild.store.rows import claim_from, head_from
 from lagebild.store.tables import claims, reports
@@ -16,6 +16,8 @@ REPORTS, CLAIMS = "report_words", "claim_words"
 POSITIONS = 1 << 20
 """A claim is indexed under the entry that it holds from, times this, plus its position in the report."""
 
+_WORD = re.compile(r"\w+")
+_PART = 4  # letters by which a word is shown to be found as a part of another
 _TYPED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
@@ -36,6 +38,15 @@ def parsed(typed: str) -> list[Term]:
         if looked_for:
             found.append(Term(looked_for, bool(beginning), bool(minus)))
     return found
+
+
+def standing(content: str, typed: str) -> Iterator[Span]:
+    """Yield the words of a text by which it is found, compounds whole."""
+    asked = [(word, term.prefix) for term in parsed(typed) if not term.excluded for word in term.words]
+    for found in _WORD.finditer(content):
+        word = next(terms(found[0]), "")
+        if any(word == one or (one in word and (prefix or len(one) >= _PART)) for one, prefix in asked):
+            yield Span(*found.span(), found[0])
 
 
 class Text(Struct, frozen=True):

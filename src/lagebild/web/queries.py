@@ -2,19 +2,19 @@
 
 import base64
 import binascii
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from lagebild.answers.asking import AskingError, wanted
-from lagebild.records import Incident
 from lagebild.store import Reading
-from lagebild.store.finding import Cursor, Wanted, reports_with
+from lagebild.store.finding import Wanted, reports_with
 
+Where = TypeVar("Where")
 Limit = Annotated[int, Meta(ge=1, le=500, description="How many at most.")]
-From = Annotated[str, Meta(description="Where a long list goes on: `next` of the part before.")]
+InList = Annotated[str, Meta(description="Where a long list goes on: `next` of the part before.")]
 Day = Annotated[str, Meta(description="A day, month or year (2016-10-05, 2016-10, 2016).")]
 AsOf = Annotated[str, Meta(description="The record as it was: at the end of a day, a moment, or after an entry.")]
 Name = Annotated[str, Meta(description="Part of a name, or an id.")]
@@ -46,17 +46,16 @@ def asked_for(reading: Reading, filters: Filters) -> Wanted:
     return asked if filters.text is None else replace(asked, reports=reports_with(reading, filters.text))
 
 
-def cursor_behind(incident: Incident) -> str:
-    """Return where a list goes on behind an incident."""
-    place = Cursor(incident.time.latest if incident.time else None, incident.id)
-    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
+def place_after(last: object) -> str:
+    """Return the cursor of what comes after something, told apart by its values."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(last)).decode().rstrip("=")
 
 
-def read_cursor(written: str | None) -> Cursor | None:
-    """Return where a list goes on. Raises AskingError where that is no cursor of ours."""
-    if written is None:
+def read_place(cursor: str | None, kind: type[Where]) -> Where | None:
+    """Return what a list goes on after. Raises AskingError where that is no cursor of ours."""
+    if cursor is None:
         return None
     try:
-        return msgspec.json.decode(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)), type=Cursor)
+        return msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=kind)
     except (binascii.Error, ValueError, msgspec.MsgspecError) as error:
         raise AskingError("this is no place in the list; begin without a cursor") from error

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from lagebild.records import AnyClaim
 from lagebild.web.asked import LANGUAGE
 from lagebild.web.language import language_of
+from lagebild.web.pages import control, promises
 from lagebild.web.passages import stretches
 from lagebild.web.routes import NAVIGATION, address
 from lagebild.web.words import Words, names
@@ -61,5 +62,8 @@ def environment() -> Environment:
         loader=PackageLoader("lagebild.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION)
+    made.globals.update(
+        address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION, share=control.share,
+        months=promises.months,
+    )
     return made

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from lagebild.web.asked import Asked
-from lagebild.web.pages import incident, report, situation
+from lagebild.web.pages import changes, control, history, incident, promises, report, search, situation, sources
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -35,9 +35,15 @@ PAGES = (
     Page(path="/situation", name="situation", data=situation.data, query=situation.Query, answer=situation.Situation),
     Page(path="/incidents/{id:path}", name="incident", data=incident.data, query=incident.Query,
          answer=incident.Shown),
+    Page(path="/control", name="control", data=control.data, query=control.Query, answer=control.Control),
+    Page(path="/promises", name="promises", data=promises.data, query=promises.Query, answer=promises.Promises),
+    Page(path="/sources", name="sources", data=sources.data, query=sources.Query, answer=sources.Sources),
+    Page(path="/changes", name="changes", data=changes.data, query=changes.Query, answer=changes.Changes),
+    Page(path="/history", name="history", data=history.data, query=history.Query, answer=history.History),
+    Page(path="/search", name="search", data=search.data, query=search.Query, answer=search.Search),
     Page(path="/reports/{id:path}", name="report", data=report.data, query=report.Query, answer=report.Shown),
 )
-NAVIGATION = ("situation",)
+NAVIGATION = ("situation", "control", "promises", "sources", "changes", "search")
 """The pages that every page leads to, in this order."""
 BY_NAME = {page.name: page for page in PAGES}
 """The pages by their names."""

@@ -1,11 +1,12 @@
 """What people read on the pages: words, labels, dates, counts and names, by their language."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_day_names
+from babel.numbers import format_decimal
 from msgspec import Struct
 
 from lagebild.answers.shown import bounds, number, whole_period
@@ -15,6 +16,9 @@ from lagebild.records import Actor, Figure, LedgerRow, Place, Range, Time
 from lagebild.records.incident import FigureRange
 
 FILE = Path(__file__).with_name("wording.yaml")
+_AXES = {
+    "event": "event_kinds", "grade": "grades", "responsibility": "responsibilities", "status_of_dead": "dead_statuses",
+}
 _LOCALES = {"de": "de", "en": "en_GB"}  # a day before its month in both
 
 
@@ -44,6 +48,31 @@ class Words(Struct, frozen=True):
         if given is None:
             return ""
         return bounds(given.min, given.max, self.ui, getattr(given, "approximate", False))
+
+    def rate(self, rate: float) -> str:
+        """Return how many a day, to one decimal."""
+        return str(format_decimal(rate, "0.0", locale=_LOCALES[self.ui]))
+
+    def axis(self, about: str) -> str:
+        """Return what of an incident has changed: a figure or an axis."""
+        return self.code("figure_kinds", about) if about in codes("figure_kinds") else self(about)
+
+    def value(self, about: str, value: str) -> str:
+        """Return a value of what has changed, as people read it."""
+        return self.code(_AXES[about], value) if about in _AXES and value else value
+
+    def action(self, action: str) -> str:
+        """Return what was decided."""
+        return _words()[self.ui].get(f"action {action}", action)
+
+    def weekdays(self) -> list[str]:
+        """Return the days of the week from Monday, shortened."""
+        named = get_day_names("abbreviated", locale=_LOCALES[self.ui])
+        return [named[number] for number in range(7)]
+
+    def moment(self, written: str) -> str:
+        """Return a moment of the record (UTC)."""
+        return str(format_datetime(datetime.fromisoformat(written), "medium", locale=_LOCALES[self.ui]))
 
     def day(self, written: str) -> str:
         """Return a day (or day and time), month or year, written as in 2016-10-05, as people of the language do."""

@@ -6,14 +6,15 @@ from lagebild.answers.tolls import tolls
 from lagebild.incidents.tolls import Sum
 from lagebild.records import Actor, Incident, Place, Range, Time
 from lagebild.store import finding
+from lagebild.store.finding import Cursor
 from lagebild.web.asked import Asked
-from lagebild.web.queries import Filters, From, Limit, asked_for, cursor_behind, read_cursor
+from lagebild.web.queries import Filters, InList, Limit, asked_for, place_after, read_place
 
 
 class Query(Filters, frozen=True, kw_only=True):
     """The filters, and a part of the list."""
 
-    cursor: From | None = None
+    cursor: InList | None = None
     limit: Limit = 50
 
 
@@ -47,13 +48,17 @@ class Situation(Struct, frozen=True, kw_only=True):
 def data(asked: Asked, query: Query) -> Situation:
     """Return the incidents that are asked for."""
     wanted = asked_for(asked.reading, query)
-    found = list(finding.incidents(asked.reading, wanted, query.limit + 1, read_cursor(query.cursor)))
-    shown = found[:query.limit]
+    found = list(finding.incidents(asked.reading, wanted, query.limit + 1, read_place(query.cursor, Cursor)))
+    shown = [head(one) for one in found[:query.limit]]
     sums = tolls(asked.reading, wanted)
     return Situation(
-        incidents=tuple(map(head, shown)), total=sum(one.incidents for one in sums["killed"]), tolls=sums,
-        next=cursor_behind(shown[-1]) if len(found) > query.limit else None,
+        incidents=tuple(shown), total=sum(one.incidents for one in sums["killed"]), tolls=sums,
+        next=place_after(_place(shown[-1])) if len(found) > query.limit else None,
     )
+
+
+def _place(last: Head) -> Cursor:
+    return Cursor(last.time.latest if last.time else None, last.id)
 
 
 def head(incident: Incident) -> Head:
