@@ -16,17 +16,14 @@ Tiles = Annotated[str | None, typer.Option("--tiles", metavar="URL", help=(
 
 def serve(record: RecordOption = None, port: Port = PORT, tiles: Tiles = None, ui: UiOption = None) -> None:
     """Show the record in a browser, on this machine alone, until Ctrl+C."""
-    import uvicorn
-
     from lagebild.cli.readings import opened_to_fill, recorder
     from lagebild.cli.wording import wording_for
     from lagebild.web.app import make_app
-    from lagebild.web.serving import listen
+    from lagebild.web.serving import Server, listen
     from lagebild.web.settings import Settings
 
     words = wording_for(ui)
     with opened_to_fill(record) as kept, listen(LOOPBACK, port) as listening:
         app = make_app(Settings(record=kept, recorder=recorder(kept), user=user(None), tiles=tiles))
         typer.echo(words.word("serving").format(kept.place, f"http://{LOOPBACK}:{listening.getsockname()[1]}/"))
-        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(app).run(sockets=[listening])

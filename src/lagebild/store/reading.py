@@ -314,6 +314,10 @@ class Reading:
         table = tables.entries
         return self.connection.execute(select(func.max(table.c.number)).where(table.c.at <= moment)).scalar() or 0
 
+    def newest(self) -> int:
+        """Return the number of the last entry; 0 where there is none."""
+        return self.as_of or self.connection.execute(select(func.max(tables.entries.c.number))).scalar() or 0
+
     def failures(self) -> list[Any]:
         """Return the inputs that gave no report: rows with path, line, reason, advice, at, options."""
         table = tables.failures

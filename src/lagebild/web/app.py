@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from lagebild.web.answering import STATUSES, TWIN, endpoint, refuse, twin
 from lagebild.web.asked import NotThereError
+from lagebild.web.live import live
 from lagebild.web.routes import PAGES, address
 from lagebild.web.settings import Settings
 
@@ -28,7 +29,7 @@ def make_app(settings: Settings) -> Starlette:
 
 def routes() -> list[BaseRoute]:
     """Return every address that is answered, those with .json before those that may end in anything."""
-    found: list[BaseRoute] = [Route("/", home)]
+    found: list[BaseRoute] = [Route("/", home), Route("/events", live)]
     for page in PAGES:
         found.append(Route(f"{page.path}{TWIN}", twin(page)))
         found.append(Route(page.path, endpoint(page)))

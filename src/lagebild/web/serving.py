@@ -1,8 +1,29 @@
-"""The port at which the pages are served."""
+"""The server of the pages, and the port that it listens at."""
 
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+
+from lagebild.web.settings import Settings
+
+_PATIENCE = 3  # seconds for requests to be answered at the end
+
+
+class Server(uvicorn.Server):
+    """Serves the pages until Ctrl+C; open pages that wait for changes do not hold it up."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._settings: Settings = app.state.settings
+        super().__init__(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE, lifespan="off"))
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End: answer what was asked, tell no more changes."""
+        self._settings.closing.set()
+        super().handle_exit(sig, frame)
 
 
 class PortError(OSError):
