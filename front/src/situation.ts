@@ -1,0 +1,71 @@
+// The situation: form, list, time line and map show the same incidents, and the address says which.
+import { connectTimeline } from "./timeline.js";
+
+const SWAPPED = ["results", "timeline", "sums"];
+const PAUSE = 250; // ms without a key before what is written counts
+
+/** Connect the parts of the page; without this, the form asks for a new page. */
+export async function connectSituation(form: HTMLFormElement): Promise<void> {
+  const element = document.querySelector<HTMLElement>("[data-incidents]");
+  const picture = new Picture(form);
+  form.addEventListener("change", () => picture.show());
+  form.addEventListener("input", () => picture.showSoon());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    picture.show();
+  });
+  addEventListener("popstate", () => location.reload());
+  document.addEventListener("lagebild:changed", () => picture.show());
+  connectTimeline(form, () => picture.show());
+  if (!element) return;
+  const { showIncidents } = await import("./map/incidents.js");
+  const map = showIncidents(element, {
+    query: () => asked(form),
+    choosePlace: (place) => {
+      (form.elements.namedItem("place") as HTMLInputElement).value = place;
+      picture.show();
+    },
+  });
+  picture.moved = () => map.refresh();
+}
+
+/** Return the filters that are filled in. */
+export function asked(form: HTMLFormElement): URLSearchParams {
+  const given = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim() !== "");
+  return new URLSearchParams(given as [string, string][]);
+}
+
+class Picture {
+  moved: () => void = () => {};
+  private request: AbortController | undefined;
+  private timer = 0;
+
+  constructor(private readonly form: HTMLFormElement) {}
+
+  showSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show(), PAUSE);
+  }
+
+  async show(): Promise<void> {
+    clearTimeout(this.timer);
+    const address = `${location.pathname}?${asked(this.form)}`;
+    history.replaceState(null, "", address);
+    this.moved();
+    this.request?.abort();
+    this.request = new AbortController();
+    const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: this.request.signal }).catch(() => null);
+    if (answer) swap(await answer.text());
+  }
+}
+
+function swap(page: string): void {
+  const fresh = new DOMParser().parseFromString(page, "text/html");
+  for (const id of SWAPPED) {
+    const now = fresh.getElementById(id);
+    if (now) document.getElementById(id)?.replaceWith(now);
+  }
+  const bounds = fresh.querySelector<HTMLElement>("[data-incidents]")?.dataset.bounds;
+  const map = document.querySelector<HTMLElement>("[data-incidents]");
+  if (map && bounds) map.dataset.bounds = bounds;
+}

@@ -1,0 +1,154 @@
+"""Figures as drawings: where lines and bars lie, as shares of a drawing's width and height (0–1, the origin top left)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from math import log10
+
+from msgspec import Struct
+
+from lagebild.records import LedgerRow
+from lagebild.web.timeline import Timeline
+
+_LEAST_SPAN = timedelta(days=2)  # of a chart over time: a last figure also has a width
+_LABEL = 0.085  # height of a line of text
+_LABELLED = 6  # ticks of a time line
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """A bar of the time line: from its left edge, so wide, so high; `chosen` where the filters ask for its days."""
+
+    x: float
+    width: float
+    height: float
+    first: date
+    last: date
+    incidents: int
+    chosen: bool
+
+
+class Tick(Struct, frozen=True):
+    """A mark on an axis with what stands at it."""
+
+    at: float
+    value: date | int
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """A figure while it was a source's newest: least (`low`) to most (`high`) as heights; open where one is unknown."""
+
+    left: float
+    right: float
+    low: float | None
+    high: float | None
+    current: bool
+    retracted: bool
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """What one source said over time; its name stands at the height `label`."""
+
+    source: str
+    steps: tuple[Step, ...]
+    label: float
+
+
+class LedgerChart(Struct, frozen=True, kw_only=True):
+    """A ledger over time: one line for each source, ticks of days and of people, and the published range."""
+
+    lines: tuple[Line, ...]
+    days: tuple[Tick, ...]
+    people: tuple[Tick, ...]
+    low: float | None
+    high: float | None
+
+
+def columns(line: Timeline, first: str | None, last: str | None) -> list[Column]:
+    """Return the bars of a time line; `first`, `last`: the days that the filters ask for."""
+    length = (line.last - line.first).days + 1
+    most = max(bar.incidents for bar in line.bars)
+    begin = date.fromisoformat(first) if first else date.min
+    end = date.fromisoformat(last) if last else date.max
+    return [Column(
+        x=(bar.first - line.first).days / length, width=((bar.last - bar.first).days + 1) / length,
+        height=bar.incidents / most, first=bar.first, last=bar.last, incidents=bar.incidents,
+        chosen=begin <= bar.last and bar.first <= end,
+    ) for bar in line.bars]
+
+
+def brush(line: Timeline, first: str | None, last: str | None) -> tuple[float, float]:
+    """Return the left edge and the width of the days that the filters ask for."""
+    length = (line.last - line.first).days + 1
+    begin = max(line.first, date.fromisoformat(first)) if first else line.first
+    end = min(line.last, date.fromisoformat(last)) if last else line.last
+    return (begin - line.first).days / length, max(0, (end - begin).days + 1) / length
+
+
+def months(line: Timeline) -> list[Tick]:
+    """Return ticks at the first days of months, of years where there are too many months."""
+    length = (line.last - line.first).days + 1
+    day = date(line.first.year, line.first.month, 1)
+    starts = []
+    while day <= line.last:
+        if day >= line.first:
+            starts.append(day)
+        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    yearly = [day for day in starts if day.month == 1] if len(starts) > 2 * _LABELLED else starts
+    every = -(-len(yearly) // _LABELLED) if yearly else 1
+    return [Tick((day - line.first).days / length, day) for day in yearly[::every]]
+
+
+def ledger_chart(rows: Sequence[LedgerRow], least: int | None, most: int | None) -> LedgerChart | None:
+    """Return a ledger as a chart; null where fewer than two figures have a day and a bound."""
+    dated = [(date.fromisoformat(row.published.earliest[:10]), row) for row in rows
+             if row.published and row.published.earliest and (row.min, row.max) != (None, None)]
+    if len(dated) < 2:
+        return None
+    days = [day for day, _ in dated]
+    begin, end = min(days), max(max(days), min(days) + _LEAST_SPAN) + timedelta(days=1)
+    top = _ceiling(max(bound for _, row in dated for bound in (row.min, row.max) if bound is not None))
+    lines = [_line(source, sorted(told, key=lambda one: one[0]), (begin, end), top) for source, told in _by_source(dated)]
+    return LedgerChart(
+        lines=tuple(_apart(lines)), days=tuple(Tick((day - begin) / (end - begin), day) for day in sorted(set(days))),
+        people=tuple(Tick(1 - value / top, value) for value in (0, top // 2, top)),
+        low=None if least is None else 1 - least / top, high=None if most is None else 1 - most / top,
+    )
+
+
+def _by_source(dated: list[tuple[date, LedgerRow]]) -> Iterator[tuple[str, list[tuple[date, LedgerRow]]]]:
+    ordered = sorted(dated, key=lambda one: one[1].originator)
+    for source, told in groupby(ordered, key=lambda one: one[1].originator):
+        yield source, list(told)
+
+
+def _line(source: str, told: list[tuple[date, LedgerRow]], span: tuple[date, date], top: int) -> Line:
+    begin, end = span
+    ends = [day for day, _ in told[1:]] + [end]
+    steps = tuple(Step(
+        left=(day - begin) / (end - begin), right=(until - begin) / (end - begin), current=row.current,
+        low=None if row.min is None else 1 - row.min / top, high=None if row.max is None else 1 - row.max / top,
+        retracted=row.retracted,
+    ) for (day, row), until in zip(told, ends, strict=True))
+    last = steps[-1]
+    return Line(source=source, steps=steps, label=last.high if last.high is not None else last.low or 0.0)
+
+
+def _apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Move names so that none stands on another."""
+    ordered = sorted(lines, key=lambda line: line.label)
+    heights = [line.label for line in ordered]
+    for at in range(1, len(heights)):
+        heights[at] = max(heights[at], heights[at - 1] + _LABEL)
+    for line, height in zip(ordered, heights, strict=True):
+        yield Line(source=line.source, steps=line.steps, label=height)
+
+
+def _ceiling(value: int) -> int:
+    """Return the even round number at or above a count of people, where the axis ends."""
+    size = 10 ** int(log10(max(value, 1)))
+    return next(ceiling for ceiling in (2 * size, 4 * size, 6 * size, 10 * size, 20 * size) if ceiling >= max(value, 2))
+
+
+def percent(share: float) -> str:
+    """Return a share as drawings write it."""
+    return f"{100 * share:.3f}%"
