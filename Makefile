@@ -1,8 +1,8 @@
 # What a newcomer types. Each target sets up .venv from requirements.lock first; nothing outside the folder is changed
-# (but for python3-venv and, for the tests, postgresql and libicu-dev, which are installed where they are missing and the
-# user is root).
+# (but for python3-venv and, for the tests, postgresql, libicu-dev and chromium, which are installed where they are missing
+# and the user is root).
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit eval bench lock schema clean
+.PHONY: help demo test lint types unit assets shots eval bench lock schema clean
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/ready
@@ -26,10 +26,17 @@ lint: $(READY)  ## check style
 types: $(READY)  ## check types
 	$(PYTHON) -m mypy
 
-unit: $(READY)  ## run the tests
+assets: $(READY)  ## build the scripts, styles and the map of the pages where they are out of date
+	@.ci/assets $(VENV)
+
+unit: assets  ## run the tests
 	@.ci/postgresql
 	@.ci/readers $(VENV)
+	@.ci/chromium
 	$(PYTHON) -m pytest
+
+shots: assets  ## write a screenshot of each page of the sample record to shots/
+	$(PYTHON) tests/browser/shots.py
 
 eval: $(READY)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)
 	$(PYTHON) eval/run.py $(if $(RAISE),--raise)
@@ -46,4 +53,4 @@ lock: $(READY)  ## pin the newest allowed packages anew in requirements.lock
 	.ci/lock $(VENV)/bin/uv
 
 clean:  ## remove what the targets made
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis shots front/node_modules src/lagebild/web/assets

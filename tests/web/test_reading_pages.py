@@ -113,7 +113,7 @@ def test_the_reader_chooses_the_language(client: TestClient, two: None) -> None:
     assert '<html lang="en">' in client.get("/situation").text
     assert '<html lang="de">' in client.get("/situation", headers={"accept-language": "fr, de-AT;q=0.8, en"}).text
     chosen = client.get("/situation?lang=de&place=homs")
-    assert "1 Vorfälle" in chosen.text and "5. Oktober 2016" in chosen.text
+    assert "1 Vorfall" in chosen.text and "5. Oktober 2016" in chosen.text
     assert '<html lang="de">' in client.get("/situation").text, "the choice is remembered"
 
 

@@ -29,7 +29,9 @@ export function makeCanvas(element: HTMLElement, above: Record<string, (source: 
   onTheme(() => map.setStyle(whole(), { diff: false }));
   const put = (source: string, features: Features) => {
     kept[source] = features;
-    (map.getSource(source) as GeoJSONSource | undefined)?.setData(features);
+    const show = () => (map.getSource(source) as GeoJSONSource).setData(features);
+    if (map.getSource(source)) show();
+    else map.once("style.load", show);
   };
   connectTools(map, element);
   if (!tiles && element.dataset.names) keepNames({ map, put }, element.dataset.names);

@@ -57,7 +57,7 @@ def incidents(
 ) -> Iterator[Incident]:
     """Yield the incidents that are asked for, the newest first, those of unknown time last."""
     table, circle = tables.incidents, wanted.circle
-    conditions = _conditions(reading, wanted)
+    conditions = matching(reading, wanted)
     if behind is not None:
         conditions.append(_behind(behind))
     chosen = select(table).where(*conditions).order_by(table.c.latest.desc().nulls_last(), table.c.id)
@@ -84,7 +84,7 @@ def ranges(reading: Reading, wanted: Wanted, what: str) -> list[tuple[str, int |
     """Return grade, least, most and how many incidents have them, of the figures `what` (killed or injured)."""
     table = tables.incidents
     columns = table.c.grade, table.c[f"{what}_min"], table.c[f"{what}_max"]
-    conditions = _conditions(reading, wanted)
+    conditions = matching(reading, wanted)
     if wanted.circle is None:
         rows = reading.connection.execute(select(*columns, func.count()).where(*conditions).group_by(*columns))
         return [tuple(row) for row in rows]
@@ -206,7 +206,8 @@ def _ids(reading: Reading, chosen: Select[Any]) -> list[str]:
     return list(reading.connection.scalars(chosen))
 
 
-def _conditions(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
+def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return the conditions under which an incident is asked for; a circle is only roughly one of them."""
     table = tables.incidents
     conditions = [reading.holds(table)]
     if wanted.first is not None:

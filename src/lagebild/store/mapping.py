@@ -17,7 +17,7 @@ from lagebild.store.rows import incident_from
 
 _DAY = len("2016-10-05")
 _SAMPLE = 2_000  # incidents whose places tell where to look
-_EDGE = 0.05  # share of the places left out on each side: the meeting in New York is not where the war is
+_EDGE = 0.15  # share of the places left out on each side: the meeting in New York is not where the war is
 
 
 class Box(Struct, frozen=True):
@@ -92,7 +92,7 @@ def days(reading: Reading, wanted: Wanted) -> list[tuple[str | None, int]]:
 
 
 def extent(reading: Reading, wanted: Wanted) -> Box | None:
-    """Return the part of the world where nearly all of the newest incidents are that are asked for."""
+    """Return the part of the world where most of the newest incidents are that are asked for."""
     table = tables.incidents
     asked: Select[Any] = select(table.c.lat, table.c.lon).where(
         *matching(reading, wanted), table.c.lat.is_not(None)).order_by(table.c.latest.desc()).limit(_SAMPLE)

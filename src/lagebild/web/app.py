@@ -32,7 +32,8 @@ def routes() -> list[BaseRoute]:
     found: list[BaseRoute] = [Route("/", home), Route("/events", live)]
     for page in PAGES:
         found.append(Route(f"{page.path}{TWIN}", twin(page)))
-        found.append(Route(page.path, endpoint(page)))
+        if page.html:
+            found.append(Route(page.path, endpoint(page)))
     return [*found, Mount("/assets", StaticFiles(directory=ASSETS, check_dir=False), name="assets")]
 
 

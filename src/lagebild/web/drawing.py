@@ -1,4 +1,4 @@
-"""Figures as drawings: where lines and bars lie, as shares of a drawing's width and height (0–1, the origin top left)."""
+"""Figures as drawings: where lines and bars lie, as shares of a drawing's width and height, from the top left."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -84,7 +84,7 @@ def brush(line: Timeline, first: str | None, last: str | None) -> tuple[float, f
     return (begin - line.first).days / length, max(0, (end - begin).days + 1) / length
 
 
-def months(line: Timeline) -> list[Tick]:
+def ticks(line: Timeline) -> list[Tick]:
     """Return ticks at the first days of months, of years where there are too many months."""
     length = (line.last - line.first).days + 1
     day = date(line.first.year, line.first.month, 1)
@@ -107,7 +107,7 @@ def ledger_chart(rows: Sequence[LedgerRow], least: int | None, most: int | None)
     days = [day for day, _ in dated]
     begin, end = min(days), max(max(days), min(days) + _LEAST_SPAN) + timedelta(days=1)
     top = _ceiling(max(bound for _, row in dated for bound in (row.min, row.max) if bound is not None))
-    lines = [_line(source, sorted(told, key=lambda one: one[0]), (begin, end), top) for source, told in _by_source(dated)]
+    lines = [_line(source, told, (begin, end), top) for source, told in _by_source(dated)]
     return LedgerChart(
         lines=tuple(_apart(lines)), days=tuple(Tick((day - begin) / (end - begin), day) for day in sorted(set(days))),
         people=tuple(Tick(1 - value / top, value) for value in (0, top // 2, top)),
@@ -116,7 +116,7 @@ def ledger_chart(rows: Sequence[LedgerRow], least: int | None, most: int | None)
 
 
 def _by_source(dated: list[tuple[date, LedgerRow]]) -> Iterator[tuple[str, list[tuple[date, LedgerRow]]]]:
-    ordered = sorted(dated, key=lambda one: one[1].originator)
+    ordered = sorted(dated, key=lambda one: (one[1].originator, one[0]))
     for source, told in groupby(ordered, key=lambda one: one[1].originator):
         yield source, list(told)
 
@@ -145,8 +145,8 @@ def _apart(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _ceiling(value: int) -> int:
     """Return the even round number at or above a count of people, where the axis ends."""
-    size = 10 ** int(log10(max(value, 1)))
-    return next(ceiling for ceiling in (2 * size, 4 * size, 6 * size, 10 * size, 20 * size) if ceiling >= max(value, 2))
+    size = int(10 ** int(log10(max(value, 1))))
+    return next(times * size for times in (2, 4, 6, 10, 20) if times * size >= value)
 
 
 def percent(share: float) -> str:

@@ -8,8 +8,11 @@ from msgspec import Struct
 from starlette.requests import Request
 
 from lagebild.records import AnyClaim
+from lagebild.records.incident import FigureRange
+from lagebild.web import drawing
 from lagebild.web.asked import LANGUAGE
 from lagebild.web.language import language_of
+from lagebild.web.locator import locator
 from lagebild.web.pages import control, promises
 from lagebild.web.passages import stretches
 from lagebild.web.routes import NAVIGATION, address
@@ -47,7 +50,13 @@ def render(request: Request, template: str, **values: object) -> str:
     """Return a page in the language of the reader."""
     here = Here(request.url.path, tuple(request.query_params.multi_items()))
     words = Words(language_of(request))
-    return environment().get_template(template).render(words=words, here=here, **values)
+    tiles = request.app.state.settings.tiles
+    return environment().get_template(template).render(words=words, here=here, tiles=tiles, **values)
+
+
+def deaths_first(figures: dict[str, FigureRange]) -> list[tuple[str, FigureRange]]:
+    """Return figures in the order in which they are shown."""
+    return sorted(figures.items(), key=lambda named: (named[0] != "killed", named[0]))
 
 
 def kind(claim: AnyClaim) -> str:
@@ -64,6 +73,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION, share=control.share,
-        months=promises.months,
+        months=promises.months, columns=drawing.columns, brush=drawing.brush, ticks=drawing.ticks,
+        percent=drawing.percent, ledger_chart=drawing.ledger_chart, deaths_first=deaths_first, locator=locator,
     )
     return made

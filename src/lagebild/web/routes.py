@@ -6,8 +6,22 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from lagebild.web import geojson
 from lagebild.web.asked import Asked
-from lagebild.web.pages import changes, control, history, incident, promises, report, search, situation, sources
+from lagebild.web.pages import (
+    card,
+    changes,
+    control,
+    history,
+    incident,
+    map,
+    place_names,
+    promises,
+    report,
+    search,
+    situation,
+    sources,
+)
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -22,6 +36,7 @@ class Page(Struct, frozen=True, kw_only=True):
     query: type[Struct]
     answer: type[Struct]
     role: str = "viewer"
+    html: bool = True
 
     def address(self, **parts: str) -> str:
         """Return the address with its parts filled in."""
@@ -41,6 +56,10 @@ PAGES = (
     Page(path="/changes", name="changes", data=changes.data, query=changes.Query, answer=changes.Changes),
     Page(path="/history", name="history", data=history.data, query=history.Query, answer=history.History),
     Page(path="/search", name="search", data=search.data, query=search.Query, answer=search.Search),
+    Page(path="/cards/{id:path}", name="card", data=card.data, query=incident.Query, answer=card.Card),
+    Page(path="/map", name="map", data=map.data, query=map.Query, answer=geojson.Features, html=False),
+    Page(path="/map/names", name="place_names", data=place_names.data, query=place_names.Query, answer=geojson.Features,
+         html=False),
     Page(path="/reports/{id:path}", name="report", data=report.data, query=report.Query, answer=report.Shown),
 )
 NAVIGATION = ("situation", "control", "promises", "sources", "changes", "search")

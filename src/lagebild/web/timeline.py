@@ -21,7 +21,7 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
-    """Bars without a gap from `first` to `last`; `earlier`, `later`, `undated` count the incidents that are not drawn."""
+    """Bars without a gap from `first` to `last`; `earlier`, `later`, `undated` count incidents that are not drawn."""
 
     first: date
     last: date
@@ -42,7 +42,8 @@ def timeline(days: Iterable[tuple[str | None, int]]) -> Timeline | None:
     bars = tuple(_bars(drawn, first, last))
     return Timeline(
         first=first, last=bars[-1].last, bars=bars, undated=sum(count for day, count in counted if day is None),
-        earlier=sum(count for day, count in dated if day < first), later=sum(count for day, count in dated if day > last),
+        earlier=sum(count for day, count in dated if day < first),
+        later=sum(count for day, count in dated if day > last),
     )
 
 

@@ -82,6 +82,10 @@ class Words(Struct, frozen=True):
             return str(format_skeleton("yMMMM", date.fromisoformat(f"{written}-01"), locale=_LOCALES[self.ui]))
         return str(format_date(date.fromisoformat(written[:10]), "long", locale=_LOCALES[self.ui]))
 
+    def short_day(self, day: date) -> str:
+        """Return a day without its year, for the axis of a drawing."""
+        return str(format_skeleton("MMMd", day, locale=self.ui))
+
     def time(self, time: Time | None) -> str:
         """Return an interval as short as it can be written, never finer than it is (C2)."""
         if time is None:

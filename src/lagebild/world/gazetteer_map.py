@@ -31,7 +31,8 @@ def largest(
     marks = ",".join("?" * len(kinds))
     statement = f"""
         SELECT {called}, kind, lat, lon, coalesce(population, 0) AS people FROM place
-        WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? AND kind IN ({marks}) ORDER BY kind = 'country' DESC, people DESC LIMIT ?
+        WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? AND kind IN ({marks})
+        ORDER BY kind = 'country' DESC, people DESC LIMIT ?
     """
     with sqlite3.connect(f"file:{index_path()}?mode=ro", uri=True) as index:
         rows = index.execute(statement, (south, north, west, east, *kinds, limit)).fetchall()

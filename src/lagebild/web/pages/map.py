@@ -32,7 +32,8 @@ def data(asked: Asked, query: Query) -> Features:
     found = cells(asked.reading, asked_for(asked.reading, query), box, _size(query))
     alone = by_id(asked.reading, [cell.first for cell in found if cell.incidents == 1])
     together = [cell for cell in found if cell.incidents > 1]
-    names = {incident.id: incident for incident in by_id(asked.reading, [cell.first for cell in together if _is_point(cell)])}
+    in_one_place = by_id(asked.reading, [cell.first for cell in together if _is_point(cell)])
+    names = {incident.id: incident for incident in in_one_place}
     return collection([*(_group(cell, names.get(cell.first)) for cell in together), *marks(alone)])
 
 
@@ -57,7 +58,7 @@ def _group(cell: Cell, named: Incident | None) -> Feature:
 
 
 def marks(incidents: list[Incident]) -> Iterator[Feature]:
-    """Yield the marks of incidents whose place has a position, the larger ones first, so that small ones stay visible."""
+    """Yield the marks of incidents whose place has a position; large ones go under small ones."""
     for incident in incidents:
         place = incident.place
         if place is None or place.lat is None or place.lon is None:
@@ -65,9 +66,9 @@ def marks(incidents: list[Incident]) -> Iterator[Feature]:
         killed = incident.figures.get("killed")
         least, most = bounds(killed)
         yield feature(
-            place.lat, place.lon, id=incident.id, event=incident.event, grade=incident.grade, place=place.name or place.text,
-            killed_min=least, killed_max=most, precision=place.precision, order=-(most or least or 0),
-            halo=_UNCERTAIN_METRES.get(place.precision or 0),
+            place.lat, place.lon, id=incident.id, event=incident.event, grade=incident.grade,
+            place=place.name or place.text, killed_min=least, killed_max=most, precision=place.precision,
+            halo=_UNCERTAIN_METRES.get(place.precision or 0), order=-(most or least or 0),
             mark=f"mark/{'' if least is None else least}/{'' if most is None else most}/{incident.grade}",
         )
 

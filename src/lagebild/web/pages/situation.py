@@ -5,10 +5,12 @@ from msgspec import Struct
 from lagebild.answers.tolls import tolls
 from lagebild.incidents.tolls import Sum
 from lagebild.records import Actor, Incident, Place, Range, Time
-from lagebild.store import finding
+from lagebild.store import finding, mapping
 from lagebild.store.finding import Cursor
+from lagebild.store.mapping import Box
 from lagebild.web.asked import Asked
 from lagebild.web.queries import Filters, InList, Limit, asked_for, place_after, read_place
+from lagebild.web.timeline import Timeline, timeline
 
 
 class Query(Filters, frozen=True, kw_only=True):
@@ -43,6 +45,11 @@ class Situation(Struct, frozen=True, kw_only=True):
     total: int
     tolls: dict[str, list[Sum]]
     next: str | None
+    unplaced: int
+    extent: Box | None
+    timeline: Timeline | None
+    first: str | None
+    last: str | None
 
 
 def data(asked: Asked, query: Query) -> Situation:
@@ -54,6 +61,8 @@ def data(asked: Asked, query: Query) -> Situation:
     return Situation(
         incidents=tuple(shown), total=sum(one.incidents for one in sums["killed"]), tolls=sums,
         next=place_after(_place(shown[-1])) if len(found) > query.limit else None,
+        unplaced=mapping.unplaced(asked.reading, wanted), extent=mapping.extent(asked.reading, wanted),
+        timeline=timeline(mapping.days(asked.reading, wanted)), first=wanted.first, last=wanted.last,
     )
 
 
