@@ -175,11 +175,24 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
 
 
 def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -> bool:
-    """Say whether the number counted is the last before the mark: "darunter" is some of those."""
+    """Say whether the number counted is the last of people before the mark: "darunter" is some of those.
+
+    What is no number of people stands between: "killed six members of one family, [including] three children".
+    """
     tokens = context.view.analysis.tokens
-    near = (context.ground.counts.get(place) for place in range(max(start, mark - AMONG_REACH), mark))
-    before = [count for count in near if count is not None and count.kind == "count" and not count.article]
-    return bool(before) and bool({before[-1].first, tokens[before[-1].start].start} & known)
+    for place in range(mark - 1, max(start, mark - AMONG_REACH) - 1, -1):
+        count = context.ground.counts.get(place)
+        if count is not None and {count.first, tokens[count.start].start} & known:
+            return count.kind == "count" and not count.article
+        if count is not None and _may_be_number(context, count) and not _is_governed(context, count):
+            return False
+    return False
+
+
+def _is_governed(context: Context, count: Count) -> bool:
+    """Say whether the count only tells more of the noun before: "members of [one] family"."""
+    index = context.view.last_phrase_before(count.core + 1)
+    return index >= 0 and context.view.phrase(index).parent is not None
 
 
 def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterator[Figure]:

@@ -122,10 +122,13 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
 def _joined_before(view: View, clause: Clause, phrase: Phrase) -> Iterator[int]:
     """Yield the clauses before, of one subject with this one, which a phrase at the end is said of, too.
 
-    "Officers were seized and marched off, [according to the ministry]".
+    "Officers were seized and marched off, [according to the ministry]"; "Jets hit a house, killing six, [according to …]".
     """
     parted = view.analysis.tokens[phrase.start - 1].form == ","
     at = clause
+    if parted and at.finite is None and at.kind == "adverbial" and at.parent is not None:
+        at = view.clause(at.parent)
+        yield at.index
     while parted and at.shared_subject is not None and (before := view.before(at)) is not None:
         at = view.clause(before)
         if (at.kind, at.parent) != (clause.kind, clause.parent):

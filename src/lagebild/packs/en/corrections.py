@@ -20,6 +20,8 @@ _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset("'‘")
 _HEDGES = frozenset(("at", "up", "more", "about", "around", "some", "nearly", "almost", "dozens", "scores", "several"))
 _FINITE = frozenset("BDZ")
+_FURTHER = frozenset(("more", "else"))
+_COUNTED = frozenset(("CRD", "DT0", "NN0", "NN2"))
 
 
 class Corrections:
@@ -72,12 +74,13 @@ class Corrections:
     def _gerund(self, tokens: Sequence[Token], i: int) -> None:
         """Tell nouns in -ing from verbs: "the [shelling] of the town", "in [fighting] near", but ", [killing] 40"."""
         token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
-        listed = token.form.lower() in self.lists.nouns_in_ing and following in _BEHIND_NOUN
+        known = token.form.lower() in self.lists.nouns_in_ing
+        listed = known and following in _BEHIND_NOUN
         governed = not i or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
-        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or _takes_object(tokens, i)):
+        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or _takes_object(tokens, i) or _goes_on(before, known)):
             self._retag(token, "VVG", "VERB")
 
     # -- verbs that were not seen ----------------------------------------------------------------
@@ -96,7 +99,9 @@ class Corrections:
     def _adjective(self, tokens: Sequence[Token], i: int) -> None:
         """A participle read as an adjective is one only before its noun, behind none: "were [wounded]"."""
         token, following = tokens[i], _tag(tokens, i + 1)
-        if token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
+        if _is_lent(tokens, i):
+            self._retag(token, "VVN", "VERB")
+        elif token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
             if _tag(tokens, i - 1) in _COUNTING:  # "20 [wounded] were taken to hospital", "the number of [dead]"
                 token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
         elif token.form.endswith("ed") and token.form not in self.lists.adjectives_in_ed:
@@ -166,6 +171,21 @@ class Corrections:
         unknown = i and token.tag == "NN1" and _is_capital(tokens, i) and not self.known.knows(token.form.lower())
         if arabic or unknown:
             token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form
+
+
+def _goes_on(before: str, known: bool) -> bool:
+    """Return whether a form in -ing is what somebody is doing: "has been [shelling] houses", "are [bombing] us"."""
+    return before == "VBN" or (known and before[:2] == "VB")
+
+
+def _is_lent(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle shares the "were" before: "12 were killed and dozens more [wounded] when"."""
+    before = next((t for t in reversed(tokens[:i]) if t.form not in _FURTHER), None)
+    verb = next((k for k in range(i - 1, 0, -1) if tokens[k].tag[:1] == "V"), 0)
+    passive = _tag(tokens, verb) == "VVN" and _tag(tokens, verb - 1)[:2] in ("VB", "AV")
+    joined = passive and any(t.tag == "CJC" or t.form == "," for t in tokens[verb:i])
+    counted = before is not None and before.tag in _COUNTED
+    return joined and counted and _tag(tokens, i + 1) not in NOUNS | ADJECTIVES
 
 
 def _takes_object(tokens: Sequence[Token], i: int) -> bool:
