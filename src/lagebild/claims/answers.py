@@ -20,8 +20,22 @@ REACH = 4  # sentences back to what is answered
 SOURCED = frozenset({"accuses", "claims-responsibility", "assesses"})
 
 
-def answer_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield a draft with the answered proposition for each answer whose own clause holds no claim."""
+def with_answers(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with one more for each answer; what nobody is named to have proposed is told by its answer."""
+    answers = list(_answers(context, drafts))
+    unsourced = {id(answered) for _, answered in answers if _is_nobodys(answered)}
+    return [draft for draft in drafts if id(draft) not in unsourced] + [answer for answer, _ in answers]
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Say whether the claim is the content of a proposal without proposer: "rejected the proposal for a truce"."""
+    inner = draft.chain[-1] if draft.chain else None
+    proposed = inner is not None and inner.cue.noun is not None and not inner.speakers
+    return draft.nominal and draft.realis == "future" and proposed
+
+
+def _answers(context: Context, drafts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Yield a draft for each answer whose own clause holds no claim, and the draft that it answers."""
     told = {id(saying) for draft in drafts for saying in draft.chain}
     ordered = sorted(drafts, key=lambda d: d.token)
     tokens = [d.token for d in ordered]
@@ -31,7 +45,7 @@ def answer_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
         at = bisect_left(tokens, saying.first)
         answered = _answered(context, saying, ordered[max(0, at - NEAREST):at + NEAREST])
         if answered is not None:
-            yield _answer(context, saying, answered)
+            yield _answer(context, saying, answered), answered
 
 
 def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:

@@ -1,6 +1,6 @@
 """All steps from mentions to claims, in order."""
 
-from lagebild.claims.answers import answer_drafts, number_drafts
+from lagebild.claims.answers import number_drafts, with_answers
 from lagebild.claims.carry import carried_on
 from lagebild.claims.context import Context
 from lagebild.claims.events import event_drafts
@@ -30,7 +30,7 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     counted = {figure.start for figure in figures_of(drafts)}
     drafts += strength_drafts(context, counted)
     drafts += list(number_drafts(context, drafts))
-    drafts += list(answer_drafts(context, drafts))
+    drafts = with_answers(context, drafts)
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))
     kept = joined(context, plausible(context, drafts, doubtful))

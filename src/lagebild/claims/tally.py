@@ -80,7 +80,7 @@ def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
 
 def _counted(context: Context, trigger: Trigger) -> list[int]:
     if trigger.frame.effect and trigger.phrase is not None:
-        own = [trigger.phrase] if context.ground.count_in(trigger.phrase) is not None else []
+        own = [trigger.phrase] if _bears_number(context, trigger.phrase) else []
         if context.view.phrase(trigger.phrase).preposition in context.view.words.counted_under:
             subject = context.view.clause_slots(trigger.clause).get("subject", [])
             return [*own, *subject]  # "unter den Toten sind 36 Kinder"
@@ -90,6 +90,12 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
     if trigger.frame.event not in TAKEN_PART or any(context.ground.count_in(p) is not None for p in targets):
         return targets  # "accused its neighbour of sending 4,000 troops": the neighbour is none of them
     return targets + _people(context, trigger, "actors")
+
+
+def _bears_number(context: Context, phrase: int) -> bool:
+    """Say whether the noun itself is counted: "drei Tote", but "a death toll" is not one."""
+    count, lemma = context.ground.count_in(phrase), context.view.lemma(phrase).lower()
+    return count is not None and not (count.article and lemma in context.view.words.number_nouns)
 
 
 def _people(context: Context, trigger: Trigger, role: str) -> list[int]:
@@ -184,15 +190,19 @@ def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -
         count = context.ground.counts.get(place)
         if count is not None and {count.first, tokens[count.start].start} & known:
             return count.kind == "count" and not count.article
-        if count is not None and _may_be_number(context, count) and not _is_governed(context, count):
+        if count is not None and count.kind == "count" and not count.article and not _tells_more(context, count):
             return False
     return False
 
 
-def _is_governed(context: Context, count: Count) -> bool:
-    """Say whether the count only tells more of the noun before: "members of [one] family"."""
-    index = context.view.last_phrase_before(count.core + 1)
-    return index >= 0 and context.view.phrase(index).parent is not None
+def _tells_more(context: Context, count: Count) -> bool:
+    """Say whether the count only tells of which or where: "members of [one] family", "people in [three] villages"."""
+    view = context.view
+    index = view.last_phrase_before(count.core + 1)
+    if index < 0 or not view.phrase(index).start <= count.core < view.phrase(index).end:
+        return False
+    phrase = view.phrase(index)
+    return phrase.function == "genitive" or phrase.preposition in view.words.of | view.words.locative
 
 
 def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterator[Figure]:

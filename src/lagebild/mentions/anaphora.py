@@ -8,6 +8,7 @@ from lagebild.mentions.view import View
 
 REACH = 60  # phrases looked back at most: keeps the search linear
 PERSON_CLASSES = frozenset({"person", "role", "captive"})
+SINGLE = frozenset({"person", "state", "government", "place"})
 ORGANISED = frozenset({"group", "medium"})
 
 
@@ -109,8 +110,10 @@ class Anaphora:
         return None
 
     def _agrees(self, phrase: Phrase, index: int) -> bool:
-        plural = phrase.number == "plural" or self.view.head(phrase.index).form.lower() in self.view.words.several
-        return self._is_plural(index) if plural else self._is_group_or_person(index)
+        several = self.view.head(phrase.index).form.lower() in self.view.words.several
+        if several and self._is_band(index):
+            return True  # "the Taliban said [they]"
+        return self._is_plural(index) if several or phrase.number == "plural" else self._is_group_or_person(index)
 
     def _speaker(self, phrase: Phrase) -> int | None:
         """Return the last speaker, whom "sagte er" goes on with."""
@@ -148,6 +151,11 @@ class Anaphora:
     def _is_plural(self, index: int) -> bool:
         entity = self.entities.of(index)
         return entity.is_actor and self.view.phrase(index).number == "plural"
+
+    def _is_band(self, index: int) -> bool:
+        """Say whether a name is that of a group or force, of which one speaks as of several where the form allows."""
+        known = self.entities.of(index).known
+        return known is not None and known.kind not in SINGLE
 
     def _is_group_or_person(self, index: int) -> bool:
         return self.entities.of(index).is_actor and self.view.phrase(index).number != "plural"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities, Entity
-from lagebild.mentions.view import Filled
+from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Entry
 from lagebild.packs.lexicon import fold
 
@@ -90,7 +90,16 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
     if word.startswith("@"):
         return is_class(entities, phrase, word[1:])
     view, wanted = entities.view, fold(word)
-    return any(_is_word(written, wanted) for written in {fold(view.lemma(phrase)), fold(view.head(phrase).form)})
+    if any(_is_word(written, wanted) for written in {fold(view.lemma(phrase)), fold(view.head(phrase).form)}):
+        return True
+    return " " in wanted and _ends_with(view, phrase, wanted)
+
+
+def _ends_with(view: View, phrase: int, wanted: str) -> bool:
+    """Say whether several words end the phrase up to its head, adjectives among them: "chemical weapon"."""
+    head = view.phrase(phrase).head
+    first = head - wanted.count(" ")
+    return first >= 0 and fold(" ".join(token.lemma for token in view.analysis.tokens[first:head + 1])) == wanted
 
 
 def _is_word(written: str, wanted: str) -> bool:

@@ -122,7 +122,7 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
 def _joined_before(view: View, clause: Clause, phrase: Phrase) -> Iterator[int]:
     """Yield the clauses before, of one subject with this one, which a phrase at the end is said of, too.
 
-    "Officers were seized and marched off, [according to the ministry]"; "Jets hit a house, killing six, [according to …]".
+    "Officers were seized and marched off, [according to the ministry]"; "Jets hit it, killing six, [according to …]".
     """
     parted = view.analysis.tokens[phrase.start - 1].form == ","
     at = clause

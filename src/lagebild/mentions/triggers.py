@@ -44,7 +44,13 @@ class Trigger(Struct):
 def find_triggers(view: View, entities: Entities) -> list[Trigger]:
     """Return the triggers of a report in text order."""
     found = [trigger for clause in view.analysis.clauses for trigger in _of_clause(view, entities, clause)]
-    return sorted(found, key=lambda trigger: trigger.token)
+    below: dict[int | None, list[Trigger]] = {}
+    for trigger in found:
+        clause = view.clause(trigger.clause)
+        if trigger.phrase is None and clause.kind == "infinitive":
+            below.setdefault(clause.parent, []).append(trigger)
+    told = (t for t in found if not any(_is_part_of(entities, verb, t) for verb in below.get(t.clause, ())))
+    return sorted(told, key=lambda trigger: trigger.token)  # "[talks] are due to resume" tells of one event
 
 
 def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigger]:

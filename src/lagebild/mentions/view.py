@@ -236,7 +236,8 @@ class View:
             return list(dict.fromkeys(asked))
         if predicate in self.words.object_control:
             return matrix.get("dative") or matrix.get("object", [])
-        return matrix.get("subject", [])
+        raised = self.clause(index).voice == "passive"  # "talks are expected to resume"
+        return matrix.get("object" if raised else "subject", [])
 
     def words_of(self, index: int) -> dict[str, tuple[str, ...]]:
         """Return the clause's bare words as slots: adjectives and adverbs (verantwortlich machen), "damit" for mit."""

@@ -74,13 +74,13 @@ class Corrections:
     def _gerund(self, tokens: Sequence[Token], i: int) -> None:
         """Tell nouns in -ing from verbs: "the [shelling] of the town", "in [fighting] near", but ", [killing] 40"."""
         token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
-        known = token.form.lower() in self.lists.nouns_in_ing
-        listed = known and following in _BEHIND_NOUN
+        noun = token.form.lower() in self.lists.nouns_in_ing
+        listed = noun and following in _BEHIND_NOUN
         governed = not i or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
-        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or _takes_object(tokens, i) or _goes_on(before, known)):
+        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or _goes_on(before, noun) or _takes_object(tokens, i)):
             self._retag(token, "VVG", "VERB")
 
     # -- verbs that were not seen ----------------------------------------------------------------
@@ -173,9 +173,9 @@ class Corrections:
             token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form
 
 
-def _goes_on(before: str, known: bool) -> bool:
+def _goes_on(before: str, noun: bool) -> bool:
     """Return whether a form in -ing is what somebody is doing: "has been [shelling] houses", "are [bombing] us"."""
-    return before == "VBN" or (known and before[:2] == "VB")
+    return before == "VBN" or (noun and before[:2] == "VB")
 
 
 def _is_lent(tokens: Sequence[Token], i: int) -> bool:

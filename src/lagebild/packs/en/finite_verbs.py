@@ -21,11 +21,16 @@ class FiniteVerbs:
         taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
         before = clauses.units[clauses.at - 1] if clauses.at else None
         waits = _waits(clauses.top()) or (clauses.waiting() is not None and isinstance(before, Group))
-        said = self._ends_inquit(group, before)
-        if group.form == "participle" and (said or taking or (waits and not self._verb_follows())):
+        said, goes_on = self._ends_inquit(group, before), active and self._joins_active(group)
+        if group.form == "participle" and (said or taking or goes_on or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
         elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group, before):
             group.form, group.voice = "participle", "passive"
+
+    def _joins_active(self, group: Group) -> bool:
+        """Return whether a verb is joined by "and" to one that is no passive: "went there and [executed] men"."""
+        earlier = self.clauses.finite()
+        return group.joined and earlier is not None and earlier.group is not None and earlier.group.voice == "active"
 
     def _ends_inquit(self, group: Group, before: object) -> bool:
         """Return whether a verb of saying ends a sentence behind who says it: ", the agency [reported]"."""
