@@ -14,7 +14,7 @@ help:  ## list the targets
 $(READY): requirements.lock pyproject.toml .ci/setup
 	@.ci/setup $(VENV)
 
-demo: $(READY)  ## read the sample reports, print what they claim, load the sample record and ask it
+demo: $(READY)  ## read the sample reports, print what they claim, load the sample record, ask it, show it in the browser (DEMO_ONLY=print: do not)
 	$(LAGEBILD) read samples/*.txt
 	.ci/demo $(LAGEBILD)
 

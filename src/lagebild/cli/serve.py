@@ -1,5 +1,6 @@
 """`lagebild serve`: the record in a browser."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -7,14 +8,13 @@ import typer
 from lagebild.cli.read import UiOption
 from lagebild.cli.records import RecordOption, user
 
-PORT = 8484
 LOOPBACK = "127.0.0.1"
-Port = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")]
+Port = Annotated[int | None, typer.Option(min=0, max=65535, help="The port, 8484 if it is free; 0 takes a free one.")]
 Tiles = Annotated[str | None, typer.Option("--tiles", metavar="URL", help=(
     "Map tiles from there, {z}/{x}/{y} in the address; by default the map that is built in."))]
 
 
-def serve(record: RecordOption = None, port: Port = PORT, tiles: Tiles = None, ui: UiOption = None) -> None:
+def serve(record: RecordOption = None, port: Port = None, tiles: Tiles = None, ui: UiOption = None) -> None:
     """Show the record in a browser, on this machine alone, until Ctrl+C."""
     from lagebild.cli.readings import opened_to_fill, recorder
     from lagebild.cli.wording import wording_for
@@ -26,4 +26,5 @@ def serve(record: RecordOption = None, port: Port = PORT, tiles: Tiles = None, u
     with opened_to_fill(record) as kept, listen(LOOPBACK, port) as listening:
         app = make_app(Settings(record=kept, recorder=recorder(kept), user=user(None), tiles=tiles))
         typer.echo(words.word("serving").format(kept.place, f"http://{LOOPBACK}:{listening.getsockname()[1]}/"))
-        Server(app).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # how a server ends that was told to by Ctrl+C
+            Server(app).run(sockets=[listening])

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from lagebild.web import openapi
 from lagebild.web.answering import STATUSES, TWIN, endpoint, refuse, twin
 from lagebild.web.asked import NotThereError
 from lagebild.web.live import live
@@ -29,7 +30,7 @@ def make_app(settings: Settings) -> Starlette:
 
 def routes() -> list[BaseRoute]:
     """Return every address that is answered, those with .json before those that may end in anything."""
-    found: list[BaseRoute] = [Route("/", home), Route("/events", live)]
+    found: list[BaseRoute] = [Route("/", home), Route("/events", live), Route(openapi.ADDRESS, openapi.openapi)]
     for page in PAGES:
         found.append(Route(f"{page.path}{TWIN}", twin(page)))
         if page.html:

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from lagebild.web.settings import Settings
 
+PORT = 8484
 _PATIENCE = 3  # seconds for requests to be answered at the end
 
 
@@ -31,14 +32,23 @@ class PortError(OSError):
 
 
 @contextmanager
-def listen(host: str, port: int) -> Iterator[socket.socket]:
-    """Take a port, a free one for 0, so that it is known before anything is served. Raises PortError."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    with listening:
+def listen(host: str, port: int | None) -> Iterator[socket.socket]:
+    """Take a port before anything is served: a free one for 0, for None PORT or a free one. Raises PortError."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listening.bind((host, port))
+            _take(listening, host, port)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise PortError(f"port {port} cannot be used: {reason}; choose another with --port") from error
+        listening.listen()  # whoever comes from now on waits until the pages are there
         yield listening
+
+
+def _take(listening: socket.socket, host: str, port: int | None) -> None:
+    try:
+        listening.bind((host, PORT if port is None else port))
+    except OSError:
+        if port is not None:
+            raise
+        listening.bind((host, 0))

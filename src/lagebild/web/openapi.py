@@ -1,0 +1,89 @@
+"""The description of the pages' data for programs (OpenAPI 3.1), made from the table of pages and their records."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+
+from lagebild import __version__
+from lagebild.web.answering import STATUSES, TWIN, Json
+from lagebild.web.asked import is_several
+from lagebild.web.routes import PAGES, Page
+
+ADDRESS = "/openapi.json"
+_REFERENCE = "#/components/schemas/{name}"
+
+
+class Error(msgspec.Struct, frozen=True):
+    """Why there is no answer, in one line."""
+
+    error: str
+
+
+def openapi(request: Request) -> Json:
+    """Answer with the description."""
+    return Json(description(PAGES))
+
+
+def description(pages: Sequence[Page]) -> dict[str, Any]:
+    """Return the description of the data of some pages."""
+    answers = [page.answer for page in pages]
+    (failed, *shown), components = msgspec.json.schema_components(
+        [Error, *answers], ref_template=_REFERENCE, schema_hook=_anything)
+    failures = {str(status.value): _response(status.phrase, failed) for status in STATUSES.values()}
+    return {
+        "openapi": "3.1.0", "info": {"title": "Lagebild", "version": __version__},
+        "paths": {_path(page): {"get": _operation(page, answer, failures)}
+                  for page, answer in zip(pages, shown, strict=True)},
+        "components": {"schemas": components},
+    }
+
+
+def _anything(kind: type) -> dict[str, Any]:
+    """Return the schema of what may be anything, as the payload of an entry."""
+    return {"description": "anything"}
+
+
+def _path(page: Page) -> str:
+    return page.path.replace(":path}", "}") + TWIN
+
+
+def _operation(page: Page, answer: dict[str, Any], failures: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": page.name, "summary": (page.answer.__doc__ or "").split("\n")[0],
+        "parameters": [*_parts(page), *_parameters(page.query)],
+        "responses": {"200": _response("OK", answer), **failures},
+    }
+
+
+def _response(told: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": told, "content": {"application/json": {"schema": schema}}}
+
+
+def _parts(page: Page) -> Iterator[dict[str, Any]]:
+    if "{id" in page.path:
+        yield {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+
+
+def _parameters(query: type[msgspec.Struct]) -> Iterator[dict[str, Any]]:
+    """Yield the parameters of a query; those that may stand several times do so by being repeated."""
+    schema = msgspec.json.schema(query)
+    properties = schema["$defs"][query.__name__]["properties"]
+    for field in msgspec.structs.fields(query):
+        written = properties[field.encode_name]
+        described = {"description": told} if (told := _described(written)) else {}
+        explode = {"style": "form", "explode": True} if is_several(field) else {}
+        yield {"name": field.encode_name, "in": "query", "required": field.required, **described, **explode,
+               "schema": _given(written)}
+
+
+def _described(schema: dict[str, Any]) -> str | None:
+    return next((one["description"] for one in (schema, *schema.get("anyOf", ())) if "description" in one), None)
+
+
+def _given(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return what a parameter may be where it is given: an address has no null."""
+    values = [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]
+    chosen = values[0] if len(values) == 1 else schema
+    return {name: value for name, value in chosen.items() if name not in ("default", "description")}

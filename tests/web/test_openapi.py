@@ -1,0 +1,49 @@
+"""What programs are told of the pages is so."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from starlette.testclient import TestClient
+
+from lagebild.records import Report
+from lagebild.web.routes import PAGES
+
+
+@pytest.fixture
+def described(client: TestClient) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/openapi.json").json()
+    return found
+
+
+def test_every_page_is_described(described: dict[str, Any]) -> None:
+    assert {told["get"]["operationId"] for told in described["paths"].values()} == {page.name for page in PAGES}
+
+
+def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
+    named = set(re.findall(r'"#/components/schemas/([^"]+)"', msgspec.json.encode(described).decode()))
+    assert named and named <= set(described["components"]["schemas"])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_answered_is_what_is_described(
+    client: TestClient, described: dict[str, Any], add: Callable[..., Report | None], page: Any,
+) -> None:
+    add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a")
+    (incident,) = client.get("/situation.json").json()["incidents"]
+    path = page.address(id={"incident": incident["id"], "report": "a"}.get(page.name, ""))
+    answer = client.get(f"{path}.json")
+    assert answer.status_code == 200
+    msgspec.json.decode(answer.content, type=page.answer)
+    told = described["paths"][f"{page.path.replace(':path', '')}.json"]["get"]
+    schema = told["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].split("/")[-1]
+    assert set(answer.json()) <= set(described["components"]["schemas"][schema]["properties"])
+
+
+def test_parameters_are_those_that_a_page_takes(client: TestClient, described: dict[str, Any]) -> None:
+    told = {one["name"]: one["schema"] for one in described["paths"]["/situation.json"]["get"]["parameters"]}
+    assert told["from"]["type"] == "string" and told["limit"] == {"type": "integer", "minimum": 1, "maximum": 500}
+    assert told["kind"]["type"] == "array"
+    assert client.get("/situation.json", params=dict.fromkeys(told, "")).status_code == 200
