@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from lagebild.pipeline import Recorder
 from lagebild.reading import Received
-from lagebild.records import Actor, Event, Figure, Place, Report, Source, Span, Time
+from lagebild.records import Actor, AnyClaim, Control, Event, Figure, Place, Report, Source, Span, Time
 from lagebild.store import Record, open_record
 from lagebild.web.app import make_app
 from lagebild.web.settings import Settings
@@ -20,20 +20,52 @@ _DEATHS = re.compile(r"Am (\d+)\. Oktober töteten (\w+) in (\w+) (\d+) (?:Mensc
 PLACES = {"Homs": (34.73, 36.72), "Hama": (35.13, 36.75)}
 
 
-def claims(report: Report) -> Iterator[Event]:
+_HOLDS = re.compile(r"(\w+) kontrollieren seit dem (\d+)\. Oktober (\w+)")
+_WANTS = re.compile(r"(\w+) wollen am (\d+)\. Oktober aus (\w+) abziehen")
+
+
+def claims(report: Report) -> Iterator[AnyClaim]:
+    """Yield what the sentences of a report tell: killings, who holds what, who wants to withdraw."""
+    yield from killings(report)
+    for number, found in enumerate(_HOLDS.finditer(report.text), 1):
+        actor, day, place = found.groups()
+        yield Control(
+            id=f"{report.id}-h{number}", evidence=Span(*found.span(), found[0]), rule="control:kontrollieren",
+            holders=(actor_of(actor),), place=place_of(place), time=day_of(day),
+        )
+    for number, found in enumerate(_WANTS.finditer(report.text), 1):
+        actor, day, place = found.groups()
+        yield Event(
+            id=f"{report.id}-w{number}", evidence=Span(*found.span(), found[0]), rule="withdrawal:abziehen",
+            event="withdrawal", stance="announces", realis="future", actors=(actor_of(actor),), place=place_of(place),
+            time=day_of(day), sources=(Source(text=actor, name=actor, start=0, end=1),),
+        )
+
+
+def actor_of(name: str) -> Actor:
+    return Actor(text=name, name=name, id=name.lower(), start=0, end=1, kind="rebels")
+
+
+def place_of(name: str) -> Place:
+    lat, lon = PLACES.get(name, (None, None))
+    return Place(text=name, name=name, id=name.lower(), start=0, end=1, lat=lat, lon=lon, precision=1, country="SY")
+
+
+def day_of(number: str) -> Time:
+    day = f"2016-10-{int(number):02d}"
+    return Time(text=f"am {number}. Oktober", start=0, end=1, earliest=day, latest=day)
+
+
+def killings(report: Report) -> Iterator[Event]:
     """Yield a killing for each sentence that tells of one, said by the governor where he is named."""
     for number, found in enumerate(_DEATHS.finditer(report.text), 1):
         day, actor, place, count = found.groups()
-        when = f"2016-10-{int(day):02d}"
-        lat, lon = PLACES.get(place, (None, None))
         governor = Source(text="der Gouverneur", name="Gouverneur", start=0, end=1)
         yield Event(
             id=f"{report.id}-c{number}", evidence=Span(*found.span(), found[0]), event="killing", rule="killing:töten",
             sources=(governor,) if "Gouverneur" in report.text else (),
-            actors=(Actor(text=actor, name=actor, id=actor.lower(), start=found.start(2), end=found.end(2)),),
-            place=Place(text=place, name=place, id=place.lower(), start=found.start(3), end=found.end(3), lat=lat,
-                        lon=lon, precision=1, country="SY"),
-            time=Time(text=f"Am {day}. Oktober", start=found.start(), end=found.start(2), earliest=when, latest=when),
+            actors=(actor_of(actor),), place=place_of(place), time=day_of(day),
+            realis="hypothetical" if "angeblich" in report.text else "actual",
             figures=(Figure(what="killed", min=int(count), max=int(count), text=count, start=found.start(4),
                             end=found.end(4)),),
         )

@@ -42,7 +42,9 @@ def test_the_situation_lists_the_newest_first_with_ranges_and_sums(client: TestC
     ("?place=hom", ["Homs"]), ("?from=2016-10-06", ["Hama"]), ("?to=2016-10-05", ["Homs"]),
     ("?from=2016", ["Hama", "Homs"]),
     ("?actor=Rebellen", ["Homs"]), ("?kind=killing", ["Hama", "Homs"]), ("?kind=airstrike&kind=call", []),
-    ("?grade=weak&place=hama", ["Hama"]), ("?grade=fair", []), ("?text=Gouverneur", ["Homs"]),
+    ("?grade=weak&place=hama", ["Hama"]), ("?grade=fair", []), ("?text=Gouverneurs", ["Homs"]),
+    ("?source=gouv", ["Homs"]), ("?source=Bote", ["Hama"]), ("?realis=actual", ["Hama", "Homs"]),
+    ("?realis=hypothetical", []), ("?text=Gouverneur&source=Bote", []),
     ("?place=35.1,36.7&radius=20", ["Hama"]), ("?place=", ["Hama", "Homs"]),
 ])
 def test_filters_stand_in_the_address(client: TestClient, two: None, query: str, places: list[str]) -> None:

@@ -11,4 +11,7 @@ Radius = Annotated[float | None, typer.Option(min=0, help="And around it, in kil
 ActorOption = Annotated[str | None, typer.Option("--actor", help="By or against somebody of this name or id.")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Of this event kind, such as airstrike; repeatable.")]
 Grades = Annotated[list[str] | None, typer.Option("--grade", help="Of this grade, such as fair; repeatable.")]
-Words = Annotated[str | None, typer.Option("--text", help="Told of in reports with these words.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Of which somebody of this name told.")]
+Realis = Annotated[list[str] | None, typer.Option("--realis", help=(
+    "With a claim that it was so (actual), or that leaves it open (hypothetical); repeatable."))]
+Words = Annotated[str | None, typer.Option("--text", help="Told of in reports with these words, in whatever form.")]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lagebild.cli.asking import ActorOption, From, Grades, Kinds, PlaceOption, Radius, To, Words
+from lagebild.cli.asking import ActorOption, From, Grades, Kinds, PlaceOption, Radius, Realis, SourceOption, To, Words
 from lagebild.cli.read import Format, UiOption
 from lagebild.cli.records import AsOfOption, RecordOption, reading
 
@@ -16,13 +16,14 @@ Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="The newest so 
 
 def incidents(
     record: RecordOption = None, from_: From = None, to: To = None, place: PlaceOption = None, radius: Radius = None,
-    actor: ActorOption = None, kind: Kinds = None, grade: Grades = None, text: Words = None, limit: Limit = SHOWN,
+    actor: ActorOption = None, kind: Kinds = None, grade: Grades = None,
+    source: SourceOption = None, realis: Realis = None, text: Words = None, limit: Limit = SHOWN,
     as_of: AsOfOption = None, format: FormatOption = Format.table, ui: UiOption = None,
 ) -> None:
     """List incidents, the newest first: what happened where, the published ranges, independent sources and grade."""
     from msgspec.structs import replace
 
-    from lagebild.answers.asking import wanted
+    from lagebild.answers.asking import known, wanted
     from lagebild.cli.incident_cells import cells
     from lagebild.cli.listing import print_rows
     from lagebild.cli.wording import wording_for
@@ -30,9 +31,8 @@ def incidents(
 
     words = wording_for(ui)
     asked = wanted(from_, to, place, radius, actor, kind, grade)
+    asked = replace(asked, source=source, realis=known("realis", realis), text=text)
     with reading(record, as_of) as kept:
-        if text is not None:
-            asked = replace(asked, reports=finding.reports_with(kept, text))
         found = list(finding.incidents(kept, asked, limit or None))
     print_rows(found, lambda incident: cells(incident, words), format, words)
 

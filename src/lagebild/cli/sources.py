@@ -32,12 +32,11 @@ def sources(
     from lagebild.answers.asking import wanted
     from lagebild.cli.listing import print_rows
     from lagebild.cli.wording import wording_for
-    from lagebild.incidents.sources import sources as counted
     from lagebild.store import finding
 
     words, asked = wording_for(ui), wanted(from_, to, place, None, actor, kind, None)
     with reading(record, as_of) as kept:
-        rows = counted(finding.incidents(kept, asked), what)
+        rows = finding.sources(kept, asked, what)
     print_rows(rows, lambda row: _source_cells(row), format, words)
 
 

@@ -32,16 +32,25 @@ def sources(incidents: Iterable[Incident], what: str = "killed") -> list[SourceR
     """Return the sources of the figures of `what`, those in most incidents first."""
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
     for incident in incidents:
-        for name, tally in _of_incident(incident.figures.get(what)):
-            tallies[name] += tally
+        for of, name, tally in given_by(incident):
+            if of == what:
+                tallies[name] += tally
     rows = (SourceRow(originator=name, **tally) for name, tally in tallies.items())
     return sorted(rows, key=lambda row: (-row.incidents, row.originator))
 
 
-def _of_incident(figures: FigureRange | None) -> Iterator[tuple[str, Counter[str]]]:
-    """Yield each source of an incident with what is to be counted of it, by the fields of SourceRow."""
+def given_by(incident: Incident) -> Iterator[tuple[str, str, Counter[str]]]:
+    """Yield of what each source of an incident gave figures, the source, and what is to be counted of it.
+
+    It is counted by the fields of SourceRow.
+    """
+    for what, figures in incident.figures.items():
+        yield from ((what, name, tally) for name, tally in _of_figures(figures))
+
+
+def _of_figures(figures: FigureRange) -> Iterator[tuple[str, Counter[str]]]:
     by_source: dict[str, list[LedgerRow]] = defaultdict(list)
-    for row in figures.ledger if figures else ():
+    for row in figures.ledger:
         by_source[row.originator].append(row)
     for name, rows in by_source.items():
         sums = [row for row in rows if row.of in TOTALS]
@@ -50,7 +59,7 @@ def _of_incident(figures: FigureRange | None) -> Iterator[tuple[str, Counter[str
             incidents=1, figures=len(rows), retracted=sum(row.retracted for row in rows),
             raised=sum(step > 0 for step in steps), lowered=sum(step < 0 for step in steps),
         )
-        if figures is not None and sums and len(by_source) > 1:
+        if sums and len(by_source) > 1:
             tally[_compared(sums[0], figures)] = 1
         yield name, tally
 

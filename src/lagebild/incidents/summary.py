@@ -40,7 +40,9 @@ def summarise(members: Sequence[Reported], name: str = "", rules: Mapping[str, s
         actors=people(claim.actors for claim in head), targets=people(claim.targets for claim in head),
         reports=tuple(dict.fromkeys(member.report.id for member in told)),
         claims=tuple(member.claim.id for member in told),
-        figures=figures, independent_sources=len(counted), provisional=len(counted) < ENOUGH,
+        figures=figures, independent_sources=len(counted),
+        sources=tuple(dict.fromkeys(origins[members[0].claim.id].name for members in counted.values())),
+        provisional=len(counted) < ENOUGH,
         responsibility=blamed, status_of_dead=status, grade=graded,
         trace=(_sources_reason(counted, origins), blamed_why, status_why, graded_why),
     )

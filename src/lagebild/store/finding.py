@@ -6,12 +6,14 @@ from math import cos, radians
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_, union_all
 
 from lagebild.incidents.control import CHANGES
+from lagebild.incidents.sources import SourceRow
+from lagebild.incidents.sources import sources as counted
 from lagebild.records import Incident, Reported
-from lagebild.store import tables
-from lagebild.store.reading import Reading, portions
+from lagebild.store import search, tables
+from lagebild.store.reading import Reading
 from lagebild.store.rows import incident_from
 from lagebild.world.gazetteer_sources import kilometres
 
@@ -42,7 +44,9 @@ class Wanted(Struct, frozen=True, kw_only=True):
     actor: str | None = None
     kinds: Sequence[str] = ()
     grades: Sequence[str] = ()
-    reports: Sequence[str] | None = None
+    source: str | None = None
+    realis: Sequence[str] = ()
+    text: str | None = None
 
 
 class Cursor(Struct, frozen=True, array_like=True):
@@ -80,6 +84,29 @@ def with_members(reading: Reading, wanted: Wanted) -> Iterator[tuple[Incident, l
         yield from ((incident, members.get(incident.id, [])) for incident in some)
 
 
+def sources(
+    reading: Reading, wanted: Wanted, what: str, limit: int | None = None, behind: tuple[int, str] | None = None,
+) -> list[SourceRow]:
+    """Return who gave figures of `what` in the incidents that are asked for, those in most incidents first.
+
+    `behind`: the number of incidents and the name after which the list goes on.
+    """
+    if wanted.circle is not None:
+        rows = counted(incidents(reading, wanted), what)
+        place = (-behind[0], behind[1]) if behind is not None else (float("-inf"), "")
+        return [row for row in rows if (-row.incidents, row.originator) > place][:limit]
+    told, shown = tables.tellers, tables.incidents
+    same = and_(told.c.incident == shown.c.id, told.c.since == shown.c.since)
+    number = func.count().label("incidents")
+    sums = (func.sum(told.c[name]).label(name) for name in tables.COUNTED)
+    chosen = select(told.c.originator, number, *sums).join(shown, same).where(told.c.what == what)
+    chosen = chosen.where(*matching(reading, wanted)).group_by(told.c.originator)
+    if behind is not None:
+        chosen = chosen.having(or_(number < behind[0], and_(number == behind[0], told.c.originator > behind[1])))
+    ordered = chosen.order_by(number.desc(), told.c.originator).limit(limit)
+    return [SourceRow(**row._mapping) for row in reading.connection.execute(ordered)]
+
+
 def ranges(reading: Reading, wanted: Wanted, what: str) -> list[tuple[str, int | None, int | None, int]]:
     """Return grade, least, most and how many incidents have them, of the figures `what` (killed or injured)."""
     table = tables.incidents
@@ -90,13 +117,6 @@ def ranges(reading: Reading, wanted: Wanted, what: str) -> list[tuple[str, int |
         return [tuple(row) for row in rows]
     inside = reading.connection.execute(select(*columns, table.c.lat, table.c.lon).where(*conditions))
     return [(*row[:3], 1) for row in inside if wanted.circle.holds(row.lat, row.lon)]
-
-
-def reports_with(reading: Reading, words: str) -> list[str]:
-    """Return the reports in whose text all the words stand."""
-    table = tables.reports
-    standing = (table.c.text.icontains(word, autoescape=True) for word in words.split())
-    return list(reading.connection.scalars(select(table.c.id).where(reading.holds(table), *standing)))
 
 
 def control_claims(reading: Reading, at: str | None, place: str | None, areas: int | None) -> list[Reported]:
@@ -208,7 +228,7 @@ def _ids(reading: Reading, chosen: Select[Any]) -> list[str]:
 
 def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
     """Return the conditions under which an incident is asked for; a circle is only roughly one of them."""
-    table = tables.incidents
+    table, tellers = tables.incidents, tables.tellers
     conditions = [reading.holds(table)]
     if wanted.first is not None:
         conditions.append(table.c.latest >= wanted.first)
@@ -220,9 +240,29 @@ def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
         (table.c.event, wanted.kinds), (table.c.grade, wanted.grades)) if values]
     if wanted.circle is not None:
         conditions += _box(wanted.circle)
-    if wanted.reports is not None:
-        conditions.append(table.c.id.in_(_incidents_of(reading, wanted.reports)))
+    if wanted.source is not None:
+        told = select(tellers.c.incident, tellers.c.since).where(_part_of(tellers.c.originator, wanted.source))
+        conditions.append(tuple_(table.c.id, table.c.since).in_(told))
+    if wanted.realis:
+        conditions.append(table.c.id.in_(_made_of(reading).where(tables.claims.c.realis.in_(wanted.realis))))
+    if wanted.text is not None:
+        conditions.append(table.c.id.in_(_told_in(reading, wanted.text)))
     return conditions
+
+
+def _made_of(reading: Reading) -> Select[Any]:
+    """Return the incidents of claims, joined with the claims that hold."""
+    members, claims = tables.members, tables.claims
+    joined = select(members.c.incident).join(claims, claims.c.id == members.c.claim)
+    return joined.where(reading.holds(members), reading.holds(claims))
+
+
+def _told_in(reading: Reading, words: str) -> Select[Any]:
+    """Return the incidents that reports tell of in which words stand, in whatever form."""
+    reports = tables.reports
+    numbers = search.found(reading.connection, search.REPORTS, words)
+    told = _made_of(reading).join(reports, reports.c.id == tables.claims.c.report).where(reading.holds(reports))
+    return told.where(false()) if numbers is None else told.join(numbers, numbers.c.number == reports.c.since)
 
 
 def _part_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
@@ -239,13 +279,3 @@ def _box(circle: Circle) -> list[ColumnElement[bool]]:
     if abs(circle.lon) + east < 180:
         conditions.append(table.c.lon.between(circle.lon - east, circle.lon + east))
     return conditions
-
-
-def _incidents_of(reading: Reading, reports: Sequence[str]) -> list[str]:
-    members, claims = tables.members, tables.claims
-    found: dict[str, None] = {}
-    for some in portions(reports):
-        rows = select(members.c.incident).join(claims, claims.c.id == members.c.claim)
-        found.update(dict.fromkeys(reading.connection.scalars(
-            rows.where(claims.c.report.in_(some), reading.holds(members), reading.holds(claims)))))
-    return list(found)

@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
+from lagebild.incidents.sources import given_by
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Place, Report, Reported, ReportHead, Time
+from lagebild.store.tables import COUNTED
 
 Values = dict[str, Any]
 _HEAD = msgspec.json.Decoder(ReportHead)
@@ -90,6 +92,15 @@ def incident_values(incident: Incident) -> Values:
         "places": _listed((place.id, place.name, place.text, place.within) if place else ()), "actors": _listed(actors),
         **_range(incident, "killed"), **_range(incident, "injured"), "body": written(incident),
     }
+
+
+def teller_values(incident: Incident, since: int) -> list[Values]:
+    """Return the columns of those who told of an incident (of no figure) and gave figures, with what is counted."""
+    key = {"incident": incident.id, "since": since}
+    told = [{**key, "what": "", "originator": name, **dict.fromkeys(COUNTED, 0)} for name in incident.sources]
+    given = given_by(incident)
+    return told + [{**key, "what": what, "originator": name, **{counted: tally[counted] for counted in COUNTED}}
+                   for what, name, tally in given]
 
 
 def incident_from(row: Row[Any]) -> Incident:

@@ -19,9 +19,11 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
+COUNTED = ("figures", "raised", "lowered", "retracted", "below", "within", "above")
+"""What is counted of a source's figures in an incident (incidents/sources.py)."""
 METADATA = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
@@ -107,6 +109,15 @@ Index("incidents_event", incidents.c.event)
 Index("incidents_asked", *(incidents.c[name] for name in (
     "until", "latest", "grade", "event", "killed_min", "killed_max", "injured_min", "injured_max", "lat", "lon",
     "earliest", "id")))
+
+tellers = Table(
+    "tellers", METADATA,
+    Column("incident", Text, primary_key=True), Column("since", _NUMBER, primary_key=True, autoincrement=False),
+    Column("what", Text, primary_key=True), Column("originator", Text, primary_key=True),
+    *(Column(name, Integer, nullable=False) for name in COUNTED),
+)
+"""Who told of an incident (`what` is empty) and who gave figures of what, with what is counted of them; derived."""
+Index("tellers_originator", tellers.c.what, tellers.c.originator)
 
 members = _lasting("members", Column("claim", Text, primary_key=True), Column("incident", Text, nullable=False))
 Index("members_incident", members.c.incident)

@@ -26,6 +26,7 @@ from lagebild.store.rows import (
     incident_values,
     judgement_values,
     report_from,
+    teller_values,
     written,
 )
 from lagebild.store.search import claim_text, report_text
@@ -194,7 +195,13 @@ class Writer(Reading):
             decision.close(tables.aliases, "alias", [incident.id, *absorbed])
             decision.open(tables.incidents, [incident_values(incident)])
             decision.open(tables.members, [{"claim": claim, "incident": incident.id} for claim in incident.claims])
+            self._add_tellers(incident, decision.number)
             decision.open(tables.aliases, [{"alias": old, "incident": incident.id} for old in absorbed])
+
+    def _add_tellers(self, incident: Incident, since: int) -> None:
+        values = teller_values(incident, since)
+        if values:
+            self.connection.execute(insert(tables.tellers), values)
 
     def end_incident(self, identity: str, reason: str) -> None:
         """End an incident that no claim is left of; it stays in the history."""

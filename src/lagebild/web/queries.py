@@ -8,9 +8,8 @@ import msgspec
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
-from lagebild.answers.asking import AskingError, wanted
-from lagebild.store import Reading
-from lagebild.store.finding import Wanted, reports_with
+from lagebild.answers.asking import AskingError, known, wanted
+from lagebild.store.finding import Wanted
 
 Where = TypeVar("Where")
 Limit = Annotated[int, Meta(ge=1, le=500, description="How many at most.")]
@@ -36,14 +35,16 @@ class Filters(AsOfQuery, frozen=True, kw_only=True):
     actor: Name | None = None
     kind: tuple[str, ...] = ()
     grade: tuple[str, ...] = ()
+    source: Annotated[str, Meta(description="Part of the name of somebody who told of it.")] | None = None
+    realis: tuple[str, ...] = ()
     text: Annotated[str, Meta(description="Words in the reports.")] | None = None
 
 
-def asked_for(reading: Reading, filters: Filters) -> Wanted:
+def asked_for(filters: Filters) -> Wanted:
     """Return what incidents the filters ask for. Raises AskingError."""
     asked = wanted(filters.first, filters.last, filters.place, filters.radius, filters.actor, filters.kind,
                    filters.grade)
-    return asked if filters.text is None else replace(asked, reports=reports_with(reading, filters.text))
+    return replace(asked, source=filters.source, realis=known("realis", filters.realis), text=filters.text)
 
 
 def place_after(last: object) -> str:

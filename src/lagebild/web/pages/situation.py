@@ -54,7 +54,7 @@ class Situation(Struct, frozen=True, kw_only=True):
 
 def data(asked: Asked, query: Query) -> Situation:
     """Return the incidents that are asked for."""
-    wanted = asked_for(asked.reading, query)
+    wanted = asked_for(query)
     found = list(finding.incidents(asked.reading, wanted, query.limit + 1, read_place(query.cursor, Cursor)))
     shown = [head(one) for one in found[:query.limit]]
     sums = tolls(asked.reading, wanted)
