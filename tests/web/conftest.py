@@ -31,7 +31,7 @@ def claims(report: Report) -> Iterator[AnyClaim]:
         actor, day, place = found.groups()
         yield Control(
             id=f"{report.id}-h{number}", evidence=Span(*found.span(), found[0]), rule="control:kontrollieren",
-            holders=(actor_of(actor),), place=place_of(place), time=day_of(day),
+            holders=(actor_of(actor, "rebels"),), place=place_of(place), time=day_of(day),
         )
     for number, found in enumerate(_WANTS.finditer(report.text), 1):
         actor, day, place = found.groups()
@@ -42,18 +42,19 @@ def claims(report: Report) -> Iterator[AnyClaim]:
         )
 
 
-def actor_of(name: str) -> Actor:
-    return Actor(text=name, name=name, id=name.lower(), start=0, end=1, kind="rebels")
+def actor_of(name: str, kind: str = "unknown", start: int = 0) -> Actor:
+    return Actor(text=name, name=name, id=name.lower(), start=start, end=start + len(name), kind=kind)
 
 
-def place_of(name: str) -> Place:
+def place_of(name: str, start: int = 0) -> Place:
     lat, lon = PLACES.get(name, (None, None))
-    return Place(text=name, name=name, id=name.lower(), start=0, end=1, lat=lat, lon=lon, precision=1, country="SY")
+    return Place(text=name, name=name, id=name.lower(), start=start, end=start + len(name), lat=lat, lon=lon,
+                 precision=1, country="SY")
 
 
-def day_of(number: str) -> Time:
+def day_of(number: str, start: int = 0) -> Time:
     day = f"2016-10-{int(number):02d}"
-    return Time(text=f"am {number}. Oktober", start=0, end=1, earliest=day, latest=day)
+    return Time(text=f"am {number}. Oktober", start=start, end=start + 1, earliest=day, latest=day)
 
 
 def killings(report: Report) -> Iterator[Event]:
@@ -64,7 +65,8 @@ def killings(report: Report) -> Iterator[Event]:
         yield Event(
             id=f"{report.id}-c{number}", evidence=Span(*found.span(), found[0]), event="killing", rule="killing:töten",
             sources=(governor,) if "Gouverneur" in report.text else (),
-            actors=(actor_of(actor),), place=place_of(place), time=day_of(day),
+            actors=(actor_of(actor, start=found.start(2)),), place=place_of(place, found.start(3)),
+            time=day_of(day, found.start()),
             realis="hypothetical" if "angeblich" in report.text else "actual",
             figures=(Figure(what="killed", min=int(count), max=int(count), text=count, start=found.start(4),
                             end=found.end(4)),),
