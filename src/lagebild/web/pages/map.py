@@ -29,7 +29,7 @@ class Query(Filters, frozen=True, kw_only=True):
 def data(asked: Asked, query: Query) -> Features:
     """Return the incidents at their places."""
     box = Box(query.west, query.south, query.east, query.north)
-    found = cells(asked.reading, asked_for(asked.reading, query), box, _size(query))
+    found = cells(asked.reading, asked_for(query), box, _size(query))
     alone = by_id(asked.reading, [cell.first for cell in found if cell.incidents == 1])
     together = [cell for cell in found if cell.incidents > 1]
     in_one_place = by_id(asked.reading, [cell.first for cell in together if _is_point(cell)])
