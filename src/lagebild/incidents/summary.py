@@ -41,7 +41,7 @@ def summarise(members: Sequence[Reported], name: str = "", rules: Mapping[str, s
         reports=tuple(dict.fromkeys(member.report.id for member in told)),
         claims=tuple(member.claim.id for member in told),
         figures=figures, independent_sources=len(counted),
-        sources=tuple(dict.fromkeys(origins[members[0].claim.id].name for members in counted.values())),
+        originators=tuple(dict.fromkeys(origins[members[0].claim.id].name for members in counted.values())),
         provisional=len(counted) < ENOUGH,
         responsibility=blamed, status_of_dead=status, grade=graded,
         trace=(_sources_reason(counted, origins), blamed_why, status_why, graded_why),

@@ -61,8 +61,8 @@ class Incident(Struct, frozen=True, kw_only=True):
     """What a cluster of claims shows; derived from judgements, never edited.
 
     `grade` (confirmed · fair · weak · contested · discounted) is derived from the three axes `independent_sources`,
-    `responsibility` and `status_of_dead` (C16); `trace` says why. `sources`: the independent ones
-    by name (C6). `provisional`: fewer than two of them (C7).
+    `responsibility` and `status_of_dead` (C16); `trace` says why. `originators`: the independent
+    sources by name (C6). `provisional`: fewer than two of them (C7).
     """
 
     id: str
@@ -75,7 +75,7 @@ class Incident(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     figures: dict[str, FigureRange] = {}
     independent_sources: int = 0
-    sources: tuple[str, ...] = ()
+    originators: tuple[str, ...] = ()
     provisional: bool = True
     responsibility: str = "unknown"
     status_of_dead: str = "unknown"

@@ -97,7 +97,7 @@ def incident_values(incident: Incident) -> Values:
 def teller_values(incident: Incident, since: int) -> list[Values]:
     """Return the columns of those who told of an incident (of no figure) and gave figures, with what is counted."""
     key = {"incident": incident.id, "since": since}
-    told = [{**key, "what": "", "originator": name, **dict.fromkeys(COUNTED, 0)} for name in incident.sources]
+    told = [{**key, "what": "", "originator": name, **dict.fromkeys(COUNTED, 0)} for name in incident.originators]
     given = given_by(incident)
     return told + [{**key, "what": what, "originator": name, **{counted: tally[counted] for counted in COUNTED}}
                    for what, name, tally in given]
