@@ -10,8 +10,9 @@ from lagebild import records
 
 ROOT = Path(records.__file__).parents[1]
 ORDER = (
-    "records", "codes", "reading", "language", "packs", "world", "mentions", "claims", "views", "linking", "incidents",
-    "review", "exports", "store", "fusing", "pipeline", "__init__", "evaluation", "answers", "web", "cli",
+    "records", "codes", "reading", "language", "packs", "world", "datasets", "mentions", "claims", "views", "linking",
+    "incidents", "review", "exports", "store", "edits", "fusing", "pipeline", "__init__", "evaluation", "answers",
+    "web", "cli",
 )
 MODULES = sorted(ROOT.rglob("*.py"))
 LONGEST_FILE = 400

@@ -131,7 +131,7 @@ def test_whoever_is_not_in_the_registry_is_somebody_of_each_incident(tmp_path: P
 
 
 def states() -> list[dict[str, str]]:
-    with files("lagebild.exports").joinpath("states.csv").open(encoding="utf-8") as stream:
+    with files("lagebild.world").joinpath("states.csv").open(encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
 
 

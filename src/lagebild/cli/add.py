@@ -14,13 +14,15 @@ Paths = Annotated[list[str] | None, typer.Argument(
     metavar="PATHS…", show_default=False, help="Files, folders and addresses (https://…), or - for standard input.")]
 Retry = Annotated[bool, typer.Option("--retry", help="Try again what could not be added before.")]
 
+As = Annotated[str | None, typer.Option("--as", metavar="DATASET", help=(
+    "The files are CSV of another data set: ucdp (UCDP GED) or acled; each row becomes a claim of it."))]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a network too.")]
 
 
 def add(
     paths: Paths = None, record: RecordOption = None, retry: Retry = False, allow_private: AllowPrivate = False,
-    date: Date = None, publisher: Publisher = None, title: Title = None, url: Url = None, language: Language = None,
-    ui: UiOption = None,
+    as_: As = None, date: Date = None, publisher: Publisher = None, title: Title = None, url: Url = None,
+    language: Language = None, ui: UiOption = None,
 ) -> None:
     """Read reports and add them to the record with all that they claim.
 
@@ -30,11 +32,14 @@ def add(
     from lagebild.cli.adding import Adding
     from lagebild.cli.readings import opened_to_fill
     from lagebild.cli.wording import wording_for
+    from lagebild.datasets import NAMES
     from lagebild.reading import Options
 
     if not paths and not retry:
         raise typer.BadParameter("name files, folders or addresses to add, or --retry")
-    options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
+    if as_ is not None and as_ not in NAMES:
+        raise typer.BadParameter(f"--as {as_}: there is {', '.join(NAMES)}")
+    options = Options(date=date, publisher=publisher, title=title, url=url, language=language, dataset=as_)
     with opened_to_fill(record) as kept:
         adding = Adding(kept, fetcher(True) if allow_private else None)
         tally = adding.add(paths, options) if paths else adding.retry()

@@ -41,8 +41,16 @@ class Adding:
 
     def add(self, paths: Sequence[str], options: Options) -> Tally:
         """Add what is in the paths; what failed there before and does no longer is taken off the list of failures."""
+        self._recorder = recorder(self._record, as_they_are=options.dataset is not None)
         with Bar(paths) as bar:
-            return self.take_in(receive_inputs(paths, options, fetch=self._fetch, told=bar.read), options, paths, bar)
+            return self.take_in(self._received(paths, options, bar), options, paths, bar)
+
+    def _received(self, paths: Sequence[str], options: Options, bar: Bar) -> Iterator[Received | Failure]:
+        if options.dataset is None:
+            return receive_inputs(paths, options, fetch=self._fetch, told=bar.read)
+        from lagebild.datasets.receiving import receive_dataset
+
+        return receive_dataset(paths, options.dataset, options.date, bar.read)
 
     def take_in(
         self, outcomes: Iterable[Received | Failure], options: Options, paths: Iterable[str], bar: Bar | None = None,

@@ -9,11 +9,13 @@ import typer
 
 from lagebild.cli.actors import actors
 from lagebild.cli.add import add, failures
+from lagebild.cli.compare import compare
 from lagebild.cli.control import control
 from lagebild.cli.evaluate import evaluate
 from lagebild.cli.explain import explain
 from lagebild.cli.export import export
 from lagebild.cli.history import history, retract, undo
+from lagebild.cli.import_ import import_
 from lagebild.cli.incidents import incidents, show, tolls
 from lagebild.cli.judge import judge
 from lagebild.cli.keeping import backup, restore, verify
@@ -38,11 +40,12 @@ app = typer.Typer(
     help="Reads news reports about armed conflict into claims, each with who said it and the words it was read from.",
 )
 for command in (
-    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export, serve,
-    judge, accept, correct, reject, supply, seal, history, retract, undo, verify, backup, restore, explain, evaluate,
-    schema,
+    read, add, watch, failures, incidents, show, tolls, control, promises, sources, changes, search, export, compare,
+    serve, judge, accept, correct, reject, supply, seal, history, retract, undo, verify, backup, restore, explain,
+    evaluate, schema,
 ):
     app.command()(command)
+app.command("import")(import_)
 app.add_typer(pack, name="pack")
 app.add_typer(actors, name="actors")
 app.add_typer(places, name="places")

@@ -31,9 +31,10 @@ def export(
     What is withheld stays blank in every table, so that nobody comes to harm by what is published.
     """
     from lagebild.answers.asking import AskingError, wanted
+    from lagebild.cli.progress import counted
     from lagebild.cli.wording import wording_for
     from lagebild.exports import write
-    from lagebild.store.finding import with_members
+    from lagebild.store.finding import number, with_members
 
     withheld, words = _withheld(format, withhold, redact), wording_for(ui)
     if explain_loss:
@@ -44,7 +45,8 @@ def export(
         raise AskingError("say where to: lagebild export FOLDER")
     asked = wanted(from_, to, place, radius, actor, kind, grade)
     with reading(record, as_of) as kept:
-        written = write(folder, with_members(kept, asked), format, withheld, excel)
+        told = counted(with_members(kept, asked), number(kept, asked))
+        written = write(folder, told, format, withheld, excel, kept.last_entry())
     typer.echo(words.word("exported").format(written.incidents, folder, ", ".join(written.files)))
 
 

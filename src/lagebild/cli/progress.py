@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from lagebild.reading import KINDS
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _FEW = 1_000_000  # bytes of a file that is read in a moment
+_MANY = 2_000  # incidents from which writing them takes longer than one
+T = TypeVar("T")
 
 
 class Bar:
@@ -74,6 +76,17 @@ class Bar:
         )
         self._task = self._progress.add_task("", total=sum(self._sizes), reports=0)
         self._progress.start()
+
+
+def counted(items: Iterable[T], total: int | None) -> Iterator[T]:
+    """Yield items, with a bar of how many of them there were; few are done before anybody could look."""
+    if not sys.stderr.isatty() or (total is not None and total < _MANY):
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, "", total=total, console=Console(stderr=True), transient=True)
 
 
 def sizes(path: str) -> Iterator[int]:

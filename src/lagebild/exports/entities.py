@@ -14,10 +14,11 @@ import msgspec
 from msgspec import Struct
 
 from lagebild.codes import event_kinds
-from lagebild.exports.facts import Told, bounds, name, notes, state_of, words
+from lagebild.exports.facts import Told, bounds, name, notes, words
 from lagebild.incidents.head import actor_key
 from lagebild.packs.source import read_as
 from lagebild.records import Actor, Incident, Place, Reported, ReportHead
+from lagebild.world.states import state_of
 
 _ENTITIES, _CLAIMS = "entities.ftm.json", "claims.jsonl"
 Entity = dict[str, Any]
@@ -41,7 +42,7 @@ def codes() -> Codes:
 class Entities(Struct, frozen=True):
     """The format: entities on lines, and our claims beside them."""
 
-    def write(self, folder: Path, incidents: Iterable[Told], excel: bool) -> list[dict[str, Any]]:
+    def write(self, folder: Path, incidents: Iterable[Told], excel: bool, as_of: int | None) -> list[dict[str, Any]]:
         """Write each entity once; those of the registry and reports are kept in mind by their ids alone."""
         written: set[str] = set()
         with (folder / _ENTITIES).open("wb") as found, (folder / _CLAIMS).open("wb") as claims:

@@ -1,51 +1,16 @@
 """What the layouts of other data sets ask of an incident: its days, its sides, its state, its sources."""
 
-import csv
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from itertools import groupby
-from pathlib import Path
-
-from msgspec import Struct
 
 from lagebild.incidents.ledger import in_order
 from lagebild.incidents.responsibility import side
 from lagebild.records import Actor, FigureRange, Incident, Place, Range, Reported, Time
-from lagebild.world.countries import load_countries
 
 _DAY = len("2016-10-05")
 Told = tuple[Incident, list[Reported]]
 """An incident with the claims in it."""
-
-
-class State(Struct, frozen=True):
-    """A state as states.csv has it: codes of ISO, Gleditsch and Ward, Correlates of War; blank where it has none."""
-
-    iso: str
-    iso3: str
-    numeric: str
-    gw: str
-    cow: str
-    acled_region: str
-    ucdp_region: str
-
-    @property
-    def name(self) -> str:
-        """Its English name."""
-        country = load_countries().get(self.iso)
-        return country.en if country else self.iso
-
-
-@cache
-def _states() -> dict[str, State]:
-    with Path(__file__).with_name("states.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["iso"]: State(**row) for row in csv.DictReader(stream)}
-
-
-def state_of(iso: str | None) -> State | None:
-    """Return the state with an ISO 3166-1 alpha-2 code, where it is one."""
-    return _states().get(iso) if iso else None
 
 
 def bounds(time: Time | None) -> tuple[str | None, str | None]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lagebild.records import Incident, LedgerRow, Reported, ReportHead, Time
+from lagebild.exports.claim_cells import claim_cells
+from lagebild.records import Event, Incident, LedgerRow, Reported, ReportHead, Time
 from lagebild.records.edtf import write_edtf
 
 Row = dict[str, Any]
@@ -12,9 +13,11 @@ Row = dict[str, Any]
 def rows(incident: Incident, members: Sequence[Reported]) -> dict[str, list[Row]]:
     """Return the rows of an incident and of the claims in it by the names of the tables."""
     heads = {member.report.id: member.report for member in members}
+    claims = [member for member in members if isinstance(member.claim, Event)]
     return {
         "incidents": [_incident(incident)], "parties": list(_parties(incident)), "ledger": list(_ledger(incident)),
         "reports": [_report(incident.id, heads[report]) for report in incident.reports if report in heads],
+        "claims": [{"incident": incident.id, "decision": None, **claim_cells(member)} for member in claims],
     }
 
 

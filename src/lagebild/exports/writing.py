@@ -37,8 +37,11 @@ class Written(Struct, frozen=True):
 class Format(Protocol):
     """A format that incidents are written in."""
 
-    def write(self, folder: Path, incidents: Iterable[Told], excel: bool) -> list[Resource]:
-        """Write files into a folder and return their descriptions; `excel`: as German Excel opens tables."""
+    def write(self, folder: Path, incidents: Iterable[Told], excel: bool, as_of: int | None) -> list[Resource]:
+        """Write files into a folder and return their descriptions.
+
+        `excel`: as German Excel opens tables; `as_of`: the entry of the history after which the record was so.
+        """
 
 
 class Tables(Struct, frozen=True):
@@ -47,7 +50,7 @@ class Tables(Struct, frozen=True):
     kind: type[Sink]
     named: tuple[str, ...] = ()
 
-    def write(self, folder: Path, incidents: Iterable[Told], excel: bool) -> list[Resource]:
+    def write(self, folder: Path, incidents: Iterable[Told], excel: bool, as_of: int | None) -> list[Resource]:
         """Write the rows of each incident into the tables that they belong to."""
         chosen = {name: table for name, table in tables().items() if name in (self.named or tables())}
         kind = Excel if excel and self.kind is Csv else self.kind
@@ -57,7 +60,7 @@ class Tables(Struct, frozen=True):
             for incident, members in incidents:
                 for name, several in rows(incident, members).items():
                     for row in several if name in sinks else ():
-                        sinks[name].add(chosen[name].shown(row))
+                        sinks[name].add(chosen[name].shown({"as_of": as_of, **row}))
         return [_resource(name, table, kind) for name, table in chosen.items()]
 
 
@@ -66,7 +69,7 @@ class OfOthers(Struct, frozen=True):
 
     layout: str
 
-    def write(self, folder: Path, incidents: Iterable[Told], excel: bool) -> list[Resource]:
+    def write(self, folder: Path, incidents: Iterable[Told], excel: bool, as_of: int | None) -> list[Resource]:
         """Write the rows that the layout makes of the incidents."""
         table, found = LAYOUTS[self.layout](incidents)
         kind = Excel if excel else Tsv if self.layout in TABBED else Csv
@@ -88,16 +91,18 @@ FORMATS: dict[str, Format] = {
 
 def write(
     folder: Path, incidents: Iterable[Told], format: str, withheld: frozenset[str], excel: bool = False,
+    as_of: int | None = None,
 ) -> Written:
     """Write incidents with their claims as one of FORMATS; `withheld` are of WITHHELD (C18).
 
-    `excel`: tables as German Excel opens them, with a byte order mark, semicolons and decimal commas. Raises
-    ExportError where a format needs a package that is not installed.
+    `excel`: tables as German Excel opens them, with a byte order mark, semicolons and decimal commas. `as_of`: the
+    entry of the history after which the record was so; with it, and nothing withheld, claims.csv can be read back.
+    Raises ExportError where a format needs a package that is not installed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     counted = _Counted(incidents)
     shown = (without(as_said(told), withheld) for told in counted)
-    resources = FORMATS[format].write(folder, shown, excel)
+    resources = FORMATS[format].write(folder, shown, excel, None if withheld else as_of)
     package = {"name": "lagebild-export", "title": "Lagebild export", "profile": "data-package",
                "withheld": sorted(withheld), "resources": resources}
     (folder / "datapackage.json").write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lagebild.datasets import is_compiled
 from lagebild.incidents.originators import DENYING, Origin, is_retracted, tells
 from lagebild.incidents.times import Interval, interval
 from lagebild.records import LedgerRow, Reported
@@ -46,7 +47,15 @@ def ledger(members: Sequence[Reported], origins: Mapping[str, Origin]) -> list[G
     printed = list(_printed(members, origins))
     voices = _voices(members, origins)
     given = _without_copies((text, _traced(one, printed, voices)) for text, one in printed)
-    return [_judged(one, given) for one in given]
+    judged = [_judged(one, given) for one in given]
+    return _beside_others(judged, {member.report.id for member in members if is_compiled(member.report)})
+
+
+def _beside_others(given: Sequence[Given], compiled: set[str]) -> list[Given]:
+    """Return the figures with those that data sets compile counting only where nobody else gives one (C6)."""
+    told = {one.row.what for one in given if one.row.current and one.row.report not in compiled}
+    return [replace(one, row=replace(one.row, current=False))
+            if one.row.report in compiled and one.row.what in told else one for one in given]
 
 
 def _printed(members: Sequence[Reported], origins: Mapping[str, Origin]) -> Iterator[tuple[str, Given]]:

@@ -12,6 +12,7 @@ from importlib.resources import files
 import yaml
 from msgspec import Struct
 
+from lagebild.datasets import is_compiled
 from lagebild.records import Reported, ReportHead, Source
 from lagebild.world.actor_entries import PERSON
 from lagebild.world.actors import name_key
@@ -100,8 +101,14 @@ def independent(members: Sequence[Reported], origins: Mapping[str, Origin]) -> d
 
     A source counts where it states the happening or gives a figure; who only denies does not. An outlet that tells of
     it in its own voice has it from those who are quoted for it, and counts beside them only where its own reporter was
-    there; where all whom it may have it from are withdrawn, such outlets are one source together.
+    there; where all whom it may have it from are withdrawn, such outlets are one source together. A data set compiles
+    what others said: it counts where nobody else does.
     """
+    own = [member for member in members if not is_compiled(member.report)]
+    return _counted(own, origins) or _counted(members, origins)
+
+
+def _counted(members: Sequence[Reported], origins: Mapping[str, Origin]) -> dict[str, list[Reported]]:
     named = {_key(member, origins) for member in members if _is_basis(member, origins)}
     counted: dict[str, list[Reported]] = defaultdict(list)
     echoes: list[Reported] = []

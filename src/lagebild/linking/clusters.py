@@ -52,11 +52,18 @@ def _ordered(group: Iterable[Profile]) -> Group:
 
 
 def linkage(one: Group, other: Group, score: Score, human: Human) -> float:
-    """Return the mean score of the pairs of two groups in bits, minus infinity where people keep them apart."""
-    if human.apart(claims_of(one), claims_of(other)):
+    """Return the mean score of the pairs of two groups in bits, minus infinity where people keep them apart.
+
+    So do data sets: what one of them lists as two events are two.
+    """
+    if human.apart(claims_of(one), claims_of(other)) or _listings(one) & _listings(other):
         return float("-inf")
     values = [score(mine, theirs) for mine in _heard(one) for theirs in _heard(other)]
     return sum(values) / len(values)
+
+
+def _listings(group: Group) -> set[str]:
+    return {telling.listing for telling in group} - {""}
 
 
 def _heard(group: Sequence[Profile]) -> Sequence[Profile]:

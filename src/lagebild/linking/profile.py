@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lagebild.codes import event_kinds
+from lagebild.datasets import is_compiled
 from lagebild.linking.things import announces_another, things
 from lagebild.records import Actor, Event, Figure, Place, Reported, Time
 from lagebild.world.gazetteer_names import fold as fold_name
@@ -77,7 +78,7 @@ class Profile(Struct, frozen=True):
     """A telling: one claim, or all claims of a report about one happening, with what of it is compared.
 
     `lead` is the id of its first claim, `told` how that is told; `kinds` are the event kinds it is told by, `figures`
-    all counts by `what`.
+    all counts by `what`; `listing` is the data set that it is a row of.
     """
 
     lead: str
@@ -97,6 +98,7 @@ class Profile(Struct, frozen=True):
     figures: dict[str, tuple[Count, ...]]
     words: frozenset[str]
     told: Told
+    listing: str = ""
 
 
 @lru_cache(maxsize=20_000)
@@ -115,6 +117,7 @@ def profile(reported: Reported, claim: Event) -> Profile:
         kinds=frozenset((claim.event,)), families=_families(claim.event), days=days(claim.time), spot=spot(place),
         actors=_named(claim.actors), sides=_sides(claim.actors), targets=_named(claim.targets), sites=sites,
         means=means, figures=_counts(claim.figures), words=_words(text), told=_told(claim),
+        listing=(head.publisher or "") if is_compiled(head) else "",
     )
 
 

@@ -76,6 +76,14 @@ def _behind(cursor: Cursor) -> ColumnElement[bool]:
     return same_day if cursor.latest is None else or_(column.latest < cursor.latest, same_day, column.latest.is_(None))
 
 
+def number(reading: Reading, wanted: Wanted) -> int | None:
+    """Return how many incidents are asked for; None where only looking at each tells whether it lies in a circle."""
+    if wanted.circle is not None:
+        return None
+    counted = select(func.count()).select_from(tables.incidents).where(*matching(reading, wanted))
+    return reading.connection.execute(counted).scalar_one()
+
+
 def with_members(reading: Reading, wanted: Wanted) -> Iterator[tuple[Incident, list[Reported]]]:
     """Yield the incidents that are asked for with the claims in them."""
     found = incidents(reading, wanted)

@@ -272,6 +272,13 @@ class Reading:
         return list(map(reported_from, self.connection.execute(
             wanted.order_by(numbers.c.rank, claims.c.since, claims.c.position).limit(limit))))
 
+    def last_entry(self) -> int:
+        """Return the number of the last entry of the history that is known of; 0 where there is none."""
+        table = tables.entries
+        if self.as_of is not None:
+            return self.as_of
+        return self.connection.execute(select(func.max(table.c.number))).scalar() or 0
+
     def entry(self, number: int) -> Entry | None:
         """Return one entry."""
         row = self._first(select(tables.entries).where(tables.entries.c.number == number))

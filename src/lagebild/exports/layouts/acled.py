@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from lagebild.codes import event_kinds
 from lagebild.exports.columns import Layout, layout
-from lagebild.exports.facts import Told, bounds, divisions, length, name, notes, publishers, sides, state_of
+from lagebild.exports.facts import Told, bounds, divisions, length, name, notes, publishers, sides
 from lagebild.packs.source import read_as
 from lagebild.records import Actor, Incident, LedgerRow, Place, Reported
+from lagebild.world.states import state_of
 
 _CODES = Path(__file__).with_name("acled_codes.yaml")
 

@@ -8,9 +8,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from lagebild.exports.columns import Layout, layout
-from lagebild.exports.facts import Told, bounds, divisions, state_of
+from lagebild.exports.facts import Told, bounds, divisions
 from lagebild.exports.layouts.acled import classify, is_targeting
 from lagebild.records import Incident
+from lagebild.world.states import state_of
 
 _TYPES = {"Political violence": "political_violence", "Demonstrations": "demonstration"}
 Key = tuple[str, str, str, str, str, str]

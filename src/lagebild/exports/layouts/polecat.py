@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from lagebild.codes import event_kinds
 from lagebild.exports.columns import Layout, layout
-from lagebild.exports.facts import Told, bounds, divisions, name, publishers, sides, state_of
+from lagebild.exports.facts import Told, bounds, divisions, name, publishers, sides
 from lagebild.incidents.ledger import in_order
 from lagebild.packs.source import read_as
 from lagebild.records import Actor, Event, Incident, Place, Reported, ReportHead, Time
+from lagebild.world.states import state_of
 
 _GEONAMES = "geonames:"
 _BETWEEN = "; "

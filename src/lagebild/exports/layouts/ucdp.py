@@ -14,12 +14,12 @@ from lagebild.exports.facts import (
     originators,
     publishers,
     sides,
-    state_of,
     words,
 )
 from lagebild.exports.layouts.acled import groups, victims
 from lagebild.incidents.ledger import in_order
 from lagebild.records import Actor, FigureRange, Incident, Place, Range, Reported, Time
+from lagebild.world.states import state_of
 
 _CELLS = 720  # of half a degree, round the globe
 _CIVILIANS = "Civilians"
