@@ -36,7 +36,7 @@ unit: assets  ## run the tests
 	$(PYTHON) -m pytest
 
 shots: assets  ## write a screenshot of each page of the sample record to shots/
-	$(PYTHON) tests/browser/shots.py
+	PYTHONPATH=tests $(PYTHON) -m browser.shots
 
 eval: $(READY)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)
 	$(PYTHON) eval/run.py $(if $(RAISE),--raise)

@@ -1,14 +1,16 @@
 // Every page loads this; it connects what is on the page.
+import { listenLive } from "./live.js";
 import { connectReport } from "./report.js";
 import { connectSituation } from "./situation.js";
 
 connectTheme();
 const form = document.querySelector<HTMLFormElement>(".page-situation form.filters");
-if (form) void connectSituation(form);
+const picture = form ? connectSituation(form) : null;
 const report = document.querySelector<HTMLElement>("article.report");
 if (report) connectReport(report);
 const locator = document.querySelector<HTMLElement>("[data-locator]");
 if (locator) void import("./map/locator.js").then(({ showPlace }) => showPlace(locator));
+listenLive(picture && (() => picture.show()));
 
 function connectTheme(): void {
   const button = document.querySelector<HTMLButtonElement>("[data-theme-switch]");

@@ -5,8 +5,7 @@ const SWAPPED = ["results", "timeline", "sums"];
 const PAUSE = 250; // ms without a key before what is written counts
 
 /** Connect the parts of the page; without this, the form asks for a new page. */
-export async function connectSituation(form: HTMLFormElement): Promise<void> {
-  const element = document.querySelector<HTMLElement>("[data-incidents]");
+export function connectSituation(form: HTMLFormElement): Picture {
   const picture = new Picture(form);
   form.addEventListener("change", () => picture.show());
   form.addEventListener("input", () => picture.showSoon());
@@ -15,14 +14,19 @@ export async function connectSituation(form: HTMLFormElement): Promise<void> {
     picture.show();
   });
   addEventListener("popstate", () => location.reload());
-  document.addEventListener("lagebild:changed", () => picture.show());
   connectTimeline(form, () => picture.show());
-  if (!element) return;
+  const element = document.querySelector<HTMLElement>("[data-incidents]");
+  if (element) void connectMap(element, form, picture);
+  return picture;
+}
+
+async function connectMap(element: HTMLElement, form: HTMLFormElement, picture: Picture): Promise<void> {
   const { showIncidents } = await import("./map/incidents.js");
   const map = showIncidents(element, {
     query: () => asked(form),
-    choosePlace: (place) => {
-      (form.elements.namedItem("place") as HTMLInputElement).value = place;
+    choosePoint: (lat, lon) => {
+      (form.elements.namedItem("place") as HTMLInputElement).value = `${lat}, ${lon}`;
+      (form.elements.namedItem("radius") as HTMLInputElement).value = "1";
       picture.show();
     },
   });
@@ -35,6 +39,7 @@ export function asked(form: HTMLFormElement): URLSearchParams {
   return new URLSearchParams(given as [string, string][]);
 }
 
+/** What is asked for and shown: each change of the form asks anew, without a new page. */
 class Picture {
   moved: () => void = () => {};
   private request: AbortController | undefined;

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import dist
 
 import pytest
 from msgspec import convert
@@ -10,6 +11,8 @@ from starlette.testclient import TestClient
 
 from lagebild.records import LedgerRow, Report
 from lagebild.web.drawing import brush, columns, ledger_chart, ticks
+from lagebild.web.packing import packed, radius
+from lagebild.web.pages import map as map_page
 from lagebild.web.timeline import Timeline, timeline
 
 HOMS = "Am 5. Oktober töteten Rebellen in Homs 12 Menschen."
@@ -29,9 +32,10 @@ def three(add: Callable[..., Report | None]) -> None:
 
 
 def test_far_out_incidents_are_gathered_and_close_by_they_stand_alone(client: TestClient, three: None) -> None:
-    (group,) = features(client, "?zoom=2")
-    assert group["incidents"] == 2 and "killed_min" not in group, "no sum over grades (C17)"
-    assert sorted(str(mark["mark"]) for mark in features(client, "?zoom=9")) == ["mark/12/12/weak", "mark/3/3/weak"]
+    ground, large, small = features(client, "?zoom=2")
+    assert ground["ground"] and (large["killed_min"], small["killed_min"]) == (12, 3)
+    assert large["offset"] == [0, 0] != small["offset"], "the largest in the middle, none on another"
+    assert sorted(str(mark["mark"]) for mark in features(client, "?zoom=9")) == ["mark/11/11/weak", "mark/7/7/weak"]
 
 
 def test_only_what_is_in_view_and_asked_for_is_sent(client: TestClient, three: None) -> None:
@@ -40,10 +44,24 @@ def test_only_what_is_in_view_and_asked_for_is_sent(client: TestClient, three: N
     assert [mark["place"] for mark in features(client, "?zoom=2&place=35.1,36.7&radius=20")] == ["Hama"]
 
 
-def test_incidents_of_one_place_are_named_by_it(client: TestClient, add: Callable[..., Report | None]) -> None:
+def test_many_incidents_of_one_place_are_one_group(
+    client: TestClient, add: Callable[..., Report | None], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(map_page, "_SHOWN", 1)
     add(f"{HOMS} Am 6. Oktober töteten Rebellen in Homs 2 Menschen.")
-    (group,) = features(client, "?zoom=14")
-    assert (group["incidents"], group["place"]) == (2, "Homs")
+    for query in ("?zoom=14", "?zoom=14&place=34.7,36.7&radius=20"):
+        (group,) = features(client, query)
+        assert group["incidents"] == 2 and "killed_min" not in group, "no sum over grades (C17)"
+
+
+def test_circles_side_by_side_do_not_touch() -> None:
+    sizes = [34, 20, *[4] * 40]
+    placed = list(zip(packed(sizes), sizes, strict=True))
+    assert all(dist(one, other) >= size + wide for ((one, size), (other, wide)) in combinations(placed, 2))
+
+
+def test_the_area_of_a_circle_grows_with_the_number() -> None:
+    assert [radius(people) for people in (0, 1, 25, 100, 10**6)] == [4, 6, 14, 24, 34]
 
 
 def test_what_has_no_position_is_counted_and_listed(client: TestClient, three: None) -> None:

@@ -59,7 +59,7 @@ function options(element: HTMLElement) {
   } as const;
 }
 
-const FIT = { padding: 40, maxZoom: 10 };
+const FIT = { padding: 72, maxZoom: 10 }; // the marks of one place need room around it
 
 /** Read west, south, east and north as the server writes them. */
 export function box(written: string | undefined): Box | null {

@@ -8,10 +8,10 @@ import { FONT } from "./style.js";
 const METRES_PER_PIXEL = 78271.5; // at zoom 0, on the equator
 const DEEPEST = 22;
 
-/** What the page does with the map: which filters hold, and what a group of one place leads to. */
+/** What the page does with the map: which filters hold, and how to ask for the incidents of one point. */
 export interface Page {
   query(): URLSearchParams;
-  choosePlace(place: string): void;
+  choosePoint(lat: number, lon: number): void;
 }
 
 /** Show incidents on the map of an element; returns how to ask for them anew. */
@@ -49,6 +49,13 @@ export function layers(source: string): LayerSpecification[] {
       },
     },
     {
+      id: "grounds", source, type: "circle", filter: ["has", "ground"],
+      paint: {
+        "circle-radius": ["get", "ground"], "circle-color": colour("paper"), "circle-opacity": 0.8,
+        "circle-stroke-color": colour("coast"), "circle-stroke-width": 1,
+      },
+    },
+    {
       id: "groups", source, type: "circle", filter: ["has", "incidents"],
       paint: {
         "circle-radius": ["min", 30, ["+", 8, ["*", 1.7, ["sqrt", ["get", "incidents"]]]]], "circle-color": colour("paper"),
@@ -64,7 +71,7 @@ export function layers(source: string): LayerSpecification[] {
     },
     {
       id: "marks", source, type: "symbol", filter: ["has", "mark"],
-      layout: { "icon-image": ["get", "mark"], "icon-allow-overlap": true, "symbol-sort-key": ["get", "order"] },
+      layout: { "icon-image": ["get", "mark"], "icon-allow-overlap": true, "icon-offset": ["get", "offset"] },
     },
   ];
 }
@@ -94,6 +101,6 @@ function follow(event: MapLayerMouseEvent, element: HTMLElement): void {
 function open(map: Map, event: MapLayerMouseEvent, page: Page): void {
   const group = event.features?.[0]?.properties;
   if (!group) return;
-  if (group.place) page.choosePlace(group.place);
+  if (group.west === group.east && group.south === group.north) page.choosePoint(group.south, group.west);
   else moveTo(map, [group.west, group.south, group.east, group.north]);
 }

@@ -1,21 +1,11 @@
-// The mark of an incident: a core for the least that is told, a ring for the most, the grade by fill and hatch.
+// The mark of an incident, as the server names it ("mark/LEAST/MOST/GRADE", radii in pixels): a core for the least that
+// is told, a ring for the most, broken where it is open; the grade by fill and hatch.
 import type { Map } from "maplibre-gl";
 import { colour, faint } from "./colours.js";
 
 const SCALE = 2;
-const SMALLEST = 4;
-const LARGEST = 34;
+const SMALLEST = 4; // pixels: the radius of a mark without any figure
 const CORE = { confirmed: 0.9, fair: 0.75, weak: 0.3, contested: 0.25, discounted: 0 } as Record<string, number>;
-
-/** Return the radius, in pixels, whose area grows with a number of people. */
-export function radius(people: number): number {
-  return Math.round(Math.min(LARGEST, SMALLEST + 2 * Math.sqrt(people)));
-}
-
-/** Return the name of the mark for a range; null is unknown, and an open end has a broken ring. */
-export function markName(least: number | null, most: number | null, grade: string): string {
-  return ["mark", least ?? "", most ?? "", grade].join("/");
-}
 
 /** Let a map draw each mark when it is first needed. */
 export function drawMarks(map: Map): void {
@@ -28,8 +18,8 @@ export function drawMarks(map: Map): void {
 function drawMark(name: string): ImageData {
   const [, least, most, grade = "weak"] = name.split("/");
   const ink = colour("accent");
-  const inner = radius(Number(least || 0));
-  const outer = Math.max(inner, radius(Number(most || least || 0)));
+  const inner = Number(least || SMALLEST);
+  const outer = Math.max(inner, Number(most || 0));
   const [canvas, middle] = sheet(outer + 2);
   if (!least && !most) drawUnknown(canvas, middle, ink);
   else {

@@ -16,6 +16,7 @@ from lagebild.store.reading import Reading, portions
 from lagebild.store.rows import incident_from
 
 _DAY = len("2016-10-05")
+_BETWEEN = " "  # stands in no id of an incident
 _SAMPLE = 2_000  # incidents whose places tell where to look
 _EDGE = 0.15  # share of the places left out on each side: the meeting in New York is not where the war is
 
@@ -30,26 +31,27 @@ class Box(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """The incidents in a cell of the grid: how many, the box they lie in, the first of their ids."""
+    """The incidents in a cell of the grid: how many, the box they lie in, and their ids where they are few."""
 
     incidents: int
     box: Box
-    first: str
+    ids: tuple[str, ...] = ()
 
 
-def cells(reading: Reading, wanted: Wanted, box: Box, size: tuple[float, float]) -> list[Cell]:
+def cells(reading: Reading, wanted: Wanted, box: Box, size: tuple[float, float], few: int) -> list[Cell]:
     """Return the cells of a grid that have incidents; `size`: width and height of a cell in degrees."""
     table = tables.incidents
     asked = [*matching(reading, wanted), *_within(box)]
     if wanted.circle is not None:
         points = select(table.c.lat, table.c.lon, table.c.id).where(*asked)
         found = (row for row in reading.connection.execute(points) if wanted.circle.holds(row.lat, row.lon))
-        return list(_gathered(found, size))
+        return list(_gathered(found, size, few))
     column, row = (func.round(part / step - 0.5) for part, step in zip((table.c.lon, table.c.lat), size, strict=True))
     ends = (func.min(table.c.lon), func.min(table.c.lat), func.max(table.c.lon), func.max(table.c.lat))
-    chosen = select(func.count(), func.min(table.c.id), *ends).where(*asked).group_by(column, row)
-    return [Cell(incidents=count, first=first, box=Box(*edges))
-            for count, first, *edges in reading.connection.execute(chosen)]
+    names = func.aggregate_strings(table.c.id, _BETWEEN)
+    chosen = select(func.count(), names, *ends).where(*asked).group_by(column, row)
+    return [Cell(incidents=count, ids=tuple(sorted(joined.split(_BETWEEN))) if count <= few else (), box=Box(*edges))
+            for count, joined, *edges in reading.connection.execute(chosen)]
 
 
 def _within(box: Box) -> list[ColumnElement[bool]]:
@@ -57,7 +59,7 @@ def _within(box: Box) -> list[ColumnElement[bool]]:
     return [column.lat.between(box.south, box.north), column.lon.between(box.west, box.east)]
 
 
-def _gathered(points: Iterable[Any], size: tuple[float, float]) -> Iterator[Cell]:
+def _gathered(points: Iterable[Any], size: tuple[float, float], few: int) -> Iterator[Cell]:
     width, height = size
 
     def cell(point: Any) -> tuple[int, int]:
@@ -67,7 +69,8 @@ def _gathered(points: Iterable[Any], size: tuple[float, float]) -> Iterator[Cell
         near = list(inside)
         lons, lats = [point.lon for point in near], [point.lat for point in near]
         box = Box(min(lons), min(lats), max(lons), max(lats))
-        yield Cell(incidents=len(near), first=min(point.id for point in near), box=box)
+        names = tuple(sorted(point.id for point in near)) if len(near) <= few else ()
+        yield Cell(incidents=len(near), ids=names, box=box)
 
 
 def by_id(reading: Reading, identities: Sequence[str]) -> list[Incident]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -18,12 +20,14 @@ from lagebild.web.settings import Settings
 
 ASSETS = Path(__file__).with_name("assets")
 """What the build of front/ makes: styles, scripts, the map."""
+_PACKED = 1_000  # bytes from which an answer is worth packing
 
 
 def make_app(settings: Settings) -> Starlette:
     """Return the application that shows a record."""
     handlers = {**dict.fromkeys(STATUSES, refuse), HTTPException: refuse_http}
-    app = Starlette(routes=routes(), exception_handlers=handlers)
+    packed = Middleware(GZipMiddleware, minimum_size=_PACKED)
+    app = Starlette(routes=routes(), exception_handlers=handlers, middleware=[packed])
     app.state.settings = settings
     return app
 

@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from lagebild.records import Incident
 from lagebild.web.geojson import collection
-from lagebild.web.pages.map import marks
+from lagebild.web.pages.map import mark
 
 _DEGREES = {1: 0.25, 2: 0.6, 3: 1.0, 4: 2.0, 5: 2.0, 6: 6.0, 7: 6.0}
 """Shown on each side of the place, by its precision (the UCDP scale)."""
@@ -24,5 +24,5 @@ def locator(incident: Incident) -> Locator:
     assert place is not None and place.lat is not None and place.lon is not None
     around = _DEGREES.get(place.precision or 4, 2.0)
     edges = (place.lon - around, place.lat - around, place.lon + around, place.lat + around)
-    mark = msgspec.json.encode(collection(marks([incident]))).decode()
-    return Locator(mark, ",".join(f"{edge:.4f}" for edge in edges))
+    features = msgspec.json.encode(collection((mark(incident),))).decode()
+    return Locator(features, ",".join(f"{edge:.4f}" for edge in edges))

@@ -1,16 +1,18 @@
-"""The map: the incidents that the filters ask for, each at its place, or how many lie close together."""
+"""The map: the incidents that the filters ask for, each at its place, side by side, or how many lie close together."""
 
-from collections.abc import Iterator
-from math import cos, radians
+from collections.abc import Iterator, Sequence
+from math import cos, hypot, radians
 
 from lagebild.records import Incident
 from lagebild.records.incident import FigureRange
 from lagebild.store.mapping import Box, Cell, by_id, cells
 from lagebild.web.asked import Asked
 from lagebild.web.geojson import Feature, Features, Latitude, Longitude, Zoom, collection, feature
+from lagebild.web.packing import packed, radius
 from lagebild.web.queries import Filters, asked_for
 
-_CLOSE = 44  # pixels within which incidents are gathered: the mark of one is that wide
+_CLOSE = 72  # pixels within which incidents are gathered
+_SHOWN = 60  # incidents of a cell that still stand side by side; more are one group with their number
 _WORLD = 512  # pixels, at zoom 0
 _STEEPEST = 85.0  # degrees north or south, where maps end
 _UNCERTAIN_METRES = {2: 25_000}  # around a point that is near the place, not it (the UCDP scale of precision)
@@ -29,12 +31,9 @@ class Query(Filters, frozen=True, kw_only=True):
 def data(asked: Asked, query: Query) -> Features:
     """Return the incidents at their places."""
     box = Box(query.west, query.south, query.east, query.north)
-    found = cells(asked.reading, asked_for(query), box, _size(query))
-    alone = by_id(asked.reading, [cell.first for cell in found if cell.incidents == 1])
-    together = [cell for cell in found if cell.incidents > 1]
-    in_one_place = by_id(asked.reading, [cell.first for cell in together if _is_point(cell)])
-    names = {incident.id: incident for incident in in_one_place}
-    return collection([*(_group(cell, names.get(cell.first)) for cell in together), *marks(alone)])
+    found = cells(asked.reading, asked_for(query), box, _size(query), _SHOWN)
+    known = {one.id: one for one in by_id(asked.reading, [name for cell in found for name in cell.ids])}
+    return collection(drawn for cell in found for drawn in _drawn(cell, [known[name] for name in cell.ids]))
 
 
 def _size(view: Query) -> tuple[float, float]:
@@ -44,33 +43,55 @@ def _size(view: Query) -> tuple[float, float]:
     return width, width * cos(radians(middle))
 
 
-def _is_point(cell: Cell) -> bool:
-    return (cell.box.west, cell.box.south) == (cell.box.east, cell.box.north)
+def _drawn(cell: Cell, incidents: Sequence[Incident]) -> Iterator[Feature]:
+    if not incidents:
+        yield _group(cell)
+    elif len(incidents) == 1:
+        yield mark(incidents[0])
+    else:
+        yield from _side_by_side(cell, incidents)
 
 
-def _group(cell: Cell, named: Incident | None) -> Feature:
+def _group(cell: Cell) -> Feature:
     box = cell.box
-    place = named.place if named else None
+    edges = {"west": box.west, "south": box.south, "east": box.east, "north": box.north}
+    return feature(*_middle(box), incidents=cell.incidents, **edges)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.south + box.north) / 2, (box.west + box.east) / 2
+
+
+def _side_by_side(cell: Cell, incidents: Sequence[Incident]) -> Iterator[Feature]:
+    """Yield the ground on which marks stand that would hide each other, and the marks, the largest in the middle."""
+    largest_first = sorted(incidents, key=lambda one: (-_reach(one), one.id))
+    places = packed([_reach(one) for one in largest_first])
+    wide = max(hypot(x, y) + _reach(one) for (x, y), one in zip(places, largest_first, strict=True))
+    yield feature(*_middle(cell.box), ground=round(wide + 4))
+    for one, offset in zip(largest_first, places, strict=True):
+        yield mark(one, _middle(cell.box), offset)
+
+
+def mark(incident: Incident, at: tuple[float, float] | None = None, offset: tuple[float, float] = (0, 0)) -> Feature:
+    """Return the mark of an incident whose place has a position, moved aside by pixels where it shares it.
+
+    `mark` says what is drawn: radius of the least and of the most (empty where unknown, both empty: no figure), grade.
+    """
+    place = incident.place
+    assert place is not None and place.lat is not None and place.lon is not None
+    least, most = bounds(incident.figures.get("killed"))
+    inner, outer = ("" if bound is None else str(radius(bound)) for bound in (least, most))
     return feature(
-        (box.south + box.north) / 2, (box.west + box.east) / 2, incidents=cell.incidents, west=box.west,
-        south=box.south, east=box.east, north=box.north, place=place.name or place.text if place else None,
+        *(at or (place.lat, place.lon)), id=incident.id, event=incident.event, grade=incident.grade,
+        place=place.name or place.text, killed_min=least, killed_max=most, precision=place.precision,
+        halo=_UNCERTAIN_METRES.get(place.precision or 0) if at is None else None,
+        mark=f"mark/{inner}/{outer}/{incident.grade}", offset=offset,
     )
 
 
-def marks(incidents: list[Incident]) -> Iterator[Feature]:
-    """Yield the marks of incidents whose place has a position; large ones go under small ones."""
-    for incident in incidents:
-        place = incident.place
-        if place is None or place.lat is None or place.lon is None:
-            continue
-        killed = incident.figures.get("killed")
-        least, most = bounds(killed)
-        yield feature(
-            place.lat, place.lon, id=incident.id, event=incident.event, grade=incident.grade,
-            place=place.name or place.text, killed_min=least, killed_max=most, precision=place.precision,
-            halo=_UNCERTAIN_METRES.get(place.precision or 0), order=-(most or least or 0),
-            mark=f"mark/{'' if least is None else least}/{'' if most is None else most}/{incident.grade}",
-        )
+def _reach(incident: Incident) -> int:
+    least, most = bounds(incident.figures.get("killed"))
+    return radius(max(least or 0, most or 0))
 
 
 def bounds(given: FigureRange | None) -> tuple[int | None, int | None]:

@@ -1,0 +1,113 @@
+"""A browser before the pages of a small record: the Chromium of the machine, the assets as they are built for users."""
+
+import fcntl
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from lagebild.pipeline import Recorder
+from lagebild.reading import Received
+from lagebild.records import Report, Time
+from lagebild.store import Record, open_record
+from lagebild.web.app import ASSETS, make_app
+from lagebild.web.serving import listen
+from lagebild.web.settings import Settings
+from web.conftest import read
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync"]
+PATIENCE = 15_000  # milliseconds for what takes a tenth of that on an idle machine
+REPORTS = {
+    "homs": "Am 5. Oktober töteten Rebellen in Homs 12 Menschen. Das sagte der Gouverneur.",
+    "hama": "Am 7. Oktober töteten Soldaten in Hama 3 Kämpfer. Am 9. Oktober töteten Soldaten in Irgendwo 4 Menschen.",
+    "arabic": "Am 11. Oktober töteten Rebellen in Homs 2 Menschen. قال المحافظ إن شخصين قتلا.",
+}
+
+Add = Callable[[str, str], None]
+
+
+@pytest.fixture(scope="session")
+def assets() -> Path:
+    """Build the assets where they are out of date; only one worker at a time does."""
+    ASSETS.parent.joinpath(".building").touch()
+    with ASSETS.parent.joinpath(".building").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run([ROOT / ".ci/assets", sys.prefix], check=True, capture_output=True)
+    return ASSETS
+
+
+@pytest.fixture(scope="session")
+def chromium(assets: Path) -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with open_record(str(tmp_path / "record.sqlite"), create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def add(record: Record) -> Add:
+    """Adds a report to the record, as `lagebild add` would in another process."""
+    def added(identity: str, text: str) -> None:
+        published = Time(text="", start=0, end=0, earliest="2016-10-20", latest="2016-10-20")
+        report = Report(id=identity, text=text, published=published, title=f"Bericht {identity}", publisher="Echo")
+        list(Recorder(record, read, "lagebild test").add([Received(report, text.encode(), f"{identity}.txt")]))
+
+    return added
+
+
+@pytest.fixture
+def address(record: Record, add: Add) -> Iterator[str]:
+    """The address at which the record is served."""
+    for identity, text in REPORTS.items():
+        add(identity, text)
+    app = make_app(Settings(record=record, recorder=Recorder(record, read, "lagebild test"), user="ada"))
+    with listen("127.0.0.1", 0) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=0, lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = server.force_exit = True
+        thread.join(5)
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a fresh window; options are those of Playwright's contexts. Errors on it fail the test."""
+    contexts, errors = [], []
+
+    def opened(path: str, **options: Any) -> Page:
+        context = chromium.new_context(**{"base_url": address, "locale": "en-GB"} | options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not errors
