@@ -10,6 +10,7 @@ export function listenLive(changed: (() => void) | null): void {
       else if (fresh) offerFresh(fresh);
     }
     known = event.data;
+    document.body.dataset.entry = event.data;
   });
 }
 

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]
-PATIENCE = 15_000  # milliseconds for what takes a tenth of that on an idle machine
+PATIENCE = 30_000  # milliseconds for what takes a twentieth of that on an idle machine
 REPORTS = {
     "homs": "Am 5. Oktober töteten Rebellen in Homs 12 Menschen. Das sagte der Gouverneur.",
     "hama": "Am 7. Oktober töteten Soldaten in Hama 3 Kämpfer. Am 9. Oktober töteten Soldaten in Irgendwo 4 Menschen.",

@@ -87,7 +87,7 @@ def test_a_mark_shows_its_card_and_leads_to_its_incident(open_page: Open) -> Non
     box = canvas.bounding_box()
     assert box is not None
     card = page.locator(".map-card")
-    for nudge in range(40):  # the mark is drawn some time after the features came
+    for nudge in range(150):  # the mark is drawn some time after the features came
         page.mouse.move(box["x"] + box["width"] / 2 + nudge % 2, box["y"] + box["height"] / 2)
         if card.is_visible():
             break
@@ -123,7 +123,7 @@ def test_all_can_be_reached_by_keyboard(open_page: Open) -> None:
 def test_a_new_report_appears_on_the_open_page(open_page: Open, add: Add) -> None:
     page = open_page("/situation")
     expect(page.locator(".incidents .title")).to_have_count(4)
-    page.wait_for_timeout(1500)  # until the page knows where the history stands
+    page.wait_for_selector("body[data-entry]")  # it knows where the history stands
     add("late", "Am 15. Oktober töteten Rebellen in Hama 7 Menschen.")
     expect(page.locator(".incidents .title")).to_have_count(5)
 
