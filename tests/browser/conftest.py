@@ -47,7 +47,7 @@ def assets() -> Path:
     return ASSETS
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright's loop runs on while it is open, and tests elsewhere need one of their own
 def chromium(assets: Path) -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")

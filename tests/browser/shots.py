@@ -30,7 +30,7 @@ PAGES = {
 LOOKS = {  # width, height, scheme, language
     "wide": (1440, 960, "light", "de-DE"), "dark": (1280, 860, "dark", "en-GB"), "phone": (390, 844, "light", "de-DE"),
 }
-SETTLED = 1_500  # milliseconds until a map has drawn itself
+SETTLED = 700  # milliseconds in which names fade in
 
 
 def main() -> None:
@@ -73,6 +73,8 @@ def shoot(browser: Browser, address: str, look: str) -> None:
     incident = page.locator(".incidents .title").first.get_attribute("href")
     for name, path in {**PAGES, "incident": incident}.items():
         page.goto(path)
+        for drawn in page.locator(".map").all():
+            drawn.and_(page.locator("[data-shown][data-drawn]")).wait_for(timeout=60_000)
         page.wait_for_timeout(SETTLED)
         page.screenshot(path=SHOTS / f"{name}-{look}.png")
 

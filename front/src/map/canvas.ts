@@ -34,6 +34,7 @@ export function makeCanvas(element: HTMLElement, above: Record<string, (source: 
     else map.once("style.load", show);
   };
   connectTools(map, element);
+  map.on("idle", () => (element.dataset.drawn = "yes"));
   if (!tiles && element.dataset.names) keepNames({ map, put }, element.dataset.names);
   return { map, put };
 }

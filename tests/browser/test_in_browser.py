@@ -32,7 +32,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 def test_axe_finds_nothing_wrong(open_page: Open, path: str) -> None:
     scheme = "dark" if PAGES.index(path) % 2 else "light"
     page = opened(open_page, path, color_scheme=scheme)
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # so that it runs under any policy
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
     wrong = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
     assert not wrong and found["passes"]
