@@ -7,6 +7,7 @@ from traceback import extract_tb
 
 import typer
 
+from lagebild.cli.accounts import accounts
 from lagebild.cli.actors import actors
 from lagebild.cli.add import add, failures
 from lagebild.cli.compare import compare
@@ -47,6 +48,7 @@ for command in (
     app.command()(command)
 app.command("import")(import_)
 app.add_typer(pack, name="pack")
+app.add_typer(accounts, name="accounts")
 app.add_typer(actors, name="actors")
 app.add_typer(places, name="places")
 
