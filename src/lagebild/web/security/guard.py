@@ -1,0 +1,79 @@
+"""Stands before every endpoint: who may pass in which role, with which token, and whether a form is one of ours."""
+
+from collections.abc import Awaitable, Callable
+
+from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lagebild.reading.limits import MAX_TEXT_BYTES
+from lagebild.web.security.forgery import FIELD, HEADER, SAFE, is_genuine
+from lagebild.web.security.roles import Scope, may
+from lagebild.web.security.visits import Visit, visit_of
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_MOST_FIELDS = 1000
+
+
+class UnknownVisitorError(Exception):
+    """Nobody is logged in, and somebody must be."""
+
+
+class ForbiddenError(Exception):
+    """The visitor may not do this; the message says why."""
+
+
+class Sent(Struct, frozen=True):
+    """What came with a request that changes something: a form, or the bytes of another body."""
+
+    form: FormData
+    body: bytes = b""
+    kind: str = ""
+
+
+def guarded(
+    endpoint: Callable[[Request], Response], role: str | None, scope: Scope | None = "code",
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint that only those reach who may, in a thread, with what was sent in `request.state.sent`.
+
+    `role`: the least that passes, None for everybody. `scope`: what a token must be for to change something here,
+    None where none will do; to read, it must be for that. Raises UnknownVisitorError and ForbiddenError.
+    """
+    async def answer(request: Request) -> Response:
+        visit = visit_of(request.scope)
+        changes = request.method not in SAFE
+        admit(visit, role, scope if changes or scope is None else "read")
+        if changes:
+            request.state.sent = await _received(request, visit)
+        return await run_in_threadpool(endpoint, request)
+
+    return answer
+
+
+def admit(visit: Visit, role: str | None, scope: Scope | None) -> None:
+    """Let a visitor pass. Raises UnknownVisitorError where nobody is logged in, ForbiddenError where it may not."""
+    if role is None:
+        return
+    if visit.name is None:
+        raise UnknownVisitorError("log in first")
+    if not may(visit.role, role):
+        raise ForbiddenError(f"this is for the role {role}; {visit.name} is {visit.role}")
+    if visit.scopes is not None and scope not in visit.scopes:
+        raise ForbiddenError("this token is not for that")
+
+
+async def _received(request: Request, visit: Visit) -> Sent:
+    """Return what was sent, where the visitor meant to send it. Raises ForbiddenError."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind in _FORMS:
+        form = await request.form(max_files=10, max_fields=_MOST_FIELDS, max_part_size=MAX_TEXT_BYTES)
+        sent = Sent(form, kind=kind)
+    else:
+        sent = Sent(FormData(), await request.body(), kind)
+    field = sent.form.get(FIELD)
+    key = field if isinstance(field, str) else request.headers.get(HEADER)
+    if visit.scopes is None and not is_genuine(request.headers, visit.key, key):
+        raise ForbiddenError("this form is not of a page that was shown to you; load the page again")
+    return sent
