@@ -10,7 +10,8 @@ from starlette.datastructures import Headers
 from lagebild.store import Account, Record, open_record
 from lagebild.web.security import entering, passwords
 from lagebild.web.security.codes import new_secret
-from lagebild.web.security.entering import AccountError, log_in
+from lagebild.web.security.entering import log_in
+from lagebild.web.security.refusals import AccountError
 from lagebild.web.security.visits import Visit, one_user, team
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

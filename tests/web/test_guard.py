@@ -10,8 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from lagebild.web.security.guard import ForbiddenError, UnknownVisitorError, guarded
+from lagebild.web.security.guard import guarded
 from lagebild.web.security.keys import form_key
+from lagebild.web.security.refusals import ForbiddenError, UnknownVisitorError
 from lagebild.web.security.visits import Visit, Visits, visit_of
 
 ROLES = (None, "viewer", "coder", "reviewer", "admin")

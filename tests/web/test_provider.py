@@ -13,7 +13,8 @@ from joserfc.jwk import OctKey, RSAKey
 
 from lagebild.store import open_record
 from lagebild.web.security import entering
-from lagebild.web.security.provider import Identity, Provider, ProviderError, account_of
+from lagebild.web.security.provider import Identity, Provider, account_of
+from lagebild.web.security.refusals import ProviderError
 
 ISSUER = "https://id.example"
 BACK = "https://lage.example/login/back"

@@ -3,7 +3,8 @@
 import pytest
 
 from lagebild.web.security import codes, keys, passwords
-from lagebild.web.security.passwords import PasswordError, fits, hashed
+from lagebild.web.security.passwords import fits, hashed
+from lagebild.web.security.refusals import PasswordError
 
 GOOD = "Pferd Batterie Klammer"
 

@@ -2,24 +2,28 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from lagebild.answers.asking import AskingError, entry_as_of
+from lagebild.incidents.sealing import SealError
 from lagebild.store import RecordError
 from lagebild.web.asked import Asked, NotThereError, convert
 from lagebild.web.language import remember_language
 from lagebild.web.rendering import render
-from lagebild.web.routes import Page
+from lagebild.web.routes import Page, address
+from lagebild.web.security.refusals import RefusalError, UnknownVisitorError
+from lagebild.web.security.visits import visit_of
 from lagebild.web.settings import Settings
 
 TWIN = ".json"
 Endpoint = Callable[[Request], Response]
 STATUSES: dict[type[Exception], HTTPStatus] = {
     AskingError: HTTPStatus.BAD_REQUEST, NotThereError: HTTPStatus.NOT_FOUND,
-    RecordError: HTTPStatus.SERVICE_UNAVAILABLE,
+    RecordError: HTTPStatus.SERVICE_UNAVAILABLE, SealError: HTTPStatus.FORBIDDEN,
 }
 """What the errors of ours mean for whoever asked."""
 
@@ -67,14 +71,14 @@ def _answer(page: Page, request: Request, parts: Mapping[str, str], as_json: boo
 def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Struct:
     """Return the data of a page. Raises AskingError, NotThereError, RecordError."""
     settings: Settings = request.app.state.settings
-    query = convert(request.query_params.multi_items(), page.query)
+    visit, query = visit_of(request.scope), convert(request.query_params.multi_items(), page.query)
     as_of = getattr(query, "as_of", None)
     with settings.record.reading() as now:
         if as_of is None:
-            return page.data(Asked(now, parts, settings), query)
+            return page.data(Asked(now, parts, settings, visit), query)
         number = entry_as_of(now, as_of)
     with settings.record.reading(number) as then:
-        return page.data(Asked(then, parts, settings), query)
+        return page.data(Asked(then, parts, settings, visit), query)
 
 
 def _accepts_json(request: Request) -> bool:
@@ -84,7 +88,10 @@ def _accepts_json(request: Request) -> bool:
 
 def refuse(request: Request, error: Exception) -> Response:
     """Answer a request that cannot be answered: what is wrong, in one line."""
-    status = STATUSES[type(error)]
+    status = error.status if isinstance(error, RefusalError) else STATUSES[type(error)]
     if request.url.path.endswith(TWIN) or _accepts_json(request):
         return Json({"error": str(error)}, status)
+    if isinstance(error, UnknownVisitorError) and request.method == "GET":
+        here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+        return RedirectResponse(f"{address('login')}?{urlencode({'next': here})}", HTTPStatus.SEE_OTHER)
     return HTMLResponse(render(request, "error.html", status=status, message=str(error)), status_code=status)

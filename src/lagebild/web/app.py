@@ -11,11 +11,19 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from lagebild.reading.limits import MAX_JSON_BYTES
 from lagebild.web import openapi
 from lagebild.web.answering import STATUSES, TWIN, endpoint, refuse, twin
 from lagebild.web.asked import NotThereError
+from lagebild.web.deeds import DEEDS
+from lagebild.web.entry import Tries
 from lagebild.web.live import live
 from lagebild.web.routes import PAGES, address
+from lagebild.web.security.guard import guarded
+from lagebild.web.security.headers import SafeHeaders
+from lagebild.web.security.hosts import OwnHost
+from lagebild.web.security.refusals import RefusalError
+from lagebild.web.security.visits import Visits, one_user, team
 from lagebild.web.settings import Settings
 
 ASSETS = Path(__file__).with_name("assets")
@@ -25,21 +33,34 @@ _PACKED = 1_000  # bytes from which an answer is worth packing
 
 def make_app(settings: Settings) -> Starlette:
     """Return the application that shows a record."""
-    handlers = {**dict.fromkeys(STATUSES, refuse), HTTPException: refuse_http}
-    packed = Middleware(GZipMiddleware, minimum_size=_PACKED)
-    app = Starlette(routes=routes(), exception_handlers=handlers, middleware=[packed])
-    app.state.settings = settings
+    handlers = {**dict.fromkeys((*STATUSES, RefusalError), refuse), HTTPException: refuse_http}
+    who = team(settings.record) if settings.team else one_user(settings.user)
+    around = [
+        Middleware(GZipMiddleware, minimum_size=_PACKED),
+        Middleware(SafeHeaders, tiles=[settings.tiles] if settings.tiles else []),
+        Middleware(OwnHost, hosts=settings.hosts), Middleware(Visits, who=who, secure=settings.secure),
+    ]
+    app = Starlette(
+        routes=routes(), exception_handlers=handlers, middleware=around, max_body_size=MAX_JSON_BYTES)
+    app.state.settings, app.state.tries = settings, Tries()
     return app
 
 
 def routes() -> list[BaseRoute]:
     """Return every address that is answered, those with .json before those that may end in anything."""
-    found: list[BaseRoute] = [Route("/", home), Route("/events", live), Route(openapi.ADDRESS, openapi.openapi)]
+    found: list[BaseRoute] = [
+        Route("/", guarded(home, None)), Route("/events", guarded(live, "viewer")),
+        Route(openapi.ADDRESS, guarded(openapi.openapi, "viewer")),
+    ]
     for page in PAGES:
-        found.append(Route(f"{page.path}{TWIN}", twin(page)))
+        found.append(Route(f"{page.path}{TWIN}", guarded(twin(page), page.role, page.scope)))
         if page.html:
-            found.append(Route(page.path, endpoint(page)))
-    return [*found, Mount("/assets", StaticFiles(directory=ASSETS, check_dir=False), name="assets")]
+            found.append(Route(page.path, guarded(endpoint(page), page.role, page.scope)))
+    for deed in DEEDS:
+        found.append(Route(deed.path, guarded(deed.do, deed.role, deed.scope), methods=[deed.method]))
+    if ASSETS.is_dir():  # without them, before the first build, pages can be read all the same
+        found.append(Mount("/assets", StaticFiles(directory=ASSETS), name="assets"))
+    return found
 
 
 def home(request: Request) -> Response:

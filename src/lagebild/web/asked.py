@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lagebild.answers.asking import AskingError
 from lagebild.store import Reading
+from lagebild.web.security.visits import Visit
 from lagebild.web.settings import Settings
 
 Query = TypeVar("Query", bound=Struct)
@@ -20,11 +21,12 @@ class NotThereError(LookupError):
 
 
 class Asked(Struct, frozen=True):
-    """What a page is asked: the parts of its path, and what is read from the record for the answer."""
+    """What a page is asked: the parts of its path, what is read from the record for the answer, and who asks."""
 
     reading: Reading
     parts: Mapping[str, str]
     settings: Settings
+    visit: Visit
 
 
 def convert(given: Sequence[tuple[str, str]], kind: type[Query]) -> Query:

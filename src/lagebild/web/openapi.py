@@ -10,6 +10,7 @@ from lagebild import __version__
 from lagebild.web.answering import STATUSES, TWIN, Json
 from lagebild.web.asked import is_several
 from lagebild.web.routes import PAGES, Page
+from lagebild.web.security.refusals import ForbiddenError, UnknownVisitorError
 
 ADDRESS = "/openapi.json"
 _REFERENCE = "#/components/schemas/{name}"
@@ -23,7 +24,7 @@ class Error(msgspec.Struct, frozen=True):
 
 def openapi(request: Request) -> Json:
     """Answer with the description."""
-    return Json(description(PAGES))
+    return Json(description([page for page in PAGES if page.role and page.scope]))
 
 
 def description(pages: Sequence[Page]) -> dict[str, Any]:
@@ -31,7 +32,8 @@ def description(pages: Sequence[Page]) -> dict[str, Any]:
     answers = [page.answer for page in pages]
     (failed, *shown), components = msgspec.json.schema_components(
         [Error, *answers], ref_template=_REFERENCE, schema_hook=_anything)
-    failures = {str(status.value): _response(status.phrase, failed) for status in STATUSES.values()}
+    statuses = sorted({*STATUSES.values(), UnknownVisitorError.status, ForbiddenError.status})
+    failures = {str(status.value): _response(status.phrase, failed) for status in statuses}
     return {
         "openapi": "3.1.0", "info": {"title": "Lagebild", "version": __version__},
         "paths": {_path(page): {"get": _operation(page, answer, failures)}

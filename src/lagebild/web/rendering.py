@@ -16,6 +16,9 @@ from lagebild.web.locator import locator
 from lagebild.web.pages import control, promises
 from lagebild.web.passages import stretches
 from lagebild.web.routes import NAVIGATION, address
+from lagebild.web.security.keys import form_key
+from lagebild.web.security.roles import may
+from lagebild.web.security.visits import visit_of
 from lagebild.web.words import Words, names
 
 
@@ -50,8 +53,10 @@ def render(request: Request, template: str, **values: object) -> str:
     """Return a page in the language of the reader."""
     here = Here(request.url.path, tuple(request.query_params.multi_items()))
     words = Words(language_of(request))
-    tiles = request.app.state.settings.tiles
-    return environment().get_template(template).render(words=words, here=here, tiles=tiles, **values)
+    visit, settings = visit_of(request.scope), request.app.state.settings
+    return environment().get_template(template).render(
+        words=words, here=here, visit=visit, team=settings.team, tiles=settings.tiles,
+        form_key=form_key(visit.key or ""), may=may, **values)
 
 
 def deaths_first(figures: dict[str, FigureRange]) -> list[tuple[str, FigureRange]]:

@@ -15,6 +15,7 @@ from lagebild.web.pages import (
     history,
     incident,
     map,
+    people,
     place_names,
     promises,
     report,
@@ -22,12 +23,14 @@ from lagebild.web.pages import (
     situation,
     sources,
 )
+from lagebild.web.security.roles import Scope
 
 
 class Page(Struct, frozen=True, kw_only=True):
     """One page; its template is templates/NAME.html, the same data as JSON is at the address with .json behind.
 
-    `data` gets what is asked and the `query` as a record, and returns the `answer`. `role`: the least that sees it.
+    `data` gets what is asked and the `query` as a record, and returns the `answer`. `role`: the least that sees it,
+    None for everybody; `scope`: what a token must be for, None where none will do.
     """
 
     path: str
@@ -35,7 +38,8 @@ class Page(Struct, frozen=True, kw_only=True):
     data: Callable[[Asked, Any], Struct]
     query: type[Struct]
     answer: type[Struct]
-    role: str = "viewer"
+    role: str | None = "viewer"
+    scope: Scope | None = "read"
     html: bool = True
 
     def address(self, **parts: str) -> str:
@@ -60,6 +64,10 @@ PAGES = (
     Page(path="/map", name="map", data=map.data, query=map.Query, answer=geojson.Features, html=False),
     Page(path="/map/names", name="place_names", data=place_names.data, query=place_names.Query, answer=geojson.Features,
          html=False),
+    Page(path="/login", name="login", data=people.login, query=people.Query, answer=people.Login, role=None),
+    Page(path="/account", name="account", data=people.mine, query=people.Nothing, answer=people.Mine, scope=None),
+    Page(path="/accounts", name="accounts", data=people.everybody, query=people.Nothing, answer=people.Everybody,
+         role="admin", scope=None),
     Page(path="/reports/{id:path}", name="report", data=report.data, query=report.Query, answer=report.Shown),
 )
 NAVIGATION = ("situation", "control", "promises", "sources", "changes", "search")

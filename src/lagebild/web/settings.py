@@ -1,23 +1,32 @@
-"""What the pages are made with: the record, who changes it, where tiles come from."""
+"""What the pages are made with: the record, who changes it, for whom, where tiles come from."""
 
 from threading import Event
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from lagebild.pipeline import Recorder
 from lagebild.store import Record
+from lagebild.web.security.hosts import loopback_hosts
+
+if TYPE_CHECKING:
+    from lagebild.web.security.provider import Provider
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """How the pages are served.
+    """How the pages are served; `tiles`: the address of other map tiles, {z}/{x}/{y} in it; `user`: who decides.
 
-    `tiles`: the address of other map tiles, {z}/{x}/{y} in it; `user`: who decides;
-    `closing` is set when the server ends, so that nobody is waited for.
+    `hosts`: the names that are answered. `team`: people log in, by password or at the `provider`; else all who can
+    reach this machine's loopback are the user. `secure`: the pages are reached over https. `closing` is set when the
+    server ends, so that nobody is waited for.
     """
 
     record: Record
     recorder: Recorder
     user: str
     tiles: str | None = None
+    hosts: frozenset[str] = loopback_hosts(80)
     team: bool = False
     closing: Event = field(default_factory=Event)
+    provider: "Provider | None" = None
+    secure: bool = False

@@ -14,6 +14,7 @@ from lagebild.answers.wording import Wordings, read_words
 from lagebild.codes import codes, label
 from lagebild.records import Actor, Figure, LedgerRow, Place, Range, Time
 from lagebild.records.incident import FigureRange
+from lagebild.web.security.roles import roles
 
 FILE = Path(__file__).with_name("wording.yaml")
 _AXES = {
@@ -38,6 +39,10 @@ class Words(Struct, frozen=True):
     def codes(self, name: str) -> list[tuple[str, str]]:
         """Return the ids of a closed list with their labels, in order of the labels."""
         return sorted(((str(one), self.code(name, one)) for one in codes(name)), key=lambda pair: pair[1].casefold())
+
+    def role(self, role: str) -> str:
+        """Return the label of a role in a team."""
+        return str(getattr(roles()[role], self.ui))
 
     def number(self, count: int) -> str:
         """Return a count with its thousands parted."""

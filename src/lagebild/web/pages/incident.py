@@ -5,7 +5,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from lagebild.records import Entry, Incident, Reported, ReportHead
+from lagebild.records import Entry, Incident, Reported, ReportHead, Seal
+from lagebild.store.sealing import seals
 from lagebild.web.asked import Asked, NotThereError
 from lagebild.web.passages import Passage, passages
 from lagebild.web.queries import AsOfQuery
@@ -28,6 +29,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     incident: Incident
     told: tuple[Told, ...]
     history: tuple[Entry, ...]
+    seal: Seal | None
 
 
 def data(asked: Asked, query: Query) -> Shown:
@@ -38,7 +40,10 @@ def data(asked: Asked, query: Query) -> Shown:
         raise NotThereError(f"there is no incident {name!r} in the record")
     members = asked.reading.members_of([found.id]).get(found.id, [])
     texts = asked.reading.texts({member.report.id for member in members})
-    return Shown(incident=found, told=tuple(told(members, texts)), history=tuple(asked.reading.history(found.id)))
+    return Shown(
+        incident=found, told=tuple(told(members, texts)), history=tuple(asked.reading.history(found.id)),
+        seal=seals(asked.reading, [found.id]).get(found.id),
+    )
 
 
 def told(members: Sequence[Reported], texts: dict[str, str]) -> list[Told]:

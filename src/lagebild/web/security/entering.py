@@ -9,16 +9,13 @@ from lagebild.store import Account, People, Record, Session, Token
 from lagebild.web.security.codes import step_of
 from lagebild.web.security.keys import kept, new_key
 from lagebild.web.security.passwords import fits, hashed
+from lagebild.web.security.refusals import AccountError
 from lagebild.web.security.roles import roles
 from lagebild.web.security.visits import IDLE, written
 
 LASTS_LONGEST = 366
 """Days that a token may be good for."""
 _NAME = re.compile(r"[^\W_][\w.@+ -]{0,63}")
-
-
-class AccountError(Exception):
-    """An account cannot be made or changed, or a token given; the message says why."""
 
 
 def log_in(record: Record, name: str, password: str, code: str, now: datetime) -> str | None:

@@ -1,6 +1,9 @@
 """Stands before every endpoint: who may pass in which role, with which token, and whether a form is one of ours."""
 
 from collections.abc import Awaitable, Callable
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import cast
 
 from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
@@ -10,19 +13,12 @@ from starlette.responses import Response
 
 from lagebild.reading.limits import MAX_TEXT_BYTES
 from lagebild.web.security.forgery import FIELD, HEADER, SAFE, is_genuine
+from lagebild.web.security.refusals import ForbiddenError, UnknownVisitorError
 from lagebild.web.security.roles import Scope, may
 from lagebild.web.security.visits import Visit, visit_of
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _MOST_FIELDS = 1000
-
-
-class UnknownVisitorError(Exception):
-    """Nobody is logged in, and somebody must be."""
-
-
-class ForbiddenError(Exception):
-    """The visitor may not do this; the message says why."""
 
 
 class Sent(Struct, frozen=True):
@@ -34,21 +30,25 @@ class Sent(Struct, frozen=True):
 
 
 def guarded(
-    endpoint: Callable[[Request], Response], role: str | None, scope: Scope | None = "code",
+    endpoint: Callable[[Request], Response | Awaitable[Response]], role: str | None, scope: Scope | None = "code",
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Return an endpoint that only those reach who may, in a thread, with what was sent in `request.state.sent`.
+    """Return an endpoint that only those reach who may, with what was sent in `request.state.sent`.
 
     `role`: the least that passes, None for everybody. `scope`: what a token must be for to change something here,
     None where none will do; to read, it must be for that. Raises UnknownVisitorError and ForbiddenError.
     """
+    @wraps(endpoint)
     async def answer(request: Request) -> Response:
         visit = visit_of(request.scope)
         changes = request.method not in SAFE
         admit(visit, role, scope if changes or scope is None else "read")
         if changes:
             request.state.sent = await _received(request, visit)
-        return await run_in_threadpool(endpoint, request)
+        response = await endpoint(request) if iscoroutinefunction(endpoint) else await run_in_threadpool(
+            endpoint, request)
+        return cast(Response, response)
 
+    answer.role = role  # type: ignore[attr-defined]  # a test looks for endpoints without a guard
     return answer
 
 

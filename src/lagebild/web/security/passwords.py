@@ -6,13 +6,11 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from lagebild.web.security.refusals import PasswordError
+
 SHORTEST = 12
 LONGEST = 500
 """Characters; long ones would only cost time."""
-
-
-class PasswordError(ValueError):
-    """A password is not good enough; the message says why."""
 
 
 @cache

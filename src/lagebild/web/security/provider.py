@@ -13,15 +13,12 @@ from joserfc.errors import JoseError
 from msgspec import Struct
 
 from lagebild.store import Account, Record
+from lagebild.web.security.refusals import ProviderError
 
 SECONDS = 600
 """How long somebody may take to log in there."""
 _MOST = 1000
 _PUBLIC_KEY = ("RS", "PS", "ES", "Ed")  # a signature that whoever knows the client's secret could make is none
-
-
-class ProviderError(Exception):
-    """The provider of identities gave no identity; the message says why, in words that may be shown."""
 
 
 class Identity(Struct, frozen=True):
