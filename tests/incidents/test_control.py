@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from reporting import actor, source, time, told
 
-from lagebild.incidents.control import Area, control
+from lagebild.incidents.control import Area, control, over_time
 from lagebild.records import Control, Place, Reported, ReportHead, Span
 
 _TOLD: list[int] = []
@@ -94,3 +94,14 @@ def test_quarters_without_a_name_are_others_in_each_report() -> None:
 def test_areas_stand_by_their_newest_word() -> None:
     areas = control([held("IS", place="Rakka", day="2016-09-01"), held("IS", place="Palmyra", day="2016-10-01")])
     assert [area.place.name for area in areas] == ["Palmyra", "Rakka"]
+
+
+def test_an_area_of_which_all_is_withdrawn_was_held_by_nobody() -> None:
+    (area,) = control([held("IS", by="Anwohner", retracted=True)])
+    assert over_time(area) == []
+
+
+def test_over_time_what_was_said_last_holds_on() -> None:
+    (area,) = control([held("IS", by="Anwohner", day="2016-09-01"), held("Rebellen", by="Anwohner", day="2016-10-05")])
+    assert [(one.first, one.last, one.held[0].holders) for one in over_time(area)] == [
+        ("2016-09-01", "2016-10-05", ("IS",)), ("2016-10-05", None, ("Rebellen",))]

@@ -22,9 +22,10 @@ Records = TypeVar("Records")
 
 
 class Rules(Struct, frozen=True, forbid_unknown_fields=True):
-    """The fields of the records that go with a part, and the parts that a profile withholds."""
+    """The fields of the records that go with a part, what is asked tells it, and the parts that a profile withholds."""
 
     parts: dict[Part, dict[str, tuple[str, ...]]]
+    asked: dict[Part, tuple[str, ...]]
     profiles: dict[str, tuple[Part, ...]]
 
 
@@ -76,4 +77,5 @@ def blanks(kind: type[Struct], withheld: frozenset[str]) -> dict[str, Any]:
 def _blank(field: FieldInfo) -> Any:
     if field.default is not NODEFAULT:
         return field.default
-    return {} if get_origin(field.type) is dict else _NOTHING if field.type is Span else ""
+    kind = get_origin(field.type)
+    return kind() if kind in (dict, tuple) else _NOTHING if field.type is Span else 0 if field.type is int else ""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -84,7 +85,7 @@ def over_time(area: Area) -> list[Stretch]:
     standing = [one for one in area.history if not one.retracted]
     days = sorted({one.since for one in standing})
     found = []
-    for day, following in zip(days, [*days[1:], None], strict=True):
+    for day, following in zip_longest(days, days[1:]):
         now = _now([one for one in standing if one.since <= day], day)
         found.append(Stretch(first=day, last=following, disputed=_is_disputed(now), held=tuple(_held(now))))
     return found

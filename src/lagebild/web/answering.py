@@ -9,13 +9,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from lagebild.answers.asking import AskingError, entry_as_of
+from lagebild.exports import without
+from lagebild.exports.withholding import rules
 from lagebild.incidents.sealing import SealError
 from lagebild.store import RecordError
 from lagebild.web.asked import Asked, NotThereError, convert
 from lagebild.web.language import remember_language
 from lagebild.web.rendering import render
 from lagebild.web.routes import Page, address
-from lagebild.web.security.refusals import RefusalError, UnknownVisitorError
+from lagebild.web.security.refusals import ForbiddenError, RefusalError, UnknownVisitorError
 from lagebild.web.security.visits import visit_of
 from lagebild.web.settings import Settings
 
@@ -69,16 +71,25 @@ def _answer(page: Page, request: Request, parts: Mapping[str, str], as_json: boo
 
 
 def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Struct:
-    """Return the data of a page. Raises AskingError, NotThereError, RecordError."""
+    """Return the data of a page without what is withheld. Raises AskingError, NotThereError, RecordError."""
     settings: Settings = request.app.state.settings
     visit, query = visit_of(request.scope), convert(request.query_params.multi_items(), page.query)
     as_of = getattr(query, "as_of", None)
+    check_asked(query, visit.withheld)
     with settings.record.reading() as now:
         if as_of is None:
-            return page.data(Asked(now, parts, settings, visit), query)
+            return without(page.data(Asked(now, parts, settings, visit), query), visit.withheld)
         number = entry_as_of(now, as_of)
     with settings.record.reading(number) as then:
-        return page.data(Asked(then, parts, settings, visit), query)
+        return without(page.data(Asked(then, parts, settings, visit), query), visit.withheld)
+
+
+def check_asked(query: msgspec.Struct, withheld: frozenset[str]) -> None:
+    """Raise ForbiddenError where a query would tell what is withheld by what it finds (C18)."""
+    for part, names in rules().asked.items():
+        for name in names if part in withheld else ():
+            if getattr(query, name, None) is not None:
+                raise ForbiddenError(f"{name}: what is asked for is withheld from you")
 
 
 def _accepts_json(request: Request) -> bool:

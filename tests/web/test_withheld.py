@@ -1,0 +1,107 @@
+"""What a viewer is not shown, on every page and in all data behind it (C18)."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.testclient import TestClient
+
+from lagebild.records import Control, Place, Report, Span
+from lagebild.store import Record
+from lagebild.web.app import make_app
+from lagebild.web.routes import PAGES
+from lagebild.web.security import visits
+from lagebild.web.security.visits import Visit
+
+TEXT = "Am 5. Oktober töteten Falken in Homs 12 Menschen. Das sagte der Gouverneur."
+SECRETS = ("Homs", "homs", "34.73", "36.72", "Falken", "falken", "Gouverneur", "töteten", "Titel", "geheim.example")
+
+
+def control(report: Report) -> Control:
+    """Return that the falcons hold Homs."""
+    (event,) = report.claims
+    return Control(id=f"{report.id}-held", evidence=Span(50, 75, report.text[50:75]), holders=event.actors,
+                   place=Place(text="Homs", name="Homs", id="homs", start=0, end=1), time=event.time)
+
+
+@pytest.fixture
+def record_with_secrets(record: Record, add: Callable[..., Any]) -> Record:
+    """A record in which every page has something to tell."""
+    for name in ("a", "b"):
+        report = add(TEXT, name, publisher=f"Blatt {name}", title="Titel", url=f"https://geheim.example/{name}")
+        with record.writing("lagebild test") as writer:
+            writer.save_claims(report.id, (*report.claims, control(report)))
+            writer.retract(f"{name}-c1", "die Falken in Homs dementieren", "Gouverneur")
+    return record
+
+
+@pytest.fixture
+def shown_to(app: Starlette, record_with_secrets: Record, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
+    """Opens a browser for somebody of a role."""
+    def opened(role: str) -> TestClient:
+        def who(headers: Headers, key: str | None) -> Visit:
+            return Visit(name="vera", role=role, key=key)
+
+        monkeypatch.setattr("lagebild.web.app.team", lambda record: who)
+        made = make_app(replace(app.state.settings, team=True))
+        return TestClient(made, base_url="http://127.0.0.1", headers={"accept-language": "en"})
+
+    return opened
+
+
+def addresses(record: Record) -> Iterator[str]:
+    """Yield an address of every page that shows the record, with something on it."""
+    with record.reading() as now:
+        incident = next(now.incidents()).id
+    for page in PAGES:
+        if page.scope is not None and page.role is not None:
+            name = incident if "incident" in page.path else "a"
+            yield re.sub(r"\{\w+(:path)?\}", name, page.path)
+
+
+def leaks(client: TestClient, record: Record) -> set[tuple[str, str]]:
+    """Return where which of the secrets are told."""
+    asked = {"/changes": "?since=0"}
+    found = set()
+    for path in addresses(record):
+        for address in (f"{path}{asked.get(path, '')}", f"{path}.json{asked.get(path, '')}"):
+            answer = client.get(address)
+            assert answer.status_code in (200, 403), f"{address}: {answer.text}"
+            found |= {(address, secret) for secret in SECRETS if secret in answer.text}
+    return found
+
+
+def test_c18_a_viewer_is_shown_no_exact_place_no_name_and_no_words(shown_to, record_with_secrets) -> None:
+    assert leaks(shown_to("viewer"), record_with_secrets) == set()
+
+
+def test_the_same_pages_tell_a_coder(shown_to, record_with_secrets) -> None:
+    told = {secret for _, secret in leaks(shown_to("coder"), record_with_secrets)}
+    assert told == set(SECRETS)
+
+
+def test_c18_what_stays_is_counts_grades_and_ids(shown_to, record_with_secrets) -> None:
+    one = shown_to("viewer").get("/situation.json").json()["incidents"][0]
+    assert one["figures"]["killed"] == {"min": 12, "max": 12} and one["place"]["country"] == "SY"
+    assert one["grade"] == "weak" and one["place"]["precision"] == 1 and one["place"]["lat"] is None
+    assert "withheld from you" in shown_to("viewer").get("/situation").text
+
+
+@pytest.mark.parametrize("query", ["place=Homs", "place=34,36&radius=50", "actor=Falken", "text=Gouverneur"])
+def test_c18_nobody_finds_out_by_asking(shown_to, query: str) -> None:
+    assert shown_to("viewer").get(f"/situation.json?{query}").status_code == 403
+    assert shown_to("coder").get(f"/situation.json?{query}").status_code == 200
+
+
+def test_c18_nobody_finds_out_by_searching(shown_to) -> None:
+    assert shown_to("viewer").get("/search.json?q=Gouverneur").status_code == 403
+
+
+def test_the_one_user_is_shown_all(app: Starlette, record_with_secrets) -> None:
+    client = TestClient(app, base_url="http://127.0.0.1")
+    assert {secret for _, secret in leaks(client, record_with_secrets)} == set(SECRETS)
+    assert visits.visit_of({"type": "http"}) == Visit()
