@@ -5,7 +5,7 @@ Exports and pages have no other way to withhold: what is not in the record canno
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast, get_origin
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
@@ -77,5 +77,7 @@ def blanks(kind: type[Struct], withheld: frozenset[str]) -> dict[str, Any]:
 def _blank(field: FieldInfo) -> Any:
     if field.default is not NODEFAULT:
         return field.default
+    if type(None) in get_args(field.type):
+        return None
     kind = get_origin(field.type)
     return kind() if kind in (dict, tuple) else _NOTHING if field.type is Span else 0 if field.type is int else ""

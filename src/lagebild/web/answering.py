@@ -75,6 +75,8 @@ def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Stru
     settings: Settings = request.app.state.settings
     visit, query = visit_of(request.scope), convert(request.query_params.multi_items(), page.query)
     as_of = getattr(query, "as_of", None)
+    if page.tells in visit.withheld:
+        raise ForbiddenError("what is shown here is withheld from you")
     check_asked(query, visit.withheld)
     with settings.record.reading() as now:
         if as_of is None:

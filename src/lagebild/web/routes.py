@@ -30,7 +30,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """One page; its template is templates/NAME.html, the same data as JSON is at the address with .json behind.
 
     `data` gets what is asked and the `query` as a record, and returns the `answer`. `role`: the least that sees it,
-    None for everybody; `scope`: what a token must be for, None where none will do.
+    None for everybody; `scope`: what a token must be for, None where none will do. `tells`: what the page is about, so
+    that there is nothing to show where it is withheld (of exports' WITHHELD).
     """
 
     path: str
@@ -41,6 +42,7 @@ class Page(Struct, frozen=True, kw_only=True):
     role: str | None = "viewer"
     scope: Scope | None = "read"
     html: bool = True
+    tells: str | None = None
 
     def address(self, **parts: str) -> str:
         """Return the address with its parts filled in."""
@@ -61,7 +63,8 @@ PAGES = (
     Page(path="/history", name="history", data=history.data, query=history.Query, answer=history.History),
     Page(path="/search", name="search", data=search.data, query=search.Query, answer=search.Search),
     Page(path="/cards/{id:path}", name="card", data=card.data, query=incident.Query, answer=card.Card),
-    Page(path="/map", name="map", data=map.data, query=map.Query, answer=geojson.Features, html=False),
+    Page(path="/map", name="map", data=map.data, query=map.Query, answer=geojson.Features, html=False,
+         tells="place"),
     Page(path="/map/names", name="place_names", data=place_names.data, query=place_names.Query, answer=geojson.Features,
          html=False),
     Page(path="/login", name="login", data=people.login, query=people.Query, answer=people.Login, role=None),
