@@ -12,13 +12,13 @@ LOOPBACK = "127.0.0.1"
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="The port, 8484 if it is free; 0 takes a free one.")]
 Tiles = Annotated[str | None, typer.Option("--tiles", metavar="URL", help=(
     "Map tiles from there, {z}/{x}/{y} in the address; by default the map that is built in."))]
-
 Team = Annotated[bool, typer.Option("--team", help="People log in, with the accounts of `lagebild accounts`.")]
 Address = Annotated[str | None, typer.Option("--address", metavar="URL", help=(
     "With --team: where people reach it, such as https://lage.example, through a proxy on this machine."))]
 Oidc = Annotated[str | None, typer.Option("--oidc", metavar="URL", help=(
     "With --team: a provider of identities (OpenID Connect); its secret in LAGEBILD_OIDC_SECRET."))]
 Client = Annotated[str, typer.Option("--oidc-client", help="The name under which the provider knows these pages.")]
+
 
 def serve(
     record: RecordOption = None, port: Port = None, tiles: Tiles = None, team: Team = False, address: Address = None,
