@@ -4,6 +4,7 @@ Everything happens within one transaction of a writer; incidents that no claim i
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 from lagebild.incidents import summarise
 from lagebild.incidents.sealing import check_seal
@@ -25,7 +26,7 @@ class Fuser:
 
     def add(self, claims: Sequence[Reported]) -> None:
         """Link the claims of a report with the incidents of the record."""
-        self._link_new(claims, {})
+        self._link_new(claims, {}, {})
 
     def refresh(self, claims: Sequence[str]) -> None:
         """Show anew what the incidents of these claims show, after some were retracted."""
@@ -42,15 +43,19 @@ class Fuser:
 
         An incident that this report alone told of keeps its id, or is found under it where its claims went.
         """
-        claims = {reported.claim.id for reported in self._writer.reported(reports=[report])}
+        claims = self._writer.reported(reports=[report])
+        holding = {reported.claim.id for reported in claims}
         alone: dict[str, list[Reported]] = {}
-        for name, members in self._incidents_told_by(report).items():
+        left: dict[str, list[Reported]] = {}
+        for name, members in self._writer.members_of(self._writer.incidents_told_by(report)).items():
             others = [member for member in members if member.report.id != report]
             if others:
-                self._save(name, others)
+                left[name] = others
             else:
-                alone[name] = [member for member in members if member.claim.id in claims]
-        self._link_new(self._writer.reported(reports=[report]), alone)
+                alone[name] = [member for member in members if member.claim.id in holding]
+        joined = self._link_new(claims, alone, left)
+        for name in left.keys() - joined:
+            self._save(name, left[name])
 
     def relink(self, claims: Sequence[str], subject: str) -> None:
         """Link all claims of the incidents of these claims from the start, as people's judgements now have it."""
@@ -60,14 +65,16 @@ class Fuser:
     def _incidents_of(self, claims: Iterable[str]) -> dict[str, list[Reported]]:
         return self._writer.members_of(set(self._writer.incidents_of(claims).values()))
 
-    def _incidents_told_by(self, report: str) -> dict[str, list[Reported]]:
-        return self._writer.members_of(self._writer.incidents_told_by(report))
+    def _link_new(
+        self, claims: Sequence[Reported], alone: dict[str, list[Reported]], left: dict[str, list[Reported]],
+    ) -> set[str]:
+        """Link the claims of a report; return the ids of the incidents they are in, and of those that went into one.
 
-    def _link_new(self, claims: Sequence[Reported], before: dict[str, list[Reported]]) -> None:
-        """Link the claims of a report; `before` are the incidents that they alone made up."""
+        `alone` are the incidents that they made up by themselves, `left` what else was in those with others.
+        """
         new = [reported for reported in claims if is_linked(reported.claim)]
-        near = {name: members for name, members in self._near(new).items() if name not in before}
-        self._link(new, near, before, new[0].report.id if new else "")
+        near = {name: left.get(name, members) for name, members in self._near(new).items() if name not in alone}
+        return self._link(new, near, alone, new[0].report.id if new else "")
 
     def _near(self, new: Sequence[Reported]) -> dict[str, list[Reported]]:
         """Return the incidents that the claims may belong to, with their claims, the oldest first."""
@@ -79,7 +86,7 @@ class Fuser:
     def _link(
         self, new: Sequence[Reported], known: dict[str, list[Reported]], before: dict[str, list[Reported]],
         subject: str,
-    ) -> None:
+    ) -> set[str]:
         """Link new claims with known incidents; `before`: the incidents that the new claims made up until now.
 
         Each of those goes where its first claim goes: the oldest keeps its id, the others become its aliases (C13).
@@ -97,16 +104,21 @@ class Fuser:
         for incident, ids in sorted(zip(touched, names, strict=True), key=lambda pair: not pair[1]):
             self._save(ids[0] if ids else "", [by_id[claim] for claim in incident.claims], ids[1:])
             self._index([by_id[claim] for claim in incident.claims if claim in fresh])
+        return {name for several in names for name in several}
 
     def _save(self, name: str, members: Sequence[Reported], absorbed: Sequence[str] = ()) -> None:
+        """Save what an incident shows with these claims, where that is anything new: a seal stays whole otherwise."""
         if members:
-            self._writer.save_incident(summarise(members, name or self._free(members)), absorbed)
+            incident = summarise(members, name or self._free(members))
+            if absorbed or incident != self._writer.incident(incident.id):
+                self._writer.save_incident(incident, absorbed)
         else:
             self._writer.end_incident(name, NOTHING_LEFT)
 
     def _free(self, members: Sequence[Reported]) -> str:
-        """Return a name for a new incident that no other has now: that of its first claim whose name is free."""
-        names = [f"i-{claim}" for claim in sorted(member.claim.id for member in members)]
+        """Return a name for a new incident that no other has now: that of one of its claims, or else with a number."""
+        plain = [f"i-{claim}" for claim in sorted(member.claim.id for member in members)]
+        names = chain(plain, (f"{plain[0]}-{number}" for number in count(2)))
         return next(name for name in names if (one := self._writer.incident(name)) is None or one.id != name)
 
     def _index(self, members: Sequence[Reported]) -> None:

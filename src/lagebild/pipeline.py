@@ -11,7 +11,7 @@ from lagebild.language.analyse import analyse
 from lagebild.mentions import Grammars, Mentions, find_mentions, read_grammars
 from lagebild.packs import Pack, load_pack
 from lagebild.reading import Failure, Received
-from lagebild.records import AnyClaim, Entry, Judgement, Report, Verdict
+from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report, Verdict
 from lagebild.review import corrected, missed
 from lagebild.views import VIEWS, Seen
 from lagebild.views.places import on_map
@@ -139,6 +139,18 @@ class Recorder(Struct, frozen=True):
         with self.record.writing(self.by) as writer:
             claim = missed(_known(writer, report), kind, fields, world)
             return self._reviewed(writer, writer.supply(report, claim, reason, by))
+
+    def rehearse(self, act: Callable[["Recorder"], object]) -> list[tuple[Incident | None, Incident | None]]:
+        """Return the incidents that a decision would change, as they are and as they would be; nothing is kept.
+
+        `act` decides, such as `lambda recorder: recorder.reject(claim, "", by)`; what it raises is raised.
+        """
+        from lagebild.store.finding import changed_incidents
+
+        with self.record.rehearsing(self.by) as rehearsal:
+            act(Recorder(rehearsal, self.read, self.by))
+            with rehearsal.reading(rehearsal.began) as before, rehearsal.reading() as after:
+                return changed_incidents(before, after)
 
     def undo(self, number: int, reason: str, by: str) -> Entry:
         """Take back what a person decided; return the entry of then. Raises RecordError."""

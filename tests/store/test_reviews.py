@@ -173,3 +173,39 @@ def test_a_judgement_can_be_undone_and_that_too(recorder) -> None:
     assert shown(recorder) == BEFORE
     recorder.undo(_last(recorder), "", "Ada")
     assert len(shown(recorder)) == 3
+
+
+def test_what_would_change_is_shown_and_nothing_is_kept(recorder) -> None:
+    with recorder.record.reading() as now:
+        last = now.history()[-1].number
+    (moved,) = recorder.rehearse(lambda acting: acting.reject("c-b-5", "", "Ada"))
+    assert (moved[0].id, moved[1]) == ("i-c-b-5", None)
+    merged = recorder.rehearse(lambda acting: acting.judge("i-c-b-5", "same", "i-c-a-23", "", "Ada"))
+    assert {old.id: new and new.figures["killed"].max for old, new in merged} == {"i-c-a-23": 23, "i-c-b-5": None}
+    with recorder.record.reading() as now:
+        assert now.history()[-1].number == last
+    assert shown(recorder) == BEFORE
+
+
+def test_what_fails_in_a_rehearsal_is_raised_and_the_record_goes_on(recorder) -> None:
+    with pytest.raises(RecordError, match="no claim nobody"):
+        recorder.rehearse(lambda acting: acting.reject("nobody", "", "Ada"))
+    assert recorder.reject("c-b-5", "", "Ada")
+
+
+def test_incidents_that_show_the_same_as_before_are_left_as_they_are(recorder) -> None:
+    with recorder.record.reading() as now:
+        fused = [entry.number for entry in now.history("i-c-a-23")]
+    recorder.reject("c-b-5", "", "Ada")
+    with recorder.record.reading() as now:
+        assert [entry.number for entry in now.history("i-c-a-23")] == fused
+
+
+def test_an_incident_that_is_split_off_never_takes_the_id_of_the_other(record) -> None:
+    """The first claim of the text keeps the id, which is named after the other: its dead must not be lost."""
+    made = Recorder(record, read, "lagebild test")
+    made.add([received("Homs 2016-10-04 24\nHoms 2016-10-04 23", id="a", published="2016-10-05", publisher="a")])
+    (name,) = shown(made)
+    made.judge("c-a-23", "different", "c-a-24", "two strikes", "Ada")
+    split = shown(made)
+    assert sorted(claims for claims, _ in split.values()) == [("c-a-23",), ("c-a-24",)] and name in split

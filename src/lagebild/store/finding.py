@@ -127,6 +127,24 @@ def ranges(reading: Reading, wanted: Wanted, what: str) -> list[tuple[str, int |
     return [(*row[:3], 1) for row in inside if wanted.circle.holds(row.lat, row.lon)]
 
 
+def deadliest(reading: Reading, limit: int, after: int = 0) -> list[Incident]:
+    """Return the incidents with the most dead, of equal ones the newest first."""
+    table = tables.incidents
+    dead = func.coalesce(table.c.killed_max, table.c.killed_min, 0)
+    wanted = select(table.c.id).where(reading.holds(table)).order_by(dead.desc(), table.c.latest.desc(), table.c.id)
+    chosen = list(reading.connection.scalars(wanted.offset(after).limit(limit)))
+    rows = reading.connection.execute(select(table).where(reading.holds(table), table.c.id.in_(chosen)))
+    found = {row.id: incident_from(row) for row in rows}
+    return [found[name] for name in chosen]
+
+
+def newest_claims(reading: Reading, reports: int) -> list[Reported]:
+    """Return the claims of the reports that were received last, so many reports."""
+    table = tables.reports
+    newest = select(table.c.id).where(reading.holds(table)).order_by(table.c.since.desc()).limit(reports)
+    return reading.reported(reports=list(reading.connection.scalars(newest)))
+
+
 def control_claims(reading: Reading, at: str | None, place: str | None, areas: int | None) -> list[Reported]:
     """Return the newest claims of who holds or changed hands of each of so many areas, those of the newest word."""
     claims, reports = tables.claims, tables.reports

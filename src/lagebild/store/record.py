@@ -71,11 +71,42 @@ class Record:
                 yield People(connection)
 
     @contextmanager
+    def rehearsing(self, by: str) -> Iterator["Rehearsal"]:
+        """Write as if, to see what would follow: nothing is kept. Raises RecordError."""
+        connecting = self._engine.connect().execution_options(writing=True)
+        with clearly(self._engine), connecting as connection, connection.begin() as transaction:
+            lock(connection)
+            try:
+                yield Rehearsal(self, connection, by)
+            finally:
+                transaction.rollback()
+
+    @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         connecting = self._engine.connect().execution_options(writing=True)
         with clearly(self._engine), connecting as connection, connection.begin():
             lock(connection)
             yield connection
+
+
+class Rehearsal(Record):
+    """A record as it would be: what is written to it is read from it, and gone when it is closed."""
+
+    def __init__(self, record: Record, connection: Connection, by: str) -> None:
+        super().__init__(record._engine, record._split)
+        self._connection = connection
+        self.began = Writer(connection, by).last
+        """The entry before the first that is rehearsed."""
+
+    @contextmanager
+    def reading(self, as_of: int | None = None) -> Iterator[Reading]:
+        """Read what would hold, or held after the entry numbered `as_of`."""
+        yield Reading(self._connection, as_of)
+
+    @contextmanager
+    def writing(self, by: str) -> Iterator[Writer]:
+        """Write in the transaction that is not kept."""
+        yield Writer(self._connection, by, self._split)
 
 
 def open_record(where: str | None = None, create: bool = False, split: Split = whole) -> Record:

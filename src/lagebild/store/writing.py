@@ -110,6 +110,11 @@ class Writer(Reading):
         self._number: int = last.number if last else 0
         self._hash: str = last.hash if last else ""
 
+    @property
+    def last(self) -> int:
+        """The number of the last entry."""
+        return self._number
+
     @contextmanager
     def deciding(
         self, action: str, subject: str, payload: dict[str, Any] | None = None, reason: str = "", by: str | None = None,
