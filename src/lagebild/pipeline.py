@@ -150,7 +150,7 @@ class Recorder(Struct, frozen=True):
         with self.record.rehearsing(self.by) as rehearsal:
             act(Recorder(rehearsal, self.read, self.by))
             with rehearsal.reading(rehearsal.began) as before, rehearsal.reading() as after:
-                return changed_incidents(before, after)
+                return [(old, new) for _, old, new in changed_incidents(before, after)]
 
     def undo(self, number: int, reason: str, by: str) -> Entry:
         """Take back what a person decided; return the entry of then. Raises RecordError."""

@@ -29,10 +29,34 @@ def reviews_in(reading: Reading, report: str | None = None) -> dict[str, Review]
     return _reviews(reading, reading.connection.execute(chosen).all())
 
 
+def looked_at(reading: Reading, claims: Iterable[str]) -> set[str]:
+    """Return those of some claims that people decided about."""
+    table = tables.reviews
+    wanted = select(table.c.claim).where(reading.holds(table))
+    return {claim for some in portions(claims) for claim in
+            reading.connection.scalars(wanted.where(table.c.claim.in_(some)))}
+
+
+def gone_through(reading: Reading) -> list[str]:
+    """Return the reports with claims that people decided about, in order of receipt."""
+    table, reports = tables.reviews, tables.reports
+    reviewed = select(table.c.report).where(reading.holds(table))
+    wanted = select(reports.c.id).where(reading.holds(reports), reports.c.id.in_(reviewed))
+    return list(reading.connection.scalars(wanted.order_by(reports.c.since)))
+
+
 def held_since(reading: Reading, claim: str) -> int | None:
     """Return the entry since which a claim is as it is; None where it does not hold."""
-    table = tables.claims
-    return reading.connection.scalar(select(table.c.since).where(table.c.id == claim, reading.holds(table)))
+    return all_held_since(reading, [claim]).get(claim)
+
+
+def all_held_since(reading: Reading, claims: Iterable[str]) -> dict[str, int]:
+    """Return the entry since which each of some claims is as it is."""
+    table, found = tables.claims, dict[str, int]()
+    for some in portions(claims):
+        wanted = select(table.c.id, table.c.since).where(table.c.id.in_(some), reading.holds(table))
+        found.update((row.id, row.since) for row in reading.connection.execute(wanted))
+    return found
 
 
 def _reviews(reading: Reading, rows: Iterable[Any]) -> dict[str, Review]:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lagebild.web import entry
+from lagebild.web.review import deeds as reviewed
 from lagebild.web.security.roles import Scope
 
 
@@ -32,5 +33,12 @@ DEEDS = (
     Deed(path="/account/tokens/end", do=entry.take_token_back, role="viewer"),
     Deed(path="/accounts", do=entry.make_account, role="admin"),
     Deed(path="/accounts/change", do=entry.change_account, role="admin"),
+    Deed(path="/review/accept", do=reviewed.accept, role="coder", scope="code"),
+    Deed(path="/review/correct", do=reviewed.correct, role="coder", scope="code"),
+    Deed(path="/review/reject", do=reviewed.reject, role="coder", scope="code"),
+    Deed(path="/review/supply", do=reviewed.supply, role="coder", scope="code"),
+    Deed(path="/review/judge", do=reviewed.judge, role="coder", scope="code"),
+    Deed(path="/review/retract", do=reviewed.retract, role="coder", scope="code"),
+    Deed(path="/review/undo", do=reviewed.undo, role="coder", scope="code"),
     Deed(path="/seal", do=entry.seal, role="reviewer", scope="code"),
 )

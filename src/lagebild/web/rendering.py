@@ -15,7 +15,7 @@ from lagebild.web.language import language_of
 from lagebild.web.locator import locator
 from lagebild.web.pages import control, promises
 from lagebild.web.passages import stretches
-from lagebild.web.routes import NAVIGATION, address
+from lagebild.web.routes import BY_NAME, NAVIGATION, address
 from lagebild.web.security.keys import form_key
 from lagebild.web.security.roles import may
 from lagebild.web.security.visits import visit_of
@@ -77,8 +77,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION, share=control.share,
-        months=promises.months, columns=drawing.columns, brush=drawing.brush, ticks=drawing.ticks,
+        address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION, pages=BY_NAME,
+        share=control.share, months=promises.months, columns=drawing.columns, brush=drawing.brush, ticks=drawing.ticks,
         percent=drawing.percent, ledger_chart=drawing.ledger_chart, deaths_first=deaths_first, locator=locator,
     )
     return made

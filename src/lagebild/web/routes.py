@@ -23,6 +23,8 @@ from lagebild.web.pages import (
     situation,
     sources,
 )
+from lagebild.web.review import pages as reviewing
+from lagebild.web.review import suggestions
 from lagebild.web.security.roles import Scope
 
 
@@ -71,9 +73,19 @@ PAGES = (
     Page(path="/account", name="account", data=people.mine, query=people.Nothing, answer=people.Mine, scope=None),
     Page(path="/accounts", name="accounts", data=people.everybody, query=people.Nothing, answer=people.Everybody,
          role="admin", scope=None),
+    Page(path="/review", name="review", data=reviewing.waiting, query=reviewing.QueueQuery, answer=reviewing.Queue,
+         role="coder"),
+    Page(path="/review/claims/{id:path}", name="claim", data=reviewing.claim, query=reviewing.ClaimQuery,
+         answer=reviewing.Looked, role="coder"),
+    Page(path="/review/reports/{id:path}", name="missed", data=reviewing.missed, query=reviewing.MissedQuery,
+         answer=reviewing.Missed, role="coder"),
+    Page(path="/review/pair", name="pair", data=reviewing.pair, query=reviewing.PairQuery, answer=reviewing.Pair,
+         role="coder"),
+    Page(path="/review/suggest", name="suggest", data=suggestions.data, query=suggestions.Query,
+         answer=suggestions.Suggestions, role="coder"),
     Page(path="/reports/{id:path}", name="report", data=report.data, query=report.Query, answer=report.Shown),
 )
-NAVIGATION = ("situation", "control", "promises", "sources", "changes", "search")
+NAVIGATION = ("situation", "control", "promises", "sources", "changes", "search", "review")
 """The pages that every page leads to, in this order."""
 BY_NAME = {page.name: page for page in PAGES}
 """The pages by their names."""

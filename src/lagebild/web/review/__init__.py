@@ -1,0 +1,1 @@
+"""The pages on which people decide about claims and incidents."""
