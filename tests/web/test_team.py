@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from lagebild.store import Account, Record
 from lagebild.web.app import make_app
+from lagebild.web.entry import Tries
 from lagebild.web.security import entering, passwords
 from lagebild.web.security.roles import roles
 
@@ -143,6 +144,7 @@ def test_every_address_has_a_guard(team: Starlette) -> None:
 def test_every_address_for_every_role(browser: Callable[..., Browser], team: Starlette, role: str) -> None:
     order = [NOBODY, *roles()]
     for method, path, least in routes(team):
+        team.state.tries = Tries()
         visitor = browser(role)  # anew, since some of them log out
         address = re.sub(r"\{\w+(:path)?\}", "a", path)
         answer = visitor.get(address) if method == "GET" else visitor.post(address)
