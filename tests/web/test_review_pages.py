@@ -139,6 +139,15 @@ def test_a_missed_claim_rests_on_marked_words(reviewer: Reviewer) -> None:
     assert again.status_code == 400 and "does not stand in the report" in again.text and "nie gesagt" in again.text
 
 
+def test_of_words_that_stand_twice_those_count_that_were_marked(reviewer: Reviewer, add: Callable[..., Any]) -> None:
+    add("Homs brennt. 🔥 Homs hungert.", "twice")
+    sent = {"report": "twice", "kind": "event", "event": "siege", "evidence": "Homs"}
+    assert reviewer.send("/review/supply", **sent, **{"evidence.start": "15"}).status_code == 303
+    (claim,) = reviewer.data("/reports/twice.json")["report"]["claims"]
+    assert (claim["evidence"]["start"], claim["evidence"]["end"]) == (15, 19)
+    assert reviewer.send("/review/supply", **sent, **{"evidence.start": "3"}).status_code == 400
+
+
 @pytest.mark.parametrize("kind", ["event", "toll", "control", "strength", "identity", "assessment"])
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_kind_has_its_form(reviewer: Reviewer, kind: str, language: str) -> None:

@@ -25,6 +25,8 @@ ORDER = (
     "also", "evidence",
 )
 _WITH_ID = re.compile(r"(.*)\[([^\[\]]+)\]\s*", re.DOTALL)
+START = "evidence.start"
+"""The field of a form that says where in the report the marked words begin."""
 _SHOWN = 20_000  # a form has no more of what was typed than that
 Row = dict[str, str]
 
@@ -55,7 +57,15 @@ def changes(kind: str, claim: AnyClaim | None, sent: Form) -> dict[str, object]:
         before = _field(field.name, claim, None)
         if _filled(field) != _filled(before):
             found[field.name] = _given(field, getattr(claim, field.name, None))
-    return found
+    return _placed(found, sent)
+
+
+def _placed(found: dict[str, object], sent: Form) -> dict[str, object]:
+    """Return the changes with the very words that were marked, where they stand several times."""
+    start, words = next(iter(sent.get(START, ())), ""), found.get("evidence")
+    if not (start.isascii() and start.isdecimal() and len(start) < 10 and isinstance(words, str)):
+        return found
+    return {**found, "evidence": {"start": int(start), "end": int(start) + len(words), "text": words}}
 
 
 def _field(name: str, claim: AnyClaim | None, sent: Form | None) -> Field:
