@@ -33,7 +33,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `data` gets what is asked and the `query` as a record, and returns the `answer`. `role`: the least that sees it,
     None for everybody; `scope`: what a token must be for, None where none will do. `tells`: what the page is about, so
-    that there is nothing to show where it is withheld (of exports' WITHHELD).
+    that there is nothing to show where it is withheld (of exports' WITHHELD). `html`: there is a page, not data
+    alone.
     """
 
     path: str
@@ -82,7 +83,7 @@ PAGES = (
     Page(path="/review/pair", name="pair", data=reviewing.pair, query=reviewing.PairQuery, answer=reviewing.Pair,
          role="coder"),
     Page(path="/review/suggest", name="suggest", data=suggestions.data, query=suggestions.Query,
-         answer=suggestions.Suggestions, role="coder"),
+         answer=suggestions.Suggestions, role="coder", html=False),
     Page(path="/reports/{id:path}", name="report", data=report.data, query=report.Query, answer=report.Shown),
 )
 NAVIGATION = ("situation", "control", "promises", "sources", "changes", "search", "review")
