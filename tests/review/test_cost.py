@@ -72,6 +72,12 @@ def test_a_toll_is_worth_a_look_and_no_sum_c10() -> None:
     assert 0 < claim_item(toll).cost < claim_item(told("a", 12), shown(told("a", 12))).cost
 
 
+def test_thousands_who_fled_come_after_the_dead() -> None:
+    fled = Figure(what="displaced", min=30000, max=30000, text="", start=0, end=0)
+    many = replace(told("a"), claim=replace(told("a").claim, figures=(fled,)))
+    assert claim_item(many, shown(many)).cost < claim_item(told("b", 12), shown(told("b", 12))).cost
+
+
 @pytest.mark.parametrize(("score", "dearer"), [(3.0, 2.0), (0.0, -4.0)])
 def test_a_likelier_pair_with_more_dead_on_both_sides_costs_more(score: float, dearer: float) -> None:
     def cost(bits: float, dead: int) -> float:

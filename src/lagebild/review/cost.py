@@ -11,8 +11,9 @@ from msgspec import Struct
 from lagebild.records import FigureRange, Incident, Judgement, LedgerRow, Reported
 
 WEIGHTS = {"killed": 1.0, "injured": 0.2, "missing": 0.2}
-"""How much a person counts for, by what befell them; any other figure counts a little."""
-OTHER_FIGURE = 0.02
+"""How much a person counts for, by what befell them."""
+OTHER_FIGURE = 2.0
+"""What any other figure counts for, however large: thousands who fled come after the dead."""
 SHARED = 0.25
 """What of a figure is at stake where other current ones carry the range too."""
 LEAST_DOUBT = 0.05
@@ -75,10 +76,14 @@ def _people(claim: str, figures: Mapping[str, FigureRange]) -> tuple[float, list
         for row in current:
             if row.claim == claim:
                 alone = _carries(row, given, current)
-                stake += WEIGHTS.get(what, OTHER_FIGURE) * (row.max or row.min or 0) * (1 if alone else SHARED)
+                stake += _weight(what, row) * (1 if alone else SHARED)
                 reasons += ["carries the range"] if alone else ["figure"]
                 reasons += ["sources disagree"] if _disagree(row, current) else []
     return stake, list(dict.fromkeys(reasons))
+
+
+def _weight(what: str, row: LedgerRow) -> float:
+    return WEIGHTS[what] * (row.max or row.min or 0) if what in WEIGHTS else OTHER_FIGURE
 
 
 def _carries(row: LedgerRow, given: FigureRange, current: Sequence[LedgerRow]) -> bool:
