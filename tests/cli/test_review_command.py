@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from lagebild.evaluation.gold import load_gold
+
 
 @pytest.fixture(autouse=True)
 def place(tmp_path, monkeypatch, run, report, stub) -> None:
@@ -37,6 +39,19 @@ def test_a_missed_claim_is_added_with_words_and_names(run) -> None:
     done = run("supply", name, "event", "-s", "evidence=Das Wetter war gut", "-s", "event=attack", "-s", "actors=Armee",
                "-s", "place=", "-s", "time=2014-05-01")
     assert done.code == 0 and len(killed(run)) == 2
+
+
+def test_what_was_gone_through_is_gold(run, tmp_path) -> None:
+    folder = tmp_path / "gold"
+    assert "gold reports: 0" in run("export", str(folder), "--as", "gold", "--ui", "en").out
+    run("correct", "c1", "--set", "time=2016-10-04")
+    assert "gold reports: 0" in run("export", str(folder), "--as", "gold", "--place", "Nirgendwo", "--ui", "en").out
+    assert "gold reports: 1" in run("export", str(folder), "--as", "gold", "--place", "Idlib", "--ui", "en").out
+    (found,) = load_gold(folder)
+    (claim,) = found.claims
+    assert (claim.event, claim.time, claim.figures[0].min, claim.optional) == ("killing", "2016-10-04", 29, False)
+    assert run("export", str(folder), "--as", "gold", "--withhold", "names").code == 2
+    assert run("export", "--as", "gold", "--explain-loss").code == 0
 
 
 def test_accepting_says_so(run) -> None:
