@@ -19,11 +19,11 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
+from lagebild.answers.tolls import tolls as summed
 from lagebild.evaluation.linked import load_stories
 from lagebild.incidents import summarise
 from lagebild.incidents.control import control
 from lagebild.incidents.promises import ACTS, promises, since, window
-from lagebild.incidents.tolls import Alike, sums
 from lagebild.pipeline import Reader
 from lagebild.reading import Options
 from lagebild.reading.building import report_from_record
@@ -162,9 +162,7 @@ def show(reading: Reading) -> int:
 
 def tolls(reading: Reading) -> int:
     """Sum up all dead and injured by grade."""
-    return sum(len(sums(Alike(grade=grade, min=low, max=high, incidents=n)
-                        for grade, low, high, n in finding.ranges(reading, finding.Wanted(), what)))
-               for what in ("killed", "injured"))
+    return sum(map(len, summed(reading, finding.Wanted()).values()))
 
 
 def held(reading: Reading) -> int:

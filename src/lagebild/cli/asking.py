@@ -1,8 +1,17 @@
 """What the commands that ask a record share: of when, where, whom and what."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+
+class TellingOf(StrEnum):
+    """How an incident is told of."""
+
+    actual = "actual"
+    hypothetical = "hypothetical"
+
 
 From = Annotated[str | None, typer.Option("--from", help="Not before this day, month or year.")]
 To = Annotated[str | None, typer.Option("--to", help="Not after this day, month or year.")]
@@ -12,6 +21,6 @@ ActorOption = Annotated[str | None, typer.Option("--actor", help="By or against 
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Of this event kind, such as airstrike; repeatable.")]
 Grades = Annotated[list[str] | None, typer.Option("--grade", help="Of this grade, such as fair; repeatable.")]
 SourceOption = Annotated[str | None, typer.Option("--source", help="Of which somebody of this name told.")]
-Realis = Annotated[list[str] | None, typer.Option("--realis", help=(
-    "With a claim that it was so (actual), or that leaves it open (hypothetical); repeatable."))]
+Realis = Annotated[TellingOf | None, typer.Option("--realis", help=(
+    "actual: somebody says that it was so; hypothetical: all leave that open."))]
 Words = Annotated[str | None, typer.Option("--text", help="Told of in reports with these words, in whatever form.")]

@@ -23,7 +23,7 @@ def incidents(
     """List incidents, the newest first: what happened where, the published ranges, independent sources and grade."""
     from msgspec.structs import replace
 
-    from lagebild.answers.asking import known, wanted
+    from lagebild.answers.asking import wanted
     from lagebild.cli.incident_cells import cells
     from lagebild.cli.listing import print_rows
     from lagebild.cli.wording import wording_for
@@ -31,7 +31,7 @@ def incidents(
 
     words = wording_for(ui)
     asked = wanted(from_, to, place, radius, actor, kind, grade)
-    asked = replace(asked, source=source, realis=known("realis", realis), text=text)
+    asked = replace(asked, source=source, realis=realis, text=text)
     with reading(record, as_of) as kept:
         found = list(finding.incidents(kept, asked, limit or None))
     print_rows(found, lambda incident: cells(incident, words), format, words)

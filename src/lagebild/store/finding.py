@@ -6,17 +6,19 @@ from math import cos, radians
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select, tuple_, union_all
 
 from lagebild.incidents.control import CHANGES
 from lagebild.incidents.sources import SourceRow
 from lagebild.incidents.sources import sources as counted
+from lagebild.incidents.tolls import Alike
 from lagebild.records import Incident, Reported
 from lagebild.store import search, tables
 from lagebild.store.reading import Reading
 from lagebild.store.rows import incident_from
 from lagebild.world.gazetteer_sources import kilometres
 
+ACTUAL, HYPOTHETICAL = "actual", "hypothetical"
 _DEGREE_KM = 111.2
 _PORTION = 200  # incidents whose claims are looked up together
 _NEWEST_WORDS = 40  # claims of an area that are looked at, the newest: what is older is not who holds it now
@@ -35,7 +37,11 @@ class Circle(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What incidents are asked for; null and empty ask for nothing. Days are ISO, names any part of a name or an id."""
+    """What incidents are asked for; null and empty ask for nothing.
+
+    Days are ISO, names any part of a name or an id. `realis`: ACTUAL where somebody says that it was so, HYPOTHETICAL
+    where all leave that open.
+    """
 
     first: str | None = None
     last: str | None = None
@@ -45,7 +51,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     kinds: Sequence[str] = ()
     grades: Sequence[str] = ()
     source: str | None = None
-    realis: Sequence[str] = ()
+    realis: str | None = None
     text: str | None = None
 
 
@@ -64,7 +70,8 @@ def incidents(
     conditions = matching(reading, wanted)
     if behind is not None:
         conditions.append(_behind(behind))
-    chosen = select(table).where(*conditions).order_by(table.c.latest.desc().nulls_last(), table.c.id)
+    columns: tuple[Any, ...] = (table.c.body, table.c.lat, table.c.lon)
+    chosen = select(*columns).where(*conditions).order_by(table.c.latest.desc().nulls_last(), table.c.id)
     rows = reading.connection.execute(chosen.execution_options(yield_per=200))
     near = (row for row in rows if circle is None or circle.holds(row.lat, row.lon))
     return map(incident_from, islice(near, limit))
@@ -115,16 +122,19 @@ def sources(
     return [SourceRow(**row._mapping) for row in reading.connection.execute(ordered)]
 
 
-def ranges(reading: Reading, wanted: Wanted, what: str) -> list[tuple[str, int | None, int | None, int]]:
-    """Return grade, least, most and how many incidents have them, of the figures `what` (killed or injured)."""
-    table = tables.incidents
-    columns = table.c.grade, table.c[f"{what}_min"], table.c[f"{what}_max"]
-    conditions = matching(reading, wanted)
+def ranges(reading: Reading, wanted: Wanted) -> dict[str, list[Alike]]:
+    """Return the published ranges of killed and injured, each with how many incidents have it; one look for both."""
+    column, conditions = tables.incidents.c, matching(reading, wanted)
+    columns = column.grade, column.killed_min, column.killed_max, column.injured_min, column.injured_max
     if wanted.circle is None:
-        rows = reading.connection.execute(select(*columns, func.count()).where(*conditions).group_by(*columns))
-        return [tuple(row) for row in rows]
-    inside = reading.connection.execute(select(*columns, table.c.lat, table.c.lon).where(*conditions))
-    return [(*row[:3], 1) for row in inside if wanted.circle.holds(row.lat, row.lon)]
+        rows = list(reading.connection.execute(select(*columns, func.count()).where(*conditions).group_by(*columns)))
+    else:
+        inside = reading.connection.execute(select(*columns, literal(1), column.lat, column.lon).where(*conditions))
+        rows = [row for row in inside if wanted.circle.holds(row.lat, row.lon)]
+    return {
+        what: [Alike(grade=row[0], min=row[at], max=row[at + 1], incidents=row[5]) for row in rows]
+        for what, at in (("killed", 1), ("injured", 3))
+    }
 
 
 def deadliest(reading: Reading, limit: int, after: int = 0) -> list[Incident]:
@@ -269,8 +279,9 @@ def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.source is not None:
         told = select(tellers.c.incident, tellers.c.since).where(_part_of(tellers.c.originator, wanted.source))
         conditions.append(tuple_(table.c.id, table.c.since).in_(told))
-    if wanted.realis:
-        conditions.append(table.c.id.in_(_made_of(reading).where(tables.claims.c.realis.in_(wanted.realis))))
+    if wanted.realis is not None:
+        among = table.c.id.in_(_left_open(reading))
+        conditions.append(among if wanted.realis == HYPOTHETICAL else not_(among))
     if wanted.text is not None:
         conditions.append(table.c.id.in_(_told_in(reading, wanted.text)))
     return conditions
@@ -281,6 +292,15 @@ def _made_of(reading: Reading) -> Select[Any]:
     members, claims = tables.members, tables.claims
     joined = select(members.c.incident).join(claims, claims.c.id == members.c.claim)
     return joined.where(reading.holds(members), reading.holds(claims))
+
+
+def _left_open(reading: Reading) -> Select[Any]:
+    """Return the incidents of which no claim says that they were so."""
+    members, claims = tables.members.alias(), tables.claims.alias()
+    said = exists().where(
+        members.c.incident == tables.members.c.incident, claims.c.id == members.c.claim, claims.c.realis == ACTUAL,
+        reading.holds(members), reading.holds(claims))
+    return _made_of(reading).where(tables.claims.c.realis == HYPOTHETICAL, ~said)
 
 
 def _told_in(reading: Reading, words: str) -> Select[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
 from lagebild.reading.building import content_id
 from lagebild.reading.feeds import FeedState
@@ -330,7 +330,7 @@ class Reading:
         table = tables.failures
         return list(self.connection.execute(select(table).order_by(table.c.path, table.c.line)))
 
-    def holds(self, table: Table) -> ColumnElement[bool]:
+    def holds(self, table: FromClause) -> ColumnElement[bool]:
         """Return the condition that a row of a table holds now, or held as of the entry."""
         if self.as_of is None:
             return table.c.until.is_(None)

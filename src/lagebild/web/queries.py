@@ -2,13 +2,13 @@
 
 import base64
 import binascii
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
-from lagebild.answers.asking import AskingError, known, wanted
+from lagebild.answers.asking import AskingError, wanted
 from lagebild.store.finding import Wanted
 
 Where = TypeVar("Where")
@@ -36,7 +36,8 @@ class Filters(AsOfQuery, frozen=True, kw_only=True):
     kind: tuple[str, ...] = ()
     grade: tuple[str, ...] = ()
     source: Annotated[str, Meta(description="Part of the name of somebody who told of it.")] | None = None
-    realis: tuple[str, ...] = ()
+    realis: Annotated[Literal["actual", "hypothetical"], Meta(
+        description="actual: somebody says that it was so; hypothetical: all leave that open.")] | None = None
     text: Annotated[str, Meta(description="Words in the reports.")] | None = None
 
 
@@ -44,7 +45,7 @@ def asked_for(filters: Filters) -> Wanted:
     """Return what incidents the filters ask for. Raises AskingError."""
     asked = wanted(filters.first, filters.last, filters.place, filters.radius, filters.actor, filters.kind,
                    filters.grade)
-    return replace(asked, source=filters.source, realis=known("realis", filters.realis), text=filters.text)
+    return replace(asked, source=filters.source, realis=filters.realis, text=filters.text)
 
 
 def place_after(last: object) -> str:
