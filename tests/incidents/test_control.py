@@ -105,3 +105,22 @@ def test_over_time_what_was_said_last_holds_on() -> None:
     (area,) = control([held("IS", by="Anwohner", day="2016-09-01"), held("Rebellen", by="Anwohner", day="2016-10-05")])
     assert [(one.first, one.last, one.held[0].holders) for one in over_time(area)] == [
         ("2016-09-01", "2016-10-05", ("IS",)), ("2016-10-05", None, ("Rebellen",))]
+
+
+def test_over_time_an_area_is_cut_wherever_somebody_says_something_new() -> None:
+    (area,) = control([
+        held("sy=Armee", by="Sana", day="2016-09-01"), held("fsa=Rebellen", by="Ärzte", day="2016-09-20"),
+        held("sy=Armee", by="Sana", day="2016-09-22", status="loses"),
+        held("IS", by="X", day="2016-10-01", retracted=True),
+    ])
+    shown = [(one.first, one.last, one.disputed, [held.holders for held in one.held]) for one in over_time(area)]
+    assert shown == [
+        ("2016-09-01", "2016-09-20", False, [("Armee",)]), ("2016-09-20", "2016-09-22", False, [("Rebellen",)]),
+        ("2016-09-22", None, False, [("Rebellen",)]),
+    ]
+
+
+def test_over_time_sources_of_one_answer_stand_together() -> None:
+    (area,) = control([held("sy=Armee", by="Sana"), held("sy=Armee", by="Ärzte")])
+    (stretch,) = over_time(area)
+    assert [(one.holders, set(one.by)) for one in stretch.held] == [(("Armee",), {"Sana", "Ärzte"})]

@@ -20,7 +20,7 @@ _DEATHS = re.compile(r"Am (\d+)\. Oktober töteten (\w+) in (\w+) (\d+) (?:Mensc
 PLACES = {"Homs": (34.73, 36.72), "Hama": (35.13, 36.75)}
 
 
-_HOLDS = re.compile(r"(\w+) kontrollieren seit dem (\d+)\. Oktober (\w+)")
+_HOLDS = re.compile(r"(\w+) kontrollieren (?:seit dem (\d+)\. Oktober )?(\w+)")
 _WANTS = re.compile(r"(\w+) wollen am (\d+)\. Oktober aus (\w+) abziehen")
 
 
@@ -31,7 +31,8 @@ def claims(report: Report) -> Iterator[AnyClaim]:
         actor, day, place = found.groups()
         yield Control(
             id=f"{report.id}-h{number}", evidence=Span(*found.span(), found[0]), rule="control:kontrollieren",
-            holders=(actor_of(actor, "rebels"),), place=place_of(place), time=day_of(day),
+            holders=(actor_of(actor, "rebels"),), place=place_of(place),
+            time=day_of(day) if day else None,
         )
     for number, found in enumerate(_WANTS.finditer(report.text), 1):
         actor, day, place = found.groups()
@@ -86,9 +87,9 @@ def record(tmp_path: Path) -> Iterator[Record]:
 @pytest.fixture
 def add(record: Record) -> Callable[..., Report | None]:
     """Adds a report to the record as `lagebild add` would."""
-    def added(text: str, identity: str = "a", **fields: str) -> Report | None:
-        published = Time(text="", start=0, end=0, earliest="2016-10-20", latest="2016-10-20")
-        report = Report(id=identity, text=text, published=published, **fields)  # type: ignore[arg-type]
+    def added(text: str, identity: str = "a", published: str | None = "2016-10-20", **fields: str) -> Report | None:
+        day = Time(text="", start=0, end=0, earliest=published, latest=published) if published else None
+        report = Report(id=identity, text=text, published=day, **fields)  # type: ignore[arg-type]
         (kept,) = Recorder(record, read, "lagebild test").add(
             [Received(report, text.encode(), f"{identity}.txt")])
         assert kept is None or isinstance(kept, Report)

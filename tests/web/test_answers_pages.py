@@ -20,12 +20,21 @@ def test_control_shows_each_area_with_its_sources_and_how_it_was(client: TestCli
     add("Soldaten kontrollieren seit dem 9. Oktober Homs.", "b", publisher="Bote")
     found = client.get("/control.json").json()
     (ground,) = found["areas"]
-    assert ground["area"]["disputed"] and (found["first"], found["last"]) == ("2016-10-03", "2016-10-09")
+    assert ground["area"]["disputed"] and (found["first"], found["last"]) == ("2016-10-03", "2016-10-16")
     assert [(one["first"], one["last"], one["disputed"]) for one in ground["stretches"]] == [
         ("2016-10-03", "2016-10-09", False), ("2016-10-09", None, True)]
     assert [held["holders"] for held in ground["stretches"][1]["held"]] == [["Soldaten"], ["Rebellen"]]
     page = client.get("/control").text
-    assert 'x="0.0%" width="100.0%"' in page and "disputed" in page and "Soldaten kontrollieren" in page
+    assert 'x="0.0%" width="46.15%"' in page and 'x="46.15%" width="53.85%"' in page
+    assert "disputed" in page and "Soldaten kontrollieren" in page
+
+
+def test_control_says_so_where_nobody_says_when(client: TestClient, add: Add) -> None:
+    add("Rebellen kontrollieren Homs.", published=None)
+    page = client.get("/control").text
+    assert "without a time" in page and "Rebellen kontrollieren Homs" in page
+    add("Rebellen kontrollieren seit dem 3. Oktober Homs.", "b")
+    assert client.get("/control").status_code == 200
 
 
 def test_control_is_asked_for_a_day_and_a_place(client: TestClient, add: Add) -> None:

@@ -81,7 +81,10 @@ def control(claims: Iterable[Reported], at: str | None = None) -> list[Area]:
 
 
 def over_time(area: Area) -> list[Stretch]:
-    """Return what was said of an area, cut wherever somebody says something new; denials hold nothing."""
+    """Return what was said of an area, cut wherever somebody says something new.
+
+    Who denies to hold it, or lost it, does not hold it.
+    """
     standing = [one for one in area.history if not one.retracted]
     days = sorted({one.since for one in standing})
     found = []
@@ -95,7 +98,7 @@ def _held(statements: Sequence[Statement]) -> Iterable[Holding]:
     """Return who is said to hold an area, the sources of one answer together."""
     by_answer: dict[tuple[frozenset[str], str], list[Statement]] = defaultdict(list)
     for one in statements:
-        if not one.denied and one.holders:
+        if not one.denied and one.holders and one.status != "loses":
             by_answer[frozenset(_sides(one)), one.status].append(one)
     for (_, status), same in by_answer.items():
         holders = tuple(dict.fromkeys(actor.name or actor.text for actor in same[0].holders))

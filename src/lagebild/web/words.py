@@ -12,6 +12,7 @@ from msgspec import Struct
 from lagebild.answers.shown import bounds, number, whole_period
 from lagebild.answers.wording import Wordings, read_words
 from lagebild.codes import codes, label
+from lagebild.incidents.times import FIRST
 from lagebild.records import Actor, Figure, LedgerRow, Place, Range, Time
 from lagebild.records.incident import FigureRange
 from lagebild.web.security.roles import roles
@@ -90,6 +91,10 @@ class Words(Struct, frozen=True):
     def short_day(self, day: date) -> str:
         """Return a day without its year, for the axis of a drawing."""
         return str(format_skeleton("MMMd", day, locale=self.ui))
+
+    def since(self, day: str) -> str:
+        """Return the day from which something is said to be so, which nobody may say."""
+        return self.day(day) if day > FIRST else self("undated")
 
     def time(self, time: Time | None) -> str:
         """Return an interval as short as it can be written, never finer than it is (C2)."""

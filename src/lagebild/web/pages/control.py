@@ -1,14 +1,18 @@
 """Who holds what: the areas of the newest word, what each source says of them, and how that was over time."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from lagebild.answers.asking import day
-from lagebild.incidents.control import Area, Stretch, control, over_time
+from lagebild.incidents.control import FRESH_DAYS, Area, Stretch, control, over_time
+from lagebild.incidents.times import FIRST
 from lagebild.store import finding
 from lagebild.web.asked import Asked
 from lagebild.web.queries import AsOfQuery, Day, Limit, Name
+
+_FAR_BACK = 10  # one in so many stretches may begin before what is drawn
 
 
 class Query(AsOfQuery, frozen=True, kw_only=True):
@@ -27,7 +31,7 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 class Control(Struct, frozen=True, kw_only=True):
-    """The areas; `first` and `last`: the days between which something is said of them, null where nothing is."""
+    """The areas; `first` and `last`: the days between which they are drawn, null where nothing is said of them."""
 
     at: str | None
     areas: tuple[Ground, ...]
@@ -40,13 +44,28 @@ def data(asked: Asked, query: Query) -> Control:
     at = day(query.at, end=True)
     found = control(finding.control_claims(asked.reading, at, query.place, query.limit), at)
     areas = tuple(Ground(area=area, stretches=tuple(over_time(area))) for area in found)
-    told = [stretch.first for ground in areas for stretch in ground.stretches if stretch.first]
-    ends = [one.as_of for ground in areas for one in ground.area.history]
-    return Control(at=at, areas=areas, first=min(told, default=None), last=max(ends, default=None))
+    first, last = _span(areas)
+    return Control(at=at, areas=areas, first=first, last=at or last)
+
+
+def _span(areas: Sequence[Ground]) -> tuple[str | None, str | None]:
+    """Return the days to draw: without the few that lie far back, until the newest word is no longer fresh."""
+    begun = sorted(day for ground in areas for one in ground.stretches if (day := _known(one.first)))
+    told = [day for ground in areas for one in ground.area.history if (day := _known(one.as_of))]
+    if not begun or not told:
+        return None, None
+    return begun[len(begun) // _FAR_BACK].isoformat(), (max(told) + timedelta(days=FRESH_DAYS)).isoformat()
+
+
+def _known(day: str) -> date | None:
+    """Return an ISO day; None where nobody says when."""
+    return date.fromisoformat(day) if day > FIRST else None
 
 
 def share(shown: Control, moment: str | None) -> float:
-    """Return where in the time shown a day lies, from 0 to 1; null is its end."""
-    first, last = date.fromisoformat(shown.first or "1970-01-01"), date.fromisoformat(shown.last or "1970-01-02")
-    here = date.fromisoformat(moment) if moment else last
+    """Return where in the time that is drawn a day lies, from 0 to 1; null is its end."""
+    first, last = (_known(day or FIRST) for day in (shown.first, shown.last))
+    if moment is None or first is None or last is None:
+        return 1.0
+    here = _known(moment) or first
     return min(1.0, max(0.0, (here - first).days / max(1, (last - first).days)))
