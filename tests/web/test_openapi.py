@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from lagebild.records import Report
-from lagebild.web.routes import PAGES
+from lagebild.web.openapi import FOR_PROGRAMS
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def described(client: TestClient) -> dict[str, Any]:
 
 
 def test_every_page_is_described(described: dict[str, Any]) -> None:
-    assert {told["get"]["operationId"] for told in described["paths"].values()} == {page.name for page in PAGES}
+    assert {told["get"]["operationId"] for told in described["paths"].values()} == {page.name for page in FOR_PROGRAMS}
 
 
 def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
@@ -27,7 +27,7 @@ def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
     assert named and named <= set(described["components"]["schemas"])
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", FOR_PROGRAMS, ids=lambda page: page.name)
 def test_what_is_answered_is_what_is_described(
     client: TestClient, described: dict[str, Any], add: Callable[..., Report | None], page: Any,
 ) -> None:

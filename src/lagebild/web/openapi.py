@@ -13,6 +13,8 @@ from lagebild.web.routes import PAGES, Page
 from lagebild.web.security.refusals import ForbiddenError, UnknownVisitorError
 
 ADDRESS = "/openapi.json"
+FOR_PROGRAMS = tuple(page for page in PAGES if page.role is not None and page.scope is not None)
+"""The pages whose data a token can ask for; the others are for people who log in."""
 _REFERENCE = "#/components/schemas/{name}"
 
 
@@ -24,7 +26,7 @@ class Error(msgspec.Struct, frozen=True):
 
 def openapi(request: Request) -> Json:
     """Answer with the description."""
-    return Json(description([page for page in PAGES if page.role and page.scope]))
+    return Json(description(FOR_PROGRAMS))
 
 
 def description(pages: Sequence[Page]) -> dict[str, Any]:
