@@ -65,12 +65,16 @@ def test_the_columns_stand_in_their_order(name: str) -> None:
     assert (len(columns), columns[0], columns[-1]) == COLUMNS[name] and len(set(columns)) == len(columns)
 
 
-@pytest.mark.parametrize("name", ["acled", "ucdp"])
-def test_golden_files(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("format", "file"), [
+    ("acled", "acled.csv"), ("ucdp", "ucdp.csv"), ("polecat", "polecat.tsv"), ("hapi", "hapi.csv"),
+    ("matrix", "matrix.csv"), ("csv", "claims.csv"), ("csv", "ledger.csv"), ("ftm", "entities.ftm.json"),
+    ("geojson", "incidents.geojson"),
+])
+def test_golden_files(format: str, file: str, tmp_path: Path) -> None:
     days = time("2016-10-01", "2016-10-20")
     clash = told("clash", number=5, actors=(ARMY, REBELS), figures=(killed(None, 50),), time=days)
-    exported(tmp_path, name, STRIKE, clash)
-    written, golden = (folder.joinpath(f"{name}.csv").read_text(encoding="utf-8") for folder in (tmp_path, GOLDEN))
+    write(tmp_path, [STRIKE, clash], format, frozenset(), as_of=7)
+    written, golden = (folder.joinpath(file).read_text(encoding="utf-8") for folder in (tmp_path, GOLDEN))
     assert written == golden
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from lagebild.exports.facts import name
-from lagebild.records import Actor, Figure, Reported, Time
-from lagebild.records.edtf import write_edtf
+from lagebild.exports.facts import name, written
+from lagebild.records import Actor, Figure, Reported
 
 BETWEEN, CHAIN = "; ", " › "
 Cells = dict[str, Any]
@@ -17,7 +16,7 @@ def claim_cells(member: Reported) -> Cells:
     place = claim.place
     return {
         "claim": claim.id, "report": member.report.id, "event": claim.event, "stance": claim.stance,
-        "realis": claim.realis, "negated": claim.negated, "time": _time(claim.time), "said": _time(claim.said),
+        "realis": claim.realis, "negated": claim.negated, "time": written(claim.time), "said": written(claim.said),
         "place": place and (place.name or place.text or None), "place_id": place and place.id,
         "actors": _names(claim.actors, BETWEEN), "targets": _names(claim.targets, BETWEEN),
         "sources": _names(claim.sources, CHAIN), "figures": BETWEEN.join(map(figure_cell, claim.figures)) or None,
@@ -38,7 +37,3 @@ def figure_cell(figure: Figure) -> str:
 
 def _names(actors: Iterable[Actor], between: str) -> str | None:
     return between.join(filter(None, map(name, actors))) or None
-
-
-def _time(time: Time | None) -> str | None:
-    return None if time is None else write_edtf(time.earliest, time.latest, time.alternatives)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from lagebild.codes import event_kinds
-from lagebild.exports.facts import Told, bounds, name, notes, words
+from lagebild.exports.facts import Told, bounds, name, notes, words, written
 from lagebild.incidents.head import actor_key
 from lagebild.packs.source import read_as
 from lagebild.records import Actor, Incident, Place, Reported, ReportHead
@@ -83,10 +83,10 @@ def entities(incident: Incident, members: Sequence[Reported]) -> Iterator[Entity
 
 
 def _event(incident: Incident, members: Sequence[Reported], parties: Sequence[Entity], place: Entity | None) -> Entity:
-    first, last = bounds(incident.time)
+    (first, last), when = bounds(incident.time), written(incident.time)
     kind, called = event_kinds()[incident.event].en, place["properties"]["name"] if place else []
     return _entity(
-        incident.id, "Event", name=", ".join(filter(None, (kind.capitalize(), *called, first))), recordId=incident.id,
+        incident.id, "Event", name=", ".join(filter(None, (kind.capitalize(), *called, when))), recordId=incident.id,
         startDate=first, endDate=last, country=_country(incident.place), location=called,
         addressEntity=place["id"] if place else None, involved=[party["id"] for party in parties],
         summary=notes(incident, members), keywords=[incident.event],

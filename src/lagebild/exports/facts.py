@@ -7,6 +7,7 @@ from itertools import groupby
 from lagebild.incidents.ledger import in_order
 from lagebild.incidents.responsibility import side
 from lagebild.records import Actor, FigureRange, Incident, Place, Range, Reported, Time
+from lagebild.records.edtf import write_edtf
 
 _DAY = len("2016-10-05")
 Told = tuple[Incident, list[Reported]]
@@ -18,6 +19,11 @@ def bounds(time: Time | None) -> tuple[str | None, str | None]:
     if time is None:
         return None, None
     return time.earliest and time.earliest[:_DAY], time.latest and time.latest[:_DAY]
+
+
+def written(time: Time | None) -> str | None:
+    """Return a time in EDTF, as fine as it is and no finer (C2)."""
+    return None if time is None else write_edtf(time.earliest, time.latest, time.alternatives)
 
 
 def length(time: Time | None) -> int | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lagebild.exports.claim_cells import claim_cells
-from lagebild.records import Event, Incident, LedgerRow, Reported, ReportHead, Time
-from lagebild.records.edtf import write_edtf
+from lagebild.exports.facts import written
+from lagebild.records import Event, Incident, LedgerRow, Reported, ReportHead
 
 Row = dict[str, Any]
 
@@ -24,7 +24,7 @@ def rows(incident: Incident, members: Sequence[Reported]) -> dict[str, list[Row]
 def _incident(incident: Incident) -> Row:
     place, time = incident.place, incident.time
     return {
-        "id": incident.id, "event": incident.event, "time": _written(time), "earliest": time and time.earliest,
+        "id": incident.id, "event": incident.event, "time": written(time), "earliest": time and time.earliest,
         "latest": time and time.latest, "country": place and place.country,
         "place": place and (place.name or place.text or None), "place_id": place and place.id,
         "within": place and place.within, "lat": place and place.lat, "lon": place and place.lon,
@@ -54,7 +54,7 @@ def _ledger(incident: Incident) -> Iterator[Row]:
     for position, row in enumerate(given, 1):
         yield {
             "incident": incident.id, "position": position, "sources": _chain(row), "words": row.evidence.text,
-            "published": _written(row.published), "said": _written(row.said),
+            "published": written(row.published), "said": written(row.said),
             **{name: getattr(row, name) for name in _AS_THEY_ARE},
         }
 
@@ -71,11 +71,7 @@ def _chain(row: LedgerRow) -> str:
 
 def _report(incident: str, head: ReportHead) -> Row:
     return {
-        "incident": incident, "report": head.id, "publisher": head.publisher, "published": _written(head.published),
+        "incident": incident, "report": head.id, "publisher": head.publisher, "published": written(head.published),
         "title": head.title, "url": head.url, "agencies": "; ".join(head.agencies), "language": head.language,
         "wire": head.wire or head.id, "retracted": head.retracted,
     }
-
-
-def _written(time: Time | None) -> str | None:
-    return None if time is None else write_edtf(time.earliest, time.latest, time.alternatives)
