@@ -64,6 +64,10 @@ def test_tokens(text: str, expected: list[str]) -> None:
         ("König Otto IV. (ein Welfe) starb. Papst Pius XII. schwieg.", 2),
         ("+++ Rom: Ein Brand +++ Wien: Ein Sturm", 2),
         ("Die Orte:\n• Rom\n• Wien\n– Bern", 4),
+        ("Genf (dpa) - Die Armee hat das Dorf beschossen.", 2),
+        ("BEIRUT, May 3 (Reuters) - The army shelled the village.", 2),
+        ("DAMASKUS – Rebellen griffen an.", 2),
+        ("Der Sprecher (48) - früher Lehrer - schwieg.", 1),
         ("Brand in Rom\nBei einem Brand in einem Haus in der Stadt Rom sind am Montag vier\nMenschen gestorben.", 2),
     ],
 )

@@ -3,6 +3,7 @@
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.language.analysis import Sentence
+from lagebild.mentions.elapsed import ELAPSED
 from lagebild.mentions.times import TimeMention
 from lagebild.records import Step
 
@@ -69,7 +70,9 @@ def _was_then(context: Context, before: Draft, draft: Draft) -> bool:
     told, tells = (_tense(context, one) for one in (before, draft))
     looks_back = tells == "pluperfect" != told
     since = before.time is not None and before.time.relation
-    return not apart or not (looks_back or since)
+    if not apart:
+        return before.time is not None and before.time.kind != ELAPSED  # what came after it was not then
+    return not (looks_back or since)
 
 
 def _tense(context: Context, draft: Draft) -> str:

@@ -13,7 +13,10 @@ from lagebild.records import Time
 
 
 class Context(Struct):
-    """A report's mentions and the readers that turn them into parts of claims; `times` are by clause."""
+    """A report's mentions and the readers that turn them into parts of claims.
+
+    `times` are by clause, `elapsed` by phrase.
+    """
 
     view: View
     entities: Entities
@@ -23,6 +26,7 @@ class Context(Struct):
     triggers: list[Trigger]
     times: dict[int, list[TimeMention]]
     published: Time | None
+    elapsed: dict[int, TimeMention]
 
     def times_in(self, clause: int) -> list[TimeMention]:
         """Return the times that stand in the clause, in text order."""

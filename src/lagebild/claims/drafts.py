@@ -20,6 +20,8 @@ from lagebild.records import Figure, Place, Span, Step
 UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
 HARM = frozenset({"attack", "airstrike", "shelling", "bombing", "suicide-bombing", "shooting", "killing", "offensive"})
 UNCHANGED = ("occurs", "begins", "continues")  # phases in which the event itself goes on
+COUNTRY = "country"
+INSIDE = 6  # phrases that hang on an event noun: no real one has more
 THERE_REACH = 60  # phrases that "dort" looks back over
 OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})
 
@@ -179,12 +181,53 @@ def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:
 
 def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None:
     """Return where: the role's own phrase, else a locative phrase of the noun, the clause or the clause above."""
+    own = _place_of_noun(context, trigger)
+    if own is not None:
+        return own
     for filler in trigger.roles.get("place", ()):
-        if filler.phrase is not None:
+        if filler.phrase is not None and not _is_cared_for(context, trigger, filler.phrase):
             return context.ground.place(filler.phrase)
     taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
     around = _place_around(context, trigger, clause, taken) or _place_hit(context, trigger)
     return around or there(context, clause) or _place_inside(context, clause, taken, trigger.phrase is not None)
+
+
+def _place_of_noun(context: Context, trigger: Trigger) -> Place | None:
+    """Return the known place that hangs on the event noun itself: "[der Anschlag von Karrada] in einer Botschaft"."""
+    if trigger.phrase is None:
+        return None
+    view = context.view
+    first, end = view.extent(trigger.phrase)
+    slots = view.words.locative | view.words.of
+    inside = range(trigger.phrase + 1, min(view.last_phrase_before(end), trigger.phrase + INSIDE) + 1)
+    named = (p for p in inside if view.phrase(p).preposition in slots and first < view.phrase(p).start)
+    found = (_hanging_place(context, p, trigger.phrase) for p in named if _is_town(context, p))
+    return next((context.ground.place(p) for p in found if p is not None), None)
+
+
+def _hanging_place(context: Context, phrase: int, noun: int) -> int | None:
+    """Return the outermost place around a named one below the noun, None where another event lies between.
+
+    "der Angriff auf die Akademie von Homs" is at the academy, "Kämpfe seit dem Einmarsch in Gaza" not in Gaza.
+    """
+    view, at = context.view, phrase
+    while (parent := view.phrase(at).parent) is not None and parent != noun:
+        if view.phrase(parent).preposition in view.words.background | view.words.afterwards:
+            return None
+        phrase = parent if phrase == at and context.entities.of(parent).is_place else phrase
+        at = parent
+    return phrase
+
+
+def _is_town(context: Context, phrase: int) -> bool:
+    """Say whether the phrase names a place that is known and no country."""
+    place = context.entities.of(phrase).place
+    return place is not None and place.kind != COUNTRY
+
+
+def _is_cared_for(context: Context, trigger: Trigger, phrase: int) -> bool:
+    """Say whether the dead and injured were only brought there: "starben in den Kliniken von X"."""
+    return trigger.frame.effect and context.view.lemma(phrase).lower() in context.view.words.aftermath
 
 
 def _place_around(context: Context, trigger: Trigger, clause: Clause, taken: set[int | None]) -> Place | None:
@@ -193,7 +236,8 @@ def _place_around(context: Context, trigger: Trigger, clause: Clause, taken: set
     if clause.parent is not None and clause.kind in ("infinitive", "adverbial", "complement"):
         slots.append(context.view.clause_slots(clause.parent))
     for filled in slots:
-        places = [p for p in _places_in(context, filled) if p not in taken]
+        places = [p for p in _places_in(context, filled)
+                  if p not in taken and not _is_cared_for(context, trigger, p)]
         if places:
             return context.ground.place(min(places, key=lambda p: (context.entities.of(p).place is None, p)))
     return None

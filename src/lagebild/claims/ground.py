@@ -14,6 +14,7 @@ from lagebild.mentions.view import View
 from lagebild.records import Actor, Figure, Place, Source, Span
 from lagebild.world.actor_entries import KnownActor
 from lagebild.world.actors import name_key
+from lagebild.world.gazetteer import Candidate
 
 TITLED = frozenset({"person", "role"})
 OF_PERSONS = frozenset({"expert", "media"})  # kinds that a named person keeps
@@ -254,7 +255,7 @@ class Ground:
                 kind=found.kind, precision=found.precision, country=found.country,
             )
         inside = self._within(index)
-        around = self.entities.of(inside).place if inside is not None else None
+        around = self.entities.of(inside).place if inside is not None else self._town_before(index)
         if around is None:
             return Place(text=text, start=start, end=end)
         return Place(
@@ -282,6 +283,13 @@ class Ground:
             if deeper is not None:
                 return deeper
         return None
+
+    def _town_before(self, index: int) -> Candidate | None:
+        """Return the town by its adjective: "das Kabuler Diplomatenviertel"."""
+        phrase = self.view.phrase(index)
+        before = self.view.analysis.tokens[phrase.start:phrase.head]
+        towns = (self.entities.gazetteer.by_town_adjective(t.form) for t in before if t.form.endswith("er"))
+        return next((town for town in towns if town is not None), None)
 
     # -- figures -------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.mentions.elapsed import ELAPSED
 from lagebild.mentions.filler import Filler
 from lagebild.mentions.fitting import ARMED
 from lagebild.mentions.triggers import ACTING_THINGS
@@ -62,7 +63,8 @@ def _is_background(context: Context, draft: Draft, phrase: int) -> bool:
 def _is_bare(draft: Draft) -> bool:
     """Say whether nothing is told of what readers are taken to know, or of what is always going on."""
     told = any(draft.roles.get(role) for role in ("actors", "targets"))
-    bare = not told and draft.place is None and draft.time is None
+    timed = draft.time is not None and draft.time.kind != ELAPSED
+    bare = not told and draft.place is None and not timed
     return bare and (draft.definite or draft.value in ("clash", "offensive", "displacement", "protest"))
 
 
@@ -86,7 +88,8 @@ def _means_war(context: Context, drafts: list[Draft]) -> bool:
 def _is_of_accident(context: Context) -> bool:
     """Say whether the first sentence tells of an accident, illness or disaster ("Bei einem Erdbeben …")."""
     view = context.view
-    phrases = (view.phrase(p) for c in view.analysis.sentences[0].clauses for p in view.clause(c).phrases)
+    first = next((s for s in view.analysis.sentences if any(view.clause(c).finite for c in s.clauses)), None)
+    phrases = (view.phrase(p) for c in (first.clauses if first else ()) for p in view.clause(c).phrases)
     passing = (view.words.inside | view.words.background) - view.words.occasion
     told = (p for p in phrases if p.preposition not in passing)
     return any(view.lexicon.is_class(view.lemma(p.index), "noncause") for p in told)

@@ -53,5 +53,5 @@ def context_of(mentions: Mentions, report: Report) -> Context:
     for mention in mentions.times:
         if mention.clause is not None and _is_told(view, mention):
             times.setdefault(mention.clause, []).append(mention)
-    voices, triggers = mentions.voices, mentions.triggers
-    return Context(view, entities, mentions.anaphora, ground, voices, triggers, times, report.published)
+    return Context(view, entities, mentions.anaphora, ground, mentions.voices, mentions.triggers, times,
+                   report.published, mentions.elapsed)

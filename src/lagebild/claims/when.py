@@ -17,8 +17,11 @@ TIES = 3  # tokens between two days that are told together: Montag und Dienstag
 def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None = None) -> TimeMention | None:
     """Return the time of what the clause tells, or of the event noun that is the `phrase`, None where it names none.
 
-    Beside a cue of saying a time tells when that was said, unless nobody can have said it then.
+    Beside a cue of saying a time tells when that was said, unless nobody can have said it then. An event noun that
+    something came after ("nach dem Angriff", "die Zahl der Toten stieg am Freitag") has only the time that hangs on it.
     """
+    if phrase in context.elapsed:
+        return context.elapsed[phrase]
     for around in _around(context, clause, phrase):
         saying = any(s.clause == around.index and s.phrases for s in chain)
         times = context.times_in(around.index)[:CLAUSE_TIMES]
@@ -57,7 +60,25 @@ def _best(context: Context, clause: Clause, own: Sequence[TimeMention], phrase: 
     for wanted in (phrase, context.view.outermost(phrase)) if phrase is not None else ():
         if (found := [at for at, host in enumerate(hosts) if wanted in host]):
             return found[0]
+    if phrase is not None and phrase in clause.phrases:
+        if _is_counted(context, phrase):
+            return next((at for at, mention in enumerate(own) if mention.relation), None)
+        if context.view.governing_preposition(phrase) in context.view.words.afterwards:
+            return next((at for at, mention in enumerate(own) if _follows(context, phrase, mention)), None)
     return next((at for at, host in enumerate(hosts) if not host), 0 if own else None)
+
+
+def _follows(context: Context, phrase: int, mention: TimeMention) -> bool:
+    """Say whether the time stands right behind the noun and what hangs on it: "nach dem Angriff im September"."""
+    end = context.view.extent(context.view.outermost(phrase))[1]
+    between = context.view.analysis.tokens[end:mention.start]
+    return end <= mention.start and all(token.pos == "ADP" for token in between[:2]) and len(between) < 2
+
+
+def _is_counted(context: Context, phrase: int) -> bool:
+    """Say whether the clause tells what number the dead have by now: "die Zahl der Toten stieg am Freitag"."""
+    view, parent = context.view, context.view.phrase(phrase).parent
+    return any(view.lemma(p).lower() in view.words.number_nouns for p in (phrase, parent) if p is not None)
 
 
 def _hosts(context: Context, clause: Clause, mention: TimeMention, timed: frozenset[int]) -> set[int]:

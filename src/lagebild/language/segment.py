@@ -26,6 +26,7 @@ _WRAPPED = 60
 _ROMAN = frozenset("IVXLC")
 _BULLETS = frozenset("•▪●‣◦")
 _DASHES = frozenset("–—-*")
+_DATELINE = 14  # tokens from the beginning of a paragraph within which a dateline ends
 _CACHE_LIMIT = 50_000
 _MAX_CHUNK = 256
 
@@ -235,6 +236,22 @@ def _begins_item(raw: _Raw, i: int) -> bool:
     return word in _BULLETS or (word in _DASHES and (following.isupper() or following.isdigit()))
 
 
+def _ends_dateline(raw: _Raw, start: int, i: int) -> bool:
+    """Return whether token i is the dash behind a dateline: "Genf (dpa) -", "BEIRUT, May 3 (Reuters) -", "GENF –".
+
+    What follows is a sentence of its own, so that the town is no part of it.
+    """
+    words = raw.words
+    if words[i] not in _DASHES or (start and raw.gaps[start] < 3) or i - start > _DATELINE or i + 1 >= len(words):
+        return False
+    if not (words[i + 1][0].isupper() or words[i + 1] in _OPENERS) or not raw.gaps[i + 1]:
+        return False
+    credited = words[i - 1] == ")" and "(" in words[start:i]
+    place = words[start:words.index("(", start, i) if credited else i]
+    shouted = bool(place) and len(place[0]) > 3 and place[0].isupper()
+    return (credited or shouted) and not any(word[0].islower() for word in place)
+
+
 def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
     """Return sentences as (first token after the sentence, paragraph number)."""
     bounds: list[tuple[int, int]] = []
@@ -245,7 +262,7 @@ def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
             bounds.append((i, paragraph))
             start = i
         paragraph += gaps[i] == 3 and i > 0
-        ends = _ends_sentence(raw, i, language)
+        ends = _ends_sentence(raw, i, language) or _ends_dateline(raw, start, i)
         i += 1
         if ends:
             start = i = _behind_closers(raw, i)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Analysis
 from lagebild.mentions.anaphora import Anaphora
+from lagebild.mentions.elapsed import find_elapsed
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.known import find_known
 from lagebild.mentions.names import find_names
@@ -37,7 +38,7 @@ def read_grammars(folder: Path) -> Grammars:
 
 
 class Mentions(Struct):
-    """What a report mentions. `counts` is by the token that a count begins with."""
+    """What a report mentions. `counts` is by the token that a count begins with, `elapsed` by phrase."""
 
     view: View
     entities: Entities
@@ -48,6 +49,7 @@ class Mentions(Struct):
     triggers: list[Trigger]
     sayings: list[Saying]
     voices: Voices
+    elapsed: dict[int, TimeMention]
 
 
 def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: World, published: Time | None) -> Mentions:
@@ -65,4 +67,5 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     return Mentions(
         view, entities, Anaphora(view, entities), counts, times, entities.places,
         find_triggers(view, entities), sayings, Voices(view, entities, sayings),
+        find_elapsed(view, times, grammars.calendar, published),
     )

@@ -246,7 +246,9 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
     if role == "actors":
         if entity.sense is not None and entity.sense.class_ in SUFFERING:
             return False
-        return entity.is_actor or entity.place is not None or _acts(view, entity, view.head(phrase))
+        names_town = slot in view.words.of and entity.place is not None and entity.country is None
+        acts = entity.place is not None and not names_town  # "der Anschlag von Karrada": nobody's
+        return entity.is_actor or acts or _acts(view, entity, view.head(phrase))
     return role != "place" or entity.is_place or view.head(phrase).pos == "PROPN"
 
 

@@ -37,6 +37,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     locative: Words
     cause: Words
     background: Words
+    afterwards: Words
+    aftermath: Words
     content_gap: dict[str, str]
     definite: Words
     indefinite: Words
