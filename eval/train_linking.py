@@ -1,12 +1,13 @@
-"""Count how often each level of each comparison is seen: `python eval/train_linking.py` writes linking/parameters.yaml.
+"""Fit what each level of each comparison weighs: `python eval/train_linking.py` writes linking/parameters.yaml.
 
-Counted are pairs of claims, as our own reader reads them, in the stories of eval/linked/dev, of which a person said
-to which incident they belong; the test half is only for scoring. What was seldom seen is drawn towards the weight that
-a person expects (comparisons.yaml), so that a chance sighting weighs little.
+Seen are pairs of claims, as our own reader reads them, in the stories of eval/linked/dev, of which a person said to
+which incident they belong; the test half is only for scoring. The weights are fitted together (logistic_fit.py), so
+that what always comes together does not count twice, and drawn to those that a person expects (comparisons.yaml).
 """
 
+import math
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
@@ -14,24 +15,23 @@ from pathlib import Path
 import yaml
 
 from lagebild.evaluation.linked_reading import ReadStory
-from lagebild.linking import Profile, block_keys, is_linked, parameters, profile, search_keys, told
+from lagebild.linking import Profile, block_keys, parameters, profiles, search_keys, told
 from lagebild.linking.compare import ACROSS, WITHIN, is_within, levels
 from lagebild.linking.words import comparisons
 from lagebild.records import Reported
 from linked import read_all
+from logistic_fit import fit
 
 HERE = Path(__file__).resolve().parent
-EXPECTED = 40.0
-"""Pairs of each kind that the weights which people expect count as, beside those seen: the corpus is small."""
+LN2 = math.log(2)
+PULL = {"within": 1.0, "across": 3.0}
+"""How strongly weights are drawn to those that people expect: the corpus is small."""
 
-SHARE = {"within": 0.5, "across": 0.5}
-"""The share of compared pairs that are about one happening, rounded; pairs without a common block key do not count."""
-
-THRESHOLDS = {"within": {"same": 0.5, "different": -4.0}, "across": {"same": -0.5, "different": -3.0}}
+THRESHOLDS = {"within": {"same": 1.0, "different": -3.0}, "across": {"same": 0.0, "different": -2.5}}
 """Bits from which on a pair is one happening, and below which it is two, by cross-validation over the stories."""
 
-HEAD = """# How often each level of each comparison is seen with two claims of one happening (m) and of two (u).
-# Written by eval/train_linking.py from eval/linked/dev; a level weighs log2(m/u) bits. Levels: comparisons.yaml.
+HEAD = """# What each level of each comparison weighs, in bits; above 0 it speaks for one happening.
+# Written by eval/train_linking.py from eval/linked/dev.
 """
 
 Pair = tuple[Profile, Profile, bool]
@@ -53,14 +53,15 @@ def pairs(stories: Iterable[ReadStory]) -> Iterator[Pair]:
     """
     claims, tellings = [], []
     for story in stories:
+        first = story.story.reports[0].id
+        claims += [(claim, f"{first}/{story.incident[claim.lead]}") for claim in profiles(story.claims)
+                   if claim.lead in story.incident]
         by_incident: dict[str, list[Reported]] = defaultdict(list)
         for reported in story.claims:
             by_incident[story.incident.get(reported.claim.id, "")].append(reported)
         for incident, members in by_incident.items():
             if incident:
-                name = f"{story.story.reports[0].id}/{incident}"
-                claims += [(profile(r, r.claim), name) for r in members if is_linked(r.claim)]
-                tellings += [(telling, name) for telling in told(members)]
+                tellings += [(telling, f"{first}/{incident}") for telling in told(members)]
     yield from _labelled(claims, lambda one, other: one.report == other.report)
     keys = {telling.lead: (frozenset(block_keys(telling)), frozenset(search_keys(telling))) for telling, _ in tellings}
     yield from _labelled(tellings, lambda one, other: one.report != other.report and bool(
@@ -78,31 +79,23 @@ def _labelled(
 
 def written(labelled: list[Pair]) -> str:
     """Return the parameters as YAML."""
-    tables = {name: counted(name, [pair for pair in labelled if is_within(*pair[:2]) == (name == "within")])
+    tables = {name: fitted(name, [pair for pair in labelled if is_within(*pair[:2]) == (name == "within")])
               for name in THRESHOLDS}
     return HEAD + yaml.safe_dump(tables, sort_keys=False, allow_unicode=True, default_flow_style=None, width=120)
 
 
-def counted(table: str, labelled: list[Pair]) -> dict[str, object]:
-    """Return the shares of all levels of a table."""
-    seen = {True: Counter[tuple[str, str]](), False: Counter[tuple[str, str]]()}
-    for one, other, same in labelled:
-        seen[same].update(levels(one, other))
-    totals = {same: sum(pair[2] is same for pair in labelled) for same in (True, False)}
-    rows = {name: {level: shares(seen, totals, name, level) for level in comparisons()[name].levels}
-            for name in (WITHIN if table == "within" else ACROSS)}
-    return {**THRESHOLDS[table], "pairs": len(labelled), "share": SHARE[table], "levels": rows}
-
-
-def shares(
-    seen: dict[bool, Counter[tuple[str, str]]], totals: dict[bool, int], name: str, level: str
-) -> dict[str, float]:
-    """Return m and u of a level, drawn towards the weight that its entry expects."""
-    among_all = (seen[True][name, level] + seen[False][name, level] + 1) / (sum(totals.values()) + 8)
-    half = 2 ** (comparisons()[name].levels[level].bits / 2)
-    m = (seen[True][name, level] + EXPECTED * among_all * half) / (totals[True] + EXPECTED)
-    u = (seen[False][name, level] + EXPECTED * among_all / half) / (totals[False] + EXPECTED)
-    return {"m": round(m, 5), "u": round(u, 5)}
+def fitted(table: str, labelled: list[Pair]) -> dict[str, object]:
+    """Return the weights of all levels of a table, and what a pair scores before any comparison."""
+    comparisons_of = WITHIN if table == "within" else ACROSS
+    names = [(name, level) for name in comparisons_of for level in comparisons()[name].levels]
+    at = {name: index for index, name in enumerate(names)}
+    expected = [comparisons()[name].levels[level].bits * LN2 for name, level in names]
+    rows = [([*(at[seen] for seen in levels(one, other)), len(names)], same) for one, other, same in labelled]
+    weights = [round(weight / LN2, 2) for weight in fit(rows, [*expected, 0.0], PULL[table])]
+    of_level: dict[str, dict[str, float]] = defaultdict(dict)
+    for (name, level), weight in zip(names, weights, strict=False):
+        of_level[name][level] = weight
+    return {**THRESHOLDS[table], "pairs": len(labelled), "prior": weights[-1], "levels": dict(of_level)}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from reporting import actor, told, total
 
 from lagebild.incidents import summarise
 from lagebild.incidents.published import RuleError
-from lagebild.records import Incident, Reported
+from lagebild.records import Incident, Reported, Span
 
 
 def killed(*members: Reported, rule: str | None = None) -> tuple[int | None, int | None]:
@@ -120,6 +120,28 @@ class TestC6Independence:
     def test_outlets_that_quote_one_governor_are_one_source(self) -> None:
         assert sources(told(by="Gouverneur Malik"), told(by="Gouverneur Malik", report="r2")) == 1
 
+    def test_a_ministry_is_one_source_in_german_and_english(self) -> None:
+        assert sources(told(by="Gesundheitsministerium"), told(by="health ministry", report="r2")) == 1
+        assert sources(told(by="Gesundheitsministerium"), told(by="interior ministry", report="r2")) == 2
+
+    def test_the_minister_speaks_for_the_ministry(self) -> None:
+        assert sources(told(by="Gesundheitsministerium"), told(by="Gesundheitsminister Adam Berg", report="r2")) == 1
+
+    def test_a_mayor_is_one_in_every_case(self) -> None:
+        assert sources(told(by="Bürgermeisters"), told(by="Bürgermeister", report="r2")) == 1
+
+    def test_a_short_name_is_the_only_full_one_that_ends_so(self) -> None:
+        assert sources(told(by="Gesundheitsministerium"), told(by="Ministerium", report="r2")) == 1
+
+    def test_a_person_is_one_under_the_office_and_under_the_name(self) -> None:
+        berg = {"name": "Adam Wolkow", "kind": "person"}
+        office, name = (told(by=by, report=by) for by in ("Gouverneur von Nordau", "Gouverneur Adam Volkov"))
+        members = [
+            replace(m, claim=replace(m.claim, sources=(replace(m.claim.sources[0], **{**berg, **more}),)))
+            for m, more in ((office, {}), (name, {"name": "Adam Volkov"}))
+        ]
+        assert sources(*members) == 1
+
     def test_a_chain_goes_back_to_its_innermost_source(self) -> None:
         assert sources(told(by="Sana > sy-army=Armee"), told(by="sy-army=Armee", report="r2")) == 1
 
@@ -229,6 +251,13 @@ class TestC10RunningTotals:
 
 class TestC11CurrentFigure:
     """A source's newer figure replaces its older one; the older stays in the ledger."""
+
+    def test_those_who_died_since_are_part_of_the_sum(self) -> None:
+        died = told("killed 2", by="Arzt", report="r2", day="2016-10-06")
+        text = "Zwei Schwerverletzte seien gestorben"
+        died = replace(died, claim=replace(died.claim, evidence=Span(0, len(text), text)))
+        assert killed(told("killed 66", by="Polizei"), died) == (66, 66)
+        assert killed(died) == (2, 2)
 
     def test_the_newer_figure_of_a_source_replaces_the_older(self) -> None:
         older, newer = told("killed 20", by="Polizei", claim="old"), told("killed 25", by="Polizei", report="r2",

@@ -257,7 +257,7 @@ class Ground:
         inside = self._within(index)
         around = self.entities.of(inside).place if inside is not None else self._town_before(index)
         if around is None:
-            return Place(text=text, start=start, end=end)
+            return Place(text=text, start=start, end=end, name=self._own_name(index))
         return Place(
             text=text, start=start, end=end, name=text, lat=around.lat, lon=around.lon,
             kind=entity.sense.class_ if entity.sense else None, within=around.name,
@@ -283,6 +283,11 @@ class Ground:
             if deeper is not None:
                 return deeper
         return None
+
+    def _own_name(self, index: int) -> str | None:
+        """Return the name in a phrase for a place that is on no map ("das Nachbardorf Atmela"), None for none."""
+        names = [token.form for token in self._own_words(index) if token.pos == "PROPN"]
+        return " ".join(names) or None
 
     def _town_before(self, index: int) -> Candidate | None:
         """Return the town by its adjective: "das Kabuler Diplomatenviertel"."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lagebild.datasets import is_compiled
+from lagebild.incidents.increments import is_increment
 from lagebild.incidents.originators import DENYING, Origin, is_retracted, tells
 from lagebild.incidents.times import Interval, interval
 from lagebild.records import LedgerRow, Reported
@@ -137,10 +138,19 @@ def _without_copies(figures: Iterable[tuple[str, Given]]) -> list[Given]:
 
 def _judged(given: Given, others: Sequence[Given]) -> Given:
     """Return a figure with whether it is current, and by which claim it is superseded (C11)."""
-    newer = [other for other in others if other.row.current and _supersedes(other, given)]
+    standing = [other for other in others if other.row.current and other is not given]
+    newer = [other for other in standing if _supersedes(other, given)]
+    if not newer and is_increment(given.row):
+        newer = [other for other in standing if _holds(other.row, given.row)]
     if not given.row.current or not newer:
         return given
     return replace(given, row=replace(given.row, current=False, superseded_by=newer[-1].row.claim))
+
+
+def _holds(whole: LedgerRow, part: LedgerRow) -> bool:
+    """Say whether a figure for all can have those in it who died since."""
+    counted = whole.what == part.what and whole.of in TOTALS and not is_increment(whole)
+    return counted and (whole.min or 0) > (part.min or part.max or 0)
 
 
 def _supersedes(newer: Given, older: Given) -> bool:

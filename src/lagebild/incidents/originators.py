@@ -21,6 +21,9 @@ DENYING = frozenset({"denies", "rejects"})
 ENDINGS = ("es", "en", "er", "em", "e", "n", "s")
 SHORTEST_INFLECTED = 6
 SHORTEST_OFFICE = 5
+MINISTRY = "ministerium"
+SHORTEST_NAME = 2  # words of a person's name that show that it is one
+TRANSCRIPTIONS = (("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("w", "v"), ("y", "i"), ("j", "i"), ("ou", "u"))
 OWN_STANCES = frozenset({"states", "confirms"})
 # What a source says of itself is not what the report's own words rest on.
 NO_BASIS = DENYING | {"claims-responsibility"}
@@ -45,6 +48,7 @@ class _Words(Struct, frozen=True):
     reporters: frozenset[str]
     fillers: frozenset[str]
     offices: dict[str, str]
+    translated: dict[str, str]
 
 
 @cache
@@ -55,7 +59,8 @@ def _words() -> _Words:
     pointing = frozenset(_stem(_folded(word)) for word in content["pointing"])
     voices, reporters, fillers = (
         frozenset(map(_folded, content[name])) for name in ("voices", "reporters", "fillers"))
-    return _Words(groups, pointing, voices, reporters, fillers, content["offices"])
+    translated = {phrase: _folded(word) for word, phrases in content["translated"].items() for phrase in phrases}
+    return _Words(groups, pointing, voices, reporters, fillers, content["offices"], translated)
 
 
 def _folded(text: str) -> str:
@@ -159,38 +164,80 @@ def _telling_words(name: str) -> frozenset[str]:
     """Return the words that tell who a source is, without endings: "ein Sprecher des Ministeriums" → ministerium."""
     words = _words()
     left_out = words.fillers | words.voices | words.reporters
-    return frozenset(_stem(_office(word)) for word in name_key(name) if word not in left_out)
+    said = f" {_folded(name)} "
+    for phrase, word in words.translated.items():
+        said = said.replace(f" {phrase} ", f" {word} ")
+    return frozenset(_stem(_office(word)) for word in said.split() if word not in left_out)
+
+
+def _speaking_for(source: Source) -> frozenset[str]:
+    """Return the words that tell whom a source speaks for: of a minister the ministry, of "Sprecher Adam Berg" none."""
+    words, telling = _words(), _telling_words(source.text)
+    office = telling - _telling_words(source.name or "")
+    if any(word.endswith(MINISTRY) for word in office):
+        return office
+    speaks = bool(office) or not words.voices.isdisjoint(name_key(source.text))
+    return office if speaks and office <= words.pointing else telling
 
 
 def _office(word: str) -> str:
     """Return what an office speaks for: "regierungssprecher" → regierung."""
     for ending, meant in _words().offices.items():
         first = word.removesuffix(ending)
+        if not first and meant:
+            return meant
         if first != word and len(first) >= SHORTEST_OFFICE:
             return first + meant if meant else first.removesuffix("s")
     return word
 
 
 def _stem(word: str) -> str:
-    if len(word) < SHORTEST_INFLECTED:
-        return word
-    return next((word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)), word)
+    """Return a word without its endings, as often as there is one: Bürgermeister and Bürgermeisters are one."""
+    while len(word) >= SHORTEST_INFLECTED:
+        ending = next((ending for ending in ENDINGS if word.endswith(ending)), None)
+        if ending is None:
+            break
+        word = word.removesuffix(ending)
+    return word
 
 
 def _marks(source: Source, named: Mapping[frozenset[str], set[str]]) -> tuple[str, ...]:
     """Return the marks of origin of a source: who shares one is one source; none where it only points back."""
-    telling, words = _telling_words(source.text), _words()
-    fuller = {mark for known, marks in named.items() if telling < known for mark in marks}
+    telling, words = _speaking_for(source), _words()
+    fuller = {mark for known, marks in named.items() if _is_short_for(telling, known) for mark in marks}
     only = tuple(fuller) if len(fuller) == 1 else ()
     if source.id is not None:
         spokesperson = only if only and only[0].startswith(f"id:{PERSON}") else ()
         return _id_mark(source), f"name:{_folded(source.name or source.text)}", *spokesperson
+    if only and telling:
+        return only
     if telling <= words.pointing:
         return ()
-    if only:
-        return only
     groups = {words.collectives.get(word) for word in telling}
-    return (f"group:{groups.pop()}",) if len(groups) == 1 and None not in groups else (_name_mark(telling),)
+    if len(groups) == 1 and None not in groups:
+        return (f"group:{groups.pop()}",)
+    return _name_mark(telling), *_person_mark(source)
+
+
+def _person_mark(source: Source) -> tuple[str, ...]:
+    """Return the mark of a person's name, however it is written: "der Gouverneur von Donezk, Pawlo Kyrylenko"."""
+    name = source.name if source.kind == "person" or not source.text.endswith(source.name or " ") else None
+    words = name_key(name or "")
+    if len(words) < SHORTEST_NAME or source.name == source.text:
+        return ()
+    return (f"person:{' '.join(sorted(map(_transcribed, words)))}",)
+
+
+def _transcribed(word: str) -> str:
+    """Return a name's word as it sounds in German and English transcriptions alike: Pawlo, Pavlo; Kaddschi, Kajji."""
+    for written, heard in TRANSCRIPTIONS:
+        word = word.replace(written, heard)
+    return "".join(letter for at, letter in enumerate(word) if word[at - 1:at] != letter)
+
+
+def _is_short_for(telling: frozenset[str], known: frozenset[str]) -> bool:
+    """Say whether words leave out some of a fuller name: "das Ministerium" of the Gesundheitsministerium."""
+    return telling != known and all(any(full.endswith(word) for full in known) for word in telling)
 
 
 def _id_mark(source: Source) -> str:
@@ -206,7 +253,7 @@ def _named(members: Sequence[Reported]) -> dict[frozenset[str], set[str]]:
     named: dict[frozenset[str], set[str]] = defaultdict(set)
     for member in members:
         for source in member.claim.sources[-1:]:
-            for telling in {_telling_words(source.text), _telling_words(source.name or source.text)}:
+            for telling in {_speaking_for(source), _telling_words(source.name or source.text)}:
                 named[telling].add(_id_mark(source) if source.id else _name_mark(telling))
     return {one: marks for one, marks in named.items() if not any(one < other for other in named)}
 

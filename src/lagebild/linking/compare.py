@@ -1,7 +1,7 @@
 """Whether two claims tell of one happening: levels of agreement, their weights in bits, and the verdict.
 
-Fellegi and Sunter's model: each comparison has levels; a level weighs log2(m/u), where m is how often it is seen with
-two claims of one happening and u with two of different ones. The score adds the weights to the prior. Claims of one
+Fellegi and Sunter's model: each comparison has levels, each level a weight in bits, fitted to pairs of which people
+said whether they are one happening (eval/train_linking.py). The score adds the weights to the prior. Claims of one
 report are compared by another table (`within`) than what two reports tell (`across`): a report says itself what
 belongs together.
 """
@@ -28,7 +28,7 @@ ACROSS: dict[str, Level] = {
     "publication": when.publication_level,
 }
 WITHIN: dict[str, Level] = {
-    "happening": within.happening_level, "kind": what.kind_level, "time": when.time_level,
+    "happening": within.happening_level, "kind": what.kind_level, "told-time": within.told_time_level,
     "told-place": within.told_place_level, "actors": what.actors_level,
     "sites": what.sites_level, "voice": within.voice_level, "distance": within.distance_level,
     "answer": within.answer_level, "setting": within.setting_level,

@@ -50,7 +50,7 @@ class Linker:
         """Return what the reports tell: one telling for each happening of a report; plans and totals are left out."""
         claims = list(claims)
         named = _places(claims)
-        alone = [(claim,) for claim in _profiles(claims)]
+        alone = [(claim,) for claim in profiles(claims)]
         return [placed(merged(group), named[group[0].report]) for report in _by_report(alone)
                 for group in clustered(report, self._score, human or Human(), self._parameters.within.same)]
 
@@ -76,7 +76,7 @@ class Linker:
         """
         members = list(members)
         before: list[Profile] = []
-        alone = sorted(_profiles(members), key=lambda claim: claim.told.start)
+        alone = sorted(profiles(members), key=lambda claim: claim.told.start)
         for telling in sorted(told(members), key=lambda one: (one.published[0] or 0, one.report)):
             if before:
                 yield self._strongest((telling,), before)
@@ -114,7 +114,8 @@ class Linker:
         return judged(self._parameters, best[3], best[4], self._by)
 
 
-def _profiles(claims: Iterable[Reported]) -> Iterator[Profile]:
+def profiles(claims: Iterable[Reported]) -> Iterator[Profile]:
+    """Yield the linked claims as they are compared."""
     return (profile(reported, reported.claim) for reported in claims if is_linked(reported.claim))
 
 
@@ -129,7 +130,7 @@ def told(members: Iterable[Reported]) -> Group:
     """Return the tellings of an incident: what each report says of it."""
     members = list(members)
     named = _places(members)
-    alone = ((claim,) for claim in _profiles(members))
+    alone = ((claim,) for claim in profiles(members))
     tellings = (merged([claim for (claim,) in report]) for report in _by_report(alone))
     return tuple(placed(telling, named[telling.report]) for telling in tellings)
 

@@ -32,7 +32,8 @@ UNITED = ("kinds", "families", "actors", "sides", "targets", "sites", "means", "
 class Spot(Struct, frozen=True):
     """A place: `part` is what of a town is meant, "" for the whole.
 
-    `ambient`: the claim names no place on the map, and this is the one that its report told of last.
+    `ambient`: the claim names no place on the map, and this is the one that its report told of last; `named`: it bears
+    a name of its own, whether or not that is on the map.
     """
 
     id: str | None
@@ -42,6 +43,7 @@ class Spot(Struct, frozen=True):
     precision: int
     country: str | None
     ambient: bool = False
+    named: bool = False
 
 
 class Count(Struct, frozen=True):
@@ -59,13 +61,15 @@ class Count(Struct, frozen=True):
 class Told(Struct, frozen=True):
     """How a report tells a claim, by which its claims are compared with each other.
 
-    `start` and `place` are where the claim and the words of its place stand; `own`: it names a time, or a place on the
-    map, itself and did not take it over; `another`: its words announce another happening; `answer`: it denies, blames
-    or owns to rather than tells; `happening` and `corrects` are the claims that it takes up and corrects.
+    `start`, `place` and `time` are where the claim and the words of its place and time stand; `own`: it names a time,
+    or a place on the map, itself and did not take it over; `another`: its words announce another happening; `answer`:
+    it denies, blames or owns to rather than tells; `happening` and `corrects` are the claims that it takes up and
+    corrects.
     """
 
     start: int
     place: int | None
+    time: int | None
     own: bool
     another: bool
     voice: str
@@ -127,6 +131,7 @@ def _told(claim: Event) -> Told:
     named = [part for part in (claim.time, on_map) if part is not None]
     return Told(
         start=claim.evidence.start, place=claim.place.start if claim.place else None,
+        time=claim.time.start if claim.time else None,
         own=any(span.start <= part.start < span.end for part in named for span in spans),
         another=announces_another(_text(claim)), voice=_voice(claim), answer=claim.stance in ANSWERS,
         happening=claim.happening, corrects=claim.supersedes,
@@ -186,7 +191,8 @@ def spot(place: Place | None) -> Spot | None:
         and (place.precision or 0) <= EXACT
     names = {name, fold(place.text), fold(place.within or "")} - {""}
     at = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
-    return Spot(place.id, part or (name if inside else ""), frozenset(names), at, place.precision or 0, place.country)
+    return Spot(place.id, part or (name if inside else ""), frozenset(names), at, place.precision or 0, place.country,
+                named=place.name is not None)
 
 
 def placed(telling: Profile, named: Sequence[Place]) -> Profile:

@@ -64,4 +64,5 @@ def _by_name(one: Spot, other: Spot) -> str:
     if one.names & other.names:
         return "same"
     mine, theirs = ({word for name in s.names for word in name.split() if len(word) > 3} for s in (one, other))
-    return "within" if mine & theirs else "unknown"
+    apart = one.named and other.named and one.at is None and other.at is None
+    return "within" if mine & theirs else "other-part" if apart else "unknown"

@@ -2,6 +2,7 @@
 
 from lagebild.linking.profile import Profile
 from lagebild.linking.what import figure_level
+from lagebild.linking.when import time_level
 from lagebild.linking.where import place_level
 
 BESIDE, NEAR = 200, 700  # characters between two tellings
@@ -13,6 +14,13 @@ def happening_level(one: Profile, other: Profile) -> str:
     if other.lead == mine.corrects or one.lead == theirs.corrects:
         return "corrected"
     return "same" if mine.happening is not None and mine.happening == theirs.happening else "other"
+
+
+def told_time_level(one: Profile, other: Profile) -> str:
+    """Return how the times relate, with `words` where both rest on the same words of the report."""
+    if one.told.time is not None and one.told.time == other.told.time:
+        return "words"
+    return time_level(one, other)
 
 
 def told_place_level(one: Profile, other: Profile) -> str:
