@@ -32,7 +32,16 @@ def join(expressions: list[Expression], tokens: Sequence[Token], calendar: Calen
             if between and between[0] in calendar.sets["joining"]:
                 _share_year(before, expression)
         joined.append(expression)
-    return joined
+    return [_with_open_end(expression, tokens, calendar) for expression in joined]
+
+
+def _with_open_end(expression: Expression, tokens: Sequence[Token], calendar: Calendar) -> Expression:
+    """Return "vom 15. November bis zur Evakuierung" as a time whose end is not known: the words name no time."""
+    opened = _opens(expression, tokens, calendar) if expression.second is None and not expression.relation else None
+    after = tokens[expression.end].form.lower() if expression.end < len(tokens) else ""
+    if opened is None or calendar.relations.get(after) != "until" or expression.meaning.kind not in _SORTS:
+        return expression
+    return Expression(min(opened, expression.start), expression.end, expression.core, expression.meaning, "from")
 
 
 def _between(first: Expression, second: Expression, tokens: Sequence[Token], calendar: Calendar) -> list[str]:
