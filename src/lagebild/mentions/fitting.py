@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.view import Filled, View
-from lagebild.packs.entries import Entry
+from lagebild.packs.entries import Cue, Entry
 from lagebild.packs.lexicon import fold
 
 Parts = Mapping[str, tuple[str, ...]]
@@ -63,7 +63,8 @@ def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled)
         return True
     if not any(slot not in slots for slot in entry.with_):
         return False
-    return admits(entities, entry, view.loose_slots(clause.index) | slots, parts)
+    loose = view.loose_slots(clause.index, behind=isinstance(entry, Cue))  # what hangs on the speaker says nothing
+    return admits(entities, entry, loose | slots, parts)
 
 
 def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PARTS) -> bool:

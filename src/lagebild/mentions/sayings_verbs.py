@@ -55,7 +55,7 @@ def _verb_saying(
         if cue.stance == "states" and not saying.clauses:
             saying.clauses = set(told_before(view, clause))
     named = {f.phrase for f in saying.speakers + saying.addressees + saying.carriers}
-    around = view.loose_slots(clause.index) | with_idiom(view, entities, cue, slots)
+    around = view.loose_slots(clause.index, behind=True) | with_idiom(view, entities, cue, slots)
     saying.phrases = {p for p in content_phrases(cue, around) - named if not entities.of(p).is_time}
     return saying
 

@@ -256,10 +256,17 @@ class View:
         parts["predicate"] = parts["adverb"] = tuple(bare)
         return parts
 
-    def loose_slots(self, index: int) -> Filled:
-        """Return the prepositional phrases that hang on other nouns, and may belong to the idiom of the verb."""
+    def loose_slots(self, index: int, behind: bool = False) -> Filled:
+        """Return the prepositional phrases that hang on other nouns, and may belong to the idiom of the verb.
+
+        `behind`: not those before a main clause's finite verb ("Die Beobachtungsstelle [für Menschenrechte] sprach").
+        """
         found: Filled = {}
-        for phrase in (self.phrase(p) for p in self.clause(index).phrases):
+        clause = self.clause(index)
+        verb = clause.finite if behind and clause.kind == "main" and clause.finite is not None else -1
+        for phrase in (self.phrase(p) for p in clause.phrases):
+            if phrase.head < verb:
+                continue
             if phrase.preposition is not None and phrase.parent is not None and self.head(phrase.parent).pos != "NUM":
                 found.setdefault(phrase.preposition, []).append(phrase.index)
         return found
