@@ -57,11 +57,13 @@ def served(place: str) -> Iterator[str]:
     with open_record(place) as record, listen("127.0.0.1", 0) as listening:
         app = make_app(Settings(record=record, recorder=recorder(record), user="ada"))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=0, lifespan="off"))
-        threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
         while not server.started:
             time.sleep(0.02)
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
+        server.should_exit = server.force_exit = True
+        thread.join(5)
 
 
 def shoot(browser: Browser, address: str, look: str) -> None:

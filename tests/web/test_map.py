@@ -55,9 +55,16 @@ def test_many_incidents_of_one_place_are_one_group(
 
 
 def test_circles_side_by_side_do_not_touch() -> None:
-    sizes = [34, 20, *[4] * 40]
+    sizes = (34, 20, *[4] * 40)
     placed = list(zip(packed(sizes), sizes, strict=True))
     assert all(dist(one, other) >= size + wide for ((one, size), (other, wide)) in combinations(placed, 2))
+
+
+def test_marks_of_neighbouring_cells_join_where_they_would_touch(client: TestClient, three: None) -> None:
+    for zoom in range(15):
+        drawn = client.get(f"/map.json?zoom={zoom}").json()["features"]
+        points = {tuple(feature["geometry"]["coordinates"]) for feature in drawn}
+        assert len(points) == 1 or 360 / (512 * 2**zoom) * 18 < 0.4, f"two points closer than their marks at {zoom}"
 
 
 def test_the_area_of_a_circle_grows_with_the_number() -> None:

@@ -1,13 +1,15 @@
 """Circles on the map: how large the mark of an incident is, and how the marks of one place stand side by side."""
 
-from collections.abc import Iterator, Sequence
-from math import cos, hypot, pi, sin, sqrt
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import cos, hypot, sin, sqrt
 
 SMALLEST, LARGEST = 4, 34
 _PER_ROOT = 2.0  # pixels that the radius grows with the root of the number: the area grows with the number
 _GAP = 1.5
-_TURN = 0.35  # radians from one try to the next
-_OUT = 0.35  # pixels that the spiral of tries grows with each
+_TURN = 0.35  # radians from one try to the next, near the middle; further out as many pixels as there
+_OUT = 0.35  # pixels that the spiral of tries grows with each, near the middle
+_TRIES = 30_000  # reach 800 pixels far, where 300 of the largest circles have room
 
 
 def radius(people: int) -> int:
@@ -15,23 +17,29 @@ def radius(people: int) -> int:
     return round(min(LARGEST, SMALLEST + _PER_ROOT * sqrt(people)))
 
 
-def packed(radii: Sequence[float]) -> list[tuple[float, float]]:
+@lru_cache(maxsize=512)
+def packed(radii: tuple[int, ...]) -> tuple[tuple[float, float], ...]:
     """Return where circles stand around a point without touching, each at the first free place of a spiral."""
-    placed: list[tuple[float, float, float]] = []
-    for size in radii:
-        x, y = next((x, y) for x, y in _spiral() if _is_free(x, y, size, placed))
+    placed: list[tuple[float, float, int]] = []
+    tries, size = iter(_spiral()), 0
+    for wanted in radii:
+        if wanted != size:  # where one of this size had no room, the next has none
+            tries, size = iter(_spiral()), wanted
+        x, y = next(point for point in tries if _is_free(point, size, placed))
         placed.append((x, y, size))
-    return [(round(x, 1), round(y, 1)) for x, y, _ in placed]
+    return tuple((round(x, 1), round(y, 1)) for x, y, _ in placed)
 
 
-def _spiral() -> Iterator[tuple[float, float]]:
-    angle = far = 0.0
-    while True:
-        yield far * cos(angle), far * sin(angle)
-        angle += _TURN if far < LARGEST else _TURN * LARGEST / far
-        far += _OUT if far < LARGEST else _OUT * LARGEST / far
-        angle %= 2 * pi
+@cache
+def _spiral() -> tuple[tuple[float, float], ...]:
+    points, angle, far = [], 0.0, 0.0
+    for _ in range(_TRIES):
+        points.append((far * cos(angle), far * sin(angle)))
+        slower = max(1.0, far / LARGEST)
+        angle, far = angle + _TURN / slower, far + _OUT / slower
+    return tuple(points)
 
 
-def _is_free(x: float, y: float, size: float, placed: Sequence[tuple[float, float, float]]) -> bool:
+def _is_free(point: tuple[float, float], size: int, placed: Sequence[tuple[float, float, int]]) -> bool:
+    x, y = point
     return all(hypot(x - left, y - top) >= size + other + _GAP for left, top, other in placed)

@@ -1,7 +1,10 @@
 """The map: the incidents that the filters ask for, each at its place, side by side, or how many lie close together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from math import cos, hypot, radians
+
+from msgspec import Struct
 
 from lagebild.records import Incident
 from lagebild.records.incident import FigureRange
@@ -28,12 +31,34 @@ class Query(Filters, frozen=True, kw_only=True):
     zoom: Zoom = 2.0
 
 
+class Pile(Struct, frozen=True):
+    """Incidents that stand side by side around a point (latitude, longitude), the largest first."""
+
+    at: tuple[float, float]
+    incidents: tuple[Incident, ...]
+
+    @property
+    def places(self) -> tuple[tuple[float, float], ...]:
+        """Where each stands, in pixels from the point."""
+        return packed(tuple(map(_reach, self.incidents)))
+
+    @property
+    def reach(self) -> float:
+        """How many pixels the outermost of them reaches from the point."""
+        return max(hypot(x, y) + _reach(one) for (x, y), one in zip(self.places, self.incidents, strict=True))
+
+
 def data(asked: Asked, query: Query) -> Features:
     """Return the incidents at their places."""
     box = Box(query.west, query.south, query.east, query.north)
-    found = cells(asked.reading, asked_for(query), box, _size(query), _SHOWN)
+    size = _size(query)
+    found = cells(asked.reading, asked_for(query), box, size, _SHOWN)
     known = {one.id: one for one in by_id(asked.reading, [name for cell in found for name in cell.ids])}
-    return collection(drawn for cell in found for drawn in _drawn(cell, [known[name] for name in cell.ids]))
+    piles = (_pile(_middle(cell.box), [known[name] for name in cell.ids]) for cell in found if cell.ids)
+    return collection(chain(
+        (_group(cell) for cell in found if not cell.ids),
+        chain.from_iterable(map(_drawn, _apart(piles, _CLOSE / size[0], _CLOSE / size[1]))),
+    ))
 
 
 def _size(view: Query) -> tuple[float, float]:
@@ -43,13 +68,32 @@ def _size(view: Query) -> tuple[float, float]:
     return width, width * cos(radians(middle))
 
 
-def _drawn(cell: Cell, incidents: Sequence[Incident]) -> Iterator[Feature]:
-    if not incidents:
-        yield _group(cell)
-    elif len(incidents) == 1:
-        yield mark(incidents[0])
-    else:
-        yield from _side_by_side(cell, incidents)
+def _pile(at: tuple[float, float], incidents: Iterable[Incident]) -> Pile:
+    return Pile(at, tuple(sorted(incidents, key=lambda one: (-_reach(one), one.id))))
+
+
+def _apart(piles: Iterable[Pile], across: float, down: float) -> list[Pile]:
+    """Join piles that would stand on each other; `across`, `down`: pixels of a degree of longitude and latitude."""
+    kept: list[Pile] = []
+    for pile in sorted(piles, key=lambda one: -one.reach):
+        lat, lon = pile.at
+        at = next((place for place, other in enumerate(kept) if len(other.incidents) < _SHOWN and hypot(
+            (other.at[0] - lat) * down, (other.at[1] - lon) * across) < other.reach + pile.reach), None)
+        if at is None:
+            kept.append(pile)
+        else:
+            kept[at] = _pile(kept[at].at, kept[at].incidents + pile.incidents)
+    return kept
+
+
+def _drawn(pile: Pile) -> Iterator[Feature]:
+    """Yield the mark of an incident, or the ground of several and their marks."""
+    if len(pile.incidents) == 1:
+        yield mark(pile.incidents[0])
+        return
+    yield feature(*pile.at, ground=round(pile.reach + 4))
+    for one, offset in zip(pile.incidents, pile.places, strict=True):
+        yield mark(one, pile.at, offset)
 
 
 def _group(cell: Cell) -> Feature:
@@ -60,16 +104,6 @@ def _group(cell: Cell) -> Feature:
 
 def _middle(box: Box) -> tuple[float, float]:
     return (box.south + box.north) / 2, (box.west + box.east) / 2
-
-
-def _side_by_side(cell: Cell, incidents: Sequence[Incident]) -> Iterator[Feature]:
-    """Yield the ground on which marks stand that would hide each other, and the marks, the largest in the middle."""
-    largest_first = sorted(incidents, key=lambda one: (-_reach(one), one.id))
-    places = packed([_reach(one) for one in largest_first])
-    wide = max(hypot(x, y) + _reach(one) for (x, y), one in zip(places, largest_first, strict=True))
-    yield feature(*_middle(cell.box), ground=round(wide + 4))
-    for one, offset in zip(largest_first, places, strict=True):
-        yield mark(one, _middle(cell.box), offset)
 
 
 def mark(incident: Incident, at: tuple[float, float] | None = None, offset: tuple[float, float] = (0, 0)) -> Feature:
