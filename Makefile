@@ -1,11 +1,12 @@
-# What a newcomer types. Each target sets up .venv from requirements.lock first; nothing outside the folder is changed
-# (but for python3-venv and, for the tests, postgresql, libicu-dev and chromium, which are installed where they are missing
-# and the user is root).
+# What a newcomer types. Each target sets up .venv from requirements.lock first, those that test from
+# requirements-dev.lock as well; nothing outside the folder is changed (but for python3-venv and, for the tests,
+# postgresql, libicu-dev and chromium, which are installed where they are missing and the user is root).
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types unit assets shots eval bench lock schema clean
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/ready
+TESTING := $(VENV)/testing
 LAGEBILD := $(VENV)/bin/lagebild
 
 help:  ## list the targets
@@ -14,34 +15,39 @@ help:  ## list the targets
 $(READY): requirements.lock pyproject.toml .ci/setup
 	@.ci/setup $(VENV)
 
+$(TESTING): requirements-dev.lock $(READY)
+	@echo "Installing what tests need …" >&2
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
 demo: $(READY)  ## read the sample reports, print what they claim, load the sample record, ask it, show it in the browser (DEMO_ONLY=print: do not)
 	$(LAGEBILD) read samples/*.txt
 	.ci/demo $(LAGEBILD)
 
 test: lint types unit eval  ## everything that must hold: style, types, tests, floors of the evaluation
 
-lint: $(READY)  ## check style
+lint: $(TESTING)  ## check style
 	$(PYTHON) -m ruff check .
 
-types: $(READY)  ## check types
+types: $(TESTING)  ## check types
 	$(PYTHON) -m mypy
 
 assets: $(READY)  ## build the scripts, styles and the map of the pages where they are out of date
 	@.ci/assets $(VENV)
 
-unit: assets  ## run the tests
+unit: $(TESTING) assets  ## run the tests
 	@.ci/postgresql
 	@.ci/readers $(VENV)
 	@.ci/chromium
 	$(PYTHON) -m pytest
 
-shots: assets  ## write a screenshot of each page of the sample record to shots/
+shots: $(TESTING) assets  ## write a screenshot of each page of the sample record to shots/
 	PYTHONPATH=tests $(PYTHON) -m browser.shots
 
-eval: $(READY)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)
+eval: $(TESTING)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)
 	$(PYTHON) eval/run.py $(if $(RAISE),--raise)
 
-bench: $(READY)  ## measure speed, memory and start
+bench: $(TESTING)  ## measure speed, memory and start
 	$(PYTHON) benchmarks/speed.py
 
 schema: $(READY)  ## write docs/schema anew from the records

@@ -91,7 +91,8 @@ def entities(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_followthemoney_takes_every_entity_as_it_is(tmp_path: Path) -> None:
-    model = pytest.importorskip("followthemoney", reason="run .ci/readers").model
+    from followthemoney import model  # installed by .ci/readers
+
     found = entities(exported(tmp_path, "ftm"))
     for entity in found:
         model.get(entity["schema"]).validate(entity)
@@ -106,7 +107,8 @@ def test_followthemoney_takes_every_entity_as_it_is(tmp_path: Path) -> None:
 
 
 def test_followthemoney_knows_our_states_and_languages() -> None:
-    registry = pytest.importorskip("followthemoney", reason="run .ci/readers").registry
+    from followthemoney import registry
+
     assert all(registry.country.validate(row["iso"].lower()) for row in states())
     assert all(registry.language.validate(code) for code in codes().languages.values())
 
@@ -144,7 +146,6 @@ def test_the_codes_of_states_are_those_of_iso() -> None:
 
 def test_the_codes_of_states_are_those_of_gleditsch_and_ward() -> None:
     """The list of country_converter has those of Czechoslovakia, South Vietnam and South Yemen for their successors."""
-    pytest.importorskip("country_converter", reason="run .ci/readers")
     path = Path(str(import_module("country_converter").__file__)).with_name("country_data.tsv")
     with path.open(encoding="utf-8", newline="") as stream:
         theirs = {row["ISO3"]: row["GWcode"].split(".")[0] for row in csv.DictReader(stream, delimiter="\t")}
