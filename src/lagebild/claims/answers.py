@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of
+from lagebild.claims.when import time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
@@ -50,7 +51,7 @@ def _answers(context: Context, drafts: list[Draft]) -> Iterator[tuple[Draft, Dra
 
 def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield a draft for each bare number that goes on with a figure before ("erhöhte die Zahl auf 19")."""
-    ordered = sorted((d for d in drafts if d.figures and d.kind in ("event", "toll")), key=lambda d: d.token)
+    ordered = sorted((d for d in drafts if d.figures), key=lambda d: d.token)
     tokens, counted = [d.token for d in ordered], {d.clause for d in ordered}
     for clause in context.view.analysis.clauses:
         count = _bare_number(context, clause) if clause.index not in counted else None
@@ -58,11 +59,26 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         saying = context.voices.saying_in(clause.index)
         at = bisect_left(tokens, clause.tokens[0])
-        before = [d for d in ordered[max(0, at - NEAREST):at]
-                  if clause.sentence - context.view.clause(d.clause).sentence <= REACH]
+        before = [d for d in ordered[max(0, at - NEAREST):at] if _goes_on_with(context, clause, d)]
         shared = [d for d in ordered[at:at + NEAREST] if context.view.host(context.view.clause(d.clause)) is clause]
         if shared or before:  # "die Armee sprach von 40, die Rebellen von 60 Toten": the noun comes later
             yield _update(context, clause, count, saying, shared[0] if shared else before[-1])
+
+
+def _goes_on_with(context: Context, clause: Clause, draft: Draft) -> bool:
+    """Say whether a bare number in the clause may go on with the draft: near, and for "es" the last number of all."""
+    if _is_it(context, clause):
+        last = _last_number(context, clause)
+        starts = {last.first, context.view.analysis.tokens[last.core].start} if last is not None else set()
+        return any(figure.start in starts for figure in draft.figures)
+    return draft.kind in ("event", "toll") and clause.sentence - context.view.clause(draft.clause).sentence <= REACH
+
+
+def _last_number(context: Context, clause: Clause) -> Count | None:
+    """Return the last number before the clause, in its sentence or the one before."""
+    first = context.view.analysis.sentences[max(0, clause.sentence - 1)].start
+    counts = (context.ground.counts.get(at) for at in range(clause.tokens[0] - 1, first - 1, -1))
+    return next((c for c in counts if c is not None and c.kind == "count" and not c.article), None)
 
 
 def _bare_number(context: Context, clause: Clause) -> Count | None:
@@ -90,7 +106,16 @@ def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
         of = (q for p in named for slot in view.noun_slots(p).values() for q in slot)
         return all(view.lemma(q).lower() in view.words.victims for q in of)
     saying = context.voices.saying_in(clause.index)
+    if _is_it(context, clause):
+        return True
     return saying is not None and bool(saying.speakers) and not saying.phrases.isdisjoint(numbers)
+
+
+def _is_it(context: Context, clause: Clause) -> bool:
+    """Say whether the clause gives the number at another time or place: "allein im Oktober waren es 979"."""
+    words = context.view.words
+    heads = (context.view.head(p).form.lower() for p in clause.phrases)
+    return clause.predicate in words.copula and any(head in words.it for head in heads)
 
 
 def _update(context: Context, clause: Clause, count: Count, saying: Saying | None, before: Draft) -> Draft:
@@ -100,8 +125,10 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
                      start=count.first, end=count.last)
     rule = f"{saying.rule if saying is not None else clause.predicate}+{before.rule}"
     head = view.analysis.tokens[clause.verbs[0]]
+    own = time_in(context, clause, chain, None) if _is_it(context, clause) else None
     return replace(
-        before, clause=clause.index, token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
+        before, time=own or before.time, happening=before.happening if own is None else -1, clause=clause.index,
+        token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
         chain=(*chain, saying) if saying is not None and saying.speakers else chain, rule=rule, figures=[figure],
         definite=False, plain=False, said=None,
         steps=[Step("number", rule, head.start, head.end, before.evidence.text[:80])],

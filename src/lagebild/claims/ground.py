@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from msgspec.structs import replace
+
 from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.filler import Filler
+from lagebild.mentions.fitting import PEOPLE
 from lagebild.mentions.names import ORGANISATION, PERSON
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.roles import StandIns
@@ -303,7 +306,25 @@ class Ground:
         phrase = self.view.phrase(index)
         found = (self.counts.get(at) for at in range(phrase.start, phrase.head + 1))
         counts = [count for count in found if count is not None and count.kind == "count"]
-        return next((count for count in counts if not count.article), counts[0] if counts else None)
+        count = next((count for count in counts if not count.article), counts[0] if counts else None)
+        noun = self.view.lemma(index).lower()
+        if noun in self.view.words.couples:
+            return self._of_couples(index, count)
+        return None if count is not None and count.article and self._is_many(index, noun) else count
+
+    def _is_many(self, index: int, noun: str) -> bool:
+        """Say whether the noun is no single person, whom alone an article counts: "eine Familie", "eine Anzahl"."""
+        sense = self.entities.of(index).sense
+        thing = sense is not None and sense.class_ not in PEOPLE
+        return thing or noun in self.view.words.households | self.view.words.number_nouns
+
+    def _of_couples(self, index: int, count: Count | None) -> Count | None:
+        """Return the number of people in "das Ehepaar", "zwei Ehepaare": two for each."""
+        if count is None:
+            at, head = self.view.phrase(index).head, self.view.head(index)
+            return Count(start=at, end=at + 1, core=at, first=head.start, last=head.end, text=head.text, min=2, max=2)
+        doubled = (None if bound is None else 2 * bound for bound in (count.min, count.max))
+        return replace(count, min=next(doubled), max=next(doubled), article=False)
 
     def figure(self, index: int, what: str) -> Figure | None:
         """Return how many the phrase counts, as bounds (C3, C19); None where it says no number."""
@@ -341,9 +362,17 @@ class Ground:
         together = {self._of(each) for each in self.view.with_conjuncts(counted) if self._shares(counted, each)}
         if together != {""}:
             return self.status_of(together)
-        if any(t.lemma.lower() in self.view.words.further for t in self.view.tokens_of(index)):
-            for before in range(index - 1, max(-1, index - FURTHER_REACH), -1):
-                earlier = self.entities.of(before).sense
-                if earlier is not None and earlier.of:
-                    return earlier.of
-        return UNSAID
+        return next((self._of(before) for before in self._whole(index, counted) if self._is_counted(before)), UNSAID)
+
+    def _whole(self, index: int, counted: int) -> range:
+        """Return the phrases of which the first that is counted tells whom an elliptic number goes on to count."""
+        if self.view.has_word(index, self.view.words.further):
+            return range(index - 1, max(-1, index - FURTHER_REACH), -1)
+        if counted != index or self.view.head(index).pos != "NUM":
+            return range(0)
+        sentence = self.view.clause(self.view.phrase(index).clause).sentence
+        return range(self.view.last_phrase_before(self.view.analysis.sentences[sentence].start) + 1, index)
+
+    def _is_counted(self, index: int) -> bool:
+        count = self.count_in(index)
+        return bool(self._of(index)) and count is not None and not count.article

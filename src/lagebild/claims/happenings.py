@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
-from lagebild.claims.totals import host, is_point, is_running
+from lagebild.claims.totals import host, is_point, is_running, over_days
 from lagebild.mentions.filler import Filler
 from lagebild.mentions.triggers import Trigger
 
@@ -67,6 +67,8 @@ class Happenings(Struct):
         before = self._just_before(trigger, draft)
         if before is not None:
             return before
+        if over_days(draft):
+            return None  # "im Februar fielen 54 Soldaten": in more than what was told before
         if draft.realis != "actual" and (draft.realis, draft.stance) != ("hypothetical", "states"):
             return None  # what is threatened or denied is no part of what happened before
         cause = self._cause_before(trigger)

@@ -12,6 +12,7 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
+SINGLE = frozenset({"person", "role"})
 UNTOLD = frozenset({"unknown", "mixed"})
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
 
@@ -21,10 +22,12 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     if _is_one_of_two(context, trigger):
         return []
     clause = context.view.clause(trigger.clause)
-    counted = [p for p in _counted(context, trigger) if _counts(context, p, what)]
-    figures = [f for p in counted if (f := context.ground.figure(p, what)) is not None]
+    counted = [p for p in _counted(context, trigger) if not _is_part(context, p)]
+    figures = [f for p in counted if _counts(context, p, what) and (f := context.ground.figure(p, what)) is not None]
     if figures:
         figures += [f for p in counted if (f := _one_beside(context, p, what)) is not None]
+    elif trigger.frame.effect and trigger.phrase is None:
+        figures = list(_theirs(context, counted, what))
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     if not figures and noun is not None and _is_number_of(context, noun):
         figures = list(_number_elsewhere(context, clause, noun, what))
@@ -57,14 +60,29 @@ def _counts(context: Context, phrase: int, what: str) -> bool:
 def _one_beside(context: Context, phrase: int, what: str) -> Figure | None:
     """Return one for somebody without a number beside others who are counted ("ein Kind und seine Mutter")."""
     view, sense = context.view, context.entities.of(phrase).sense
-    if sense is None or sense.class_ != "person" or context.ground.count_in(phrase) is not None:
+    if sense is None or sense.class_ not in SINGLE or context.ground.count_in(phrase) is not None:
         return None
-    first = view.analysis.tokens[view.phrase(phrase).start].form.lower()
-    if view.phrase(phrase).number != "singular" and first not in view.words.singular_articles:
+    if view.phrase(phrase).number != "singular" and not _is_single(context, phrase):
         return None
     start, end = view.head(phrase).start, view.head(phrase).end
     return Figure(what=what, of=context.ground.status(phrase), min=1, max=1, start=start, end=end,
                   text=view.analysis.text[start:end])
+
+
+def _is_single(context: Context, phrase: int) -> bool:
+    """Say whether the first of several people is one alone: by the article, or a woman, whose noun is no plural."""
+    view, head = context.view, context.view.head(phrase)
+    first = view.analysis.tokens[view.phrase(phrase).start].form.lower()
+    woman = context.ground.status(phrase) == "women" and head.form == head.lemma
+    return woman or first in view.words.singular_articles
+
+
+def _theirs(context: Context, phrases: list[int], what: str) -> Iterator[Figure]:
+    """Yield one for each of those told only by whose they are: "seine Frau und ihre kleine Tochter wurden verletzt"."""
+    tags = context.view.words.tags.possessive
+    figures = [_one_beside(context, p, what) for p in phrases if any(t.tag in tags for t in context.view.tokens_of(p))]
+    if len(figures) == len(phrases):
+        yield from (figure for figure in figures if figure is not None)
 
 
 def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
@@ -104,11 +122,19 @@ def _people(context: Context, trigger: Trigger, role: str) -> list[int]:
 
 
 def _bearing(context: Context, phrase: int) -> int:
-    """Return the phrase that bears the number: for "die Leichen von 30 Menschen" the people."""
+    """Return the phrase that bears the number: in "die Leichen von 30 Menschen" the people, in a family its members."""
     view = context.view
-    if context.ground.count_in(phrase) is not None or view.lemma(phrase).lower() not in view.words.remains:
+    noun = view.lemma(phrase).lower()
+    if context.ground.count_in(phrase) is not None or noun not in view.words.remains | view.words.households:
         return phrase
-    return next((p for p in view.owners(phrase) if context.ground.count_in(p) is not None), phrase)
+    inside = view.owners(phrase) if noun in view.words.remains else _members(context, phrase)
+    return next((p for p in inside if context.ground.count_in(p) is not None), phrase)
+
+
+def _members(context: Context, phrase: int) -> list[int]:
+    """Return those who hang on the noun by a "mit": "eine Familie mit fünf Kindern"."""
+    slots = context.view.noun_slots(phrase)
+    return [p for slot in context.view.words.means for p in slots.get(slot, ())]
 
 
 def _is_number_of(context: Context, phrase: int) -> bool:
@@ -211,9 +237,17 @@ def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterat
     last = view.last_phrase_before(mark)
     part = context.ground.figure(last, what) if last >= 0 and view.phrase(last).end == mark else None
     after = next(_phrases_after(context, mark), None)
-    if part is not None and part.start not in known and after is not None:
-        known.add(part.start)
-        yield replace(part, of=context.ground.status(after))
+    told = None if part is None or after is None else replace(part, of=context.ground.status(after))
+    if told is not None and told.start not in known and _is_told_apart(context, last, told):
+        known.add(told.start)
+        yield told
+
+
+def _is_part(context: Context, phrase: int) -> bool:
+    """Say whether the number beside others is some of those: "141 Menschen, 132 von ihnen Kinder, …"."""
+    end = context.view.phrase(phrase).end
+    beside = context.view.phrase(phrase).conjunct_of is not None and context.view.head(phrase).pos == "NUM"
+    return beside and _among_word(context, end, end + 2) == end
 
 
 def _phrases_after(context: Context, mark: int) -> Iterator[int]:
@@ -228,6 +262,8 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
         if (new and told) or (own is not None and clause.sentence != own.sentence):
             return
         start = view.phrase(index).start
+        if own is not None and own.finite is not None and mark < own.finite <= start:
+            return  # "141 Menschen, 132 von ihnen Kinder, haben sieben Angreifer ermordet"
         if start > mark or (start == mark and view.head(index).pos != "PRON"):
             yield index
 
@@ -243,7 +279,7 @@ def _among_word(context: Context, start: int, end: int) -> int | None:
     tokens, words = context.view.analysis.tokens, context.view.words.among
     for at in range(start, min(end, start + AMONG_REACH)):
         form = tokens[at].form.lower()
-        if form in words or (at + 1 < end and f"{form} {tokens[at + 1].form.lower()}" in words):
+        if form in words or (at + 1 < len(tokens) and f"{form} {tokens[at + 1].form.lower()}" in words):
             return _holder(context, at)
     return None
 

@@ -73,10 +73,14 @@ def is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
         return True
     if draft.realis == "future" and draft.time is None:
         return False
-    over_days = draft.time is not None and _spans(draft.time.time, WEEK)
-    if trigger.phrase is None and counted(draft) < MANY and not over_days:
+    if trigger.phrase is None and counted(draft) < MANY and not over_days(draft):
         return False
     return not is_point(draft) and not _tells_cause(context, trigger, draft)
+
+
+def over_days(draft: Draft) -> bool:
+    """Say whether the draft's time is longer than a week."""
+    return draft.time is not None and _spans(draft.time.time, WEEK)
 
 
 def _tells_cause(context: Context, trigger: Trigger, draft: Draft) -> bool:

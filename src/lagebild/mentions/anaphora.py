@@ -161,6 +161,12 @@ class Anaphora:
         return self.entities.of(index).is_actor and self.view.phrase(index).number != "plural"
 
     def _same_sort(self, index: int, entity: Entity) -> int | None:
+        """Return who bears the noun in its name (Syrische Beobachtungsstelle …), else the nearest of the same sort."""
+        by_name = (at for at in self._before(index) if self.view.lemma(at) == self.view.lemma(index)
+                   and self.entities.of(at).known is not None)
+        named = next(by_name, None)
+        if named is not None:
+            return named
         for at in self._before(index):
             other = self.entities.of(at)
             if other.is_actor and self.view.lemma(at) != self.view.lemma(index) and _same_sort(entity, other):

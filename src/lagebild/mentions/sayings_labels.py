@@ -16,6 +16,8 @@ from lagebild.packs.entries import Cue
 COLON = Cue(adverb=":")
 LONGEST_LABEL = 12  # tokens up to the colon behind a speaker's name
 LONGEST_ANSWER = 60  # sentences of one answer
+REPORTING = frozenset({"igo", "media", "monitor", "ngo"})
+TELLING = frozenset({"group", "medium", "person", "role"})  # "Armee: …", "Ärzte: …"
 TURNS = 2  # paragraphs that begin with the same name, at least, in an interview
 
 
@@ -37,7 +39,7 @@ def label_sayings(view: View, entities: Entities) -> Iterator[Saying]:
     answering = _answering(view, labels)
     for label in labels:
         whole = label.words in answering
-        if whole or (label.words not in _turns(labels) and _is_person(view, entities, label.phrase)):
+        if whole or (label.words not in _turns(labels) and _is_speaker(view, entities, label)):
             clauses = set(_spoken(view, label, whole))
             if clauses:
                 clause, speakers = view.phrase(label.phrase).clause, [filler_of(view, label.phrase)]
@@ -86,7 +88,23 @@ def _spoken(view: View, label: Label, whole: bool) -> Iterator[int]:
     """Yield the clauses behind the colon: of the sentence, or of the whole paragraph."""
     for sentence in _paragraph(view, label):
         if whole or sentence.index == label.sentence:
-            yield from (c for c in sentence.clauses if view.clause(c).tokens[0] > label.colon)
+            yield from (c for c in sentence.clauses if view.clause(c).tokens[0] > label.colon or _is_headline(view, c))
+
+
+def _is_headline(view: View, clause: int) -> bool:
+    """Say whether the clause is a line without a verb ("UN: Tausende auf der Flucht")."""
+    return view.clause(clause).kind == "fragment"
+
+
+def _is_speaker(view: View, entities: Entities, label: Label) -> bool:
+    """Say whether the phrase names a person, or at the head of its line an organisation or people who tell things."""
+    if _is_person(view, entities, label.phrase):
+        return True
+    entity = entities.of(label.phrase)
+    alone = view.phrase(label.phrase).start == view.analysis.sentences[label.sentence].start
+    kind = entity.known.kind if entity.known is not None else entity.sense.kind if entity.sense is not None else None
+    bare = entity.known is None and entity.sense is not None and entity.sense.class_ in TELLING
+    return alone and entity.place is None and (kind in REPORTING or bare)
 
 
 def _is_person(view: View, entities: Entities, index: int) -> bool:

@@ -157,7 +157,13 @@ def _right_after(view: View, entities: Entities, clause: Clause, token: int) -> 
     if token == begins or view.analysis.tokens[token - 1].pos != "PUNCT":
         return []
     after = (p for p in clause.phrases if view.phrase(p).start == token + 1 and view.phrase(p).preposition is None)
-    return [filler_of(view, p) for p in after if can_speak(view, entities, p)]
+    return [filler_of(view, p) for p in after if can_speak(view, entities, p) and not _is_measure(view, p)]
+
+
+def _is_measure(view: View, phrase: int) -> bool:
+    """Say whether a "wie" follows: "so viele wie nie zuvor" is no speaker."""
+    tokens, end = view.analysis.tokens, view.phrase(phrase).end
+    return end < len(tokens) and tokens[end].form.lower() in view.words.comment
 
 
 def colon_saying(

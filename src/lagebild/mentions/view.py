@@ -112,8 +112,8 @@ class View:
         return self.analysis.text[tokens[start].start:tokens[end - 1].end] if start < end else ""
 
     def counted_noun(self, index: int) -> int:
-        """Return the noun of "drei seiner Leibwächter" or "zwei von ihnen" for its numeral, any other phrase itself."""
-        if self.head(index).pos != "NUM":
+        """Return the noun of "drei seiner Leibwächter", "mehrere der Täter" for its number, any other phrase itself."""
+        if self.head(index).pos not in ("NUM", "PRON"):
             return index
         return next(iter(self.owners(index)), index)
 

@@ -72,6 +72,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     home: Words
     number_nouns: Words
     remains: Words
+    couples: Words
+    households: Words
     singular_articles: Words
     victims: Words
     blamed_for: Words

@@ -93,8 +93,8 @@ def _is_part(chunk: Chunk, frame: Frame, plan: Plan, grammar: Grammar) -> bool:
         last += 1
     if first == 0 or plan.words[first - 1] != "," or any(plan.bare(i, FINITE) for i in range(first, last)):
         return False
-    around = [*plan.words[first:chunk.start], *plan.words[chunk.end:chunk.end + 1]]
-    pairs = {" ".join(pair) for pair in pairwise([*around, *plan.words[chunk.end + 1:chunk.end + 2]])}
+    around = plan.words[first:last]
+    pairs = {" ".join(pair) for pair in pairwise(around)}
     return not grammar.among.isdisjoint(around) or not grammar.among.isdisjoint(pairs)
 
 

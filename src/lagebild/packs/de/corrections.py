@@ -22,6 +22,8 @@ _BEFORE_DEGREE = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPR", "APPRART", 
 _DATIVE_ENDINGS = ("en", "er", "em")
 _ZU = frozenset(("PTKA", "PTKZU"))
 _POSSESSIVE = frozenset(("PRELS", "PDS", "PRELAT"))
+_SOME = frozenset(("mehrere", "einige", "etliche", "viele", "manche", "wenige", "mehreren", "einigen", "vielen"))
+_OWNING = frozenset(("PPOSAT", "ART", "PDAT"))
 _VERBAL = frozenset(("VV(FIN)", "VV(PP)", "VV(INF)"))
 _BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem"))
@@ -66,6 +68,8 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
         _preposition(tokens, i)
     elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
         _possessor(tokens, i)
+    elif token.tag == "PIAT" and token.form.lower() in _SOME and i + 1 < len(tokens) and tokens[i + 1].tag in _OWNING:
+        retag(token, "PIS", "PRON")  # "mehrere seiner Kollegen", "einige der Täter"
 
 
 def _possessor(tokens: Sequence[Token], i: int) -> None:

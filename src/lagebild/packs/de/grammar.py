@@ -16,12 +16,12 @@ _OLD_SPELLING = re.compile(r"ss(?=$|t)")
 _KINDS = {"person": "agent", "role": "agent", "group": "agent", "medium": "agent", "place": "place", "site": "place"}
 _WORD_SETS = (
     "postpositions", "hedges", "quantities", "time_nouns", "countries", "before_countries", "label_nouns", "among",
-    "doubtful_subordinators",    "phrase_coordinators", "negations",
+    "unarmed",    "doubtful_subordinators", "phrase_coordinators", "negations",
 )  # fmt: skip
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
-    "conditional_verbs", "speaking_of", "doubtful_prefixes", "causatives", "not_caused", "von_verbs",
+    "conditional_verbs", "speaking_of", "doubtful_prefixes", "causatives", "not_caused", "von_verbs", "harming",
 )  # fmt: skip
 
 
@@ -56,6 +56,8 @@ class Grammar:
     countries: frozenset[str]
     label_nouns: frozenset[str]
     among: frozenset[str]
+    unarmed: frozenset[str]
+    armed: tuple[str, ...]
     numbered_nouns: tuple[str, ...]
     doubtful_subordinators: frozenset[str]
     conditional_verbs: frozenset[str]
@@ -90,6 +92,7 @@ class Grammar:
     naming: frozenset[str]
     causatives: frozenset[str]
     von_verbs: frozenset[str]
+    harming: frozenset[str]
     not_caused: frozenset[str]
     intransitive_bases: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]
@@ -188,6 +191,7 @@ def read_grammar() -> Grammar:
         names_in_s=tuple(words["names_in_s"]),
         numbered_nouns=tuple(noun.lower() for noun in words["numbered_nouns"]),
         relational_nouns=tuple(hang["relational_nouns"]),
+        armed=tuple(words["armed"]),
         nameless_nouns=tuple(_all_spellings(words["nameless_nouns"])),
         subordinators=_turned(words["subordinators"]),
         noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},

@@ -1,6 +1,7 @@
 """Which word opens the clause between two marks, and which ends it, where the tagger saw something else."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lagebild.language.analysis import Token
 from lagebild.language.quotations import is_quote
@@ -20,6 +21,7 @@ _OPENS_SUBORDINATE = frozenset(("KOUS", "PRELS", "PRELAT"))
 _NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
 _IN_PHRASE = _NOMINAL_AFTER | {"KON", "ART", "APPR", "APPRART", "PPOSAT", "ADV", "$("}
 _QUANTIFIES = frozenset(("PIS", "PIAT", "ADJ(A)"))
+_AUXILIARIES = frozenset(("VA(INF)", "VA(PP)", "VM(INF)"))
 _SMALL_VERB_ENDINGS = ("e", "en", "t")
 
 
@@ -67,6 +69,7 @@ def correct_openings(tokens: Sequence[Token], known: Words, nouns: Nouns, gramma
     before: list[_Span] = []
     for span in _spans(tokens):
         _small_noun(span, known)
+        _unmarked_past(span, before, known, grammar)
         _open(span, before, known, nouns, grammar)
         before.append(span)
 
@@ -94,10 +97,18 @@ def _open(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar:
         first.tag, first.pos = "KOUI", "SCONJ"
     elif _opens_time_clause(span):
         first.tag, first.pos = "KOUS", "SCONJ"
+    elif first.tag == "PRELAT" and _lists(span):
+        first.tag = "PPOSAT"
     elif first.form.lower() in _RELATIVE_FORMS and span.start > 0 and first.tag in _MAY_BE_RELATIVE:
         _open_relative(span, before, known, nouns, grammar)
     elif first.tag == "APPR" and _asks_behind_preposition(span, before):
         span.words[1].tag, span.words[1].pos = "PRELS", "PRON"
+
+
+def _lists(span: _Span) -> bool:
+    """Return whether "dessen" goes on with a list, without a verb of its own: "den Minister, dessen Sohn und …"."""
+    ends = any(token.tag == "KON" for token in span.words) or not span.verb_follows(VERBS)
+    return ends and not any(token.tag in VERBS for token in span.words)
 
 
 def _opens_time_clause(span: _Span) -> bool:
@@ -141,6 +152,19 @@ def _small_noun(span: _Span, known: Words) -> None:
             small = token
     if small is not None:
         small.tag, small.lemma, small.pos = "VV(FIN)", known.lemma(small.form, "VV(FIN)"), "VERB"
+
+
+def _unmarked_past(span: _Span, before: list[_Span], known: Words, grammar: Grammar) -> None:
+    """A participle before its object, with no auxiliary in the sentence, is a past: "…, 40 weitere erlitten Brüche"."""
+    if span.subordinate or not before or any(t.tag in FINITE or t.tag in _AUXILIARIES for t in span.words):
+        return
+    if not _only_full_verbs(before):
+        return
+    for token, after in pairwise(span.words[1:]):
+        past = token.tag == "VV(PP)" and after.tag in _NOMINAL_AFTER
+        if past and strong_past(token.form.lower(), token.lemma, grammar.strong_pasts) == "p":
+            token.tag, token.lemma = "VV(FIN)", known.lemma(token.form, "VV(FIN)")
+            return
 
 
 def _opens_infinitive(span: _Span) -> bool:

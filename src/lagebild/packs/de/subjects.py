@@ -59,7 +59,7 @@ class Subjects:
 
     def _among(self, frame: Frame, arguments: Arguments, verbs: Complex, plan: Plan) -> Chunk | None:
         """Return the best of the arguments, and if none can be the subject, of the times."""
-        helpless = self._helpless(frame, arguments.free, verbs, plan)
+        helpless = self._helpless(frame, arguments.free, verbs, plan) or self._harmed(arguments.free, verbs, plan)
         free = [(chunk, rank) for rank, chunk in enumerate(arguments.free) if chunk is not helpless]
         times = [(chunk, _UNTIMELY) for chunk in arguments.times if not chunk.mask & GEN]
         return self._best(frame, free, verbs, plan) or self._best(frame, times, verbs, plan)
@@ -82,6 +82,16 @@ class Subjects:
         behind = frame.finite is not None and not frame.subordinate and chunk.start > frame.finite
         score += _BEHIND_VERB * (behind and rank == 0)
         return score - _disagreement(chunk, verbs.number, plan)
+
+    def _harmed(self, free: list[Chunk], verbs: Complex, plan: Plan) -> Chunk | None:
+        """Return the unarmed in "141 Menschen haben sieben Angreifer ermordet", where either could be the subject."""
+        if verbs.voice == "passive" or verbs.predicate not in self.grammar.harming:
+            return None
+        armed = any(plan.lemmas[c.head].lower().endswith(self.grammar.armed) for c in free)
+        return next((c for c in free[:1] if armed and self._is_unarmed(c, plan)), None)
+
+    def _is_unarmed(self, chunk: Chunk, plan: Plan) -> bool:
+        return bool(chunk.mask & ACC) and plan.lemmas[chunk.head] in self.grammar.unarmed
 
     def _helpless(self, frame: Frame, free: list[Chunk], verbs: Complex, plan: Plan) -> Chunk | None:
         """Return the relative or asking pronoun that stands for what does not act, where somebody else may act."""
