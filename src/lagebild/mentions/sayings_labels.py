@@ -88,12 +88,7 @@ def _spoken(view: View, label: Label, whole: bool) -> Iterator[int]:
     """Yield the clauses behind the colon: of the sentence, or of the whole paragraph."""
     for sentence in _paragraph(view, label):
         if whole or sentence.index == label.sentence:
-            yield from (c for c in sentence.clauses if view.clause(c).tokens[0] > label.colon or _is_headline(view, c))
-
-
-def _is_headline(view: View, clause: int) -> bool:
-    """Say whether the clause is a line without a verb ("UN: Tausende auf der Flucht")."""
-    return view.clause(clause).kind == "fragment"
+            yield from (c for c in sentence.clauses if view.clause(c).tokens[0] > label.colon)
 
 
 def _is_speaker(view: View, entities: Entities, label: Label) -> bool:

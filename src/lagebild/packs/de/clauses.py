@@ -301,7 +301,7 @@ class ClauseBuilder:
 
     def _host(self, segment: Segment) -> Frame | None:
         """Return the clause that a segment without verb goes on with."""
-        if segment.mark == ";" or (segment.mark == ":" and is_quote(self.plan.words[segment.positions[0]])):
+        if segment.mark == ";" or (segment.mark == ":" and self._is_new(segment)):
             return None
         if self.last is not self.main and self._lacks_infinitive(self.main) and self._brings_infinitive(segment):
             if self.waiting and self.waiting[-1].subordinate and not self._verb_at_end(self.waiting[-1]):
@@ -309,6 +309,17 @@ class ClauseBuilder:
             del self.waiting[-1:]
             return self.main
         return self.waiting[-1] if self.waiting else self._open_host()
+
+    def _is_new(self, segment: Segment) -> bool:
+        """Return whether a segment behind a colon is told apart: quoted, or of a headline ("Ärzte: [21 Tote]")."""
+        return self._after_label() or is_quote(self.plan.words[segment.positions[0]])
+
+    def _after_label(self) -> bool:
+        """Return whether all before the colon is who says it, and no time ("11.40 Uhr: …")."""
+        first = self.frames[0] if len(self.frames) == 1 else None
+        if first is None or first.finite is not None or self.plan.constituents(first.positions) != 1:
+            return False
+        return not any(self.plan.tags[i] in ("CARD", "APPR", "APPRART") for i in first.positions)
 
     def _lacks_infinitive(self, frame: Frame | None) -> bool:
         """Return whether a clause's auxiliary still waits for its participle or infinitive."""

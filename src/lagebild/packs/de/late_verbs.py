@@ -1,6 +1,6 @@
 """Verbs of a clause that the tagger took for something else, seen once it is known what else the clause has."""
 
-from lagebild.packs.de.cases import NOM, PLURAL
+from lagebild.packs.de.cases import NOM, PLURAL, SINGULAR
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
@@ -14,13 +14,32 @@ _MAY_BE_FINITE = frozenset(("VV(PP)", "VV(INF)", "VA(INF)", "VM(INF)"))
 
 def find_verbs(frame: Frame, plan: Plan, grammar: Grammar) -> None:
     """Find the finite verb of a clause that has none, and the participle of one with an auxiliary alone."""
-    if frame.finite is not None:
+    if _ends_headline(frame, plan):
+        _read_as_participle(plan, len(plan.words) - 1)
+        frame.finite = None
+    elif frame.finite is not None:
         _find_participle(frame, plan)
     elif frame.kind == "main":
         _read_as_finite(frame, plan, _plural_verb(frame, plan, grammar))
     elif frame.subordinate and plan.constituents(frame.positions) > 1:
         verbs = (i for i in reversed(frame.positions) if plan.tags[i] in _MAY_BE_FINITE and plan.cover[i] is None)
         _read_as_finite(frame, plan, next(verbs, None))
+
+
+def _ends_headline(frame: Frame, plan: Plan) -> bool:
+    """Return whether the only verb ends a line with no stop: "Zwei Soldaten bei Gefechten verletzt" is no sentence."""
+    last = frame.finite == len(plan.words) - 1 and frame.kind == "main"
+    if not last or not plan.words[-1].endswith("t") or plan.tags[-1] != "VV(FIN)":
+        return False
+    alone = sum(plan.bare(i, VERBS) for i in frame.positions) == 1
+    first = plan.cover[frame.positions[0]]
+    several = first is not None and first.preposition is None and not first.mask & NOM & SINGULAR
+    return alone and (several or plan.constituents(frame.positions[:-1]) > 1)
+
+
+def _read_as_participle(plan: Plan, i: int) -> None:
+    plan.tags[i] = "VV(PP)"
+    plan.lemmas[i] = plan.known.lemma(plan.tokens[i].form, "VV(PP)")
 
 
 def _read_as_finite(frame: Frame, plan: Plan, i: int | None) -> None:
@@ -58,8 +77,7 @@ def _find_participle(frame: Frame, plan: Plan) -> None:
     if last is None or ("haben" not in auxiliaries and not plan.words[last].startswith(_PARTICIPLE_PREFIXES)):
         return
     if plan.cover[last] is None and _looks_like_participle(plan, last):
-        plan.tags[last] = "VV(PP)"
-        plan.lemmas[last] = plan.known.lemma(plan.tokens[last].form, "VV(PP)")
+        _read_as_participle(plan, last)
 
 
 def _looks_like_participle(plan: Plan, i: int) -> bool:

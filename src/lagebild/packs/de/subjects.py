@@ -45,7 +45,7 @@ class Subjects:
         return subject
 
     def _own(self, frame: Frame, arguments: Arguments, verbs: Complex, plan: Plan) -> Chunk | None:
-        if frame.kind == "infinitive" or frame.finite is None:
+        if frame.kind == "infinitive" or (frame.finite is None and verbs.voice != "passive"):
             return None
         es = _es(arguments.free, plan)
         if es is not None and verbs.predicate == "geben":

@@ -87,7 +87,14 @@ class _Chain:
     def passive(self) -> bool:
         """Whether the subject is whom it happens to."""
         with_werden = self.participle and "werden" in self.auxiliaries
-        return self.state or (with_werden and not ("sein" in self.auxiliaries and self._goes_without_worden()))
+        perfect = "sein" in self.auxiliaries and self._goes_without_worden()
+        return self.state or self._headline or (with_werden and not perfect)
+
+    @property
+    def _headline(self) -> bool:
+        """Whether a participle stands alone for a passive: "Drei Soldaten in Homs getötet"."""
+        lone = self.finite is None and self.main is not None and not self.auxiliaries
+        return lone and self.plan.tags[self.main or 0] == "VV(PP)" and not takes_no_accusative(self.lemma, self.grammar)
 
     @property
     def perfect(self) -> bool:
