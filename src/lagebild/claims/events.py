@@ -95,7 +95,22 @@ def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
     against = phrase.preposition in context.view.words.against
     if draft.nominal and draft.definite and (draft.stance == "assesses" or against):
         return True
-    return bool(draft.chain) and phrase.function == "predicate"
+    if phrase.function == "predicate" and (draft.chain or _is_called(context, trigger)):
+        return True
+    return draft.nominal and not draft.roles and not draft.figures and _is_name_for(context, draft)
+
+
+def _is_called(context: Context, trigger: Trigger) -> bool:
+    """Say whether the clause calls something by this name ("nannte den Angriff einen Völkermord")."""
+    saying = context.voices.saying_in(trigger.clause)
+    return saying is not None and saying.cue.stance in ("assesses", "accuses")
+
+
+def _is_name_for(context: Context, draft: Draft) -> bool:
+    """Say whether the noun is only what somebody calls it ("sprach von einem Massaker")."""
+    verb = draft.chain[-1].cue.verb if draft.chain else None
+    head = context.view.lemma(draft.phrase) if draft.phrase is not None else ""
+    return verb in context.view.words.calling and head.lower() in context.view.words.verdicts
 
 
 def _is_means(events: Events, trigger: Trigger) -> bool:

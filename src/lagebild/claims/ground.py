@@ -40,6 +40,7 @@ class Ground:
         self.counts = counts
         self.language = language
         self.stand_ins = StandIns(view, entities)
+        self._telling = view.words.holding | view.words.staying.keys() | view.words.relations.keys()
 
     # -- actors --------------------------------------------------------------------------------
 
@@ -164,12 +165,17 @@ class Ground:
         while start < phrase.head and (tokens[start].pos in BEFORE_HEAD or start in self.counts):
             count = self.counts.get(start)
             start = count.end if count is not None and count.end <= phrase.head else start + 1
+        if start + 1 < phrase.head and tokens[start].pos == "NOUN" and tokens[start + 1].pos == "ADJ":
+            start += 2  # "die zehn Mann starke Gruppe"
         return start
 
     def _after_inner(self, phrase: Phrase, start: int) -> int:
         """Return the first token after the phrases before the head: "die von X unterstützten Kämpfer", X is another."""
         inner = (self.view.phrase(child) for child in self.view.children.get(phrase.index, ()))
-        return max([start, *(p.end for p in inner if phrase.start < p.start and p.end <= phrase.head)])
+        start = max([start, *(p.end for p in inner if phrase.start < p.start and p.end <= phrase.head)])
+        while start < phrase.head and self.view.analysis.tokens[start].lemma.lower() in self._telling:
+            start += 1
+        return start
 
     def _name(self, entity: Entity, index: int, resolved: bool) -> str | None:
         if entity.known is not None:
@@ -186,10 +192,10 @@ class Ground:
 
     def _own_words(self, index: int) -> list[Token]:
         """Return the words of a phrase without a genitive before its noun: "[Colombia's] largest rebel group"."""
-        head = self.view.phrase(index).head
+        head, tokens = self.view.phrase(index).head, self.view.analysis.tokens
         owners = [self.view.phrase(p) for p in self.view.children.get(index, ())]
         end = max((p.end for p in owners if p.function == "genitive" and p.end <= head), default=0)
-        return [token for token in self.view.tokens_of(index) if token.index >= end]
+        return [tokens[i] for i in self.view.own_tokens(index) if i >= end]
 
     def _is_owner(self, index: int, name: Token) -> bool:
         """Say whether the name is a genitive after its noun ("Anhänger Mussawis"): it names somebody else."""

@@ -50,12 +50,12 @@ def _by_participle(context: Context, phrase: Phrase) -> Iterator[Draft]:
         relation = relations.get(token.lemma.lower()) or relations.get(token.form.lower().rstrip("enrms"))
         if relation is None or token.pos not in ("ADJ", "VERB"):
             continue
-        other = _before_participle(context, phrase, token)
+        other = before_participle(context, phrase, token)
         if other is not None and _are_actors(context, phrase.index, other):
             yield _draft(context, phrase, token, relation, (phrase.index, other), f"identity:{token.lemma}")
 
 
-def _before_participle(context: Context, phrase: Phrase, token: Token) -> int | None:
+def before_participle(context: Context, phrase: Phrase, token: Token) -> int | None:
     """Return the phrase inside the noun phrase that goes with its participle ("die von Moskau unterstützte Miliz")."""
     view = context.view
     near = [p for p in view.children.get(phrase.index, ()) if phrase.start <= view.phrase(p).start < token.index]

@@ -13,6 +13,7 @@ SPECIFIC = {
     "killing": ("shooting",),
 }
 TAKEN_UP = 30  # events of a kind that a definite noun can take up
+JUDGED = frozenset({"accuses", "denies", "rejects", "claims-responsibility"})
 NEAR = 6  # sentences within which a definite noun takes up an event
 
 
@@ -150,12 +151,23 @@ def _specify_generic(context: Context, events: list[Draft]) -> None:
     last: dict[str, int] = {}
     for draft in sorted(events, key=lambda d: d.token):
         head = context.view.lemma(draft.phrase).lower() if draft.phrase is not None else ""
-        wanted = context.view.words.generic.get(head, ()) if draft.value == "attack" else ()
+        taken_up = draft.value == "attack" and not _is_another(draft)
+        wanted = context.view.words.generic.get(head, ()) if taken_up else ()
         sorts = [sort for sort in wanted if sort in last]
         if sorts:
             draft.value = max(sorts, key=lambda sort: last[sort])
         elif draft.value != "attack":
             last[draft.value] = draft.token
+
+
+def _is_another(draft: Draft) -> bool:
+    """Say whether the attack is yet to come or names whom it hit: another than those told before.
+
+    "Sie warf der Armee einen Angriff auf Zivilisten vor" judges the one told before.
+    """
+    if draft.definite or draft.stance in JUDGED:
+        return False
+    return draft.realis == "future" or bool(draft.roles.get("targets"))
 
 
 def _agree(one: Draft, other: Draft) -> bool:

@@ -18,7 +18,9 @@ from lagebild.records import Figure, Span, Step
 
 OWNER_REACH = 15  # phrases back in which "ihre Kontrolle" looks for whose it is
 VAGUE = 2  # "einige", "beide": no strength
-OPINIONS = frozenset({"accuses", "assesses", "demands", "expects"})
+AHEAD = frozenset({"announces", "demands", "expects", "offers", "threatens", "warns"})
+OPINIONS = AHEAD | {"accuses", "assesses"}
+REALIS = dict.fromkeys(AHEAD, "future") | {"denies": "hypothetical"}
 JUDGING = frozenset({"accuses", "assesses"})
 
 
@@ -243,7 +245,7 @@ def _assessment(context: Context, saying: Saying) -> Draft:
     clause = view.clause(saying.clause)
     draft = _blank(context, clause, "assessment", "", saying.rule)
     draft.chain = (*context.voices.of_clause(clause.index), saying)
-    draft.realis = "future" if saying.cue.stance == "demands" else "actual"  # what is asked for is yet to come
+    draft.realis = REALIS.get(saying.cue.stance, "actual")
     draft.negated, draft.condition = False, None
     draft.judged = saying.cue.verb in view.words.calling and bool(saying.phrases)
     draft.said, draft.time = draft.time, None

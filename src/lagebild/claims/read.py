@@ -1,6 +1,7 @@
 """All steps from mentions to claims, in order."""
 
 from lagebild.claims.answers import number_drafts, with_answers
+from lagebild.claims.attributes import attribute_drafts
 from lagebild.claims.carry import carried_on
 from lagebild.claims.context import Context
 from lagebild.claims.events import event_drafts
@@ -28,6 +29,7 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     named = {draft.clause for draft in drafts if draft.kind == "identity"}
     drafts += (draft for draft in identity_drafts(context) if draft.clause not in named)
     counted = {figure.start for figure in figures_of(drafts)}
+    drafts += attribute_drafts(context, counted)
     drafts += strength_drafts(context, counted)
     drafts += list(number_drafts(context, drafts))
     drafts = with_answers(context, drafts)

@@ -11,6 +11,8 @@ from lagebild.mentions.view import View
 from lagebild.records import Time
 
 COUNTED_ACTS = frozenset({"arrest", "abduction", "killing", "release"})  # "400 Festnahmen": so many people
+WAVES = frozenset({"arrest", "displacement", "evacuation", "abduction"})  # go on for weeks and are one event still
+WAVE_DAYS = 45
 PERIOD_DAYS = 31
 WEEK = 5  # days apart: "in der vergangenen Woche" tells of more than one event, where none is named
 MANY = 100  # so many dead without a cause, a culprit or a day are a total
@@ -61,10 +63,21 @@ def is_so_far(context: Context, trigger: Trigger) -> bool:
 
 def sums_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number of acts or people sums up a period: "seit Mai", "bislang", "die Zahl der Vertriebenen"."""
-    if is_running(context, trigger) or (draft.value not in COUNTED_ACTS and is_so_far(context, trigger)):
-        return True
     light = trigger.light.word.lower() if trigger.light is not None else ""
-    return light in context.view.words.number_nouns
+    if light in context.view.words.number_nouns:
+        return True
+    if draft.value in WAVES and trigger.phrase is None and not of_war(context, host(context, trigger)):
+        return _is_long(context, draft)
+    return is_running(context, trigger) or (draft.value not in COUNTED_ACTS and is_so_far(context, trigger))
+
+
+def _is_long(context: Context, draft: Draft) -> bool:
+    """Say whether the time is longer than one wave of flight or arrests ("seit Sonntag sind 36.000 geflohen")."""
+    time, now = draft.time.time if draft.time is not None else None, context.published
+    if time is None or time.earliest is None or time.alternatives:
+        return False
+    last = time.latest or (now.latest if now is not None else None)
+    return last is not None and _days_between(time.earliest, last) > WAVE_DAYS
 
 
 def is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
@@ -124,8 +137,11 @@ def _spans(time: Time, days: int) -> bool:
 
 
 def _days(time: Time) -> int:
-    first, last = (date.fromisoformat((day or "")[:10]) for day in (time.earliest, time.latest))
-    return (last - first).days
+    return _days_between(time.earliest or "", time.latest or "")
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
 def counted(draft: Draft) -> int:

@@ -137,8 +137,7 @@ class Entities:
         """Return the place that the phrase names, its head first; None for ordinary nouns and persons."""
         if sense is not None and sense.class_ in ACTOR_CLASSES:
             return None
-        phrase = self.view.phrase(index)
-        for at in (phrase.head, *range(phrase.start, phrase.end)):
+        for at in (self.view.phrase(index).head, *self.view.own_tokens(index)):
             mention = self.places.at(at)
             if mention is not None and mention.place is not None:
                 return mention.place

@@ -49,8 +49,15 @@ def _can_act(entities: Entities, phrase: int) -> bool:
     view, head = entities.view, entities.view.head(phrase)
     if any(token.form.lower() in view.words.accusative for token in view.tokens_of(phrase)):
         return False
-    personal = head.tag in view.words.tags.personal and head.form.lower() not in view.words.impersonal
-    return personal or is_class(entities, phrase, "force") or is_class(entities, phrase, "group")
+    if head.tag in view.words.tags.personal:
+        return _is_personal(entities, phrase)
+    return is_class(entities, phrase, "force") or is_class(entities, phrase, "group")
+
+
+def _is_personal(entities: Entities, phrase: int) -> bool:
+    """Say whether it is a pronoun that can mean people ("er", "sie", not "es")."""
+    head, words = entities.view.head(phrase), entities.view.words
+    return head.tag in words.tags.personal and head.form.lower() not in words.impersonal
 
 
 def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled) -> bool:
@@ -123,6 +130,8 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
     if wanted == "medium" and entity.known is not None:
         return entity.known.kind == "media"
     if wanted in _ALSO_BY_ENTITY and _ALSO_BY_ENTITY[wanted](entity):
+        return True
+    if wanted == "person" and _is_personal(entities, phrase):
         return True
     lemma = entities.view.lemma(phrase)
     return any(lexicon.is_class(lemma, name) for name in (PEOPLE if wanted == "person" else (wanted,)))

@@ -97,6 +97,13 @@ class View:
         phrase = self.analysis.phrases[index]
         return self.analysis.tokens[phrase.start:phrase.end]
 
+    def own_tokens(self, index: int) -> list[int]:
+        """Return the places of the phrase's tokens without those of phrases inside: "4700 [in Mali] stationierte"."""
+        phrase = self.analysis.phrases[index]
+        inside = (self.analysis.phrases[child] for child in self.children.get(index, ()))
+        others = {i for p in inside if phrase.start < p.start and p.end <= phrase.head for i in range(p.start, p.end)}
+        return [i for i in range(phrase.start, phrase.end) if i not in others]
+
     def has_word(self, index: int, lemmas: frozenset[str]) -> bool:
         """Say whether one of the lemmas stands before the head of the phrase (articles, kein, weitere)."""
         phrase = self.analysis.phrases[index]

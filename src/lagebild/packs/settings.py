@@ -91,6 +91,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     comment: Words
     whoever: Words
     calling: Words
+    verdicts: Words
     meeting: Words
     wars: Words
     against: Words
@@ -107,6 +108,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     vulnerable: Words
     participles: dict[str, str]
     relations: dict[str, str]
+    holding: Words
+    staying: dict[str, str]
     generic: dict[str, tuple[str, ...]]
     accusations: Words
     by: Words

@@ -21,6 +21,7 @@ _OPENS_ATTRIBUTE = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPR"))
 _BEFORE_DEGREE = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPR", "APPRART", "ADJ(A)"))
 _DATIVE_ENDINGS = ("en", "er", "em")
 _ZU = frozenset(("PTKA", "PTKZU"))
+_PATRONYMIC = frozenset(("bin", "ben", "ibn"))
 _POSSESSIVE = frozenset(("PRELS", "PDS", "PRELAT"))
 _SOME = frozenset(("mehrere", "einige", "etliche", "viele", "manche", "wenige", "mehreren", "einigen", "vielen"))
 _OWNING = frozenset(("PPOSAT", "ART", "PDAT"))
@@ -66,10 +67,19 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
         retag(token, "NNA", "NOUN", known)  # "Bewaffnete entführten …"
     elif token.form == "zu" and token.tag in _ZU:
         _preposition(tokens, i)
+    elif token.form in _PATRONYMIC and i and tokens[i - 1].tag == "NE":
+        _patronymic(tokens, i)
     elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
         _possessor(tokens, i)
     elif token.tag == "PIAT" and token.form.lower() in _SOME and i + 1 < len(tokens) and tokens[i + 1].tag in _OWNING:
         retag(token, "PIS", "PRON")  # "mehrere seiner Kollegen", "einige der Täter"
+
+
+def _patronymic(tokens: Sequence[Token], i: int) -> None:
+    """Read "bin" between a name and a capital letter as part of the name: "Osama bin Laden"."""
+    if i + 1 < len(tokens) and tokens[i + 1].form[0].isupper():
+        retag(tokens[i], "NE", "PROPN")
+        retag(tokens[i + 1], "NE", "PROPN")
 
 
 def _possessor(tokens: Sequence[Token], i: int) -> None:

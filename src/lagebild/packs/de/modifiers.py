@@ -7,6 +7,7 @@ from lagebild.packs.de.row import ADPOSITIONS, DEGREE, LOOKAHEAD, NOUNS, Row
 
 GRADED = frozenset(("ADJ(A)", "CARD"))
 _ONE = frozenset(("1", "ein", "eine", "einen", "einem", "einer"))
+_MEASURED = ("stark", "alte", "lange", "breite", "hohe", "schwere", "große", "grosse", "tiefe", "entfernte")
 _BETWEEN_NUMBERS = frozenset(("bis", "und", "oder", "–", "-"))
 
 
@@ -42,6 +43,8 @@ class Modifiers:
 
     def _number(self, j: int, mask: int) -> tuple[int, int]:
         words, tags = self.row.words, self.row.tags
+        if tags[j + 1] == "NN" and tags[j + 2] == "ADJ(A)" and words[j + 2].startswith(_MEASURED):
+            return j + 3, mask  # "die zehn Mann starke Gruppe", "ein fünf Jahre alter Junge"
         if words[j] not in _ONE:
             mask = mask & PLURAL or mask
         while words[j + 1] in _BETWEEN_NUMBERS and tags[j + 2] == "CARD":
