@@ -12,7 +12,7 @@ from lagebild.records import Step
 
 
 def attribute_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
-    """Yield a draft for each attribute that says who holds or how many are where; `counted`: starts of known figures."""
+    """Yield a draft for each attribute that says who holds or how many are where; `counted`: starts of figures."""
     for phrase in context.view.analysis.phrases:
         if not qualify.is_told(context.view, context.view.clause(phrase.clause)):
             continue
