@@ -63,6 +63,8 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
         retag(token, "ADJ(A)", "ADJ")  # "im Bagdader Stadtteil"
     elif token.tag == "NN":
         _name(tokens, i, known, nouns)
+    elif token.tag == "ADJ(A)" and i and _is_listed(token.form, nouns):
+        retag(token, "NN", "NOUN", known)  # "lieferten sich Steinewerfer Straßenschlachten"
     elif token.tag == "ADJ(A)" and token.form[0].isupper() and i + 1 < len(tokens) and tokens[i + 1].tag in FINITE:
         retag(token, "NNA", "NOUN", known)  # "Bewaffnete entführten …"
     elif token.form == "zu" and token.tag in _ZU:
@@ -155,6 +157,11 @@ def _preposition(tokens: Sequence[Token], i: int) -> None:
     adjective, noun = tokens[i + 1], tokens[i + 2]
     if adjective.tag == "ADJ(A)" and adjective.form.endswith(_DATIVE_ENDINGS) and noun.tag in NOUNS | {"ADJ(A)"}:
         retag(tokens[i], "APPR", "ADP")
+
+
+def _is_listed(form: str, nouns: Nouns) -> bool:
+    """Return whether a capital word in -er is a noun of the lexicon, and no town's adjective."""
+    return form[0].isupper() and form.endswith("er") and nouns.kind(form) is not None
 
 
 def _is_town_adjective(tokens: Sequence[Token], i: int, known: Words) -> bool:

@@ -13,7 +13,10 @@ from lagebild.packs.source import PackError, read_nouns, read_yaml
 
 _FOLDER = Path(__file__).parent
 _OLD_SPELLING = re.compile(r"ss(?=$|t)")
-_KINDS = {"person": "agent", "role": "agent", "group": "agent", "medium": "agent", "place": "place", "site": "place"}
+_KINDS = {
+    "person": "agent", "aircraft": "agent", "role": "agent", "group": "agent", "medium": "agent",
+    "place": "place", "site": "place",
+}
 _WORD_SETS = (
     "postpositions", "hedges", "quantities", "time_nouns", "countries", "before_countries", "label_nouns", "among",
     "unarmed",    "doubtful_subordinators", "phrase_coordinators", "negations",
@@ -22,6 +25,7 @@ _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
     "conditional_verbs", "speaking_of", "doubtful_prefixes", "causatives", "not_caused", "von_verbs", "harming",
+    "transitive",
 )  # fmt: skip
 
 
@@ -85,6 +89,7 @@ class Grammar:
     filling_time: frozenset[str]
     adjectival_participles: frozenset[str]
     intransitive: frozenset[str]
+    transitive: frozenset[str]
     strong_pasts: Mapping[str, str]
     noun_kinds: Mapping[str, str]
     ditransitive: frozenset[str]

@@ -180,8 +180,8 @@ def takes_no_accusative(predicate: str, grammar: Grammar) -> bool:
 
 
 def _is_or_ends_in(lemma: str, verbs: frozenset[str], bases: frozenset[str], grammar: Grammar) -> bool:
-    if lemma in verbs:
-        return True
+    if lemma in verbs or lemma in grammar.transitive:
+        return lemma in verbs
     return any(lemma[i:] in bases and lemma[:i] in grammar.prefixes for i in range(2, _LONGEST_PREFIX))
 
 
