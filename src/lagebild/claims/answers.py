@@ -137,7 +137,7 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
 
 def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | None:
     """Return the nearest claim before that the answer can mean: an accusation, a deed, or a figure for "diese Zahl"."""
-    demanded = _demanded(saying, drafts)
+    demanded = _demanded(saying, drafts) or _told_of(context, saying, drafts)
     if demanded is not None:
         return demanded
     words, heads = context.view.words, _heads(context, saying)
@@ -186,6 +186,14 @@ def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:
         if inner is not None and other and inner.cue.noun and not inner.cue.preposition:
             return draft
     return None
+
+
+def _told_of(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | None:
+    """Return what the clause around a relative clause tells ("verkündete eine Waffenruhe, die der Präsident ablehnte")."""
+    clause = context.view.clause(saying.clause)
+    if clause.kind != "relative" or clause.antecedent not in saying.phrases:
+        return None
+    return next((d for d in reversed(drafts) if d.clause == clause.parent and d.kind == "event"), None)
 
 
 def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]) -> Draft | None:

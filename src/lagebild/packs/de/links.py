@@ -18,6 +18,8 @@ def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
         frame.antecedent = frame.coordinated.antecedent
         return
     before = _phrases_before(frame)
+    if plan.words[frame.marker] == "was" and not any(c.kind == "pronoun" for c in before[-1:]):
+        return  # "meldete zwanzig Tote, was die Armee bestritt": of the whole clause
     wanted = genders(grammar.pronouns.get(plan.words[frame.marker], ALL))
     near = [chunk for chunk in reversed(before) if genders(chunk.mask) & wanted]
     frame.antecedent = near[0] if near else before[-1] if before else None
