@@ -189,7 +189,7 @@ def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:
 
 
 def _told_of(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | None:
-    """Return what the clause around a relative clause tells ("verkündete eine Waffenruhe, die der Präsident ablehnte")."""
+    """Return what the clause around a relative clause tells ("rief eine Waffenruhe aus, die die Armee ablehnte")."""
     clause = context.view.clause(saying.clause)
     if clause.kind != "relative" or clause.antecedent not in saying.phrases:
         return None
