@@ -22,6 +22,7 @@ DIPLOMACY = frozenset({  # with a government from abroad no party quarrel
     "aid", "breakdown", "ceasefire", "deployment", "evacuation", "offensive", "safe-passage", "siege", "withdrawal",
 })
 STATES = frozenset({"external-force", "government", "state-force"})
+WAR_NOUNS = ("krieg", "kriegs", "war")
 HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
 
 
@@ -32,6 +33,7 @@ def plausible(context: Context, drafts: list[Draft], doubtful: bool) -> list[Dra
     for draft in kept:
         by_clause.setdefault(draft.clause, []).append(draft)
     kept = [d for d in kept if not _is_told_as_event(d, by_clause[d.clause])]
+    kept = [d for d in kept if not _is_repeated(d, by_clause[d.clause])]
     return kept if not doubtful or _means_war(context, kept) else []
 
 
@@ -42,7 +44,23 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
     sense = context.view.lexicon.sense(context.view.lemma(draft.phrase))
     if sense is not None and sense.class_ in COUNTED_CLASSES:  # "die Familien der Geiseln": nobody is counted
         return True
-    return draft.plain and not draft.nominal and (_is_background(context, draft, draft.phrase) or _is_bare(draft))
+    return draft.plain and not draft.nominal and (_is_background(context, draft, draft.phrase) or _is_bare(context, draft))
+
+
+def _is_war(context: Context, draft: Draft) -> bool:
+    """Say whether the noun names a whole war, which goes on and is no one event."""
+    noun = context.view.lemma(draft.phrase).lower() if draft.phrase is not None else ""
+    return noun.endswith(WAR_NOUNS) and draft.value == "clash"
+
+
+def _is_repeated(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Say whether the noun only repeats its verb ("kamen zu einem Gipfel zusammen") or is how an arrest was made."""
+    if draft.kind != "event" or draft.phrase is None or not draft.plain or draft.figures or draft.nominal:
+        return False
+    others = [d for d in drafts if d is not draft and d.kind in ("event", "toll")]
+    if draft.value in MEETINGS:
+        return any(d.phrase is None and d.value == draft.value for d in others)
+    return draft.value == "arrest" and bool(others)
 
 
 def _is_background(context: Context, draft: Draft, phrase: int) -> bool:
@@ -60,11 +78,13 @@ def _is_background(context: Context, draft: Draft, phrase: int) -> bool:
     return view.phrase(phrase).function == "genitive"
 
 
-def _is_bare(draft: Draft) -> bool:
+def _is_bare(context: Context, draft: Draft) -> bool:
     """Say whether nothing is told of what readers are taken to know, or of what is always going on."""
     told = any(draft.roles.get(role) for role in ("actors", "targets"))
     timed = draft.time is not None and draft.time.kind != ELAPSED
     bare = not told and draft.place is None and not timed
+    if _is_war(context, draft) and draft.realis == "actual" and not told:
+        return True
     return bare and (draft.definite or draft.value in ("clash", "offensive", "displacement", "protest"))
 
 

@@ -62,7 +62,7 @@ def _is_personal(entities: Entities, phrase: int) -> bool:
 
 def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled) -> bool:
     """Say whether the entry fits the clause's verb; a phrase of its idiom may hang, wrongly, on another noun."""
-    if entry.reflexive and not clause.reflexive:
+    if entry.reflexive is not None and entry.reflexive != clause.reflexive:
         return False
     view = entities.view
     parts = view.words_of(clause.index) if entry.with_ or entry.unless else NO_PARTS
