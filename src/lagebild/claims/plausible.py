@@ -44,7 +44,8 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
     sense = context.view.lexicon.sense(context.view.lemma(draft.phrase))
     if sense is not None and sense.class_ in COUNTED_CLASSES:  # "die Familien der Geiseln": nobody is counted
         return True
-    return draft.plain and not draft.nominal and (_is_background(context, draft, draft.phrase) or _is_bare(context, draft))
+    mentioned = draft.plain and not draft.nominal
+    return mentioned and (_is_background(context, draft, draft.phrase) or _is_bare(context, draft))
 
 
 def _is_war(context: Context, draft: Draft) -> bool:
