@@ -33,7 +33,7 @@ def test_what_is_answered_is_what_is_described(
 ) -> None:
     add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a")
     (incident,) = client.get("/situation.json").json()["incidents"]
-    path = page.address(id={"report": "a"}.get(page.name, incident["id"]))
+    path = page.address(id={"report": "a", "missed": "a", "claim": "a-c1"}.get(page.name, incident["id"]))
     told = described["paths"][f"{page.path.replace(':path', '')}.json"]["get"]
     needed = {one["name"]: "30" if one["schema"]["minimum"] <= -30 else "5" for one in told["parameters"]
               if one["required"] and one["in"] == "query"}

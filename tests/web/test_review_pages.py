@@ -188,6 +188,10 @@ def test_what_cannot_be_decided_is_refused(reviewer: Reviewer, path: str, fields
     assert reviewer.send(path, **fields).status_code == 409
 
 
+def test_a_pair_of_nothing_shows_nothing(reviewer: Reviewer) -> None:
+    assert 'action="/review/judge"' not in reviewer.see("/review/pair?one=a-c1")
+
+
 def test_what_is_not_there(reviewer: Reviewer) -> None:
     for path in ("/review/claims/nobody", "/review/reports/nobody", "/review/pair?one=a-c1&other=nobody"):
         assert reviewer.client.get(path).status_code == 404

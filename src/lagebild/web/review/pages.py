@@ -205,16 +205,18 @@ class Side(Struct, frozen=True, kw_only=True):
 class Pair(Struct, frozen=True, kw_only=True):
     """Two that may be one happening, what would change by the verdict, and what the machine judged."""
 
-    one: Side
-    other: Side
+    one: Side | None = None
+    other: Side | None = None
     verdict: str
-    changes: tuple[Change, ...]
-    judgement: Judgement | None
+    changes: tuple[Change, ...] = ()
+    judgement: Judgement | None = None
     error: str = ""
 
 
 def pair(asked: Asked, query: PairQuery) -> Pair:
     """Return two sides, and what a verdict would change. Raises NotThereError."""
+    if not query.one or not query.other:
+        return Pair(verdict=query.verdict)
     one, other = _side(asked.reading, query.one), _side(asked.reading, query.other)
     try:
         changes = rehearsed(asked, lambda acting, by: acting.judge(one.id, query.verdict, other.id, "", by))
