@@ -182,7 +182,7 @@ def _name(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -> None:
 
 
 def _calls_for_name(before: Token, nouns: Nouns) -> bool:
-    if before.tag == "NE":
+    if before.tag in ("NE", "FM"):
         return not before.form.endswith("s")
     if before.tag != "NN":
         return False
