@@ -17,6 +17,7 @@ from lagebild.claims.totals import (
     is_total,
     of_war,
     sums_acts,
+    sums_several,
 )
 from lagebild.codes import event_kinds
 from lagebild.mentions.triggers import Trigger
@@ -203,7 +204,7 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
 def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number sums up several events over a time ("von Januar bis Juni 2489 Tote durch Anschläge")."""
     clause = host(events.context, trigger)
-    if has_period(events.context, clause) or of_war(events.context, clause):
+    if has_period(events.context, clause) or of_war(events.context, clause) or sums_several(events.context, clause):
         return True
     cause = events.happenings.cause_beside(trigger)
     if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY:

@@ -13,7 +13,7 @@ from lagebild.claims.paired import with_pairs
 from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.rivals import with_rivals
-from lagebild.claims.told_apart import with_parts_apart
+from lagebild.claims.told_apart import with_parts_apart, with_sums_apart
 from lagebild.mentions import Mentions
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.view import View
@@ -35,7 +35,7 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     drafts = with_answers(context, drafts)
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))
-    kept = joined(context, plausible(context, drafts, doubtful))
+    kept = with_sums_apart(joined(context, plausible(context, drafts, doubtful)))
     carried_on(context, kept)
     return finished(context, kept, report.id)
 

@@ -11,6 +11,9 @@ from lagebild.language.analysis import Token
 from lagebild.records import Figure, Place, Span
 
 Part = tuple[Figure, Token, Place]
+ATTACKS = "attacks"
+NEARLY = 0.15  # by how much of the sum its parts may miss it: "mehr als 90" of 64, 17 and 12
+LATER = 12  # drafts after a sum that may be its parts
 
 
 def with_parts_apart(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -27,6 +30,34 @@ def with_parts_apart(context: Context, drafts: list[Draft]) -> list[Draft]:
         if parts and draft.kind == "event":
             draft.kind, draft.value = "toll", ""  # a sum over places, lest its parts count twice (C10)
     return told
+
+
+def with_sums_apart(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts; the number of dead of several attacks whose parts the report goes on to tell is a toll (C10).
+
+    "Bei drei Anschlägen starben mehr als 90 Menschen. Auf einem Markt starben 64, …": each at a place of its own.
+    """
+    ordered = sorted(drafts, key=lambda draft: draft.token)
+    for at, draft in enumerate(ordered):
+        if draft.kind == "event" and _is_told_in_parts(draft, ordered[at + 1:at + 1 + LATER]):
+            draft.kind, draft.value = "toll", ""
+    return drafts
+
+
+def _is_told_in_parts(draft: Draft, later: list[Draft]) -> bool:
+    several = any(figure.what == ATTACKS and (figure.min or 0) > 1 for figure in draft.figures)
+    whole = _dead(draft)
+    if not several or not whole:
+        return False
+    parts: dict[str, int] = {}
+    for one in later:
+        if one.kind == "event" and one.place is not None and 0 < _dead(one) < whole:
+            parts.setdefault(one.place.name or one.place.text, _dead(one))
+    return len(parts) > 1 and abs(sum(parts.values()) - whole) <= NEARLY * whole
+
+
+def _dead(draft: Draft) -> int:
+    return max((figure.min or 0 for figure in draft.figures if figure.what == "killed"), default=0)
 
 
 def _of(context: Context, draft: Draft, part: Part, happening: int) -> Draft:

@@ -61,6 +61,19 @@ def is_so_far(context: Context, trigger: Trigger) -> bool:
     return any(tokens[i].form.lower() in words and tokens[i + 1].pos != "ADJ" for i in inside)
 
 
+def sums_several(context: Context, clause: Clause) -> bool:
+    """Say whether the clause adds up what several happenings cost: "an beiden Tagen", "zusammen 37 Menschen"."""
+    view = context.view
+    tokens = [view.analysis.tokens[i] for i in clause.tokens]
+    for at, token in enumerate(tokens[:-1]):
+        form, after = token.form.lower(), tokens[at + 1]
+        if form in view.words.together and after.index in context.ground.counts:
+            return True
+        if form in view.words.both and after.lemma.lower() in view.words.several_of:
+            return True
+    return False
+
+
 def sums_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number of acts or people sums up a period: "seit Mai", "bislang", "die Zahl der Vertriebenen"."""
     light = trigger.light.word.lower() if trigger.light is not None else ""

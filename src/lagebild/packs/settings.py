@@ -66,6 +66,9 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alone: Words
     cumulative: Words
     so_far: Words
+    together: Words
+    both: Words
+    several_of: Words
     causative: Words
     nominative: Words
     accusative: Words
