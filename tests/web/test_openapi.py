@@ -19,7 +19,8 @@ def described(client: TestClient) -> dict[str, Any]:
 
 
 def test_every_page_is_described(described: dict[str, Any]) -> None:
-    assert {told["get"]["operationId"] for told in described["paths"].values()} == {page.name for page in FOR_PROGRAMS}
+    named = {told["get"]["operationId"] for told in described["paths"].values() if "get" in told}
+    assert named == {page.name for page in FOR_PROGRAMS}
 
 
 def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:

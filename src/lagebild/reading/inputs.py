@@ -153,6 +153,11 @@ def _read_stdin(stdin: BinaryIO | None, options: Options) -> Iterator[Received |
         yield Failure("stdin", None, f"it cannot be read: {error}", "Check what writes to it")
 
 
+def receive_stream(stream: io.BufferedReader, name: str, options: Options) -> Iterator[Received | Failure]:
+    """Reads what somebody sent under a name, which says what it is, as that of a file does."""
+    return _reader(name.lower())(stream, name, options)
+
+
 def _reader(name: str) -> Reader:
     if name.endswith(_MAIL):
         return _leave_mail

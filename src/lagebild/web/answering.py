@@ -1,6 +1,7 @@
 """From a request to an answer: the page's data from the record, as HTML or, behind .json, as JSON."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from lagebild.answers.asking import AskingError, entry_as_of
 from lagebild.exports import without
 from lagebild.exports.withholding import rules
 from lagebild.incidents.sealing import SealError
-from lagebild.store import RecordError
+from lagebild.store import Reading, RecordError
 from lagebild.web.asked import Asked, NotThereError, convert
 from lagebild.web.language import remember_language
 from lagebild.web.rendering import render
@@ -79,11 +80,15 @@ def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Stru
         raise ForbiddenError("what is shown here is withheld from you")
     check_asked(query, visit.withheld)
     with settings.record.reading() as now:
-        if as_of is None:
-            return without(page.data(Asked(now, parts, settings, visit), query), visit.withheld)
-        number = entry_as_of(now, as_of)
-    with settings.record.reading(number) as then:
-        return without(page.data(Asked(then, parts, settings, visit), query), visit.withheld)
+        reading = now if as_of is None else Reading(now.connection, entry_as_of(now, as_of))
+        asked = Asked(reading, parts, settings, visit)
+        return without(_kept(page, asked, query) if page.kept else page.data(asked, query), visit.withheld)
+
+
+def _kept(page: Page, asked: Asked, query: msgspec.Struct) -> msgspec.Struct:
+    """Return the data of a page that follows from the state of the record and the day of asking alone."""
+    key = page.name, tuple(asked.parts.items()), query, asked.reading.newest(), date.today()
+    return asked.settings.answers.answer(key, lambda: page.data(asked, query))
 
 
 def check_asked(query: msgspec.Struct, withheld: frozenset[str]) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lagebild.web import entry
+from lagebild.web import adding, entry
 from lagebild.web.review import deeds as reviewed
 from lagebild.web.security.roles import Scope
 
@@ -23,6 +23,7 @@ class Deed(Struct, frozen=True, kw_only=True):
 
 
 DEEDS = (
+    Deed(path="/reports", do=adding.add_reports, role="coder", scope="add"),
     Deed(path="/login", do=entry.log_in, role=None),
     Deed(path="/login/elsewhere", do=entry.leave_to_log_in, role=None, method="GET"),
     Deed(path="/login/back", do=entry.come_back, role=None, method="GET"),

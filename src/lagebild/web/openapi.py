@@ -1,12 +1,14 @@
 """The description of the pages' data for programs (OpenAPI 3.1), made from the table of pages and their records."""
 
 from collections.abc import Iterator, Sequence
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
 from starlette.requests import Request
 
 from lagebild import __version__
+from lagebild.web.adding import Added, NewReport, add_reports
 from lagebild.web.answering import STATUSES, TWIN, Json
 from lagebild.web.asked import is_several
 from lagebild.web.routes import PAGES, Page
@@ -32,14 +34,17 @@ def openapi(request: Request) -> Json:
 def description(pages: Sequence[Page]) -> dict[str, Any]:
     """Return the description of the data of some pages."""
     answers = [page.answer for page in pages]
-    (failed, *shown), components = msgspec.json.schema_components(
-        [Error, *answers], ref_template=_REFERENCE, schema_hook=_anything)
+    (failed, new, added, *shown), components = msgspec.json.schema_components(
+        [Error, NewReport, Added, *answers], ref_template=_REFERENCE, schema_hook=_anything)
     statuses = sorted({*STATUSES.values(), UnknownVisitorError.status, ForbiddenError.status})
     failures = {str(status.value): _response(status.phrase, failed) for status in statuses}
     return {
         "openapi": "3.1.0", "info": {"title": "Lagebild", "version": __version__},
-        "paths": {_path(page): {"get": _operation(page, answer, failures)}
-                  for page, answer in zip(pages, shown, strict=True)},
+        "paths": {
+            **{_path(page): {"get": _operation(page, answer, failures)}
+               for page, answer in zip(pages, shown, strict=True)},
+            "/reports": {"post": _adding(new, added, failed)},
+        },
         "components": {"schemas": components},
     }
 
@@ -58,6 +63,17 @@ def _operation(page: Page, answer: dict[str, Any], failures: dict[str, Any]) -> 
         "operationId": page.name, "summary": (page.answer.__doc__ or "").split("\n")[0],
         "parameters": [*_parts(page), *_parameters(page.query)],
         "responses": {"200": _response("OK", answer), **failures},
+    }
+
+
+def _adding(new: dict[str, Any], added: dict[str, Any], failed: dict[str, Any]) -> dict[str, Any]:
+    bodies = {"application/json": {"anyOf": [new, {"type": "array", "items": new}]}, "text/plain": {"type": "string"}}
+    answers = {HTTPStatus.CREATED: added, HTTPStatus.OK: added, HTTPStatus.UNPROCESSABLE_ENTITY: added,
+               HTTPStatus.UNAUTHORIZED: failed, HTTPStatus.FORBIDDEN: failed}
+    return {
+        "operationId": "addReports", "summary": (add_reports.__doc__ or "").split("\n")[0],
+        "requestBody": {"required": True, "content": {kind: {"schema": one} for kind, one in bodies.items()}},
+        "responses": {str(status.value): _response(status.phrase, one) for status, one in answers.items()},
     }
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from lagebild.web import geojson
 from lagebild.web.asked import Asked
 from lagebild.web.pages import (
+    add,
     card,
     changes,
     control,
@@ -33,7 +34,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `data` gets what is asked and the `query` as a record, and returns the `answer`. `role`: the least that sees it,
     None for everybody; `scope`: what a token must be for, None where none will do. `tells`: what the page is about, so
-    that there is nothing to show where it is withheld (of exports' WITHHELD). `html`: there is a page, not data
+    that there is nothing to show where it is withheld (of exports' WITHHELD). `kept`: the data follow from the record's
+    state and the day of asking alone, and are kept until it changes. `html`: there is a page, not data
     alone.
     """
 
@@ -45,6 +47,7 @@ class Page(Struct, frozen=True, kw_only=True):
     role: str | None = "viewer"
     scope: Scope | None = "read"
     html: bool = True
+    kept: bool = False
     tells: str | None = None
 
     def address(self, **parts: str) -> str:
@@ -56,17 +59,21 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 PAGES = (
-    Page(path="/situation", name="situation", data=situation.data, query=situation.Query, answer=situation.Situation),
+    Page(path="/situation", name="situation", data=situation.data, query=situation.Query, answer=situation.Situation,
+         kept=True),
     Page(path="/incidents/{id:path}", name="incident", data=incident.data, query=incident.Query,
          answer=incident.Shown),
-    Page(path="/control", name="control", data=control.data, query=control.Query, answer=control.Control),
-    Page(path="/promises", name="promises", data=promises.data, query=promises.Query, answer=promises.Promises),
-    Page(path="/sources", name="sources", data=sources.data, query=sources.Query, answer=sources.Sources),
+    Page(path="/control", name="control", data=control.data, query=control.Query, answer=control.Control,
+         kept=True),
+    Page(path="/promises", name="promises", data=promises.data, query=promises.Query, answer=promises.Promises,
+         kept=True),
+    Page(path="/sources", name="sources", data=sources.data, query=sources.Query, answer=sources.Sources,
+         kept=True),
     Page(path="/changes", name="changes", data=changes.data, query=changes.Query, answer=changes.Changes),
     Page(path="/history", name="history", data=history.data, query=history.Query, answer=history.History),
     Page(path="/search", name="search", data=search.data, query=search.Query, answer=search.Search),
     Page(path="/cards/{id:path}", name="card", data=card.data, query=incident.Query, answer=card.Card),
-    Page(path="/map", name="map", data=map.data, query=map.Query, answer=geojson.Features, html=False,
+    Page(path="/map", name="map", data=map.data, query=map.Query, answer=geojson.Features, html=False, kept=True,
          tells="place"),
     Page(path="/map/names", name="place_names", data=place_names.data, query=place_names.Query, answer=geojson.Features,
          html=False),
@@ -84,6 +91,7 @@ PAGES = (
          role="coder"),
     Page(path="/review/suggest", name="suggest", data=suggestions.data, query=suggestions.Query,
          answer=suggestions.Suggestions, role="coder", html=False),
+    Page(path="/add", name="add", data=add.data, query=add.Query, answer=add.Add, role="coder", scope=None),
     Page(path="/reports/{id:path}", name="report", data=report.data, query=report.Query, answer=report.Shown),
 )
 NAVIGATION = ("situation", "control", "promises", "sources", "changes", "search", "review")

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from lagebild.pipeline import Recorder
 from lagebild.store import Record
+from lagebild.web.remembered import Remembered
 from lagebild.web.security.hosts import loopback_hosts
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `hosts`: the names that are answered. `team`: people log in, by password or at the `provider`; else all who can
     reach this machine's loopback are the user. `secure`: the pages are reached over https. `closing` is set when the
-    server ends, so that nobody is waited for.
+    server ends, so that nobody is waited for; `answers` are those that hold until
+    the record changes.
     """
 
     record: Record
@@ -28,5 +30,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     hosts: frozenset[str] = loopback_hosts(80)
     team: bool = False
     closing: Event = field(default_factory=Event)
+    answers: Remembered = field(default_factory=Remembered)
     provider: "Provider | None" = None
     secure: bool = False

@@ -1,0 +1,31 @@
+"""Answers that follow from the record alone, kept until it changes."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+
+from msgspec import Struct
+
+_MOST = 300  # answers; a list of fifty incidents has about 50 kB
+
+
+class Remembered:
+    """The answers that were asked for last; threads may share it. Keys name the state of the record."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, Struct] = OrderedDict()
+        self._lock = Lock()
+
+    def answer(self, key: Hashable, make: Callable[[], Struct]) -> Struct:
+        """Return the answer that is kept under a key, else the one that is made."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made

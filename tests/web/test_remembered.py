@@ -1,0 +1,64 @@
+"""What follows from the record alone is worked out once for each state of it."""
+
+from collections.abc import Callable
+from threading import Thread
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+from starlette.testclient import TestClient
+
+from lagebild.records import Report
+from lagebild.web import answering
+from lagebild.web.remembered import Remembered
+from lagebild.web.routes import BY_NAME
+
+
+class Answer(Struct, frozen=True):
+    number: int
+
+
+def test_an_answer_is_made_once() -> None:
+    made: list[int] = []
+
+    def make() -> Answer:
+        made.append(1)
+        return Answer(len(made))
+
+    kept = Remembered()
+    assert kept.answer("a", make) == kept.answer("a", make) == Answer(1)
+    assert kept.answer("b", make) == Answer(2)
+
+
+def test_what_was_not_asked_for_longest_is_forgotten() -> None:
+    kept = Remembered(most=2)
+    for key in "abac":
+        kept.answer(key, lambda: Answer(1))
+    assert kept.answer("a", lambda: Answer(2)) == Answer(1) and kept.answer("b", lambda: Answer(2)) == Answer(2)
+
+
+def test_threads_may_share_it() -> None:
+    kept = Remembered(most=3)
+    threads = [Thread(target=lambda: [kept.answer(key % 7, lambda: Answer(1)) for key in range(500)]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert kept.answer(99, lambda: Answer(2)) == Answer(2)
+
+
+def test_a_page_is_worked_out_anew_when_the_record_changes(
+    client: TestClient, add: Callable[..., Report | None], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a")
+    first = client.get("/situation.json").json()
+    assert client.get("/situation.json").json() == first and first["total"] == 1
+    add("Am 7. Oktober töteten Soldaten in Hama 3 Kämpfer.", "b")
+    assert client.get("/situation.json").json()["total"] == 2
+    assert client.get("/situation.json?place=homs").json()["total"] == 1
+
+
+def test_pages_that_follow_from_more_than_the_record_are_not_kept() -> None:
+    assert {name for name, page in BY_NAME.items() if page.kept} == {
+        "situation", "control", "promises", "sources", "map"}
+    assert not replace(BY_NAME["situation"], kept=False).kept and answering.TWIN == ".json"
