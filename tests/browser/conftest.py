@@ -19,6 +19,7 @@ from lagebild.reading import Received
 from lagebild.records import Report, Time
 from lagebild.store import Record, open_record
 from lagebild.web.app import ASSETS, make_app
+from lagebild.web.security.hosts import loopback_hosts
 from lagebild.web.serving import listen
 from lagebild.web.settings import Settings
 from web.conftest import read
@@ -50,7 +51,7 @@ def assets() -> Path:
 @pytest.fixture(scope="module")  # Playwright's loop runs on while it is open, and tests elsewhere need one of their own
 def chromium(assets: Path) -> Iterator[Browser]:
     if CHROMIUM is None:
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+        pytest.fail("Chromium is not installed (Debian: apt-get install chromium)")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
@@ -80,8 +81,9 @@ def address(record: Record, add: Add) -> Iterator[str]:
     """The address at which the record is served."""
     for identity, text in REPORTS.items():
         add(identity, text)
-    app = make_app(Settings(record=record, recorder=Recorder(record, read, "lagebild test"), user="ada"))
     with listen("127.0.0.1", 0) as listening:
+        hosts = loopback_hosts(listening.getsockname()[1])
+        app = make_app(Settings(record=record, recorder=Recorder(record, read, "test"), user="ada", hosts=hosts))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=0, lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -16,6 +16,7 @@ from browser.conftest import CHROMIUM, QUIET
 from lagebild.cli.readings import recorder
 from lagebild.store import open_record
 from lagebild.web.app import make_app
+from lagebild.web.security.hosts import loopback_hosts
 from lagebild.web.serving import listen
 from lagebild.web.settings import Settings
 
@@ -55,7 +56,8 @@ def filled(place: Path) -> str:
 def served(place: str) -> Iterator[str]:
     """Serve a record; returns the address."""
     with open_record(place) as record, listen("127.0.0.1", 0) as listening:
-        app = make_app(Settings(record=record, recorder=recorder(record), user="ada"))
+        hosts = loopback_hosts(listening.getsockname()[1])
+        app = make_app(Settings(record=record, recorder=recorder(record), user="ada", hosts=hosts))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=0, lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
