@@ -59,7 +59,8 @@ def addresses(record: Record) -> Iterator[str]:
         incident = next(now.incidents()).id
     for page in PAGES:
         if page.scope is not None and page.role is not None:
-            path = re.sub(r"\{\w+(:path)?\}", "a" if "report" in page.path else incident, page.path)
+            name = "a" if "report" in page.path else "a-c1" if "claim" in page.path else incident
+            path = re.sub(r"\{\w+(:path)?\}", name, page.path)
             yield from (path, f"{path}.json") if page.html else (f"{path}.json",)
 
 
