@@ -16,7 +16,7 @@ from lagebild.store.reading import Reading, portions
 from lagebild.store.rows import incident_from
 
 _DAY = len("2016-10-05")
-_BETWEEN = " "  # stands in no id of an incident
+_BETWEEN = "\x1f"  # parts units in ASCII; stands in no id of an incident
 _SAMPLE = 2_000  # incidents whose places tell where to look
 _EDGE = 0.15  # share of the places left out on each side: the meeting in New York is not where the war is
 
