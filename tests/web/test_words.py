@@ -53,3 +53,13 @@ def test_no_visible_word_stands_in_a_template() -> None:
         text = re.sub(names + r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", " ", template.read_text(encoding="utf-8"),
                       flags=re.DOTALL)
         assert not re.findall(r"[A-Za-zÄÖÜäöü]{2,}", text), template.name
+
+
+def test_no_word_stands_there_twice() -> None:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    for language in ("de", "en"):
+        begin = lines.index(f"{language}:")
+        own = [line for line in lines[begin + 1:] if line and not line.startswith("#")]
+        keys = [line.split(":")[0] for line in own[:next((k for k, x in enumerate(own) if x[0] != " "), None)]
+                if line.startswith("  ") and line[2] != " "]
+        assert len(keys) == len(set(keys)), sorted({key for key in keys if keys.count(key) > 1})

@@ -36,6 +36,9 @@ WITHIN: dict[str, Level] = {
 IMPOSSIBLE = frozenset({("kind", "other"), ("time", "far"), ("place", "far")})
 """Levels of two reports that no other evidence makes good: elsewhere, at another time, or of another sort."""
 
+APART = frozenset({"next", "days", "week", "far"})
+"""Levels of time that tell two happenings of one report apart, where the later is given a time of its own."""
+
 SURE = 12.0
 """Bits beyond which a score says no more: one pair must not carry a whole cluster."""
 
@@ -60,13 +63,16 @@ def levels(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
 
 def compared(parameters: Parameters, one: Profile, other: Profile) -> Compared:
     """Return the score of a pair."""
-    table = _table(parameters, one, other)
-    score = table.prior
-    for comparison in levels(one, other):
-        if comparison in IMPOSSIBLE and table is parameters.across:
-            return Compared(-SURE, False)
-        score += table.weights[comparison]
+    table, found = _table(parameters, one, other), dict(levels(one, other))
+    if _told_apart(found) if table is parameters.within else not IMPOSSIBLE.isdisjoint(found.items()):
+        return Compared(-SURE, False)
+    score = table.prior + sum(table.weights[comparison] for comparison in found.items())
     return Compared(max(-SURE, min(SURE, score)), True)
+
+
+def _told_apart(found: dict[str, str]) -> bool:
+    """Say whether a report dates two happenings apart: "Am 4. Mai starben vier, am 5. Mai fünf"."""
+    return found["told-time"] in APART and (found["happening"], found["setting"]) == ("other", "own")
 
 
 def judged(parameters: Parameters, one: Profile, other: Profile, by: str) -> Judgement:

@@ -30,8 +30,14 @@ def content_policy(tiles: Iterable[str] = ()) -> str:
     ))
 
 
+BUILT = "/assets/"
+
+
 class SafeHeaders:
-    """Adds to every answer the headers that keep a browser to ours; what depends on the visitor is never kept."""
+    """Adds to every answer the headers that keep a browser to ours; what depends on the visitor is never kept.
+
+    Scripts and styles are the same for all: they are kept, and asked for by their mark.
+    """
 
     def __init__(self, app: ASGIApp, tiles: Iterable[str] = ()) -> None:
         self._app = app
@@ -44,7 +50,7 @@ class SafeHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers[name] = value
-                headers.setdefault("cache-control", "no-store")
+                headers.setdefault("cache-control", "no-cache" if scope["path"].startswith(BUILT) else "no-store")
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
