@@ -130,3 +130,11 @@ def test_the_words_of_reports_stay_text(client: TestClient, add: Callable[..., R
 
 def test_every_page_has_an_address_and_a_template_of_its_own() -> None:
     assert len({page.path for page in PAGES}) == len({page.name for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.parametrize("address", [
+    f"/history.json?before={2**63}", f"/history.json?before={2**63 - 1}", f"/situation.json?as_of={'9' * 30}",
+    f"/situation.json?as_of={'9' * 5000}", f"/changes.json?since={2**64}",
+])
+def test_a_number_of_an_entry_may_be_of_any_size(client: TestClient, two: None, address: str) -> None:
+    assert client.get(address).status_code in (200, 400)

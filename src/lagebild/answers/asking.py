@@ -9,6 +9,9 @@ from lagebild.store import Reading
 from lagebild.store.finding import Circle, Wanted
 from lagebild.world.gazetteer import Gazetteer
 
+LAST_ENTRY = 2**63 - 1
+"""No history has as many entries, and databases know no greater number."""
+
 
 class AskingError(ValueError):
     """What is asked for cannot be: no such kind, day or place; the message says what can."""
@@ -52,7 +55,7 @@ def entry_as_of(now: Reading, as_of: str) -> int:
     Raises AskingError.
     """
     if as_of.isdecimal():
-        return int(as_of)
+        return int(as_of) if len(as_of) < len(str(LAST_ENTRY)) else LAST_ENTRY
     try:
         moment = datetime.fromisoformat(as_of)
     except ValueError:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from lagebild.answers.asking import LAST_ENTRY
 from lagebild.records import Entry
 from lagebild.web.asked import Asked
 from lagebild.web.queries import AsOfQuery, Limit
@@ -13,7 +14,8 @@ class Query(AsOfQuery, frozen=True, kw_only=True):
     """About what, and where in the list."""
 
     subject: Annotated[str, Meta(description="Id of a report, claim or incident.")] | None = None
-    before: Annotated[int, Meta(ge=0, description="`next` of the part before: entries before this one.")] | None = None
+    before: Annotated[int, Meta(
+        ge=0, le=LAST_ENTRY, description="`next` of the part before: entries before this one.")] | None = None
     limit: Limit = 50
 
 
