@@ -28,7 +28,7 @@ PULL = {"within": 1.0, "across": 3.0}
 """How strongly weights are drawn to those that people expect: the corpus is small."""
 
 THRESHOLDS = {"within": {"same": 1.0, "different": -3.0}, "across": {"same": 0.0, "different": -2.5}}
-"""Bits from which on a pair is one happening, and below which it is two, by cross-validation over the stories."""
+"""Bits from which on a pair is one happening, and below which it is two; chosen with both halves in view."""
 
 HEAD = """# What each level of each comparison weighs, in bits; above 0 it speaks for one happening.
 # Written by eval/train_linking.py from eval/linked/dev.
