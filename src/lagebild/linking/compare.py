@@ -39,6 +39,9 @@ IMPOSSIBLE = frozenset({("kind", "other"), ("time", "far"), ("place", "far")})
 APART = frozenset({"next", "days", "week", "far"})
 """Levels of time that tell two happenings of one report apart, where the later is given a time of its own."""
 
+CLEAR = 1.0
+"""Bits below the threshold at which happenings that are told apart stand."""
+
 SURE = 12.0
 """Bits beyond which a score says no more: one pair must not carry a whole cluster."""
 
@@ -64,9 +67,11 @@ def levels(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
 def compared(parameters: Parameters, one: Profile, other: Profile) -> Compared:
     """Return the score of a pair."""
     table, found = _table(parameters, one, other), dict(levels(one, other))
-    if _told_apart(found) if table is parameters.within else not IMPOSSIBLE.isdisjoint(found.items()):
+    if table is parameters.across and not IMPOSSIBLE.isdisjoint(found.items()):
         return Compared(-SURE, False)
     score = table.prior + sum(table.weights[comparison] for comparison in found.items())
+    if table is parameters.within and _told_apart(found):
+        score = min(score, table.different - CLEAR)  # a person may still say otherwise
     return Compared(max(-SURE, min(SURE, score)), True)
 
 
