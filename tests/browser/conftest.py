@@ -4,23 +4,19 @@ import fcntl
 import shutil
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from browser.serving import served
 from lagebild.pipeline import Recorder
 from lagebild.reading import Received
 from lagebild.records import Report, Time
 from lagebild.store import Record, open_record
-from lagebild.web.app import ASSETS, make_app
-from lagebild.web.security.hosts import loopback_hosts
-from lagebild.web.serving import listen
+from lagebild.web.app import ASSETS
 from lagebild.web.settings import Settings
 from web.conftest import read
 
@@ -81,17 +77,8 @@ def address(record: Record, add: Add) -> Iterator[str]:
     """The address at which the record is served."""
     for identity, text in REPORTS.items():
         add(identity, text)
-    with listen("127.0.0.1", 0) as listening:
-        hosts = loopback_hosts(listening.getsockname()[1])
-        app = make_app(Settings(record=record, recorder=Recorder(record, read, "test"), user="ada", hosts=hosts))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=0, lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = server.force_exit = True
-        thread.join(5)
+    with served(Settings(record=record, recorder=Recorder(record, read, "test"), user="ada")) as at:
+        yield at
 
 
 @pytest.fixture

@@ -2,22 +2,15 @@
 
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.conftest import CHROMIUM, QUIET
+from browser.serving import served
 from lagebild.cli.readings import recorder
 from lagebild.store import open_record
-from lagebild.web.app import make_app
-from lagebild.web.security.hosts import loopback_hosts
-from lagebild.web.serving import listen
 from lagebild.web.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +18,7 @@ SHOTS = ROOT / "shots"
 PAGES = {
     "situation": "/situation", "situation-autumn": "/situation?from=2016-09-15&to=2016-10-15&kind=airstrike",
     "control": "/control?at=2016-12-08", "promises": "/promises?at=2016-12-24", "sources": "/sources",
-    "changes": "/changes", "search": "/search?q=Krankenhaus",
+    "changes": "/changes", "search": "/search?q=Krankenhaus", "review": "/review",
     "report": "/reports/beispiel-aleppo-1115-east-aleppo-strikes",
 }
 LOOKS = {  # width, height, scheme, language
@@ -39,7 +32,8 @@ def main() -> None:
     SHOTS.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         place = sys.argv[1] if len(sys.argv) > 1 else filled(Path(folder, "aleppo.sqlite"))
-        with served(place) as address, sync_playwright() as playwright:
+        with open_record(place) as record, sync_playwright() as playwright, \
+                served(Settings(record=record, recorder=recorder(record), user="ada")) as address:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
             for look in LOOKS:
                 shoot(browser, address, look)
@@ -50,22 +44,6 @@ def filled(place: Path) -> str:
     subprocess.run([sys.executable, "-m", "lagebild.cli.app", "add", ROOT / "samples/aleppo-2016", "--record", place],
                    check=True)
     return str(place)
-
-
-@contextmanager
-def served(place: str) -> Iterator[str]:
-    """Serve a record; returns the address."""
-    with open_record(place) as record, listen("127.0.0.1", 0) as listening:
-        hosts = loopback_hosts(listening.getsockname()[1])
-        app = make_app(Settings(record=record, recorder=recorder(record), user="ada", hosts=hosts))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=0, lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = server.force_exit = True
-        thread.join(5)
 
 
 def shoot(browser: Browser, address: str, look: str) -> None:

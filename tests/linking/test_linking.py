@@ -129,6 +129,21 @@ def test_a_judgement_adds_up_from_its_parts() -> None:
     assert judgement.left < judgement.right
 
 
+def _dated(one: Reported) -> Reported:
+    """Let the claim's own words name its time."""
+    at = one.claim.evidence.start
+    return replace(one, claim=replace(one.claim, time=replace(one.claim.time, start=at + 3, end=at + 13)))
+
+
+def test_what_one_report_dates_apart_is_never_one_happening_and_the_parts_say_why() -> None:
+    days = [_dated(told(f"Am {day}. Oktober starben {day} Menschen", day=f"2016-10-0{day}", killed=day, start=day * 60))
+            for day in range(1, 6)]
+    assert incidents(days) == {ids(one) for one in days}
+    judgement = judged(shipped(), seen(days[3]), seen(days[4]), "lagebild")
+    assert judgement.verdict == "different" and judgement.parts[-1].comparison == "dated"
+    assert judgement.score == pytest.approx(sum(part.weight for part in judgement.parts), abs=0.01)
+
+
 def test_a_report_is_found_by_cell_and_days_and_not_by_all() -> None:
     near = seen(told(report="r2", day="2016-10-05"))
     far = seen(told(report="r3", place=IDLIB))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lagebild.linking import what, when, where, within
 from lagebild.linking.parameters import Parameters, Table
 from lagebild.linking.profile import Profile
+from lagebild.linking.words import DATED, PRIOR
 from lagebild.records import Judgement, Part, Verdict
 
 Level = Callable[[Profile, Profile], str]
@@ -70,14 +71,16 @@ def compared(parameters: Parameters, one: Profile, other: Profile) -> Compared:
     if table is parameters.across and not IMPOSSIBLE.isdisjoint(found.items()):
         return Compared(-SURE, False)
     score = table.prior + sum(table.weights[comparison] for comparison in found.items())
-    if table is parameters.within and _told_apart(found):
-        score = min(score, table.different - CLEAR)  # a person may still say otherwise
-    return Compared(max(-SURE, min(SURE, score)), True)
+    return Compared(max(-SURE, min(SURE, score + _dated_apart(table, found, score))), True)
 
 
-def _told_apart(found: dict[str, str]) -> bool:
-    """Say whether a report dates two happenings apart: "Am 4. Mai starben vier, am 5. Mai fünf"."""
-    return found["told-time"] in APART and (found["happening"], found["setting"]) == ("other", "own")
+def _dated_apart(table: Table, found: dict[str, str], score: float) -> float:
+    """Return the bits that are taken off where a report dates two happenings apart, so that they are surely two.
+
+    "Am 4. Mai starben vier Menschen, am 5. Mai fünf." Not more than that: a person may still say otherwise.
+    """
+    apart = found.get("told-time") in APART and (found["happening"], found["setting"]) == ("other", "own")
+    return min(0.0, table.different - CLEAR - score) if apart else 0.0
 
 
 def judged(parameters: Parameters, one: Profile, other: Profile, by: str) -> Judgement:
@@ -101,5 +104,8 @@ def _table(parameters: Parameters, one: Profile, other: Profile) -> Table:
 
 
 def _parts(table: Table, one: Profile, other: Profile) -> tuple[Part, ...]:
-    weighed = (Part(name, level, round(table.weights[name, level], 2)) for name, level in levels(one, other))
-    return Part("prior", "", round(table.prior, 2)), *weighed
+    found = dict(levels(one, other))
+    parts = [Part(PRIOR, "", round(table.prior, 2))]
+    parts += (Part(name, level, round(table.weights[name, level], 2)) for name, level in found.items())
+    taken_off = _dated_apart(table, found, sum(part.weight for part in parts))
+    return (*parts, Part(DATED, "", round(taken_off, 2))) if taken_off else tuple(parts)

@@ -7,7 +7,13 @@ import msgspec
 import yaml
 from msgspec import Struct
 
-PRIOR = {"de": "vor jedem Vergleich", "en": "before any comparison"}
+PRIOR, DATED = "prior", "dated"
+BESIDES = {
+    PRIOR: {"de": "vor jedem Vergleich", "en": "before any comparison"},
+    DATED: {"de": "der Bericht nennt für jedes einen eigenen Tag", "en": "the report gives each a day of its own"},
+}
+"""What is weighed beside the comparisons."""
+
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +47,7 @@ def comparisons() -> dict[str, Comparison]:
 
 def in_words(comparison: str, level: str, language: str) -> tuple[str, str]:
     """Return a comparison and its level in "de" or "en"."""
-    if comparison == "prior":
-        return PRIOR[language], ""
+    if comparison in BESIDES:
+        return BESIDES[comparison][language], ""
     row = comparisons()[comparison]
     return getattr(row, language), getattr(row.levels[level], language)
