@@ -48,6 +48,33 @@ DATIVE_AND_ACCUSATIVE = [
     ("Der Gouverneur sprach den Angehörigen sein Beileid aus.", "aussprechen s=Gouverneur d=Angehörigen o=Beileid"),
 ]
 
+INTO = [
+    (
+        "Ein Attentäter hat sich am Freitag in der Stadt Kundus in die Luft gesprengt.",
+        "sprengen s=Attentäter an=Freitag in=Stadt in=Luft",
+    ),
+    ("Der Einmarsch der Armee in die Stadt begann am Montag.", "beginnen s=Einmarsch an=Montag"),
+]
+
+SHARED_SUBJECTS_AND_VERBS = [
+    (
+        "Er räumte ein, dass eine Rakete ihr Ziel verfehlt und ein Wohnhaus getroffen habe.",
+        "einräumen s=Er ; verfehlen s=Rakete o=Ziel ; treffen s=Rakete o=Wohnhaus",
+    ),
+    (
+        "Er sagte, dass die Armee die Stadt beschossen und die Miliz das Dorf erobert habe.",
+        "sagen s=Er ; beschießen s=Armee o=Stadt ; erobern s=Miliz o=Dorf",
+    ),
+    (
+        "Er sagte, dass die Stadt gefallen und ein Mann gestorben sei.",
+        "sagen s=Er ; fallen s=Stadt ; sterben s=Mann",
+    ),
+    (
+        "Der Präsident in Kabul und die Taliban im Süden vereinbarten einen Waffenstillstand.",
+        "vereinbaren s=Präsident+Taliban o=Waffenstillstand",
+    ),
+]
+
 SEPARATED_PREFIXES = [
     ("Die Truppen zogen sich aus der Stadt zurück.", "zurückziehen s=Truppen"),
     ("Sie holten die Verletzten aus den Trümmern heraus.", "herausholen s=Sie o=Verletzten"),
@@ -458,6 +485,16 @@ def test_bare_names(read: Reader, text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), DATIVE_AND_ACCUSATIVE)
 def test_dative_and_accusative(read: Reader, text: str, expected: str) -> None:
+    assert unmatched(read(text), expected) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), INTO)
+def test_into(read: Reader, text: str, expected: str) -> None:
+    assert unmatched(read(text), expected) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED_SUBJECTS_AND_VERBS)
+def test_shared_subjects_and_verbs(read: Reader, text: str, expected: str) -> None:
     assert unmatched(read(text), expected) == []
 
 

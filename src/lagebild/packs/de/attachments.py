@@ -192,7 +192,8 @@ class Attachments:
         if preposition == "von":
             return plan.tags[left.head] != "NE" and plan.lemmas[left.head] not in self.grammar.time_nouns
         noun = plan.lemmas[left.head].lower()
-        nouns = self.grammar.noun_prepositions.get(preposition, frozenset())
+        into = preposition == "in" and not right.mask & DAT  # "in der Stadt Kundus [in die Luft]"
+        nouns = self.grammar.into_nouns if into else self.grammar.noun_prepositions.get(preposition, frozenset())
         return any(noun[i:] in nouns for i in range(max(0, len(noun) - 20), len(noun) - 2))
 
     def _comma(self, left: Chunk, right: Chunk, plan: Plan, fore: bool, plain: bool) -> None:

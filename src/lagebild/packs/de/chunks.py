@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
 from lagebild.packs.de.attributes import Attributes
-from lagebild.packs.de.cases import ALL, GEN, NOM, PLURAL, SINGULAR, in_any_gender
+from lagebild.packs.de.cases import ALL, DAT, GEN, NOM, PLURAL, SINGULAR, in_any_gender
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.hedges import Hedges
@@ -115,6 +115,8 @@ class Chunker:
         chunk.start = i
         chunk.preposition, chunk.preposition_at = lemma, i
         chunk.mask = chunk.mask & governed or governed
+        if lemma == "in" and chunk.bare and self.tags[chunk.head] == "NE":
+            chunk.mask &= DAT  # who goes there goes "nach Kabul"
         return chunk
 
     def _attributed(self, j: int, depth: int) -> Chunk | None:

@@ -100,6 +100,7 @@ class Grammar:
     harming: frozenset[str]
     not_caused: frozenset[str]
     intransitive_bases: frozenset[str]
+    into_nouns: frozenset[str]
     noun_prepositions: Mapping[str, frozenset[str]]
     nach_nouns: frozenset[str]
     adverbs: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -199,6 +200,7 @@ def read_grammar() -> Grammar:
         armed=tuple(words["armed"]),
         nameless_nouns=tuple(_all_spellings(words["nameless_nouns"])),
         subordinators=_turned(words["subordinators"]),
+        into_nouns=frozenset(hang["into_nouns"]),
         noun_prepositions={word: frozenset(nouns) for word, nouns in hang["nouns"].items()},
         adverbs=_by_first_word(_Lists("tag_fixes.yaml")["adverbs"]),
         strong_pasts=_strong_pasts(),

@@ -36,13 +36,30 @@ class Subjects:
         """Return the subject among a clause's own phrases, marked as such, or note the one that it shares."""
         subject = self._own(frame, arguments, verbs, plan)
         shared = None if frame.coordinated is None else _shared(frame.coordinated, verbs)
-        if shared is not None and (subject is None or _yields(frame, subject, verbs, plan)):
+        if shared is not None and (subject is None or self._yields(frame, subject, arguments, verbs, plan)):
             frame.shared_subject = shared
             return None
         if subject is not None:
             subject.function = "subject"
             subject.mask = subject.mask & _NUMBERS.get(verbs.number, 0) or subject.mask
         return subject
+
+    def _yields(self, frame: Frame, subject: Chunk, arguments: Arguments, verbs: Complex, plan: Plan) -> bool:
+        """Return whether the phrase read as subject may as well be the object of a clause that shares its subject."""
+        if not subject.mask & ACC or verbs.voice == "passive" or verbs.copula:
+            return False
+        if plan.tags[subject.head] == "PPER":  # "kamen und brachten [sie] fort"
+            return frame.joined and frame.first_finite
+        if not frame.subordinate:
+            return frame.finite is None or subject.start > frame.finite
+        first = None if frame.coordinated is None else _subject_of(frame.coordinated)
+        return (first is not None and first.kind == "pronoun") or self._shares_verb(frame, arguments, verbs)
+
+    def _shares_verb(self, frame: Frame, arguments: Arguments, verbs: Complex) -> bool:
+        """Return whether a phrase needs the subject before: "weil X es verfehlt und [ein Haus] getroffen hat"."""
+        first = frame.coordinated
+        shared = first is not None and first.finite == frame.finite and len(arguments.free) == 1
+        return shared and not takes_no_accusative(verbs.predicate, self.grammar)
 
     def _own(self, frame: Frame, arguments: Arguments, verbs: Complex, plan: Plan) -> Chunk | None:
         if frame.kind == "infinitive" or (frame.finite is None and verbs.voice != "passive"):
@@ -180,14 +197,3 @@ def _shared(first: Frame, verbs: Complex) -> Chunk | None:
         return subject
     return subject if subject.mask & NOM & _NUMBERS[verbs.number] else None
 
-
-def _yields(frame: Frame, subject: Chunk, verbs: Complex, plan: Plan) -> bool:
-    """Return whether the phrase read as subject may as well be the object of a clause that shares its subject."""
-    if not subject.mask & ACC or verbs.voice == "passive" or verbs.copula:
-        return False
-    if plan.tags[subject.head] == "PPER":  # "kamen und brachten [sie] fort"
-        return frame.joined and frame.first_finite
-    if not frame.subordinate:
-        return frame.finite is None or subject.start > frame.finite
-    first = None if frame.coordinated is None else _subject_of(frame.coordinated)
-    return first is not None and first.kind == "pronoun"
