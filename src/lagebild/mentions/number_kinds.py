@@ -29,7 +29,8 @@ def kind_of(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar, flo
 def _kind_of_count(tokens: Sequence[Token], amount: Amount, before: str, grammar: NumberGrammar) -> str:
     """Return what a number that could count is after all: named by the word before it, a label or an old value."""
     named = _named_by(before, grammar)
-    if named in ("label", "money", "clock") and not amount.article:
+    counts = named in ("label", "clock") and _counts_noun(tokens, amount.end, grammar)  # "auf einen Bus drei Männer"
+    if named in ("label", "money", "clock") and not amount.article and not counts:
         return named
     if named == "date" and _is_day(tokens, amount, grammar):
         return named
@@ -156,6 +157,14 @@ def _names_year(word: str, grammar: NumberGrammar) -> bool:
 
 def _is_four_digits(form: str) -> bool:
     return len(form) == 4 and form.isdigit()
+
+
+def _counts_noun(tokens: Sequence[Token], place: int, grammar: NumberGrammar) -> bool:
+    """Tell whether a noun follows that can be counted, past adjectives: no "Artikel 51 Absatz 2"."""
+    for token in tokens[place : place + ADJECTIVES_BEFORE_UNIT + 1]:
+        if token.pos != "ADJ":
+            return token.pos == "NOUN" and _named_by(token.form, grammar) is None
+    return False
 
 
 def _counts_following(tokens: Sequence[Token], place: int) -> bool:

@@ -15,6 +15,7 @@ from lagebild.mentions.numerals import Hedge, NumberGrammar
 
 # How far back a word such as "Berichte" can govern "über" before the number.
 GOVERNED_WITHIN = 8
+_NOUNS = frozenset(("NOUN", "PROPN"))
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -138,17 +139,21 @@ def _is_hedge(tokens: Sequence[Token], start: int, amount: Amount, hedge: Hedge)
 
 
 def _is_governed(tokens: Sequence[Token], start: int, words: frozenset[str]) -> bool:
-    """Tell whether one of the words stands shortly before, in the same stretch between marks.
+    """Tell whether one of the words stands shortly before, in the same stretch between marks, as the nearest noun.
 
-    A preposition right before leaves no second one to govern: "Berichte von über 20 Toten".
+    A preposition right before leaves no second one to govern: "Berichte von über 20 Toten"; neither does a noun
+    between: "nach Angaben der Polizei über 200 Tote".
     """
     if start > 0 and tokens[start - 1].pos == "ADP":
         return False
+    nearest = True
     for place in range(start - 1, max(-1, start - 1 - GOVERNED_WITHIN), -1):
         if tokens[place].pos == "PUNCT":
             return False
-        if tokens[place].form in words:
+        noun = tokens[place].pos in _NOUNS
+        if tokens[place].form in words and (nearest or not noun):
             return True
+        nearest = nearest and not noun
     return False
 
 

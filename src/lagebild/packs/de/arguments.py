@@ -37,7 +37,8 @@ def find_arguments(frame: Frame, plan: Plan, grammar: Grammar) -> Arguments:
     for chunk in frame.chunks:
         if chunk.conjunct_of is not None or chunk.parent is not None:
             continue
-        if chunk.preposition is not None or chunk.kind == "adverb":
+        distance = plan.lemmas[chunk.head] in grammar.distances  # "20 Kilometer nördlich von Aleppo starben drei"
+        if chunk.preposition is not None or chunk.kind == "adverb" or distance:
             chunk.function = "oblique"
         elif _time(chunk, plan, grammar) and id(chunk) not in happening:
             times.append(chunk)

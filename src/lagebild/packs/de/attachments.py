@@ -160,10 +160,16 @@ class Attachments:
         if right.preposition is not None:
             self._prepositional(left, right, plan, fore)
         elif _can_be_genitive(right):
+            if plan.words[right.start] in _ONE_OF and self._owns_nothing(left, plan):
+                return  # "fielen [in Aleppo] [einer Explosion] zum Opfer"
             if left.kind in ("noun", "number") or plan.tags[left.head] in _OWNED_PRONOUNS:
                 right.parent, right.function = left, "genitive"
         elif fore and right.bare and left.kind == "noun" and left.preposition is None:
             right.parent, right.function = left, "apposition"
+
+    def _owns_nothing(self, chunk: Chunk, plan: Plan) -> bool:
+        """Return whether no "einer …" behind a phrase can be its genitive: a bare name, a weekday, a time of day."""
+        return (plan.tags[chunk.head] == "NE" and chunk.bare) or plan.lemmas[chunk.head] in self.grammar.ownerless
 
     def _prepositional(self, left: Chunk, right: Chunk, plan: Plan, fore: bool) -> None:
         if right.preposition_at == right.end - 1 and left.preposition is None:
@@ -250,7 +256,7 @@ def _tells_office(chunk: Chunk, plan: Plan) -> bool:
 
 def _explains(left: Chunk, right: Chunk, plan: Plan) -> bool:
     """Return whether a phrase behind a comma can explain the one before: a noun, or "einer der Täter"."""
-    if right.preposition is not None or left.kind not in ("noun", "number"):
+    if right.preposition is not None or left.kind not in ("noun", "number") or plan.tags[right.start] == "PPOSAT":
         return False
     following = plan.words[right.end] if right.end < len(plan.words) else ""
     return right.kind == "noun" or (plan.words[right.head] in _ONE_OF and following in _OF_THEM)
@@ -343,7 +349,7 @@ def _parallel(left: Chunk, right: Chunk) -> bool:
     if right.preposition is not None:
         return left.preposition is not None
     if left.function == "genitive":
-        return bool(right.mask & GEN) or right.bare
+        return (bool(right.mask & GEN) and right.genitive) or right.bare
     return bool(in_any_gender(left.mask) & right.mask)
 
 

@@ -242,6 +242,8 @@ class Chunker:
         if head != j and self.row.tokens[j].lemma in self.grammar.quantities:
             own &= PLURAL & in_any_gender(mask)
             mask = own | (mask & SINGULAR if j > i else 0)  # "ein Dutzend Menschen wurde" and "wurden"
+        elif token.lemma in self.grammar.dozens:
+            mask = (mask & own) | PLURAL & in_any_gender(mask & own)  # "ein Dutzend wurden verletzt"
         else:
             mask = mask & own or (mask if mask != ALL else own)
         chunk = Chunk(i, end, head, mask, "noun")

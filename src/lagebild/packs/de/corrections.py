@@ -30,6 +30,7 @@ _BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem"))
 _PARTICIPLE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "nde", "nden", "nder", "ndes")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_NO_ADPOSITION = frozenset(("ADJ(D)", "ADV"))
 _CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 
 
@@ -42,6 +43,8 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Gramma
             _join_adverb(tokens, i, phrases)
         if word in _CORRELATIVES:
             _correlative(tokens, i, _CORRELATIVES[word])
+        if token.tag in _NO_ADPOSITION and word in grammar.prepositions and _stands_before_von(tokens, i):
+            retag(token, "APPR", "ADP")
         if token.tag == "PDS" and word in _ARTICLES and _is_article(tokens, i):
             retag(token, "ART", "DET")
         if token.tag in _OPENS_ATTRIBUTE and i + 3 < len(tokens) and tokens[i + 1].tag in ADPOSITIONS:
@@ -135,6 +138,11 @@ def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
             if following.tag in _BEFORE_NOUN and token.form.endswith(_ADJECTIVE_ENDINGS):
                 retag(token, "ADJ(A)", "ADJ", known)
             return
+
+
+def _stands_before_von(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "von" follows right behind: "[südlich] von Aleppo"."""
+    return i + 1 < len(tokens) and tokens[i + 1].form in ("von", "vom")
 
 
 def _is_article(tokens: Sequence[Token], start: int) -> bool:

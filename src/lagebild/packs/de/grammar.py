@@ -18,8 +18,8 @@ _KINDS = {
     "place": "place", "site": "place",
 }
 _WORD_SETS = (
-    "postpositions", "hedges", "quantities", "time_nouns", "countries", "before_countries", "label_nouns", "among",
-    "unarmed",    "doubtful_subordinators", "phrase_coordinators", "negations",
+    "postpositions", "hedges", "dozens", "quantities", "time_nouns", "distances", "ownerless", "countries",
+    "before_countries", "label_nouns", "among", "unarmed", "doubtful_subordinators", "phrase_coordinators", "negations",
 )  # fmt: skip
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
@@ -56,7 +56,10 @@ class Grammar:
     hedges: frozenset[str]
     hedge_phrases: Mapping[str, tuple[HedgePhrase, ...]]
     quantities: frozenset[str]
+    dozens: frozenset[str]
+    ownerless: frozenset[str]
     time_nouns: frozenset[str]
+    distances: frozenset[str]
     countries: frozenset[str]
     label_nouns: frozenset[str]
     among: frozenset[str]

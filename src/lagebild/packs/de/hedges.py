@@ -54,9 +54,17 @@ class Hedges:
             return False
         if self._ends_in_time(j) or (phrase.large and number.isdecimal() and len(number) == 1):
             return False
-        before = self.row.tokens[max(0, i - _REACH):i]
-        governed = any(token.form in phrase.unless_after for token in before)
-        return not governed or (i > 0 and self.row.tags[i - 1] in ADPOSITIONS)
+        return not self._governed(phrase, i) or (i > 0 and self.row.tags[i - 1] in ADPOSITIONS)
+
+    def _governed(self, phrase: HedgePhrase, i: int) -> bool:
+        """Return whether a verb shortly before the preposition at i wants it, or the noun nearest to it."""
+        nearest = True
+        for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+            noun = self.row.tags[k] in NOUNS
+            if self.row.tokens[k].form in phrase.unless_after and (nearest or not noun):
+                return True
+            nearest = nearest and not noun  # "nach [Angaben] der Polizei über 200 Tote"
+        return False
 
     def _ranged(self, j: int) -> bool:
         """Return whether "20 und 30 Menschen" begins at j, which is no time."""

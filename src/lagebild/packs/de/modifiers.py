@@ -9,6 +9,8 @@ GRADED = frozenset(("ADJ(A)", "CARD"))
 _ONE = frozenset(("1", "ein", "eine", "einen", "einem", "einer"))
 _MEASURED = ("stark", "alte", "lange", "breite", "hohe", "schwere", "große", "grosse", "tiefe", "entfernte")
 _BETWEEN_NUMBERS = frozenset(("bis", "und", "oder", "–", "-"))
+_MOST = frozenset(("maximal", "höchstens", "allenfalls", "vielleicht", "eher", "spätestens", "längstens"))
+_FURTHER = frozenset(("weitere", "weiteren", "andere", "anderen"))
 
 
 class Modifiers:
@@ -63,10 +65,18 @@ class Modifiers:
         if j == start or not joint or tags[j - 1] not in GRADED:
             return 0
         second = self.row.skip(j + 1, DEGREE, 2)
-        if tags[second] not in GRADED:
+        if tags[second] not in GRADED or self._begins_anew(j, second):
             return 0
         behind = tags[self.row.skip(second, GRADED)]
         return second if behind in NOUNS or behind == "KON" else 0
+
+    def _begins_anew(self, comma: int, second: int) -> bool:
+        """Return whether what follows a number and a comma counts for itself: "auf 18, weitere 25 Menschen wurden"."""
+        words, tags = self.row.words, self.row.tags
+        if words[comma] != "," or tags[comma - 1] != "CARD":
+            return False
+        bounded = words[second - 1] in _MOST  # "in zwei, maximal zweieinhalb Monaten"
+        return words[second] in _FURTHER or (tags[second] == "CARD" and not bounded)
 
     def _degrees(self, j: int, inside: bool) -> int:
         """Return the place behind adverbs that grade the adjective or number that follows, else 0."""

@@ -9,6 +9,7 @@ from lagebild.packs.de.row import ADPOSITIONS, NAMES, NOMINAL, NOUNS, Row
 
 _COMMON = frozenset(("NN", "NNA"))
 _LABELS = frozenset(("NN", "CARD", "XY"))
+_RANGES = frozenset(("bis", "oder", "-", "–"))
 _YEAR_DIGITS = 4
 
 
@@ -126,7 +127,10 @@ class NounRuns:
 
     def _numbered(self, j: int, k: int) -> bool:
         """Return whether the number at k names the noun at j and counts nothing: "Artikel 5"."""
-        if self.row.tags[k] != "CARD" or self.row.tags[k + 1] in NOMINAL or not self.row.words[k].isdecimal():
+        if self.row.tags[k] != "CARD" or not self.row.words[k].isdecimal():
+            return False
+        ranged = self.row.words[k + 1] in _RANGES and self.row.tags[k + 2] == "CARD"  # "18 bis 20 Kinder"
+        if self.row.tags[k + 3 if ranged else k + 1] in NOMINAL:
             return False
         return self.row.tokens[j].lemma.lower().endswith(self.grammar.numbered_nouns)
 
