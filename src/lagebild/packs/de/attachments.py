@@ -109,6 +109,7 @@ class Attachments:
             if previous is not None and (before_verb or not own):
                 self._link(previous, chunk, plan, before_verb)
             previous = chunk
+        _hang_postpositions(frame, plan)
         _hang_whole(frame, plan)
         _hang_places_of_parts(frame, plan, self.grammar)
 
@@ -294,12 +295,23 @@ def _can_be_genitive(chunk: Chunk) -> bool:
 
 
 def _pass_postposition(left: Chunk, right: Chunk) -> None:
-    """In "Angaben der Polizei zufolge" the postposition governs the first phrase, not the genitive."""
-    if right.mask & GEN and right.genitive and left.mask & DAT:
-        left.preposition, left.preposition_at = right.preposition, right.preposition_at
-        left.mask &= DAT
+    """In "Angaben eines Sprechers der Polizei zufolge" the postposition governs the first phrase, not the last genitive."""
+    host = _outermost(left)
+    if right.mask & GEN and right.genitive and host.mask & DAT and host.preposition is None:
+        host.preposition, host.preposition_at = right.preposition, right.preposition_at
+        host.mask &= DAT
         right.preposition = right.preposition_at = None
         right.parent, right.function, right.mask = left, "genitive", right.mask & GEN
+
+
+def _hang_postpositions(frame: Frame, plan: Plan) -> None:
+    """Let a postposition behind a phrase with a preposition govern what that hangs on: "Angaben von Ärzten zufolge"."""
+    for chunk in frame.chunks:
+        host = _outermost(chunk)
+        free = chunk.end < len(plan.words) and plan.tags[chunk.end] == "APPO" and plan.cover[chunk.end] is None
+        if free and chunk.preposition is not None and host.preposition is None and host.mask & DAT:
+            host.preposition, host.preposition_at = plan.words[chunk.end], chunk.end
+            host.mask &= DAT
 
 
 def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[int]:

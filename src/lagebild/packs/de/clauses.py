@@ -38,7 +38,7 @@ class ClauseBuilder:
         """Return the sentence's clauses in text order."""
         for number, segment in enumerate(segments, start=1):
             self.following = segments[number] if number < len(segments) else None
-            self._take(segment)
+            self._take(segment, segments[number + 1] if number + 1 < len(segments) else None)
         for positions in brackets:
             read_bracket(self.plan, positions, self.frames)
         for frame in self.frames:
@@ -47,8 +47,10 @@ class ClauseBuilder:
         frames.sort(key=lambda frame: frame.positions[0])
         return frames
 
-    def _take(self, segment: Segment) -> None:
+    def _take(self, segment: Segment, second: Segment | None) -> None:
         kind, marker = role(self.plan, segment, not self.frames, self.grammar)
+        if not kind and self._is_interrupted(segment, second):
+            kind, marker = "adverbial", segment.positions[0]
         if segment.shares and self.last is not None:
             self._sharing(segment, self.last)
         elif kind:
@@ -57,6 +59,14 @@ class ClauseBuilder:
             self._with_finite(segment)
         else:
             self._without_finite(segment)
+
+    def _is_interrupted(self, segment: Segment, second: Segment | None) -> bool:
+        """Return whether an apposition parts "wie", "als" … from its verb: "Wie der Chef, Ali X, sagte, …"."""
+        if self.frames or second is None or self.following is None or self.following.finites or segment.finites:
+            return False
+        opens = self.plan.words[segment.positions[0]] in self.grammar.doubtful_subordinators
+        named = self.plan.constituents(self.following.positions) == 1 and self.following.mark == second.mark == ","
+        return opens and named and bool(second.finites) and verbs_close(self.plan, second)
 
     def _open(self, kind: str, segment: Segment, parent: Frame | None) -> Frame:
         frame = Frame(kind, segment.mark, segment.joined)

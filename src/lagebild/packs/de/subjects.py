@@ -115,15 +115,20 @@ class Subjects:
         if verbs.voice == "passive" or verbs.copula:
             return None
         for chunk in free:
-            if chunk.mask & ACC and chunk.head == frame.marker and self._stands_for_thing(frame, chunk, verbs, plan):
+            asking = chunk.head == frame.marker or self._is_content(chunk, verbs, plan)
+            if chunk.mask & ACC and asking and self._stands_for_thing(frame, chunk, verbs, plan):
                 return chunk if any(self._may_act(c, verbs, plan) for c in free if c is not chunk) else None
         return None
 
     def _stands_for_thing(self, frame: Frame, chunk: Chunk, verbs: Complex, plan: Plan) -> bool:
         if frame.antecedent is None:
-            return plan.words[chunk.head] == "was"
+            return plan.words[chunk.head] == "was" or self._is_content(chunk, verbs, plan)
         kind = self._kind(frame.antecedent, plan)
         return kind == "place" or (verbs.predicate in self.grammar.dative_needed and kind != "agent")
+
+    def _is_content(self, chunk: Chunk, verbs: Complex, plan: Plan) -> bool:
+        """Return whether it is what somebody said: "[Das] teilte Außenminister Lawrow mit"."""
+        return plan.words[chunk.head] in ("das", "dies") and verbs.predicate in self.grammar.speech
 
     def _may_act(self, chunk: Chunk, verbs: Complex, plan: Plan) -> bool:
         if not chunk.mask & NOM & _NUMBERS.get(verbs.number, NOM):
