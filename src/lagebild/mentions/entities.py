@@ -83,7 +83,7 @@ class Entities:
         if phrase.head in self.time_tokens:
             return Entity(index, is_time=True)
         sense = self.view.lexicon.sense(self.view.lemma(index)) if head.pos in ("NOUN", "PROPN", "ADJ", "NUM") else None
-        known = self._known_in(phrase.start, phrase.end, phrase.head)
+        known = self._known_in(phrase.start, phrase.end, phrase.head) or self._known_behind(phrase.end, sense)
         place = self._place(index, sense) if known is None or known.kind == "government" else None
         country = place.country if place is not None and place.kind == "country" else None
         name = self._name_of.get(phrase.head)
@@ -115,6 +115,12 @@ class Entities:
                 if at > head and not self._is_genitive(at, stop) and not self._are_several(head, actor):
                     best = best or actor
         return best
+
+    def _known_behind(self, end: int, sense: NounSense | None) -> KnownActor | None:
+        """Return the group whose name of several words begins right behind: "die Organisation [Ärzte ohne Grenzen]"."""
+        stop, actor = self.known.get(end, (end, None))
+        group = sense is not None and sense.class_ == "group" and stop - end > 1
+        return actor if group and actor is not None and not actor.is_person else None
 
     def _is_genitive(self, at: int, stop: int) -> bool:
         """Say whether the name stands in the genitive: the noun before is somebody else's (Anhänger Husseins)."""

@@ -295,7 +295,7 @@ def _can_be_genitive(chunk: Chunk) -> bool:
 
 
 def _pass_postposition(left: Chunk, right: Chunk) -> None:
-    """In "Angaben eines Sprechers der Polizei zufolge" the postposition governs the first phrase, not the last genitive."""
+    """In "Angaben eines Sprechers der Polizei zufolge" the postposition governs the first phrase, not the last."""
     host = _outermost(left)
     if right.mask & GEN and right.genitive and host.mask & DAT and host.preposition is None:
         host.preposition, host.preposition_at = right.preposition, right.preposition_at
