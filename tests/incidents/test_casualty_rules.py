@@ -88,6 +88,22 @@ class TestC4Ranges:
         assert killed(told("killed civilians 14", "killed civilians 24", "killed civilians 4")) == (42, 42)
 
 
+    def test_a_detail_without_a_sum_sets_the_minimum_only(self) -> None:
+        assert killed(told("killed children 7")) == (7, None)
+        assert killed(told("killed children 7", "killed women 3")) == (10, None)
+
+    def test_details_of_two_claims_may_be_the_same_people(self) -> None:
+        assert killed(told("killed women 3", by="Ärzte"), told("killed medics 2", by="Ärzte", start=50)) == (3, None)
+
+    def test_a_detail_of_one_source_does_not_lower_the_sum_of_another(self) -> None:
+        children = told("killed children 7", by="Ärzte", report="r2")
+        assert killed(told("killed 21", by="Polizei"), children) == (21, 21)
+        assert killed(told("killed 5", by="Polizei"), children) == (5, 7)
+
+    def test_civilians_alone_are_a_count(self) -> None:
+        assert killed(told("killed civilians 7")) == (7, 7)
+
+
 class TestC5DeclaredDisagreement:
     """A named rule chooses the published range, and is stored with it."""
 
@@ -318,6 +334,16 @@ class TestC11CurrentFigure:
     def test_what_only_one_is_quoted_beside_goes_back_to_that_one(self) -> None:
         assert killed(told("killed 20"), told(by="Polizei"),
                       told("killed 25", by="Polizei", report="r2", day="2016-10-06")) == (25, 25)
+
+    def test_a_detail_goes_back_to_the_one_who_gave_the_sum(self) -> None:
+        incident = summarise([told("killed 21", by="Gouverneur"), told("killed children 7", start=50)])
+        figures = incident.figures["killed"]
+        assert (figures.min, figures.max) == (21, 21)
+        assert {row.originator for row in figures.ledger} == {"Gouverneur"}
+
+    def test_another_sum_in_the_reports_own_voice_is_the_reports(self) -> None:
+        incident = summarise([told("killed 21", by="Gouverneur"), told("killed 24", start=50)])
+        assert [row.originator for row in incident.figures["killed"].ledger] == ["Gouverneur", "Blatt r1"]
 
     def test_a_figure_told_again_without_a_source_is_no_new_one(self) -> None:
         again = told("killed 20", report="r3", day="2016-12-01")

@@ -86,7 +86,8 @@ def _voices(members: Sequence[Reported], origins: Mapping[str, Origin]) -> dict[
 def _traced(given: Given, printed: Sequence[tuple[str, Given]], voices: Mapping[str, Mapping[str, str]]) -> Given:
     """Return a figure that a report gives in its own voice with whom it has it from, where that can be told.
 
-    That is who is quoted for the same figure, here or before, or the only one who is quoted here and gives no other.
+    That is who is quoted for the same figure, here or before, or the only one who is quoted here and gives no other;
+    a detail is no other than a sum.
     """
     if not given.unsourced:
         return given
@@ -97,10 +98,15 @@ def _traced(given: Given, printed: Sequence[tuple[str, Given]], voices: Mapping[
         return replace(given, row=replace(row, originator=first.row.originator), by=first.by, when=first.when)
     here = [other for other in quoted if other.row.report == row.report]
     giving = {other.by: other.row.originator for other in here} or dict(voices.get(row.report, {}))
-    if len(giving) != 1 or any(other.row.what == row.what for other in here):
+    if len(giving) != 1 or any(_rivals(other.row, row) for other in here):
         return given
     key, name = giving.popitem()
     return replace(given, row=replace(row, originator=name), by=key)
+
+
+def _rivals(one: LedgerRow, other: LedgerRow) -> bool:
+    """Say whether two figures count the same people: two sums, or two of one status."""
+    return one.what == other.what and (one.of == other.of or {one.of, other.of} <= TOTALS)
 
 
 def _bounds(given: Given) -> tuple[str, str, int | None, int | None]:

@@ -23,7 +23,7 @@ def published(given: Sequence[Given], rule: str = DEFAULT_RULE) -> FigureRange:
     ledger = tuple(one.row for one in given)
     chosen = _chosen(given, rule)
     by_source = _by_source(chosen)
-    whole = lowest_highest(map(_everybody, by_source))
+    whole = _of_all(by_source)
     statuses = sorted({one.row.of for one in chosen} - {"unknown"})
     by = {of: lowest_highest(_of_status(rows, of) for rows in by_source) for of in statuses}
     named = rule if any(row.current for row in ledger) else UNKNOWN
@@ -47,16 +47,40 @@ def _by_source(given: Iterable[Given]) -> list[list[LedgerRow]]:
     return list(by_source.values())
 
 
-def _everybody(rows: Sequence[LedgerRow]) -> Range:
-    """Return how many people in all the current figures of one source count.
+def _of_all(by_source: Sequence[Sequence[LedgerRow]]) -> Range:
+    """Return the range over all sources.
 
-    Its sum, where it gives one; else those whom it counts apart: civilians and combatants, or details of them.
+    Who gives details alone, such as the children, says how many there were at least: no count of everybody, which
+    others' counts are held against, unless there are more of them than others count in all.
     """
+    counts = [_everybody(rows) for rows in by_source if not _are_details(rows)]
+    most = lowest_highest(counts).max
+    details = [_at_least(rows) for rows in by_source if _are_details(rows)]
+    beside = [one for one in details if not counts or (most is not None and (one.min or 0) > most)]
+    return lowest_highest((*counts, *beside))
+
+
+def _are_details(rows: Iterable[LedgerRow]) -> bool:
+    return all(row.of not in TOTALS | GROUPS for row in rows)
+
+
+def _at_least(details: Sequence[LedgerRow]) -> Range:
+    """Return the least that one source's details make: those of one claim together, as no other's can be among them."""
+    lows = {of: _of_status(details, of).min or 0 for of in {row.of for row in details}}
+    counted: dict[str, set[str]] = defaultdict(set)
+    for row in details:
+        counted[row.claim].add(row.of)
+    return Range(min=max(sum(lows[of] for of in statuses) for statuses in counted.values()) or None)
+
+
+def _everybody(rows: Sequence[LedgerRow]) -> Range:
+    """Return how many people in all the current figures of one source count: its sum, or both groups together."""
     sums = [row for row in rows if row.of in TOTALS]
-    apart = [row for row in rows if row.of in GROUPS] or [row for row in rows if row.of not in TOTALS]
+    groups = [row for row in rows if row.of in GROUPS]
     if sums:
+        apart = groups or [row for row in rows if row.of not in TOTALS]
         return lowest_highest(Range(min=row.min, max=row.max) for row in (*_whole(sums), *_beside(sums, apart)))
-    return _added([_of_status(apart, of) for of in dict.fromkeys(row.of for row in apart)])
+    return _added([_of_status(groups, of) for of in dict.fromkeys(row.of for row in groups)])
 
 
 def _whole(sums: Sequence[LedgerRow]) -> list[LedgerRow]:
