@@ -11,7 +11,7 @@ from lagebild.incidents.sealing import check_seal
 from lagebild.linking import Human, Known, Linker, block_keys, is_linked, nearest, search_keys, told
 from lagebild.records import Judgement, Reported
 from lagebild.store import RecordError, Writer
-from lagebild.store.sealing import deciders
+from lagebild.store.sealing import deciders, seals
 
 NOTHING_LEFT = "no claim is left of it"
 
@@ -147,5 +147,5 @@ def sealable(writer: Writer, subject: str, by: str) -> str:
     incident = writer.incident(subject)
     if incident is None:
         raise RecordError(f"there is no incident {subject} in the record")
-    check_seal(by, deciders(writer, incident))
+    check_seal(by, deciders(writer, incident), seals(writer, [incident.id]).get(incident.id))
     return incident.id

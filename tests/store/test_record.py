@@ -148,6 +148,18 @@ def test_only_what_is_there_can_be_retracted(record) -> None:
         writer.retract("a1", "withdrawn", "Ada")
 
 
+def test_what_is_withdrawn_is_not_withdrawn_again_so_that_it_can_be_taken_back(record, add) -> None:
+    add("Es schlug ein.", "shelling", id="a1")
+    with record.writing("x") as writer:
+        number = writer.retract("a1", "withdrawn", "Ada")
+    with pytest.raises(RecordError, match=f"a1 is withdrawn already .entry {number}"), record.writing("x") as writer:
+        writer.retract("a1", "withdrawn", "Ben")
+    with record.writing("x") as writer:
+        writer.undo(number, "", "Ada")
+        assert not writer.reported()[0].report.retracted
+        writer.retract("a1", "after all", "Ben")
+
+
 def test_a_record_opens_again_with_all_that_it_held(record, place, add) -> None:
     add("Es schlug ein.", "shelling")
     with open_record(place) as again:

@@ -57,6 +57,15 @@ def test_a_seal_can_be_taken_back_and_put_on_again(recorder: Recorder) -> None:
     assert seal_of(recorder.record).by == "Ada"
 
 
+def test_a_whole_seal_is_enough(recorder: Recorder) -> None:
+    number = recorder.seal("i-1", "", "Ada")
+    with raises(SealError, match="Ada has sealed this incident"):
+        recorder.seal("i-1", "", "Ben")
+    recorder.undo(number, "too early", "Ada")
+    recorder.seal("i-1", "", "Ben")
+    assert seal_of(recorder.record).by == "Ben"
+
+
 @mark.parametrize("subject", ["a", "a-airstrike", "b"])
 def test_whoever_decided_about_a_report_or_claim_of_it_cannot_seal_it_c15(recorder: Recorder, subject: str) -> None:
     with recorder.record.writing("lagebild test") as writer:

@@ -217,12 +217,15 @@ class Writer(Reading):
     def retract(self, subject: str, reason: str, by: str) -> int:
         """Mark a report or claim as withdrawn; it stays visible (C12). Return the number of the entry.
 
-        Raises RecordError where there is no such report or claim.
+        Raises RecordError where there is no such report or claim, or it is withdrawn already.
         """
         if not self.has(subject):
             raise RecordError(f"there is no report or claim {subject} in the record")
+        table = tables.retractions
+        before = self._first(select(table.c.since).where(table.c.subject == subject, self.holds(table)))
+        if before is not None:
+            raise RecordError(f"{subject} is withdrawn already (entry {before.since})")
         with self.deciding("retract", subject, reason=reason, by=by) as decision:
-            decision.close(tables.retractions, "subject", [subject])
             decision.open(tables.retractions, [{"subject": subject, "reason": reason}])
         return decision.number
 
