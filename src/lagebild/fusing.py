@@ -3,14 +3,14 @@
 Everything happens within one transaction of a writer; incidents that no claim is left of end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain, count
 
 from lagebild.incidents import summarise
 from lagebild.incidents.sealing import check_seal
 from lagebild.linking import Human, Known, Linker, block_keys, is_linked, nearest, search_keys, told
 from lagebild.records import Judgement, Reported
-from lagebild.store import RecordError, Writer
+from lagebild.store import Reading, RecordError, Writer
 from lagebild.store.sealing import deciders, seals
 
 NOTHING_LEFT = "no claim is left of it"
@@ -57,13 +57,39 @@ class Fuser:
         for name in left.keys() - joined:
             self._save(name, left[name])
 
-    def relink(self, claims: Sequence[str], subject: str) -> None:
-        """Link all claims of the incidents of these claims from the start, as people's judgements now have it."""
-        known = self._incidents_of(claims)
-        self._link([reported for several in known.values() for reported in several], {}, known, subject)
+    def regroup(self, claims: Iterable[str], subject: str, then: Reading | None = None) -> None:
+        """Put the incidents of these claims back to what they were `then`, as people's judgements now have it.
 
-    def _incidents_of(self, claims: Iterable[str]) -> dict[str, list[Reported]]:
-        return self._writer.members_of(set(self._writer.incidents_of(claims).values()))
+        Without `then` they stay as they are, but for what people now judge. What came since is linked with them; what
+        people now hold to be several happenings is linked from the start.
+        """
+        then = then or self._writer
+        around = self._around(claims, then)
+        members = [one for one in self._writer.reported(ids=sorted(around)) if is_linked(one.claim)]
+        groups = _as_then(members, self._incidents_of(around, then))
+        torn = {name for name, group in groups.items() if self._human.torn(one.claim.id for one in group)}
+        whole = {name: group for name, group in groups.items() if name not in torn}
+        settled = {one.claim.id for group in whole.values() for one in group}
+        new = [one for one in members if one.claim.id not in settled]
+        now = self._incidents_of(around)
+        near = {name: group for name, group in self._near(new).items() if name not in now}
+        known = {name: (whole | near)[name] for name in self._writer.members_of({*whole, *near})}
+        before = {name: group for name, group in {**now, **groups}.items() if name not in whole}
+        self._link(new, known, before, subject, whole)
+
+    def _around(self, claims: Iterable[str], then: Reading) -> set[str]:
+        """Return the ids of all claims that share an incident with one of these, or of those, now or `then`."""
+        found = set(claims)
+        while True:
+            groups = (*self._incidents_of(found, then).values(), *self._incidents_of(found).values())
+            around = {one.claim.id for group in groups for one in group}
+            if around <= found:
+                return found
+            found |= around
+
+    def _incidents_of(self, claims: Iterable[str], reading: Reading | None = None) -> dict[str, list[Reported]]:
+        reading = reading or self._writer
+        return reading.members_of(set(reading.incidents_of(claims).values()))
 
     def _link_new(
         self, claims: Sequence[Reported], alone: dict[str, list[Reported]], left: dict[str, list[Reported]],
@@ -85,20 +111,22 @@ class Fuser:
 
     def _link(
         self, new: Sequence[Reported], known: dict[str, list[Reported]], before: dict[str, list[Reported]],
-        subject: str,
+        subject: str, restored: Container[str] = (),
     ) -> set[str]:
         """Link new claims with known incidents; `before`: the incidents that the new claims made up until now.
 
-        Each of those goes where its first claim goes: the oldest keeps its id, the others become its aliases (C13).
+        Each of those goes where the claim goes that it is named after: the oldest keeps its id, the others become its
+        aliases (C13). `restored` are known incidents that are saved though nothing may be new in them.
         """
         incidents = [Known(name, tuple(members)) for name, members in known.items()]
         linking = self._linker.link(new, incidents, self._human)
         self._writer.link(linking.judgements, subject)
         by_id = {r.claim.id: r for r in (*new, *(member for members in known.values() for member in members))}
         fresh = {reported.claim.id for reported in new}
-        first = {members[0].claim.id: name for name, members in before.items() if members}
-        touched = [incident for incident in linking.incidents if fresh & set(incident.claims)]
-        names = [(*one.known, *(name for claim, name in first.items() if claim in one.claims)) for one in touched]
+        named = {name: _named_after(name, members) for name, members in before.items() if members}
+        touched = [incident for incident in linking.incidents
+                   if fresh & set(incident.claims) or any(name in restored for name in incident.known)]
+        names = [(*one.known, *(name for name, claim in named.items() if claim in one.claims)) for one in touched]
         for name in before.keys() - {name for several in names for name in several}:
             self._writer.end_incident(name, NOTHING_LEFT)
         for incident, ids in sorted(zip(touched, names, strict=True), key=lambda pair: not pair[1]):
@@ -123,6 +151,21 @@ class Fuser:
 
     def _index(self, members: Sequence[Reported]) -> None:
         self._writer.index({telling.lead: block_keys(telling) for telling in told(members)})
+
+
+def _as_then(members: Iterable[Reported], incidents: Mapping[str, Sequence[Reported]]) -> dict[str, list[Reported]]:
+    """Return the claims of incidents of before as they are now; one that says something else by now is in none."""
+    now = {one.claim.id: one for one in members}
+    groups = {name: [now[one.claim.id] for one in group if one.claim.id in now and now[one.claim.id].claim == one.claim]
+              for name, group in incidents.items()}
+    return {name: group for name, group in groups.items() if group}
+
+
+def _named_after(name: str, members: Sequence[Reported]) -> str:
+    """Return the claim that an incident is named after; its first where that is no longer in it."""
+    claims = [member.claim.id for member in members]
+    fits = (claim for plain in (name, name.rpartition("-")[0]) for claim in claims if plain == f"i-{claim}")
+    return next(fits, claims[0])
 
 
 def judged_as(writer: Writer, subject: str) -> str:

@@ -93,7 +93,7 @@ class Recorder(Struct, frozen=True):
             judgement = Judgement(left=left, right=right, verdict=verdict, by=by, reason=reason)
             check(writer, judgement)
             number = writer.judge(judgement)
-            self._fuser(writer).relink((left, right), left)
+            self._fuser(writer).regroup((left, right), left)
             return number
 
     def seal(self, incident: str, reason: str, by: str) -> int:
@@ -156,19 +156,26 @@ class Recorder(Struct, frozen=True):
         """Take back what a person decided; return the entry of then. Raises RecordError."""
         with self.record.writing(self.by) as writer:
             entry = writer.undo(number, reason, by)
-            self._reviewed(writer, writer.first_decision(entry))
+            self._restored(writer, entry)
             return entry
 
     def _reviewed(self, writer: "Writer", decision: Entry) -> Entry:
-        """Fuse anew what rests on what a person decided; return the decision."""
-        fuser, about = self._fuser(writer), {key: str(value) for key, value in decision.payload.items()}
-        if "left" in about:
-            fuser.relink((about["left"], about["right"]), decision.subject)
-        elif "report" in about:
-            fuser.review(about["report"])
+        """Fuse anew what rests on what a person decided of a report's claims; return the decision."""
+        self._fuser(writer).review(str(decision.payload["report"]))
+        return decision
+
+    def _restored(self, writer: "Writer", entry: Entry) -> None:
+        """Fuse anew what rests on a decision that was taken back: as it was before, and with what came since."""
+        from lagebild.store import Reading
+
+        decision, fuser = writer.first_decision(entry), self._fuser(writer)
+        about = {key: str(value) for key, value in decision.payload.items()}
+        pair = [about[side] for side in ("left", "right") if side in about]
+        if pair or "report" in about:
+            claims = pair or (decision.subject, *writer.claims_about(about["report"]))
+            fuser.regroup(claims, decision.subject, Reading(writer.connection, entry.number - 1))
         else:
             fuser.refresh(writer.claims_about(decision.subject))
-        return decision
 
     def _world(self, find: Callable[["Reading"], Report]) -> World:
         """Return the world that a report is read against; opened before others have to wait for the transaction."""

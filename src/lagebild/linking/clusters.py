@@ -4,7 +4,7 @@ Groups are joined while the mean score of their pairs reaches the threshold, so 
 two happenings together, and one odd claim does not keep one apart. The order of the claims makes no difference.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from lagebild.linking.human import Human
 from lagebild.linking.profile import Profile
@@ -16,10 +16,17 @@ Group = tuple[Profile, ...]
 Score = Callable[[Profile, Profile], float]
 
 
-def clustered(groups: Iterable[Group], score: Score, human: Human, threshold: float) -> list[Group]:
-    """Return the groups that are left when those of one happening are joined, each in order of publication."""
+def clustered(
+    groups: Iterable[Group], score: Score, human: Human, threshold: float, settled: Container[str] = (),
+) -> list[Group]:
+    """Return the groups that are left when those of one happening are joined, each in order of publication.
+
+    `settled` are the first claims of groups that were linked with each other before: nothing new joins two of them.
+    """
     left = _contracted(groups, human)
-    scores = {(a, b): linkage(left[a], left[b], score, human) for a in left for b in left if a < b}
+    still = {lead for lead, group in left.items() if all(one.lead in settled for one in group)}
+    scores = {(a, b): linkage(left[a], left[b], score, human) for a in left for b in left
+              if a < b and not {a, b} <= still}
     while scores:
         best, (one, other) = max((value, pair) for pair, value in scores.items())
         if best < threshold:

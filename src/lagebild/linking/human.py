@@ -40,6 +40,11 @@ class Human:
         mine, theirs = set(map(self.root, one)), set(map(self.root, other))
         return any(frozenset((a, b)) in self._roots for a in mine for b in theirs)
 
+    def torn(self, claims: Iterable[str]) -> bool:
+        """Say whether somebody judged some of these claims to be another happening than others of them."""
+        inside = set(map(self.root, claims))
+        return any(pair <= inside for pair in self._roots)
+
     def check(self, judgement: Judgement) -> None:
         """Raise ContradictionError where a new judgement goes against those that stand."""
         one, other = self.root(judgement.left), self.root(judgement.right)

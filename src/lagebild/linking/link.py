@@ -62,8 +62,9 @@ class Linker:
         human = human or Human()
         incidents = {incident.id: told(incident.members) for incident in known}
         fresh = self.tellings(new, human)
+        settled = {telling.lead for group in incidents.values() for telling in group}
         groups = clustered([*filter(None, incidents.values()), *((telling,) for telling in fresh)],
-                           self._score, human, self._parameters.across.same)
+                           self._score, human, self._parameters.across.same, settled)
         new_claims = set(claims_of(fresh))
         found = (*self._links(groups, new_claims), *self._doubts(groups, new_claims, human))
         judgements = {(judgement.left, judgement.right): judgement for judgement in found}
