@@ -1,0 +1,143 @@
+"""What the words for a source tell of who it is: whom somebody speaks for, which group, who was named before (C6)."""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from msgspec import Struct
+
+from lagebild.records import Source
+from lagebild.world.actors import name_key
+
+ENDINGS = ("es", "en", "er", "em", "e", "n", "s")
+SHORTEST_INFLECTED = 6
+SHORTEST_OFFICE = 5
+MINISTRY = "ministerium"
+SHORTEST_NAME = 2  # words of a person's name that show that it is one
+TRANSCRIPTIONS = (("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("w", "v"), ("y", "i"), ("j", "i"), ("ou", "u"))
+
+Telling = frozenset[str]
+"""The words that tell who a source is, without endings and without those that say nothing of it."""
+
+
+class _Words(Struct, frozen=True):
+    collectives: dict[str, str]
+    pointing: Telling
+    forms: Telling
+    voices: frozenset[str]
+    reporters: frozenset[str]
+    fillers: frozenset[str]
+    heads: frozenset[str]
+    offices: dict[str, str]
+    translated: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    text = files(__package__).joinpath("collectives.yaml").read_text(encoding="utf-8")
+    content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    groups = {stem(folded(word)): group for group, words in content["collectives"].items() for word in words}
+    pointing, forms = (frozenset(stem(folded(word)) for word in content[name]) for name in ("pointing", "forms"))
+    voices, reporters, fillers, heads = (
+        frozenset(map(folded, content[name])) for name in ("voices", "reporters", "fillers", "heads"))
+    translated = {phrase: folded(word) for word, phrases in content["translated"].items() for phrase in phrases}
+    return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated)
+
+
+def folded(text: str) -> str:
+    """Return words in small letters without accents."""
+    return " ".join(name_key(text))
+
+
+def stem(word: str) -> str:
+    """Return a word without its endings, as often as there is one: Bürgermeister and Bürgermeisters are one."""
+    while len(word) >= SHORTEST_INFLECTED:
+        ending = next((ending for ending in ENDINGS if word.endswith(ending)), None)
+        if ending is None:
+            break
+        word = word.removesuffix(ending)
+    return word
+
+
+def telling_words(name: str) -> Telling:
+    """Return the words that tell who a source is: "ein Sprecher des Ministeriums" → ministerium."""
+    words = _words()
+    left_out = words.fillers | words.voices | words.reporters
+    said = f" {folded(name)} "
+    for phrase, word in words.translated.items():
+        said = said.replace(f" {phrase} ", f" {word} ")
+    return frozenset(stem(_office(word)) for word in said.split() if word not in left_out)
+
+
+def speaking_for(source: Source) -> Telling:
+    """Return the words that tell whom a source speaks for: of a minister the ministry, of "Sprecher Adam Berg" none."""
+    words, telling = _words(), telling_words(source.text)
+    office = telling - telling_words(source.name or "")
+    if any(word.endswith(MINISTRY) for word in office):
+        return office
+    speaks = bool(office) or not words.voices.isdisjoint(name_key(source.text))
+    return office if speaks and office <= words.pointing else telling
+
+
+def _office(word: str) -> str:
+    """Return what an office speaks for: "regierungssprecher" → regierung."""
+    for ending, meant in _words().offices.items():
+        first = word.removesuffix(ending)
+        if not first and meant:
+            return meant
+        if first != word and len(first) >= SHORTEST_OFFICE:
+            return first + meant if meant else first.removesuffix("s")
+    return word
+
+
+def is_reporter(source: Source) -> bool:
+    """Say whether a source saw it for a medium."""
+    return not _words().reporters.isdisjoint(name_key(source.text))
+
+
+def points_back(telling: Telling) -> bool:
+    """Say whether words only take up who was named before: "die Organisation", "in einer Mitteilung"."""
+    return telling <= _words().pointing | _words().forms
+
+
+def names_nobody(name: str) -> bool:
+    """Say whether words tell how something was said, and not by whom: "in einer Mitteilung", "ein Sprecher"."""
+    telling = telling_words(name)
+    return telling <= _words().forms and (bool(telling) or not _words().voices.isdisjoint(name_key(name)))
+
+
+def collective(telling: Telling) -> str | None:
+    """Return the group without a name that words stand for: the doctors, the residents."""
+    groups = {_words().collectives.get(word) for word in telling}
+    return groups.pop() if len(groups) == 1 else None
+
+
+def is_head(source: Source) -> bool:
+    """Say whether a source is named as head of a state or its government."""
+    return source.kind == "person" and not _words().heads.isdisjoint(name_key(source.text))
+
+
+def is_short_for(telling: Telling, known: Telling) -> bool:
+    """Say whether words leave out some of a fuller name: "das Ministerium" of the Gesundheitsministerium."""
+    return telling != known and all(any(full.endswith(word) for full in known) for word in telling)
+
+
+def is_person(source: Source) -> bool:
+    """Say whether a source is called by a person's name."""
+    return source.kind == "person" and len(name_key(source.name or "")) >= SHORTEST_NAME
+
+
+def person_key(source: Source) -> str:
+    """Return a person's name however it is written ("der Gouverneur von Donezk, Pawlo Kyrylenko"), "" for none."""
+    name = source.name if source.kind == "person" or not source.text.endswith(source.name or " ") else None
+    words = name_key(name or "")
+    if len(words) < SHORTEST_NAME or source.name == source.text:
+        return ""
+    return " ".join(sorted(map(_transcribed, words)))
+
+
+def _transcribed(word: str) -> str:
+    """Return a name's word as it sounds in German and English transcriptions alike: Pawlo, Pavlo; Kaddschi, Kajji."""
+    for written, heard in TRANSCRIPTIONS:
+        word = word.replace(written, heard)
+    return "".join(letter for at, letter in enumerate(word) if word[at - 1:at] != letter)
