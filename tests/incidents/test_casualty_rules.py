@@ -294,6 +294,17 @@ class TestC11CurrentFigure:
     def test_two_figures_of_one_source_on_one_day_stay_both(self) -> None:
         assert killed(told("killed 20", by="Polizei"), told("killed 25", by="Polizei", report="r2")) == (20, 25)
 
+    def test_a_count_stands_for_the_open_figure_that_it_is_within(self) -> None:
+        assert killed(told("killed 52+", by="Polizei"), told("killed 64", by="Polizei", report="r2")) == (64, 64)
+        assert killed(told("killed 52+", by="Polizei"), told("killed 48", by="Polizei", report="r2")) == (48, 52)
+        assert killed(told("killed 52+", by="Polizei"), told("killed 64", by="Ärzte", report="r2")) == (52, 64)
+
+    def test_those_who_died_since_do_not_replace_the_sum(self) -> None:
+        died = told("killed 2+", by="Polizei", report="r2", day="2016-10-06")
+        text = "Mehrere Menschen seien ihren Verbrennungen erlegen"
+        died = replace(died, claim=replace(died.claim, evidence=Span(0, len(text), text)))
+        assert killed(told("killed 46", by="Polizei"), died) == (46, 46)
+
     def test_a_time_of_day_tells_which_is_newer(self) -> None:
         assert killed(told("killed 20", by="Polizei", day="2016-10-05T09:00:00"),
                       told("killed 25", by="Polizei", report="r2", day="2016-10-05T18:00:00")) == (25, 25)

@@ -164,9 +164,20 @@ def _supersedes(newer: Given, older: Given) -> bool:
         return False
     if newer.corrects is not None and newer.corrects == older.row.claim:
         return True
-    if not older.when.before(newer.when) or not _restates(newer.row, older.row):
+    if not _restates(newer.row, older.row) or (is_increment(newer.row) and not is_increment(older.row)):
+        return False
+    if newer.by == older.by and _says_more_exactly(newer, older):
+        return True
+    if not older.when.before(newer.when):
         return False
     return newer.by == older.by or (_is_preliminary(older, newer) and (newer.row.min or 0) >= (older.row.min or 0))
+
+
+def _says_more_exactly(one: Given, other: Given) -> bool:
+    """Say whether a count of the same day is within what an open figure leaves: 64 after "at least 52"."""
+    if one.row.max is None or other.row.max is not None or not one.when.meets(other.when):
+        return False
+    return (one.row.min or one.row.max) >= (other.row.min or 0)
 
 
 def _is_preliminary(older: Given, newer: Given) -> bool:
