@@ -9,6 +9,7 @@ from lagebild.claims.happenings import CAUSES, Happenings, elsewhere, sentence_o
 from lagebild.claims.tally import figures_of_trigger
 from lagebild.claims.totals import (
     COUNTED_ACTS,
+    as_toll,
     counted,
     has_period,
     host,
@@ -155,8 +156,8 @@ def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
         phrase = next(iter(trigger.slots.get("object", ())), None) if trigger.phrase is None else None
         figure = context.ground.figure(phrase, "attacks") if phrase is not None else None
         draft.figures = [figure] if figure is not None else []
-    if any((figure.min or figure.max or 0) > 1 for figure in draft.figures):
-        draft.kind, draft.value = "toll", ""
+    if counted(draft) > 1:
+        as_toll(draft)
 
 
 def _effect(events: Events, trigger: Trigger) -> Draft | None:
@@ -188,17 +189,25 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
     """Make the draft part of what caused the deaths, or a total where its number sums up several happenings."""
     before = events.happenings.of_effect(trigger, draft)
     draft.uncaused = before is None or before.uncaused
-    if draft.figures and _is_sum(events, trigger, draft):
-        draft.kind, draft.value = "toll", ""
+    if before is not None and events.happenings.bearer(trigger) is not None:
+        draft.time, draft.place = before.time, before.place  # those of the clause tell of something else
+        _tell_with(draft, before)
+    elif draft.figures and _is_sum(events, trigger, draft):
+        as_toll(draft)
         events.summed.add(draft.clause)
     elif before is not None:
-        draft.kind, draft.value = before.kind, before.value
-        if not elsewhere(draft, before):
-            draft.place, draft.happening, draft.definite = draft.place or before.place, before.happening, True
-        if before.plain and before.clause == draft.clause and not before.chain:
-            before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
+        _tell_with(draft, before)
     elif draft.figures and is_total(events.context, trigger, draft):
-        draft.kind, draft.value = "toll", ""
+        as_toll(draft)
+
+
+def _tell_with(draft: Draft, before: Draft) -> None:
+    """Make the dead part of the attack, or of the dead, told before or beside."""
+    draft.kind, draft.value = before.kind, before.value
+    if not elsewhere(draft, before):
+        draft.place, draft.happening, draft.definite = draft.place or before.place, before.happening, True
+    if before.plain and before.clause == draft.clause and not before.chain:
+        before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
 
 
 def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:

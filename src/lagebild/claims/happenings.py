@@ -97,22 +97,47 @@ class Happenings(Struct):
         return None
 
     def cause_beside(self, trigger: Trigger) -> Trigger | None:
-        """Return the attack trigger in the clause, or else in the sentence."""
-        context = self.context
-        if trigger.phrase is None:
-            named = context.view.clause_slots(trigger.clause).get("subject", [])
-            antecedent = context.view.clause(trigger.clause).antecedent
-            for phrase in named if antecedent is None else (*named, antecedent):
-                if phrase in self.nouns:  # "der Abschuss kostete 298 Menschen das Leben", "der Angriff, bei dem …"
-                    return self.nouns[phrase]
-        sentence = self.causes.get(sentence_of(context, trigger), [])[:SENTENCE_CAUSES]
+        """Return the attack that the dead hang on or that is named with them, else one in the clause or sentence."""
+        named = self.bearer(trigger) or self._named_with(trigger)
+        if named is not None:
+            return named
+        context, sentence = self.context, self.causes.get(sentence_of(self.context, trigger), [])[:SENTENCE_CAUSES]
+        sentence = [cause for cause in sentence if self._may_have_cost(trigger, cause)]
         inside = [t for t in sentence if t.clause == trigger.clause]
         if inside:
-            return min(inside, key=lambda t: abs(t.token - trigger.token))
+            return min(inside, key=lambda t: (self._came_before(t), abs(t.token - trigger.token)))
         if is_running(context, trigger):
             return None  # "nach dem Anschlag brach die Waffenruhe; seither wurden 140 Polizisten getötet"
         before = [t for t in sentence if t.token < trigger.token] or sentence[:1]
         return before[-1] if before else None
+
+    def bearer(self, trigger: Trigger) -> Trigger | None:
+        """Return the attack whose noun bears the dead: "[der Angriff] auf ein Krankenhaus in Kundus mit 19 Toten"."""
+        view, at = self.context.view, trigger.phrase
+        first = at if at is None or (head := view.phrase(at).conjunct_of) is None else head
+        if first is None or view.phrase(first).preposition not in view.words.means:
+            return None
+        above = (self.nouns.get(p) for p in view.above(first))
+        return next((noun for noun in above if noun is not None and noun.frame.event in CAUSES | OCCASIONS), None)
+
+    def _named_with(self, trigger: Trigger) -> Trigger | None:
+        """Return the attack that the clause is about: "der Abschuss kostete 298 das Leben", "der Angriff, bei dem"."""
+        if trigger.phrase is not None:
+            return None
+        view = self.context.view
+        named = view.clause_slots(trigger.clause).get("subject", [])
+        antecedent = view.clause(trigger.clause).antecedent
+        about = (*named, antecedent) if antecedent is not None else named
+        return next((self.nouns[phrase] for phrase in about if phrase in self.nouns), None)
+
+    def _may_have_cost(self, trigger: Trigger, cause: Trigger) -> bool:
+        """Say whether the deaths may be the attack's; not "nach dem Anschlag tötete die Armee 30 Kämpfer"."""
+        return not (self._came_before(cause) and trigger.roles.get("actors"))
+
+    def _came_before(self, cause: Trigger) -> bool:
+        """Say whether what the clause tells came after the attack ("nach dem Anschlag"): its dead only at need."""
+        view = self.context.view
+        return cause.phrase is not None and view.governing_preposition(cause.phrase) in view.words.afterwards
 
     def _cause_before(self, trigger: Trigger) -> Trigger | None:
         """Return the last attack trigger of the sentence before."""
@@ -187,6 +212,8 @@ def _can_cause(context: Context, trigger: Trigger) -> bool:
     sense = context.entities.of(parent).sense if parent is not None else None
     if sense is not None and sense.class_ in DOERS:  # "der Drahtzieher der Anschläge wurde getötet": not in them
         return False
+    if parent is not None and context.entities.of(parent).is_time:
+        return False  # "zwei Tage nach dem Angriff": only dates what the clause tells
     preposition = context.view.governing_preposition(trigger.phrase)
     return preposition not in context.view.words.background or preposition in context.view.words.cause
 

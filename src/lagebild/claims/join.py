@@ -22,8 +22,8 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     drafts = _without_mentions(drafts)
     events = [d for d in drafts if d.kind == "event"]
     _take_up(context, events)
-    _specify(events)
     _specify_generic(context, events)
+    _specify(events)
     events += [d for d in drafts if d.kind == "toll"]
     groups: dict[tuple[object, ...], list[Draft]] = {}
     kept: set[int] = set()

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, next_happening
+from lagebild.claims.totals import as_toll
 from lagebild.language.analysis import Token
 from lagebild.records import Figure, Place, Span
 
@@ -28,7 +29,7 @@ def with_parts_apart(context: Context, drafts: list[Draft]) -> list[Draft]:
         draft.figures = [f for f in draft.figures if all(f is not figure for figure, _, _ in parts)]
         told += (draft, *(_of(context, draft, part, next(new)) for part in parts))
         if parts and draft.kind == "event":
-            draft.kind, draft.value = "toll", ""  # a sum over places, lest its parts count twice (C10)
+            as_toll(draft)  # a sum over places, lest its parts count twice
     return told
 
 
@@ -40,7 +41,7 @@ def with_sums_apart(drafts: list[Draft]) -> list[Draft]:
     ordered = sorted(drafts, key=lambda draft: draft.token)
     for at, draft in enumerate(ordered):
         if draft.kind == "event" and _is_told_in_parts(draft, ordered[at + 1:at + 1 + LATER]):
-            draft.kind, draft.value = "toll", ""
+            as_toll(draft)
     return drafts
 
 

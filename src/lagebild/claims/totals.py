@@ -19,6 +19,11 @@ MANY = 100  # so many dead without a cause, a culprit or a day are a total
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
 
+def as_toll(draft: Draft) -> None:
+    """Make the draft a toll: its number sums up several happenings, and is never added to one of them (C10)."""
+    draft.kind, draft.value = "toll", ""
+
+
 def is_running(context: Context, trigger: Trigger) -> bool:
     """Say whether the number is a total over a period ("seit Beginn der Offensive", C10)."""
     clause = host(context, trigger)

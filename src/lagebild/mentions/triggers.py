@@ -14,6 +14,7 @@ from lagebild.packs.entries import Frame, LightWord
 
 ACTING_THINGS = frozenset({"aircraft"})  # "Kampfjets bombardierten": said of those who fly them
 SUFFERING = frozenset({"victim"})  # the dead and injured do nothing
+DOING = frozenset({"actors", "means"})  # roles of whoever and whatever does it
 PERSON_ROLES = ("actors", "targets")
 
 
@@ -243,9 +244,9 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
     entity = entities.of(phrase)
     if entity.is_time or (_may_be_event(view, view.lemma(phrase)) and not entity.is_actor):
         return False
+    if role in DOING and entity.sense is not None and entity.sense.class_ in SUFFERING:
+        return False
     if role == "actors":
-        if entity.sense is not None and entity.sense.class_ in SUFFERING:
-            return False
         names_town = slot in view.words.of and entity.place is not None and entity.country is None
         acts = entity.place is not None and not names_town  # "der Anschlag von Karrada": nobody's
         return entity.is_actor or acts or _acts(view, entity, view.head(phrase))

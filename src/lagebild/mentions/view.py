@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Token
 from lagebild.packs.lexicon import Lexicon
@@ -124,11 +125,17 @@ class View:
             return index
         return next(iter(self.owners(index)), index)
 
+    def above(self, index: int) -> Iterator[int]:
+        """Yield the phrase and those before it that it hangs on, the nearest first."""
+        at: int | None = index
+        while at is not None:
+            yield at
+            parent = self.phrase(at).parent
+            at = parent if parent is not None and parent < at else None
+
     def outermost(self, index: int) -> int:
         """Return the phrase that this one hangs on in the end: for "Beginn der Offensive" the Beginn."""
-        while (parent := self.analysis.phrases[index].parent) is not None and parent < index:
-            index = parent
-        return index
+        return list(self.above(index))[-1]
 
     def extent(self, index: int) -> tuple[int, int]:
         """Return the tokens from the phrase's first to the last of what hangs on it (genitives, names behind it)."""
@@ -143,13 +150,8 @@ class View:
 
     def governing_preposition(self, index: int) -> str | None:
         """Return the preposition that the phrase stands under: its own, else that of what it hangs on."""
-        at: int | None = index
-        while at is not None:
-            phrase = self.analysis.phrases[at]
-            if phrase.preposition is not None:
-                return phrase.preposition
-            at = phrase.parent if phrase.parent is not None and phrase.parent < at else None
-        return None
+        prepositions = (self.phrase(p).preposition for p in self.above(index))
+        return next((preposition for preposition in prepositions if preposition is not None), None)
 
     def last_phrase_before(self, token: int) -> int:
         """Return the index of the last phrase that begins before the token, -1 for none."""
