@@ -77,7 +77,7 @@ def _goes_on_with(context: Context, clause: Clause, draft: Draft) -> bool:
 def _last_number(context: Context, clause: Clause) -> Count | None:
     """Return the last number before the clause, in its sentence or the one before."""
     first = context.view.analysis.sentences[max(0, clause.sentence - 1)].start
-    counts = (context.ground.counts.get(at) for at in range(clause.tokens[0] - 1, first - 1, -1))
+    counts = (context.counting.counts.get(at) for at in range(clause.tokens[0] - 1, first - 1, -1))
     return next((c for c in counts if c is not None and c.kind == "count" and not c.article), None)
 
 
@@ -85,7 +85,7 @@ def _bare_number(context: Context, clause: Clause) -> Count | None:
     """Return the number without noun, or of "Opfer", given for "die Zahl" or said by somebody ("spricht von 128")."""
     view = context.view
     numbers = [p for p in clause.phrases if _counts_nobody_named(context, p) and view.phrase(p).parent is None]
-    counts = (context.ground.count_in(p) for p in numbers)
+    counts = (context.counting.count_in(p) for p in numbers)
     count = next((c for c in counts if c is not None and c.kind == "count"), None)
     if count is None or not clause.verbs or not _gives_number(context, clause, numbers):
         return None

@@ -52,7 +52,7 @@ def _counted(context: Context, phrase: Phrase, token: Token, counted: set[int]) 
     what = context.view.words.staying.get(token.lemma.lower())
     if what is None or not context.entities.of(phrase.index).is_actor:
         return
-    figure = context.ground.figure(phrase.index, what)
+    figure = context.counting.figure(phrase.index, what)
     if figure is None or figure.start in counted:
         return
     counted.add(figure.start)

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from lagebild.claims.counting import Counting
 from lagebild.claims.ground import Ground
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities
@@ -22,6 +23,7 @@ class Context(Struct):
     entities: Entities
     anaphora: Anaphora
     ground: Ground
+    counting: Counting
     voices: Voices
     triggers: list[Trigger]
     times: dict[int, list[TimeMention]]

@@ -136,17 +136,17 @@ def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | No
     if context.view.lemma(trigger.phrase).lower() in context.view.words.of_many:
         return []  # "drei Massengräber"
     named = what if draft.value in COUNTED_ACTS else "attacks" if draft.value in CAUSES else None
-    count = context.ground.count_in(trigger.phrase)
+    count = context.counting.count_in(trigger.phrase)
     if named is None or count is None or count.article:
         return []
-    figure = context.ground.figure(trigger.phrase, named)
+    figure = context.counting.figure(trigger.phrase, named)
     return [figure] if figure is not None else []
 
 
 def _launched(context: Context, trigger: Trigger) -> list[Figure]:
     """Return how many missiles were fired, where it is more than one."""
     fired = (p for slot in ("object", "subject", "mit") for p in trigger.slots.get(slot, ()))
-    figures = (context.ground.figure(p, "launched") for p in fired if context.entities.is_weapon(p))
+    figures = (context.counting.figure(p, "launched") for p in fired if context.entities.is_weapon(p))
     return [f for f in figures if f is not None and (f.min or 0) > 1]
 
 
@@ -154,7 +154,7 @@ def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
     """Make a number over a period a total (C10): "seit Freitag 1000 Festgenommene", "seit Januar 130 Angriffe"."""
     if not draft.figures and trigger.frame.event in CAUSES:
         phrase = next(iter(trigger.slots.get("object", ())), None) if trigger.phrase is None else None
-        figure = context.ground.figure(phrase, "attacks") if phrase is not None else None
+        figure = context.counting.figure(phrase, "attacks") if phrase is not None else None
         draft.figures = [figure] if figure is not None else []
     if counted(draft) > 1:
         as_toll(draft)

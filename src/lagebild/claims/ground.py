@@ -1,20 +1,17 @@
-"""From fillers to actors, places and figures of the record, each with the words that it was read from."""
+"""From fillers to actors and places of the record, each with the words that it was read from."""
 
 from collections.abc import Iterator
 from itertools import chain
 
-from msgspec.structs import replace
-
+from lagebild.claims.counting import UNSAID, Counting
 from lagebild.language.analysis import Phrase, Token
 from lagebild.mentions.anaphora import Anaphora
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.filler import Filler
-from lagebild.mentions.fitting import PEOPLE
 from lagebild.mentions.names import ORGANISATION, PERSON
-from lagebild.mentions.numbers import Count
 from lagebild.mentions.roles import StandIns
 from lagebild.mentions.view import View
-from lagebild.records import Actor, Figure, Place, Source, Span
+from lagebild.records import Actor, Place, Source, Span
 from lagebild.world.actor_entries import KnownActor
 from lagebild.world.actors import name_key
 from lagebild.world.gazetteer import Candidate
@@ -22,8 +19,6 @@ from lagebild.world.gazetteer import Candidate
 TITLED = frozenset({"person", "role"})
 OF_PERSONS = frozenset({"expert", "media"})  # kinds that a named person keeps
 FIGHTING = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
-UNSAID = "unknown"  # the status of those of whom no noun tells it
-FURTHER_REACH = 8  # phrases back to those whom "20 weitere" are further ones of
 TITLE_REACH = 4  # phrases after a title in which its name may follow
 BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM"})  # words that a name does not begin with
 
@@ -32,12 +27,12 @@ class Ground:
     """Makes the parts of claims from phrases."""
 
     def __init__(
-        self, view: View, entities: Entities, anaphora: Anaphora, counts: dict[int, Count], language: str
+        self, view: View, entities: Entities, anaphora: Anaphora, counting: Counting, language: str
     ) -> None:
         self.view = view
         self.entities = entities
         self.anaphora = anaphora
-        self.counts = counts
+        self.counting = counting
         self.language = language
         self.stand_ins = StandIns(view, entities)
         self._telling = view.words.holding | view.words.staying.keys() | view.words.relations.keys()
@@ -64,7 +59,7 @@ class Ground:
         return Actor(
             text=self.view.analysis.text[start:end], start=start, end=end, id=id_, name=name,
             kind=self._kind(meant, named), country=(known.country if known else None) or self._country(meant, named),
-            generic=id_ is None and name is None, status=self._of(meant) or UNSAID,
+            generic=id_ is None and name is None, status=self.counting.said_of(meant) or UNSAID,
         )
 
     def _stand_in(self, index: int, entity: Entity) -> KnownActor | None:
@@ -80,7 +75,7 @@ class Ground:
 
     def _named_beside(self, index: int) -> int:
         """Return the name that stands beside a title ("der Gouverneur der Region, Oleh Boiko"), else the phrase."""
-        if any(t.pos == "PROPN" for t in self._own_words(index)) or self.entities.of(index).known is not None:
+        if self._own_names(index) or self.entities.of(index).known is not None:
             return index
         beside = (c for c in self.view.children.get(index, ()) if self._is_name_of(c))
         return next(beside, None) or self._called(index) or self._name_after_comma(index)
@@ -151,7 +146,7 @@ class Ground:
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
             owner = part.function == "genitive" or part.preposition in self.view.words.of
-            if part.preposition is not None and self.count_in(child) is not None:
+            if part.preposition is not None and self.counting.count_in(child) is not None:
                 continue  # "sprach die Polizei von 15 Toten"
             if part.start == end and owner:
                 end = part.end
@@ -162,8 +157,8 @@ class Ground:
     def _after_count(self, phrase: Phrase) -> int:
         """Return the first token of the phrase that is no preposition, article or count."""
         start, tokens = self.view.after_preposition(phrase.index), self.view.analysis.tokens
-        while start < phrase.head and (tokens[start].pos in BEFORE_HEAD or start in self.counts):
-            count = self.counts.get(start)
+        while start < phrase.head and (tokens[start].pos in BEFORE_HEAD or start in self.counting.counts):
+            count = self.counting.counts.get(start)
             start = count.end if count is not None and count.end <= phrase.head else start + 1
         if start + 1 < phrase.head and tokens[start].pos == "NOUN" and tokens[start + 1].pos == "ADJ":
             start += 2  # "die zehn Mann starke Gruppe"
@@ -171,8 +166,7 @@ class Ground:
 
     def _after_inner(self, phrase: Phrase, start: int) -> int:
         """Return the first token after the phrases before the head: "die von X unterstützten Kämpfer", X is another."""
-        inner = (self.view.phrase(child) for child in self.view.children.get(phrase.index, ()))
-        start = max([start, *(p.end for p in inner if phrase.start < p.start and p.end <= phrase.head)])
+        start = max([start, *(p.end for p in self.view.inside(phrase.index) if p.start > phrase.start)])
         while start < phrase.head and self.view.analysis.tokens[start].lemma.lower() in self._telling:
             start += 1
         return start
@@ -182,7 +176,7 @@ class Ground:
             return entity.known.called(self.language, self.entities.day)
         if entity.name is not None and entity.place is None:
             return self.view.text(entity.name.start, entity.name.end)
-        names = [t for t in self._own_words(index) if t.pos == "PROPN"]
+        names = self._own_names(index)
         if names and entity.place is None and not self._is_owner(index, names[-1]):
             return self.view.text(names[0].index, names[-1].index + 1)
         if resolved:
@@ -190,12 +184,10 @@ class Ground:
             return self.view.analysis.text[start:end]
         return entity.place.name if entity.place is not None else None
 
-    def _own_words(self, index: int) -> list[Token]:
-        """Return the words of a phrase without a genitive before its noun: "[Colombia's] largest rebel group"."""
-        head, tokens = self.view.phrase(index).head, self.view.analysis.tokens
-        owners = [self.view.phrase(p) for p in self.view.children.get(index, ())]
-        end = max((p.end for p in owners if p.function == "genitive" and p.end <= head), default=0)
-        return [tokens[i] for i in self.view.own_tokens(index) if i >= end]
+    def _own_names(self, index: int) -> list[Token]:
+        """Return the proper nouns of the phrase itself."""
+        words = (self.view.analysis.tokens[i] for i in self.view.own_tokens(index))
+        return [word for word in words if word.pos == "PROPN"]
 
     def _is_owner(self, index: int, name: Token) -> bool:
         """Say whether the name is a genitive after its noun ("Anhänger Mussawis"): it names somebody else."""
@@ -295,8 +287,7 @@ class Ground:
 
     def _own_name(self, index: int) -> str | None:
         """Return the name in a phrase for a place that is on no map ("das Nachbardorf Atmela"), None for none."""
-        names = [token.form for token in self._own_words(index) if token.pos == "PROPN"]
-        return " ".join(names) or None
+        return " ".join(name.form for name in self._own_names(index)) or None
 
     def _town_before(self, index: int) -> Candidate | None:
         """Return the town by its adjective: "das Kabuler Diplomatenviertel"."""
@@ -304,81 +295,3 @@ class Ground:
         before = self.view.analysis.tokens[phrase.start:phrase.head]
         towns = (self.entities.gazetteer.by_town_adjective(t.form) for t in before if t.form.endswith("er"))
         return next((town for town in towns if town is not None), None)
-
-    # -- figures -------------------------------------------------------------------------------
-
-    def count_in(self, index: int) -> Count | None:
-        """Return the number of the phrase's noun ("a total of 40 people": no article), None where it bears none."""
-        phrase = self.view.phrase(index)
-        found = (self.counts.get(at) for at in range(phrase.start, phrase.head + 1))
-        counts = [count for count in found if count is not None and count.kind == "count"]
-        count = next((count for count in counts if not count.article), counts[0] if counts else None)
-        noun = self.view.lemma(index).lower()
-        if noun in self.view.words.couples:
-            return self._of_couples(index, count)
-        return None if count is not None and count.article and self._is_many(index, noun) else count
-
-    def _is_many(self, index: int, noun: str) -> bool:
-        """Say whether the noun is no single person, whom alone an article counts: "eine Familie", "eine Anzahl"."""
-        sense = self.entities.of(index).sense
-        thing = sense is not None and sense.class_ not in PEOPLE
-        return thing or noun in self.view.words.households | self.view.words.number_nouns
-
-    def _of_couples(self, index: int, count: Count | None) -> Count | None:
-        """Return the number of people in "das Ehepaar", "zwei Ehepaare": two for each."""
-        if count is None:
-            at, head = self.view.phrase(index).head, self.view.head(index)
-            return Count(start=at, end=at + 1, core=at, first=head.start, last=head.end, text=head.text, min=2, max=2)
-        doubled = (None if bound is None else 2 * bound for bound in (count.min, count.max))
-        return replace(count, min=next(doubled), max=next(doubled), article=False)
-
-    def figure(self, index: int, what: str) -> Figure | None:
-        """Return how many the phrase counts, as bounds (C3, C19); None where it says no number."""
-        count = self.count_in(index)
-        if count is None:
-            return None
-        start, end = self._figure_bounds(index, count)
-        return Figure(
-            what=what, of=self.status(index), min=count.min, max=count.max, approximate=count.approximate,
-            text=self.view.analysis.text[start:end], start=start, end=end,
-        )
-
-    def _figure_bounds(self, index: int, count: Count) -> tuple[int, int]:
-        tokens, head = self.view.analysis.tokens, self.view.phrase(index).head
-        return tokens[count.start].start, tokens[max(head, count.end - 1)].end
-
-    def _of(self, index: int) -> str:
-        """Return the status that the noun of the phrase says, "" for none."""
-        sense = self.entities.of(index).sense
-        return sense.of or "" if sense is not None else ""
-
-    def _shares(self, index: int, other: int) -> bool:
-        """Say whether the phrase is the first itself, or is counted by its number too."""
-        return index == other or (self.count_in(other) is None and self.view.phrase(other).number == "plural")
-
-    def status_of(self, statuses: set[str]) -> str:
-        """Return the one status of people counted together: "zehn Frauen und Kinder" are civilians."""
-        if len(statuses) == 1:
-            return next(iter(statuses))
-        return "civilians" if statuses <= self.view.words.vulnerable else "mixed"
-
-    def status(self, index: int) -> str:
-        """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts those before."""
-        counted = self.view.counted_noun(index)
-        together = {self._of(each) for each in self.view.with_conjuncts(counted) if self._shares(counted, each)}
-        if together != {""}:
-            return self.status_of(together)
-        return next((self._of(before) for before in self._whole(index, counted) if self._is_counted(before)), UNSAID)
-
-    def _whole(self, index: int, counted: int) -> range:
-        """Return the phrases of which the first that is counted tells whom an elliptic number goes on to count."""
-        if self.view.has_word(index, self.view.words.further):
-            return range(index - 1, max(-1, index - FURTHER_REACH), -1)
-        if counted != index or self.view.head(index).pos != "NUM":
-            return range(0)
-        sentence = self.view.clause(self.view.phrase(index).clause).sentence
-        return range(self.view.last_phrase_before(self.view.analysis.sentences[sentence].start) + 1, index)
-
-    def _is_counted(self, index: int) -> bool:
-        count = self.count_in(index)
-        return bool(self._of(index)) and count is not None and not count.article

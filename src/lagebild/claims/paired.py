@@ -44,7 +44,7 @@ def _of(context: Context, draft: Draft, pair: Pair, cause: Draft | None, new: in
 def _figure(context: Context, draft: Draft, number: Count) -> Figure:
     phrase = context.view.last_phrase_before(number.core + 1)
     own = draft.figures[0]
-    status = context.ground.status(phrase) if phrase >= 0 else own.of
+    status = context.counting.status(phrase) if phrase >= 0 else own.of
     return replace(own, of=own.of if status == "unknown" else status, min=number.min, max=number.max,
                    approximate=number.approximate, text=number.text, start=number.first, end=number.last)
 
@@ -75,7 +75,7 @@ def _bearers(context: Context, clause: Clause, nouns: Nouns) -> Iterator[int]:
 def _count_between(context: Context, start: int, end: int) -> Count | None:
     """Return the first number of people, or without a noun, between two tokens."""
     view = context.view
-    counts = (context.ground.counts.get(i) for i in range(start, end))
+    counts = (context.counting.counts.get(i) for i in range(start, end))
     for number in (c for c in counts if c is not None and c.kind == "count" and not c.article):
         phrase = view.last_phrase_before(number.core + 1)
         if phrase >= 0 and view.phrase(phrase).preposition is None:

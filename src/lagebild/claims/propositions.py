@@ -140,7 +140,7 @@ def _is_actor(context: Context, filler: Filler) -> bool:
 
 def _count(context: Context, draft: Draft, actors: list[Filler], what: str) -> bool:
     for filler in actors:
-        figure = context.ground.figure(filler.phrase, what) if filler.phrase is not None else None
+        figure = context.counting.figure(filler.phrase, what) if filler.phrase is not None else None
         if figure is not None and context.entities.of(filler.phrase or 0).is_actor:
             draft.figures.append(figure)
     return bool(draft.figures)
@@ -168,10 +168,10 @@ def _strength(context: Context, phrase: Phrase) -> Figure | None:
     acts = phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula
     if acts or qualify.in_condition(context.view, clause):
         return None
-    count = context.ground.count_in(phrase.index)
+    count = context.counting.count_in(phrase.index)
     if count is None or count.article or (count.min or count.max or 0) <= VAGUE:
         return None
-    return context.ground.figure(phrase.index, "present")
+    return context.counting.figure(phrase.index, "present")
 
 
 def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ from lagebild.claims.answers import number_drafts, with_answers
 from lagebild.claims.attributes import attribute_drafts
 from lagebild.claims.carry import carried_on
 from lagebild.claims.context import Context
+from lagebild.claims.counting import Counting
 from lagebild.claims.events import event_drafts
 from lagebild.claims.finish import finished
 from lagebild.claims.ground import Ground
@@ -50,10 +51,11 @@ def _is_told(view: View, mention: TimeMention) -> bool:
 def context_of(mentions: Mentions, report: Report) -> Context:
     """Return the mentions with the readers that make parts of claims from them."""
     view, entities = mentions.view, mentions.entities
-    ground = Ground(view, entities, mentions.anaphora, mentions.counts, report.language)
+    counting = Counting(view, entities, mentions.counts)
+    ground = Ground(view, entities, mentions.anaphora, counting, report.language)
     times: dict[int, list[TimeMention]] = {}
     for mention in mentions.times:
         if mention.clause is not None and _is_told(view, mention):
             times.setdefault(mention.clause, []).append(mention)
-    return Context(view, entities, mentions.anaphora, ground, mentions.voices, mentions.triggers, times,
+    return Context(view, entities, mentions.anaphora, ground, counting, mentions.voices, mentions.triggers, times,
                    report.published, mentions.elapsed)

@@ -57,7 +57,7 @@ def _by_phrases(context: Context, clause: Clause) -> Iterator[Rival]:
 
 
 def _count_between(context: Context, start: int, end: int) -> Count | None:
-    counts = (context.ground.counts.get(i) for i in range(start, end))
+    counts = (context.counting.counts.get(i) for i in range(start, end))
     return next((count for count in counts if count is not None and count.kind == "count"), None)
 
 
@@ -66,11 +66,11 @@ def _by_ellipsis(context: Context, clause: Clause) -> Iterator[Rival]:
     view, saying = context.view, context.voices.saying_in(clause.index)
     if saying is None or not (saying.speakers and saying.phrases):
         return
-    counted = (p for p in clause.phrases if view.phrase(p).preposition and context.ground.count_in(p) is not None)
+    counted = (p for p in clause.phrases if view.phrase(p).preposition and context.counting.count_in(p) is not None)
     first = next(counted, None)
     if first is None:
         return
-    count = context.ground.count_in(first)
+    count = context.counting.count_in(first)
     if count is not None:
         yield saying, count
     for other in clause.phrases:
@@ -88,4 +88,4 @@ def _number_behind(context: Context, clause: Clause, index: int, preposition: st
         return None
     after = (p for p in clause.phrases if view.phrase(p).start == phrase.end)
     same = next((p for p in after if view.phrase(p).preposition == preposition), None)
-    return context.ground.count_in(same) if same is not None and context.entities.of(index).is_actor else None
+    return context.counting.count_in(same) if same is not None and context.entities.of(index).is_actor else None

@@ -23,7 +23,7 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
         return []
     clause = context.view.clause(trigger.clause)
     counted = [p for p in _counted(context, trigger) if not _is_part(context, p)]
-    figures = [f for p in counted if _counts(context, p, what) and (f := context.ground.figure(p, what)) is not None]
+    figures = [f for p in counted if _counts(context, p, what) and (f := context.counting.figure(p, what)) is not None]
     if figures:
         figures += [f for p in counted if (f := _one_beside(context, p, what)) is not None]
     elif trigger.frame.effect and trigger.phrase is None:
@@ -53,19 +53,19 @@ def _is_one_of_two(context: Context, trigger: Trigger) -> bool:
 
 def _counts(context: Context, phrase: int, what: str) -> bool:
     """Say whether the phrase bears a number; "ein" is one only of people."""
-    count = context.ground.count_in(phrase)
+    count = context.counting.count_in(phrase)
     return what != "destroyed" or (count is not None and not count.article)
 
 
 def _one_beside(context: Context, phrase: int, what: str) -> Figure | None:
     """Return one for somebody without a number beside others who are counted ("ein Kind und seine Mutter")."""
     view, sense = context.view, context.entities.of(phrase).sense
-    if sense is None or sense.class_ not in SINGLE or context.ground.count_in(phrase) is not None:
+    if sense is None or sense.class_ not in SINGLE or context.counting.count_in(phrase) is not None:
         return None
     if view.phrase(phrase).number != "singular" and not _is_single(context, phrase):
         return None
     start, end = view.head(phrase).start, view.head(phrase).end
-    return Figure(what=what, of=context.ground.status(phrase), min=1, max=1, start=start, end=end,
+    return Figure(what=what, of=context.counting.status(phrase), min=1, max=1, start=start, end=end,
                   text=view.analysis.text[start:end])
 
 
@@ -73,7 +73,7 @@ def _is_single(context: Context, phrase: int) -> bool:
     """Say whether the first of several people is one alone: by the article, or a woman, whose noun is no plural."""
     view, head = context.view, context.view.head(phrase)
     first = view.analysis.tokens[view.phrase(phrase).start].form.lower()
-    woman = context.ground.status(phrase) == "women" and head.form == head.lemma
+    woman = context.counting.status(phrase) == "women" and head.form == head.lemma
     return woman or first in view.words.singular_articles
 
 
@@ -91,7 +91,7 @@ def _summed(context: Context, figures: list[Figure]) -> list[Figure]:
     if len(single) < 2 or len(single) != len(figures):
         return figures
     start, end = min(f.start for f in single), max(f.end for f in single)
-    status = context.ground.status_of({f.of for f in single})
+    status = context.counting.status_of({f.of for f in single})
     return [replace(single[0], of=status, min=len(single), max=len(single), start=start, end=end,
                     text=context.view.analysis.text[start:end])]
 
@@ -105,14 +105,14 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
         if own:
             return own
     targets = _people(context, trigger, "targets")
-    if trigger.frame.event not in TAKEN_PART or any(context.ground.count_in(p) is not None for p in targets):
+    if trigger.frame.event not in TAKEN_PART or any(context.counting.count_in(p) is not None for p in targets):
         return targets  # "accused its neighbour of sending 4,000 troops": the neighbour is none of them
     return targets + _people(context, trigger, "actors")
 
 
 def _bears_number(context: Context, phrase: int) -> bool:
     """Say whether the noun itself is counted: "drei Tote", but "a death toll" is not one."""
-    count, lemma = context.ground.count_in(phrase), context.view.lemma(phrase).lower()
+    count, lemma = context.counting.count_in(phrase), context.view.lemma(phrase).lower()
     return count is not None and not (count.article and lemma in context.view.words.number_nouns)
 
 
@@ -125,10 +125,10 @@ def _bearing(context: Context, phrase: int) -> int:
     """Return the phrase that bears the number: in "die Leichen von 30 Menschen" the people, in a family its members."""
     view = context.view
     noun = view.lemma(phrase).lower()
-    if context.ground.count_in(phrase) is not None or noun not in view.words.remains | view.words.households:
+    if context.counting.count_in(phrase) is not None or noun not in view.words.remains | view.words.households:
         return phrase
     inside = view.owners(phrase) if noun in view.words.remains else _members(context, phrase)
-    return next((p for p in inside if context.ground.count_in(p) is not None), phrase)
+    return next((p for p in inside if context.counting.count_in(p) is not None), phrase)
 
 
 def _members(context: Context, phrase: int) -> list[int]:
@@ -149,7 +149,7 @@ def _stands_for_number(context: Context, phrase: int) -> bool:
     """Say whether the noun hangs on a "die" for the number noun before ("…, die der Verletzten auf 70")."""
     view = context.view
     start = view.phrase(phrase).start
-    tokens, sentence = view.analysis.tokens, view.analysis.sentences[view.clause(view.phrase(phrase).clause).sentence]
+    tokens, sentence = view.analysis.tokens, view.analysis.sentences[view.sentence_of(phrase)]
     if start == sentence.start or tokens[start - 1].form.lower() not in view.words.stand_ins:
         return False
     before = range(max(sentence.start, start - AMONG_REACH), start - 1)
@@ -159,11 +159,11 @@ def _stands_for_number(context: Context, phrase: int) -> bool:
 def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) -> Iterator[Figure]:
     """Yield the number of "die Zahl der Toten": the first count after it, or before, that is no part ("darunter")."""
     own, at = set(clause.tokens), context.view.phrase(phrase).start
-    counts = [c for start, c in context.ground.counts.items() if start in own and _may_be_number(context, c)]
+    counts = [c for start, c in context.counting.counts.items() if start in own and _may_be_number(context, c)]
     mark = _among_word(context, at, clause.tokens[-1] + 1) or clause.tokens[-1] + 1
     after = [c for c in counts if at < c.start < mark]
     for count in (after or [c for c in counts if c.start < at])[:1]:
-        yield Figure(what=what, of=context.ground.status(phrase), min=count.min, max=count.max,
+        yield Figure(what=what, of=context.counting.status(phrase), min=count.min, max=count.max,
                      approximate=count.approximate, text=count.text, start=count.first, end=count.last)
 
 
@@ -200,7 +200,7 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
     if not _belongs_to_last(context, sentence.start, mark, known):
         return
     for index in _phrases_after(context, mark):
-        figure = context.ground.figure(index, what)
+        figure = context.counting.figure(index, what)
         if figure is not None and figure.start not in known and _is_told_apart(context, index, figure):
             known.add(figure.start)
             yield figure
@@ -213,7 +213,7 @@ def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -
     """
     tokens = context.view.analysis.tokens
     for place in range(mark - 1, max(start, mark - AMONG_REACH) - 1, -1):
-        count = context.ground.counts.get(place)
+        count = context.counting.counts.get(place)
         if count is not None and {count.first, tokens[count.start].start} & known:
             return count.kind == "count" and not count.article
         if count is not None and count.kind == "count" and not count.article and not _tells_more(context, count):
@@ -235,9 +235,9 @@ def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterat
     """Yield the number right before the mark: "40 Menschen, zwölf davon Kinder"."""
     view = context.view
     last = view.last_phrase_before(mark)
-    part = context.ground.figure(last, what) if last >= 0 and view.phrase(last).end == mark else None
+    part = context.counting.figure(last, what) if last >= 0 and view.phrase(last).end == mark else None
     after = next(_phrases_after(context, mark), None)
-    told = None if part is None or after is None else replace(part, of=context.ground.status(after))
+    told = None if part is None or after is None else replace(part, of=context.counting.status(after))
     if told is not None and told.start not in known and _is_told_apart(context, last, told):
         known.add(told.start)
         yield told
@@ -270,7 +270,7 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
 
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
     """Say whether the part is a figure of its own: several of a kind, or even one whose status is told."""
-    count = context.ground.count_in(phrase)
+    count = context.counting.count_in(phrase)
     return figure.of not in UNTOLD or (count is not None and not count.article)
 
 

@@ -72,7 +72,7 @@ def sums_several(context: Context, clause: Clause) -> bool:
     tokens = [view.analysis.tokens[i] for i in clause.tokens]
     for at, token in enumerate(tokens[:-1]):
         form, after = token.form.lower(), tokens[at + 1]
-        if form in view.words.together and after.index in context.ground.counts:
+        if form in view.words.together and after.index in context.counting.counts:
             return True
         if form in view.words.both and after.lemma.lower() in view.words.several_of:
             return True
@@ -118,7 +118,7 @@ def _tells_cause(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the clause names who killed, or what the people died of or at ("dabei", "bei dem Umsturz")."""
     if draft.roles.get("actors"):
         return True
-    if trigger.phrase is not None and context.ground.count_in(trigger.phrase) is None and draft.roles.get("targets"):
+    if trigger.phrase is not None and context.counting.count_in(trigger.phrase) is None and draft.roles.get("targets"):
         return True
     clause, tokens = host(context, trigger), context.view.analysis.tokens
     thereby = any(tokens[i].form.lower() in context.view.words.thereby for i in clause.tokens)

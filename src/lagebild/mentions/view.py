@@ -76,6 +76,10 @@ class View:
         start = phrase.head if phrase.compound is None else phrase.compound
         return [token for token in self.analysis.tokens[start:phrase.head + 1] if token.pos != "PUNCT"]
 
+    def sentence_of(self, index: int) -> int:
+        """Return the number of the sentence that the phrase stands in."""
+        return self.clause(self.phrase(index).clause).sentence
+
     def is_relative(self, index: int) -> bool:
         """Say whether the phrase is a relative pronoun."""
         return self.head(index).tag in self.words.tags.relative
@@ -98,11 +102,19 @@ class View:
         phrase = self.analysis.phrases[index]
         return self.analysis.tokens[phrase.start:phrase.end]
 
+    def inside(self, index: int) -> list[Phrase]:
+        """Return the phrases before the head that hang on it: "4700 [in Mali] stationierte", "[Mali's] army"."""
+        head = self.analysis.phrases[index].head
+        return [p for p in map(self.phrase, self.children.get(index, ())) if self._is_inside(p, index, head)]
+
+    def _is_inside(self, child: Phrase, index: int, head: int) -> bool:
+        start = self.analysis.phrases[index].start
+        return child.end <= head and (child.start > start or (child.start == start and child.function == "genitive"))
+
     def own_tokens(self, index: int) -> list[int]:
-        """Return the places of the phrase's tokens without those of phrases inside: "4700 [in Mali] stationierte"."""
+        """Return the places of the phrase's tokens without those of phrases inside."""
         phrase = self.analysis.phrases[index]
-        inside = (self.analysis.phrases[child] for child in self.children.get(index, ()))
-        others = {i for p in inside if phrase.start < p.start and p.end <= phrase.head for i in range(p.start, p.end)}
+        others = {i for p in self.inside(index) for i in range(p.start, p.end)}
         return [i for i in range(phrase.start, phrase.end) if i not in others]
 
     def has_word(self, index: int, lemmas: frozenset[str]) -> bool:

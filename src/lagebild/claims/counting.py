@@ -1,0 +1,112 @@
+"""How many a phrase counts, as figures with bounds, and of whom (C3, C9, C19)."""
+
+from msgspec.structs import replace
+
+from lagebild.mentions.entities import Entities
+from lagebild.mentions.fitting import PEOPLE
+from lagebild.mentions.numbers import Count
+from lagebild.mentions.view import View
+from lagebild.records import Figure
+
+UNSAID = "unknown"  # the status of those of whom no noun tells it
+FURTHER_REACH = 8  # phrases back to those whom "20 weitere" are further ones of
+
+
+class Counting:
+    """The numbers of a report by the token that they begin at, and what phrases count."""
+
+    def __init__(self, view: View, entities: Entities, counts: dict[int, Count]) -> None:
+        self.view = view
+        self.entities = entities
+        self.counts = counts
+
+    def count_in(self, index: int) -> Count | None:
+        """Return the number of the phrase's noun ("a total of 40 people": no article), None where it bears none."""
+        phrase = self.view.phrase(index)
+        found = (self.counts.get(at) for at in range(phrase.start, phrase.head + 1))
+        counts = [count for count in found if count is not None and count.kind == "count"]
+        count = next((count for count in counts if not count.article), counts[0] if counts else None)
+        noun = self.view.lemma(index).lower()
+        if noun in self.view.words.couples:
+            return self._of_couples(index, count)
+        return None if count is not None and count.article and self._is_many(index, noun) else count
+
+    def _is_many(self, index: int, noun: str) -> bool:
+        """Say whether the noun is no single person, whom alone an article counts: "eine Familie", "eine Anzahl"."""
+        sense = self.entities.of(index).sense
+        thing = sense is not None and sense.class_ not in PEOPLE
+        return thing or noun in self.view.words.households | self.view.words.number_nouns
+
+    def _of_couples(self, index: int, count: Count | None) -> Count | None:
+        """Return the number of people in "das Ehepaar", "zwei Ehepaare": two for each."""
+        if count is None:
+            at, head = self.view.phrase(index).head, self.view.head(index)
+            return Count(start=at, end=at + 1, core=at, first=head.start, last=head.end, text=head.text, min=2, max=2)
+        doubled = (None if bound is None else 2 * bound for bound in (count.min, count.max))
+        return replace(count, min=next(doubled), max=next(doubled), article=False)
+
+    def figure(self, index: int, what: str) -> Figure | None:
+        """Return how many the phrase counts, as bounds (C3, C19); None where it says no number."""
+        count = self.count_in(index)
+        if count is None:
+            return None
+        start, end = self._figure_bounds(index, count)
+        return Figure(
+            what=what, of=self.status(index), min=count.min, max=count.max, approximate=count.approximate,
+            text=self.view.analysis.text[start:end], start=start, end=end,
+        )
+
+    def _figure_bounds(self, index: int, count: Count) -> tuple[int, int]:
+        tokens, head = self.view.analysis.tokens, self.view.phrase(index).head
+        return tokens[count.start].start, tokens[max(head, count.end - 1)].end
+
+    def said_of(self, index: int) -> str:
+        """Return the status that the noun of the phrase says, "" for none."""
+        sense = self.entities.of(index).sense
+        return sense.of or "" if sense is not None else ""
+
+    def _shares(self, index: int, other: int) -> bool:
+        """Say whether the phrase is the first itself, or is counted by its number too."""
+        return index == other or (self.count_in(other) is None and self.view.phrase(other).number == "plural")
+
+    def status_of(self, statuses: set[str]) -> str:
+        """Return the one status of people counted together: "zehn Frauen und Kinder" are civilians."""
+        if len(statuses) == 1:
+            return next(iter(statuses))
+        return "civilians" if statuses <= self.view.words.vulnerable else "mixed"
+
+    def status(self, index: int) -> str:
+        """Return whom the phrase counts: civilians, combatants … (C9); an elliptic "20 weitere" counts those before."""
+        counted = self.view.counted_noun(index)
+        together = {self.said_of(each) for each in self.view.with_conjuncts(counted) if self._shares(counted, each)}
+        if together != {""}:
+            return self.status_of(together)
+        return self._taken_over(index, counted)
+
+    def _taken_over(self, index: int, counted: int) -> str:
+        """Return the status of those before whom an elliptic number goes on to count, where it is one and the same."""
+        before = [p for p in self._whole(index, counted) if self._counts_people(p)]
+        told = {self.said_of(p) for p in before if self.view.sentence_of(p) == self.view.sentence_of(max(before))}
+        return next(iter(told)) or UNSAID if len(told) == 1 else UNSAID
+
+    def _whole(self, index: int, counted: int) -> range:
+        """Return the phrases among which are those whom an elliptic number goes on to count."""
+        if self.view.has_word(index, self.view.words.further):
+            return range(max(0, index - FURTHER_REACH), index)
+        if counted != index or self.view.head(index).pos != "NUM":
+            return range(0)
+        sentence = self.view.analysis.sentences[self.view.sentence_of(index)]
+        return range(self.view.last_phrase_before(sentence.start) + 1, index)
+
+    def _counts_people(self, index: int) -> bool:
+        """Say whether people are counted there: "zwei Kirchen" are none."""
+        sense, count = self.entities.of(index).sense, self.count_in(index)
+        people = sense.class_ in PEOPLE if sense is not None else self.entities.demonym(index) is not None
+        return people and count is not None and not count.article and not self._is_part(index)
+
+    def _is_part(self, index: int) -> bool:
+        """Say whether they are some of those counted before: "47 Zivilisten, darunter [zehn Kinder]"."""
+        first = self.view.phrase(index).conjunct_of
+        start = self.view.phrase(index if first is None else first).start
+        before = [token.form.lower() for token in self.view.analysis.tokens[max(0, start - 2):start]]
+        return not self.view.words.among.isdisjoint((*before[-1:], " ".join(before)))
