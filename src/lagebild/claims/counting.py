@@ -73,6 +73,8 @@ class Counting:
         """Return the one status of people counted together: "zehn Frauen und Kinder" are civilians."""
         if len(statuses) == 1:
             return next(iter(statuses))
+        if statuses & {"", UNSAID}:
+            return UNSAID
         return "civilians" if statuses <= self.view.words.vulnerable else "mixed"
 
     def status(self, index: int) -> str:

@@ -140,8 +140,7 @@ def _is_own(context: Context, phrase: int) -> bool:
     """Say whether the phrase means whoever speaks, or theirs: "sie", "man", "seine Truppen"."""
     head, words = context.view.head(phrase), context.view.words
     personal = head.tag in words.tags.personal and head.form.lower() not in words.it
-    theirs = any(token.tag in words.tags.possessive for token in context.view.tokens_of(phrase))
-    return personal or theirs or head.form.lower() in words.one
+    return personal or context.view.is_theirs(phrase) or head.form.lower() in words.one
 
 
 def _is_plain(trigger: Trigger) -> bool:

@@ -62,6 +62,11 @@ class Ground:
             generic=id_ is None and name is None, status=self.counting.said_of(meant) or UNSAID,
         )
 
+    def who(self, filler: Filler) -> str:
+        """Return the actor's name as it can be compared: that of the registry, of the text, else the words."""
+        actor = self.actor(filler)
+        return (actor.id or actor.name or actor.text).casefold()
+
     def _stand_in(self, index: int, entity: Entity) -> KnownActor | None:
         """Return whom a noun without a name stands for by role or office."""
         named = entity.known is not None or entity.name is not None or entity.country is not None

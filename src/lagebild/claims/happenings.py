@@ -1,13 +1,12 @@
 """Which happening a number of dead or injured belongs to: what cost the lives is named beside it or before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.claims.totals import host, is_point, is_running, over_days
-from lagebild.mentions.filler import Filler
 from lagebild.mentions.triggers import Trigger
 
 CAUSES = frozenset({
@@ -78,13 +77,8 @@ class Happenings(Struct):
 
     def _may_be_by(self, trigger: Trigger, before: Draft) -> bool:
         """Say whether whoever kills by name here may be who did what was told before."""
-        doers = self._named(trigger.roles.get("actors", ()))
-        return not doers or bool(doers & self._named(before.roles.get("actors", ())))
-
-    def _named(self, fillers: Iterable[Filler]) -> set[str]:
-        """Return the names of whom the fillers mean; a pronoun's is that of its antecedent."""
-        actors = (self.context.ground.actor(filler) for filler in fillers)
-        return {(actor.id or actor.name or actor.text).casefold() for actor in actors}
+        doers, known = (set(map(self.context.ground.who, of.roles.get("actors", ()))) for of in (trigger, before))
+        return not doers or bool(doers & known)
 
     def _just_before(self, trigger: Trigger, draft: Draft) -> Draft | None:
         """Return the dead told just before that the number goes on with, is part of, or contradicts."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
-from lagebild.mentions.filler import Filler
+from lagebild.claims.victims import befell_others
 from lagebild.records import Figure, Span
 
 SPECIFIC = {
@@ -29,7 +29,7 @@ def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     kept: set[int] = set()
     for draft in sorted(events, key=_fullest):
         key = _key(context, draft)
-        same = next((d for d in groups.get(key, ()) if _agree(d, draft)), None)
+        same = next((d for d in groups.get(key, ()) if _agree(d, draft) and not befell_others(context, d, draft)), None)
         if same is not None:
             _merge(same, draft)
         else:  # a figure that contradicts the other is never dropped
@@ -71,13 +71,8 @@ def voice_key(context: Context, draft: Draft) -> tuple[object, ...]:
     """Return who says it, comparable between drafts: the innermost speakers by id, name or words."""
     for saying in reversed(draft.chain):
         if saying.speakers:
-            return tuple(_who(context, filler) for filler in saying.speakers)
+            return tuple(context.ground.who(filler) for filler in saying.speakers)
     return ()
-
-
-def _who(context: Context, filler: Filler) -> str:
-    actor = context.ground.actor(filler)
-    return (actor.id or actor.name or actor.text).casefold()
 
 
 def _fullest(draft: Draft) -> tuple[bool, int, int]:

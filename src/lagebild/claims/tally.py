@@ -62,27 +62,22 @@ def _one_beside(context: Context, phrase: int, what: str) -> Figure | None:
     view, sense = context.view, context.entities.of(phrase).sense
     if sense is None or sense.class_ not in SINGLE or context.counting.count_in(phrase) is not None:
         return None
-    if view.phrase(phrase).number != "singular" and not _is_single(context, phrase):
+    if view.phrase(phrase).number != "singular":
         return None
     start, end = view.head(phrase).start, view.head(phrase).end
     return Figure(what=what, of=context.counting.status(phrase), min=1, max=1, start=start, end=end,
                   text=view.analysis.text[start:end])
 
 
-def _is_single(context: Context, phrase: int) -> bool:
-    """Say whether the first of several people is one alone: by the article, or a woman, whose noun is no plural."""
-    view, head = context.view, context.view.head(phrase)
-    first = view.analysis.tokens[view.phrase(phrase).start].form.lower()
-    woman = context.counting.status(phrase) == "women" and head.form == head.lemma
-    return woman or first in view.words.singular_articles
-
-
 def _theirs(context: Context, phrases: list[int], what: str) -> Iterator[Figure]:
-    """Yield one for each of those told only by whose they are: "seine Frau und ihre kleine Tochter wurden verletzt"."""
-    tags = context.view.words.tags.possessive
-    figures = [_one_beside(context, p, what) for p in phrases if any(t.tag in tags for t in context.view.tokens_of(p))]
-    if len(figures) == len(phrases):
-        yield from (figure for figure in figures if figure is not None)
+    """Yield one for each of several told one by one, of whom some are told by whose they are.
+
+    "Seine Frau und ihre kleine Tochter wurden verletzt", "der Kommandant und sein Bruder".
+    """
+    if any(context.view.is_theirs(p) for p in phrases):
+        figures = [_one_beside(context, p, what) for p in phrases]
+        known = [figure for figure in figures if figure is not None]
+        yield from known if len(known) == len(figures) else ()
 
 
 def _summed(context: Context, figures: list[Figure]) -> list[Figure]:

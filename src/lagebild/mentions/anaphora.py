@@ -149,8 +149,8 @@ class Anaphora:
         return by_noun or (entity.known.kind in ("person",) if entity.known else entity.named)
 
     def _is_plural(self, index: int) -> bool:
-        entity = self.entities.of(index)
-        return entity.is_actor and self.view.phrase(index).number == "plural"
+        several = self.view.phrase(index).number == "plural" or bool(self.view.conjuncts.get(index))
+        return several and self.entities.of(index).is_actor
 
     def _is_band(self, index: int) -> bool:
         """Say whether a name is that of a group or force, of which one speaks as of several where the form allows."""

@@ -84,6 +84,10 @@ class View:
         """Say whether the phrase is a relative pronoun."""
         return self.head(index).tag in self.words.tags.relative
 
+    def is_theirs(self, index: int) -> bool:
+        """Say whether the phrase tells by a possessive whose it is: "seine Frau"."""
+        return any(token.tag in self.words.tags.possessive for token in self.tokens_of(index))
+
     def owners(self, index: int) -> list[int]:
         """Return the phrases in the genitive, or under a preposition that stands for it, that hang on the noun."""
         inner = self.noun_slots(index)

@@ -77,7 +77,6 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remains: Words
     couples: Words
     households: Words
-    singular_articles: Words
     victims: Words
     blamed_for: Words
     blame: Words

@@ -354,6 +354,7 @@ def _join(first: Chunk, right: Chunk) -> None:
     right.parent, right.function = first.parent, first.function
     first.coordinated = True
     if first.preposition is None:
+        first.own = first.mask if first.own is None else first.own
         first.mask = in_any_gender(first.mask & in_any_gender(right.mask) or first.mask) & PLURAL
 
 

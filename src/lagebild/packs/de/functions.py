@@ -1,7 +1,7 @@
 """Which phrase of a clause is its subject, object, dative or predicate."""
 
 from lagebild.packs.de.arguments import Arguments, find_arguments, hang_names
-from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, case_names
+from lagebild.packs.de.cases import ACC, DAT, GEN, NOM, case_names, number_name
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
@@ -73,5 +73,13 @@ def _stands_in(free: list[Chunk], subject: Chunk, plan: Plan) -> bool:
 
 def phrase_cases(chunk: Chunk) -> frozenset[str]:
     """Return the cases left open, narrowed by the function found."""
-    narrowed = _FUNCTION_CASES.get(chunk.function)
-    return case_names(chunk.mask & narrowed if narrowed and chunk.mask & narrowed else chunk.mask)
+    return case_names(_narrowed(chunk, chunk.mask))
+
+
+def phrase_number(chunk: Chunk) -> str | None:
+    """Return the number of the phrase's own noun, narrowed by the function found."""
+    return number_name(_narrowed(chunk, chunk.mask if chunk.own is None else chunk.own))
+
+
+def _narrowed(chunk: Chunk, mask: int) -> int:
+    return mask & _FUNCTION_CASES.get(chunk.function, mask) or mask

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence
-from lagebild.packs.de.cases import number_name
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
-from lagebild.packs.de.functions import phrase_cases
+from lagebild.packs.de.functions import phrase_cases, phrase_number
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.verbs import Complex
@@ -48,7 +47,7 @@ def _phrase(chunk: Chunk, clause: int, shift: int) -> Phrase:
     parent = _index(chunk.parent)
     return Phrase(
         chunk.index, clause, chunk.start + shift, chunk.end + shift, chunk.head + shift,
-        chunk.preposition, chunk.function, phrase_cases(chunk), number_name(chunk.mask),
+        chunk.preposition, chunk.function, phrase_cases(chunk), phrase_number(chunk),
         parent if parent is not None and parent >= 0 else None,
         _index(chunk.conjunct_of), _moved(chunk.participle, shift),
     )  # fmt: skip
