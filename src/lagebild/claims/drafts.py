@@ -97,7 +97,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
     draft.steps.append(Step("trigger", rule, head.start, head.end))
-    draft.time = time_in(context, clause, chain, trigger.phrase)
+    draft.time = None if trigger.frame.later else time_in(context, clause, chain, trigger.phrase)
     draft.said = said_in(context, clause, chain)
     draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, clause, draft.time))
     draft.chain = _as_promise(context, clause, draft)

@@ -176,13 +176,23 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
 
 
 def _was_before(events: Events, trigger: Trigger) -> bool:
-    """Say whether it tells how those were who then died: "drei verletzte Soldaten wurden erschossen"."""
-    who = trigger.phrase if trigger.within is None else trigger.within
+    """Say whether it tells how those were who then died.
+
+    "Drei verletzte Soldaten wurden erschossen", "der Soldat, der verletzt worden war, starb".
+    """
+    who = _who_died(events.context, trigger)
     if who is None or trigger.frame.figure == "killed":
         return False
-    verbs = (t for t in events.context.triggers if t.clause == trigger.clause and t.phrase is None and t is not trigger)
+    clauses = {trigger.clause, events.context.view.clause(trigger.clause).parent}
+    verbs = (t for t in events.context.triggers if t.clause in clauses and t.phrase is None and t is not trigger)
     fatal = (t for t in verbs if t.within is None and t.frame.figure == "killed")
     return any(filler.phrase == who for t in fatal for filler in t.roles.get("targets", ()))
+
+
+def _who_died(context: Context, trigger: Trigger) -> int | None:
+    """Return the phrase of those of whom the trigger may tell how they were: its noun, or the relative clause's."""
+    noun = trigger.phrase if trigger.within is None else trigger.within
+    return noun if noun is not None else context.view.clause(trigger.clause).antecedent
 
 
 def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:

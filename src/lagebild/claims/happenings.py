@@ -95,8 +95,7 @@ class Happenings(Struct):
         named = self.bearer(trigger) or self._named_with(trigger)
         if named is not None:
             return named
-        context, sentence = self.context, self.causes.get(sentence_of(self.context, trigger), [])[:SENTENCE_CAUSES]
-        sentence = [cause for cause in sentence if self._may_have_cost(trigger, cause)]
+        context, sentence = self.context, self._causes_in(sentence_of(self.context, trigger), trigger)
         inside = [t for t in sentence if t.clause == trigger.clause]
         if inside:
             return min(inside, key=lambda t: (self._came_before(t), abs(t.token - trigger.token)))
@@ -124,9 +123,20 @@ class Happenings(Struct):
         about = (*named, antecedent) if antecedent is not None else named
         return next((self.nouns[phrase] for phrase in about if phrase in self.nouns), None)
 
+    def _causes_in(self, sentence: int, trigger: Trigger) -> list[Trigger]:
+        """Return the attacks of the sentence that may have cost the lives of which the trigger tells."""
+        attacks = self.causes.get(sentence, [])[:SENTENCE_CAUSES]
+        return [cause for cause in attacks if trigger.frame.later or self._may_have_cost(trigger, cause)]
+
     def _may_have_cost(self, trigger: Trigger, cause: Trigger) -> bool:
-        """Say whether the deaths may be the attack's; not "nach dem Anschlag tötete die Armee 30 Kämpfer"."""
-        return not (self._came_before(cause) and trigger.roles.get("actors"))
+        """Say whether the deaths may be the attack's.
+
+        Not of "nach dem Anschlag tötete die Armee 30 Kämpfer", nor where it only dates what the clause tells.
+        """
+        if self._came_before(cause) and trigger.roles.get("actors"):
+            return False
+        parent = self.context.view.phrase(cause.phrase).parent if cause.phrase is not None else None
+        return parent is None or not self.context.entities.of(parent).is_time  # "zwei Tage nach dem Angriff"
 
     def _came_before(self, cause: Trigger) -> bool:
         """Say whether what the clause tells came after the attack ("nach dem Anschlag"): its dead only at need."""
@@ -137,25 +147,25 @@ class Happenings(Struct):
         """Return the last attack trigger of the sentence before."""
         if is_running(self.context, trigger) or _stands_alone(self.context, trigger):
             return None
-        return next(iter(self.causes.get(sentence_of(self.context, trigger) - 1, [])[-1:]), None)
+        return next(iter(self._causes_in(sentence_of(self.context, trigger) - 1, trigger)[-1:]), None)
 
     def _main(self, trigger: Trigger, draft: Draft) -> Draft | None:
         """Return what a bare number of dead goes on with: the last attack, or its dead, at no other place."""
         if not draft.figures or is_running(self.context, trigger):
             return None
         number = sentence_of(self.context, trigger)
-        for earlier in self._told_before(number):
+        for earlier in self._told_before(trigger, number):
             if earlier.kind == "event" and not elsewhere(draft, earlier) and same_time(draft, earlier):
                 return earlier
         return None
 
-    def _told_before(self, number: int) -> Iterator[Draft]:
+    def _told_before(self, trigger: Trigger, number: int) -> Iterator[Draft]:
         """Yield the dead of the sentences before, and the attacks of the same paragraph, the nearest first."""
         sentences = self.context.view.analysis.sentences
         for sentence in range(number, max(-1, number - MAIN_REACH - 1), -1):
             yield from (e for e in reversed(self.effects[-MAIN_EFFECTS:]) if self._sentence(e) == sentence)
             if sentence < number and sentences[sentence].paragraph == sentences[number].paragraph:
-                attacks = (self.drafts.get(id(t)) for t in reversed(self.causes.get(sentence, [])[-SENTENCE_CAUSES:]))
+                attacks = (self.drafts.get(id(t)) for t in reversed(self._causes_in(sentence, trigger)))
                 yield from (a for a in attacks if a is not None and a.realis in TOLD and not a.negated)
 
     def _is_blamed(self, trigger: Trigger) -> bool:
@@ -185,6 +195,8 @@ def elsewhere(one: Draft, other: Draft) -> bool:
 
 def _goes_on(earlier: Draft, draft: Draft) -> bool:
     """Say whether the figure goes on with that of the same voice, or another voice gives another for the same."""
+    if draft.figures and {f.start for f in draft.figures} == {f.start for f in earlier.figures}:
+        return True  # "die Leichen von 14 Menschen, die … getötet worden waren, wurden gefunden"
     known = {(f.what, f.of) for f in earlier.figures}
     repeats = any((f.what, f.of) in known for f in draft.figures)
     if earlier.chain[-1:] == draft.chain[-1:]:
@@ -206,8 +218,6 @@ def _can_cause(context: Context, trigger: Trigger) -> bool:
     sense = context.entities.of(parent).sense if parent is not None else None
     if sense is not None and sense.class_ in DOERS:  # "der Drahtzieher der Anschläge wurde getötet": not in them
         return False
-    if parent is not None and context.entities.of(parent).is_time:
-        return False  # "zwei Tage nach dem Angriff": only dates what the clause tells
     preposition = context.view.governing_preposition(trigger.phrase)
     return preposition not in context.view.words.background or preposition in context.view.words.cause
 

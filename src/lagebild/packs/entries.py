@@ -31,13 +31,15 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 class Frame(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with", "not_": "not"}):
     """A word for an event and the slots that fill its roles.
 
-    `figure` is what the number of the targets counts; an `effect` belongs to the event that caused it.
+    `figure` is what the number of the targets counts; an `effect` belongs to the event that caused it. What is told
+    `later` (bodies were found, somebody died of wounds) came after the happening: its day is not that one's.
     """
 
     event: str = ""
     roles: Slots = {}
     figure: str | None = None
     effect: bool = False
+    later: bool = False
     realis: str | None = None
     examples: tuple[str, ...] = ()
 
