@@ -29,6 +29,9 @@ def tag_of(read: Reader, text: str, word: str, number: int = 0) -> str:
         ("Sie flohen, als Soldaten kamen.", "als", 0, "KOUS"),
         ("Er sagte, der Einsatz ende bald.", "ende", 0, "VV(FIN)"),
         ("Es starben 20 Menschen, die meisten von ihnen Zivilisten.", "die", 0, "ART"),
+        ("Die Miliz drohte, die beiden Geiseln binnen 48 Stunden zu köpfen.", "die", 0, "ART"),
+        ("Die Miliz drohte, die beiden Geiseln binnen 48 Stunden zu köpfen.", "zu", 0, "PTKZU"),
+        ("Die Miliz drohte, die beiden Geiseln binnen 48 Stunden zu köpfen.", "köpfen", 0, "VV(INF)"),
         ("Er bezifferte die Verluste auf 19, die des Gegners auf 100.", "die", 1, "PDS"),
     ],
 )

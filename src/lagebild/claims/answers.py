@@ -17,6 +17,7 @@ from lagebild.records import Step
 ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility", "accuses"})
 DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction"})
 NEAREST = 20  # claims before and after an answer that it may mean
+STATES = frozenset({"identity", "strength"})  # kinds that are told in passing, and answered only where nothing else is
 REACH = 4  # sentences back to what is answered
 SOURCED = frozenset({"accuses", "claims-responsibility", "assesses"})
 
@@ -147,7 +148,8 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
         return None
     others = [d for d in _before(context, saying, drafts)
               if not (d.chain and d.chain[-1].speakers == saying.speakers)]
-    return max(_meant(context, heads, others), key=lambda d: d.token, default=None)
+    passing = STATES if not heads & words.figure_words else ()
+    return max(_meant(context, heads, others), key=lambda d: (d.kind not in passing, d.token), default=None)
 
 
 def _meant(context: Context, heads: set[str], before: list[Draft]) -> list[Draft]:
@@ -173,9 +175,13 @@ def _is_of_part(context: Context, saying: Saying) -> bool:
 
 
 def _before(context: Context, saying: Saying, drafts: list[Draft]) -> list[Draft]:
-    """Return the claims a few sentences before the saying."""
-    here = context.view.clause(saying.clause).sentence
-    return [d for d in drafts if d.token < saying.first and here - context.view.clause(d.clause).sentence <= REACH]
+    """Return the claims a few sentences before the saying; "…, was er bestritt" means what stands in its sentence."""
+    clause = context.view.clause(saying.clause)
+    ahead = [d for d in drafts if d.token < saying.first]
+    if clause.kind == "relative" and clause.antecedent is None:
+        near = [d for d in ahead if context.view.clause(d.clause).sentence == clause.sentence]
+        return [d for d in near if not d.plain] or near
+    return [d for d in ahead if clause.sentence - context.view.clause(d.clause).sentence <= REACH]
 
 
 def _demanded(saying: Saying, drafts: list[Draft]) -> Draft | None:

@@ -17,12 +17,12 @@ from lagebild.mentions.view import Filled
 from lagebild.mentions.voices import Chain
 from lagebild.records import Figure, Place, Span, Step
 
-UNSAID_PLANS = frozenset({"visit", "talks", "call", "protest"})
 HARM = frozenset({"attack", "airstrike", "shelling", "bombing", "suicide-bombing", "shooting", "killing", "offensive"})
 UNCHANGED = ("occurs", "begins", "continues")  # phases in which the event itself goes on
 COUNTRY = "country"
 INSIDE = 6  # phrases that hang on an event noun: no real one has more
 THERE_REACH = 60  # phrases that "dort" looks back over
+UNNAMED = frozenset({"announces", "demands", "offers", "threatens", "warns"})  # acts of speech by whomever
 OFFERING = frozenset({"offers", "demands", "threatens", "rejects", "expects", "warns", "claims-responsibility"})
 
 
@@ -64,8 +64,10 @@ class Draft(Struct, kw_only=True):
 
     @property
     def stance(self) -> str:
-        """The stance of the innermost speaker."""
-        return next((s.cue.stance for s in reversed(self.chain) if s.speakers or s.cue.stance == "accuses"), "states")
+        """The stance of the innermost speaker; what is demanded, offered … is so by nobody named, too."""
+        named = (s.cue.stance for s in reversed(self.chain) if s.speakers or s.cue.stance == "accuses")
+        unnamed = (s.cue.stance for s in reversed(self.chain) if s.cue.stance in UNNAMED)
+        return next(named, None) or next(unnamed, "states")
 
 
 def next_happening(drafts: Iterable[Draft]) -> int:
@@ -91,9 +93,6 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     clause = view.clause(trigger.clause)
     chain = _as_demand(context, clause, voice(context, trigger))
     head = view.analysis.tokens[trigger.token]
-    own = bool(chain) and chain[-1].clause == clause.index
-    if own and value in UNSAID_PLANS and chain[-1].cue.verb in view.words.claim_modal:
-        chain = chain[:-1]  # "will nach Moskau reisen": a plan that nobody is said to have told
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
     draft.steps.append(Step("trigger", rule, head.start, head.end))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause
+from lagebild.mentions.documents import says_in
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import admits_verb, is_class
@@ -41,6 +42,7 @@ def _verb_saying(
     slots = _turned(view, entities, cue, slots)
     if not _is_to_be_done(view, clause):
         saying.speakers = fill(view, entities, cue.source, slots, cue.with_)
+        _by_document(view, entities, clause, saying, slots)
     saying.addressees = fill(view, entities, cue.addressees, slots)
     if not cue.inner or clause.finite is not None:  # "…, the agency said, citing doctors" has its carrier there
         saying.carriers = fill(view, entities, cue.carriers, slots) or _channel(view, entities, slots)
@@ -58,6 +60,15 @@ def _verb_saying(
     around = view.loose_slots(clause.index, behind=True) | with_idiom(view, entities, cue, slots)
     saying.phrases = {p for p in content_phrases(cue, around) - named if not entities.of(p).is_time}
     return saying
+
+
+def _by_document(view: View, entities: Entities, clause: Clause, saying: Saying, slots: Filled) -> None:
+    """Let a text speak where nobody else does: "in der Resolution wird gefordert", "darin heißt es" (no hearsay)."""
+    if saying.speakers or not (clause.voice == "passive" or not saying.cue.source):
+        return
+    saying.speakers = says_in(view, entities, clause, slots)
+    if saying.speakers and not saying.cue.source:
+        saying.cue = replace(saying.cue, realis=None)
 
 
 def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:

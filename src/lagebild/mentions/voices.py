@@ -4,19 +4,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lagebild.language.analysis import Clause
+from lagebild.mentions.documents import author, document_before
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings import Saying
-from lagebild.mentions.sayings_speakers import can_speak
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Cue
 
 Chain = tuple[Saying, ...]
 LONGEST_CHAIN = 8  # sayings over one clause: no real text has more, and hostile ones stay cheap
 NEAR_SAYINGS = 6  # sayings before one that relies on somebody
-NEAR_PHRASES = 12  # looked back through for what "demnach" takes up
 CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
+
+ONCE = frozenset({"announces", "confirms", "demands", "denies", "offers", "rejects"})  # of what follows no more
 
 
 class Scope(Struct):
@@ -44,6 +44,7 @@ class Voices:
         self._verbs = {s.clause: s for s in reversed(sayings) if s.cue.verb}
         self._comments_on = {s.clause: s for s in sayings if s.clauses}
         self._relied = self._relied_on()
+        self._plain: dict[int, Saying] = {}
         self._chains: dict[int, Chain] = {}
         self._carried_on: set[int] = set()
         self._last: tuple[int, Chain] | None = None
@@ -144,7 +145,7 @@ class Voices:
             own = tuple(s for s in own if s.cue.adverb not in self.view.words.whereafter or not self._answers(outer))
             nearest = min(outer, key=lambda s: (self.view.clause(s.clause).sentence != clause.sentence,
                                                 not s.speakers, abs(s.first - clause.tokens[0])))
-            return (*self._with_inner(nearest), *own)
+            return (*self._with_inner(self._set_against(nearest, clause)), *own)
         return (*self._inherited(clause, any(s.speakers for s in own)), *own)
 
     def _pointed(self, saying: Saying, clause: Clause) -> Saying:
@@ -159,6 +160,13 @@ class Voices:
     def _answers(sayings: list[Saying]) -> bool:
         """Say whether one of them answers what others say ("wies Berichte zurück, wonach …")."""
         return any(s.cue.stance in ("denies", "rejects", "confirms") for s in sayings)
+
+    def _set_against(self, saying: Saying, clause: Clause) -> Saying:
+        """Return a denial as a statement for what stands behind its colon ("wies dies zurück: Es gebe keine Toten")."""
+        first, tokens = clause.tokens[0], self.view.analysis.tokens
+        between = tokens[max(saying.last, first - 2):first]
+        behind = any(token.form in self.view.words.colon for token in between)
+        return self._stated(saying) if behind and saying.cue.stance in ("denies", "rejects") else saying
 
     def _with_inner(self, saying: Saying) -> Chain:
         """Return the saying under its own clause's chain; who it relies on ("unter Berufung auf") comes inside."""
@@ -213,30 +221,12 @@ class Voices:
         tokens = self.view.analysis.tokens
         return next((i for i in clause.tokens if tokens[i].form.lower() in self.view.words.according), None)
 
-    def _document(self, clause: Clause) -> int | None:
-        """Return the last phrase of the sentence before that names a report, a study or figures."""
-        last = self.view.last_phrase_before(clause.tokens[0])
-        for index in range(last, max(-1, last - NEAR_PHRASES), -1):
-            phrase = self.view.phrase(index)
-            if self.view.clause(phrase.clause).sentence < clause.sentence - 1:
-                return None
-            cues = self.view.lexicon.cue_nouns.compound(self.view.lemma(index))
-            named = self.view.lexicon.cue_nouns.table[cues.head] if cues is not None else ()
-            if self.view.clause(phrase.clause).sentence < clause.sentence and any("self" in c.source for c in named):
-                return index
-        return None
-
-    def _owner(self, document: int) -> Filler:
-        """Return whose document it is, else the document."""
-        able = (owner for owner in self.view.owners(document) if can_speak(self.view, self.entities, owner))
-        return filler_of(self.view, next(able, document))
-
     def _taken_up(self, clause: Clause, word: int) -> Chain:
         """Return the chain before with the word as the cue of this clause."""
         chain = self._carried(clause)
-        document = self._document(clause)
+        document = document_before(self.view, clause)
         if document is not None and (not chain or chain[-1].first < self.view.phrase(document).start):
-            chain = (Saying(Cue(), clause.index, word, word, [self._owner(document)]),)
+            chain = (Saying(Cue(), clause.index, word, word, [author(self.view, self.entities, document)]),)
         if not chain:
             return ()
         cue = Cue(adverb=self.view.analysis.tokens[word].form.lower(), stance=chain[-1].cue.stance,
@@ -256,7 +246,17 @@ class Voices:
     def _carried(self, clause: Clause) -> Chain:
         if self._last is None or clause.sentence - self._last[0] > CARRIED_SENTENCES:
             return ()
-        return self._last[1]
+        return tuple(self._stated(s) for s in self._last[1])
+
+    def _stated(self, saying: Saying) -> Saying:
+        """Return the saying as a plain statement where its stance holds for its own content only.
+
+        "Die Armee wies dies zurück. Sie habe nur Kämpfer getötet": that it says, and denies nothing by it.
+        """
+        if saying.cue.stance not in ONCE or not saying.speakers:
+            return saying
+        plain = replace(saying, cue=replace(saying.cue, stance="states", realis=None))
+        return self._plain.setdefault(id(saying), plain)
 
     def _remember(self, clause: Clause) -> None:
         """Keep the last voice with a speaker, which reported speech without a cue goes on in.

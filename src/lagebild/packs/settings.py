@@ -104,6 +104,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_under: Words
     inside: Words
     according: Words
+    therein: Words
+    written_in: Words
     whereafter: Words
     deeds: Words
     own: Words

@@ -72,6 +72,8 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
         retag(token, "NNA", "NOUN", known)  # "Bewaffnete entführten …"
     elif token.form == "zu" and token.tag in _ZU:
         _preposition(tokens, i)
+    elif token.form == "zu" and token.tag == "APPR" and i + 1 < len(tokens):
+        _infinitive(token, tokens[i + 1], known)
     elif token.form in _PATRONYMIC and i and tokens[i - 1].tag == "NE":
         _patronymic(tokens, i)
     elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
@@ -165,6 +167,13 @@ def _preposition(tokens: Sequence[Token], i: int) -> None:
     adjective, noun = tokens[i + 1], tokens[i + 2]
     if adjective.tag == "ADJ(A)" and adjective.form.endswith(_DATIVE_ENDINGS) and noun.tag in NOUNS | {"ADJ(A)"}:
         retag(tokens[i], "APPR", "ADP")
+
+
+def _infinitive(zu: Token, verb: Token, known: Words) -> None:
+    """A verb in -n right behind "zu" is its infinitive: "die Geiseln binnen 48 Stunden zu köpfen"."""
+    if verb.tag in ("VV(FIN)", "NN") and verb.form.islower() and verb.form.endswith("n"):
+        retag(zu, "PTKZU", "PART")
+        retag(verb, "VV(INF)", "VERB", known)
 
 
 def _is_listed(form: str, nouns: Nouns) -> bool:

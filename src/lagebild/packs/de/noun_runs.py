@@ -108,7 +108,12 @@ class NounRuns:
         noun = self.row.tokens[j].lemma.lower()
         if country:
             return noun.endswith(self.grammar.country_nouns)
-        return self._takes_name(j) and not (self._alone(k) and noun.endswith(self.grammar.nameless_nouns))
+        alone = self._alone(k) and (noun.endswith(self.grammar.nameless_nouns) or self._owns(k))
+        return self._takes_name(j) and not alone
+
+    def _owns(self, k: int) -> bool:
+        """Return whether the name at k is a genitive to a noun of no known sort: "der Vorschlag Katars"."""
+        return self._may_be_genitive(k) and self.nouns.kind(self.row.tokens[k - 1].lemma) is None
 
     def _alone(self, k: int) -> bool:
         """Return whether the name at k has one word and is no abbreviation or quoted name, which may follow any."""

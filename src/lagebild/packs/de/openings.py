@@ -21,6 +21,7 @@ _OPENS_SUBORDINATE = frozenset(("KOUS", "PRELS", "PRELAT"))
 _NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
 _IN_PHRASE = _NOMINAL_AFTER | {"KON", "ART", "APPR", "APPRART", "PPOSAT", "ADV", "$("}
 _QUANTIFIES = frozenset(("PIS", "PIAT", "ADJ(A)"))
+_TO_INFINITIVE = frozenset(("PTKZU", "VV(IZU)"))
 _AUXILIARIES = frozenset(("VA(INF)", "VA(PP)", "VM(INF)"))
 _SMALL_VERB_ENDINGS = ("e", "en", "t")
 
@@ -123,8 +124,19 @@ def _open_relative(span: _Span, before: list[_Span], known: Words, nouns: Nouns,
         last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", known.lemma(last.form, "VV(FIN)")
     if span.finites:
         _relative(span, before, nouns)
-    elif span.words[0].tag == "PRELS" and not span.verb_follows(VERBS) and not VERBS & {t.tag for t in span.words}:
+    elif span.words[0].tag == "PRELS" and (_is_infinitive(span) or _is_verbless(span)):
         _open_apposition(span, nouns)
+
+
+def _is_infinitive(span: _Span) -> bool:
+    """Return whether the span has an infinitive with "zu" and no finite verb: "…, die beiden Geiseln zu töten"."""
+    tags = {token.tag for token in span.words}
+    return bool(tags & _TO_INFINITIVE) and not tags & FINITE
+
+
+def _is_verbless(span: _Span) -> bool:
+    """Return whether neither the span nor what follows has a verb."""
+    return not span.verb_follows(VERBS) and not VERBS & {token.tag for token in span.words}
 
 
 def _open_apposition(span: _Span, nouns: Nouns) -> None:
@@ -171,7 +183,7 @@ def _opens_infinitive(span: _Span) -> bool:
     """Return whether "um", "ohne" … opens a span with an infinitive with "zu" and no finite verb."""
     first, tags = span.words[0], {token.tag for token in span.words[1:]}
     marks = first.form.lower() in _INFINITIVE_MARKERS and first.tag in _MAY_MARK_INFINITIVE
-    return marks and bool(tags & {"PTKZU", "VV(IZU)"}) and not tags & FINITE
+    return marks and bool(tags & _TO_INFINITIVE) and not tags & FINITE
 
 
 # -- relative pronouns ---------------------------------------------------------------------------
