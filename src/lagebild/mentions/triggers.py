@@ -209,7 +209,10 @@ def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | N
     around = view.clause_slots(clause.index)
     if phrase.preposition:
         slots["preposition"] = [phrase.index]
+    undergoes = light is None and clause.voice == "passive" and phrase.preposition is None
     for slot, fillers in around.items():
+        if undergoes and slot in view.words.agent:
+            continue  # "the attack was condemned [by the UN]": who condemned it did not do it
         if light is not None or view.phrase(fillers[0]).preposition == slot:
             near = [f for f in fillers if f != phrase.index and (light is not None or f > phrase.index)]
             slots.setdefault(slot, near)
@@ -248,7 +251,8 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
         return False
     if role == "actors":
         names_town = slot in view.words.of and entity.place is not None and entity.country is None
-        acts = entity.place is not None and not names_town  # "der Anschlag von Karrada": nobody's
+        there = slot == "subject" and view.phrase(phrase).preposition in view.words.locative  # "in Gaza, which killed 30"
+        acts = entity.place is not None and not names_town and not there  # "der Anschlag von Karrada": nobody's
         return entity.is_actor or acts or _acts(view, entity, view.head(phrase))
     return role != "place" or entity.is_place or view.head(phrase).pos == "PROPN"
 

@@ -59,10 +59,11 @@ class Writer:
             self.analysis.owners[i] = clause.index
 
     def _negation(self, frame: Frame, places: list[int]) -> int | None:
-        """Return where the clause's negation stands: in "no fewer than 40" there is none."""
+        """Return where the clause's negation stands: in "no fewer than 40" and "13, not 30" there is none."""
         inside = {i for chunk in frame.chunks for i in range(chunk.start, chunk.end)}
-        words = self.row.words
+        words, tags = self.row.words, self.row.tags
         found = (i for i in places if words[i] in self.grammar.closed.negations and words[i + 1] not in _COMPARED)
+        found = (i for i in found if words[i] != "not" or tags[i + 1] != "CRD" or words[i + 1] == "one")
         return next((i for i in found if i not in inside or words[i] in _NO), None)
 
     def _token(self, place: int) -> int:
