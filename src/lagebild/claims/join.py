@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.claims.victims import befell_others
+from lagebild.mentions.triggers import noun_frames
 from lagebild.records import Figure, Span
 
 SPECIFIC = {
@@ -85,14 +86,25 @@ def _take_up(context: Context, events: list[Draft]) -> None:
     ordered = sorted(events, key=lambda d: d.token)
     draft_of: dict[int, int] = {}
     for at, draft in enumerate(ordered):
-        if not draft.definite:
+        about = _tells_of_noun(context, draft)
+        if not draft.definite and not about:
             continue
-        for earlier in reversed(ordered[max(0, at - 30):at]):
+        after = ordered[at + 1:at + 2] if about else []  # "the truce, [brokered] by Egypt, came into force"
+        for earlier in (*after, *reversed(ordered[max(0, at - 30):at])):
             if _can_mean(context, draft, earlier):
                 draft_of[draft.happening] = _root(draft_of, earlier.happening)
                 break
     for draft in events:
         draft.happening = _root(draft_of, draft.happening)
+
+
+def _tells_of_noun(context: Context, draft: Draft) -> bool:
+    """Say whether a relative clause tells more of the event that its noun names: "the truce, which Egypt brokered"."""
+    clause = context.view.clause(draft.clause)
+    if draft.phrase is not None or clause.antecedent is None:
+        return False
+    frames, _ = noun_frames(context.view, context.view.lemma(clause.antecedent))
+    return any(frame.event == draft.value for frame in frames)
 
 
 def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:

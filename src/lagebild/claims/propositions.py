@@ -32,10 +32,8 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
             continue
         slots = acting_slots(context.entities, clause)
         fitting = [e for e in entries if admits_verb(context.entities, e, clause, slots)]
-        for entry in sorted(fitting, key=lambda e: -len(e.with_))[:1]:
-            draft = _draft(context, clause, entry, slots)
-            if draft is not None:
-                yield draft
+        drafts = (_draft(context, clause, e, slots) for e in sorted(fitting, key=lambda e: -len(e.with_)))
+        yield from islice((draft for draft in drafts if draft is not None), 1)
 
 
 def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) -> Draft | None:

@@ -99,10 +99,18 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
             return [*own, *subject]  # "unter den Toten sind 36 Kinder"
         if own:
             return own
-    targets = _people(context, trigger, "targets")
+    targets = _people(context, trigger, "targets") + _among_those(context, trigger)
     if trigger.frame.event not in TAKEN_PART or any(context.counting.count_in(p) is not None for p in targets):
         return targets  # "accused its neighbour of sending 4,000 troops": the neighbour is none of them
     return targets + _people(context, trigger, "actors")
+
+
+def _among_those(context: Context, trigger: Trigger) -> list[int]:
+    """Return those counted in "[two children] were among those killed"."""
+    antecedent = context.view.clause(trigger.clause).antecedent if trigger.phrase is None else None
+    if antecedent is None or context.view.phrase(antecedent).preposition not in context.view.words.counted_under:
+        return []
+    return context.view.clause_slots(context.view.phrase(antecedent).clause).get("subject", [])
 
 
 def _bears_number(context: Context, phrase: int) -> bool:

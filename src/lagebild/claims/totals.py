@@ -26,10 +26,10 @@ def as_toll(draft: Draft) -> None:
 
 def is_running(context: Context, trigger: Trigger) -> bool:
     """Say whether the number is a total over a period ("seit Beginn der Offensive", C10)."""
-    clause = host(context, trigger)
-    if any(_cumulates(context.view, clause, i) for i in clause.tokens):
-        return True
-    return has_period(context, clause)
+    for clause in context.view.sharing(host(context, trigger)):  # "20 were killed and 100 wounded since Friday"
+        if has_period(context, clause) or any(_cumulates(context.view, clause, i) for i in clause.tokens):
+            return True
+    return False
 
 
 def has_period(context: Context, clause: Clause) -> bool:

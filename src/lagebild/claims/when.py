@@ -39,7 +39,7 @@ def _around(context: Context, clause: Clause, phrase: int | None) -> list[Clause
     view = context.view
     subclauses = [view.clause(sub) for sub in view.subclauses.get(clause.index, ())[:CLAUSE_PHRASES]]
     around = [sub for sub in subclauses if phrase is not None and sub.antecedent == phrase]
-    around += [clause, view.host(clause)]
+    around += [clause, view.host(clause), *view.sharing(clause)]
     if clause.parent is not None and clause.kind in ("infinitive", "adverbial"):
         parent = view.clause(clause.parent)
         around += [parent] if context.voices.saying_in(parent.index) is None else []

@@ -22,7 +22,8 @@ def before_noun(view: View, phrase: Phrase, first: str) -> dict[str, tuple[str, 
     parts = tuple(first.split())
     if phrase.compound is None:
         return {"first": parts, "adjective": adjectives}
-    return {"first": parts + adjectives, "adjective": adjectives + parts}
+    written = tuple(t.form.lower() for t in view.tokens_of(phrase.index) if t.pos == "NOUN" and t.index < phrase.head)
+    return {"first": parts + written + adjectives, "adjective": adjectives + parts}  # "arms" is no "arm"
 
 
 def fillers_inside(

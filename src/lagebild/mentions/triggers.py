@@ -209,14 +209,26 @@ def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | N
     around = view.clause_slots(clause.index)
     if phrase.preposition:
         slots["preposition"] = [phrase.index]
-    undergoes = light is None and clause.voice == "passive" and phrase.preposition is None
+    others = _slots_of_others(view, clause, phrase, light)
     for slot, fillers in around.items():
-        if undergoes and slot in view.words.agent:
-            continue  # "the attack was condemned [by the UN]": who condemned it did not do it
+        if slot in others:
+            continue
         if light is not None or view.phrase(fillers[0]).preposition == slot:
             near = [f for f in fillers if f != phrase.index and (light is not None or f > phrase.index)]
             slots.setdefault(slot, near)
     return slots
+
+
+def _slots_of_others(view: View, clause: Clause, phrase: Phrase, light: LightWord | None) -> set[str]:
+    """Return the slots of those of whom the noun tells nothing: who judges it, and whom somebody blames for it.
+
+    "The attack was condemned [by the UN]", "blamed the attack [on rebels]".
+    """
+    if light is not None or phrase.preposition is not None:
+        return set()
+    judging = set(view.words.agent) if clause.voice == "passive" else set()
+    cues = view.lexicon.cue_verbs.get(clause.predicate) if clause.predicate else ()
+    return judging.union(*(cue.addressees for cue in cues if cue.stance == "accuses"))
 
 
 def _merged(light: LightWord | None, frame: Frame) -> dict[str, tuple[str, ...]]:
@@ -251,7 +263,7 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
         return False
     if role == "actors":
         names_town = slot in view.words.of and entity.place is not None and entity.country is None
-        there = slot == "subject" and view.phrase(phrase).preposition in view.words.locative  # "in Gaza, which killed 30"
+        there = slot == "subject" and view.phrase(phrase).preposition in view.words.locative  # "in Gaza, which killed"
         acts = entity.place is not None and not names_town and not there  # "der Anschlag von Karrada": nobody's
         return entity.is_actor or acts or _acts(view, entity, view.head(phrase))
     return role != "place" or entity.is_place or view.head(phrase).pos == "PROPN"

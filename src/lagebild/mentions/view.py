@@ -183,7 +183,13 @@ class View:
 
     @staticmethod
     def _is_elliptic(clause: Clause) -> bool:
-        return clause.kind == "main" and (clause.finite is None or clause.finite not in clause.tokens)
+        without = clause.kind == "main" and clause.finite is None
+        return without or (clause.finite is not None and clause.finite not in clause.tokens)
+
+    def sharing(self, clause: Clause) -> list[Clause]:
+        """Return the clause, and the one behind it that shares its verb and may tell when for both."""
+        after = self.clause(clause.index + 1) if clause.index + 1 < len(self.analysis.clauses) else clause
+        return [clause, after] if after is not clause and self.host(after) is clause else [clause]
 
     def before(self, clause: Clause) -> int | None:
         """Return the clause before in the sentence, None for the first."""

@@ -12,6 +12,7 @@ _BRACKETS = frozenset("(["), frozenset(")]")
 _FRONTED = frozenset(("adverbial", "conditional", "infinitive"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 _INTERROGATIVE = frozenset(("what", "how", "why", "whether"))
+_OWNING = frozenset(("of", "by", "from", "among"))
 _MARKING = frozenset(("CJS", "CJT", "AVQ", "PNQ", "DTQ"))
 
 
@@ -96,7 +97,7 @@ class ClauseBuilder:
         if isinstance(following, Group):
             return False
         told = top.group is not None and top.group.lemma in self.grammar.verbs.dative
-        content = self.row.lemma(noun.head) in self.grammar.closed.content_nouns
+        content = any(self.row.lemma(said.head) in self.grammar.closed.content_nouns for said in _with_owner(noun, top))
         object_ = noun.preposition is None and not noun.timed and top.group is not None and not told
         return content or (self.clauses.takes_clause(top) and not object_)  # but "found the weapons [that] rebels had"
 
@@ -108,10 +109,22 @@ class ClauseBuilder:
             return
         if chunk.joined and chunk.mark == ",":
             self._resume_subject()
+        if chunk.preposition is not None:
+            self._leave_participle(chunk.preposition)
         chunk.aside = self._is_aside(chunk)
         if self._begins_main(chunk):
             self.clauses.main()
         self.clauses.add(chunk)
+
+    def _leave_participle(self, preposition: str) -> None:
+        """Go back to the verb around a participle that the preposition belongs to: "drove a truck packed [into]"."""
+        top, own = self.clauses.top(), self.grammar.verbs.prepositions
+        outer = top.parent if top.gap == "subject" else None
+        if outer is None or outer.group is None or top.group is None or outer not in self.clauses.open:
+            return
+        theirs = preposition in own.get(outer.group.lemma, ()) and preposition not in own.get(top.group.lemma, ())
+        if theirs and top.group.form == "participle":
+            self.clauses.pop_to(outer)
 
     def _begins_main(self, chunk: Chunk) -> bool:
         """Return whether the main clause begins here, behind one that opened the sentence: "If they come, [we] go"."""
@@ -172,6 +185,14 @@ class ClauseBuilder:
             self.finite.settle(group)
         take = {"finite": self.finite.take, "infinitive": self.other.infinitive, "ing": self.other.ing}
         take.get(group.form, self.other.participle)(group)
+
+
+def _with_owner(noun: Chunk, top: Frame) -> list[Chunk]:
+    """Return the noun, and the one before it whose content it may be: "the opinion of [the general] that"."""
+    chunks = top.chunks
+    at = next(k for k, chunk in enumerate(chunks) if chunk is noun)
+    near = at > 0 and noun.preposition in _OWNING and chunks[at - 1].end == noun.start
+    return chunks[at - 1:at + 1] if near else [noun]
 
 
 def _part_of_them(chunk: Chunk, top: Frame) -> Chunk | None:

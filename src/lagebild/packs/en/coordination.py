@@ -3,14 +3,15 @@
 from lagebild.packs.en.parts import Chunk, Frame, Group
 from lagebild.packs.en.row import Row
 
+_PREDICATIVE = frozenset(("AJ0", "VVN", "VVD"))
 _CLOSING_MARKS = frozenset((",", "-", "–", "—", "--"))
 
 
-def coordinate(frame: Frame) -> None:
+def coordinate(frame: Frame, row: Row) -> None:
     """Set what each phrase is joined to, from left to right."""
     chunks = frame.chunks
     for k in range(1, len(chunks)):
-        if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _adjacent(chunks[k - 1], chunks[k]):
+        if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _only_joined(chunks[k - 1], chunks[k], row):
             first = _first(chunks, k - 1, frame.group.start if frame.group is not None else 0)
             for chunk in chunks[chunks.index(first) + 1:k + 1]:
                 chunk.conjunct_of, chunk.preposition = first, first.preposition
@@ -48,6 +49,11 @@ def _alike(first: Chunk, second: Chunk) -> bool:
     if first.timed != second.timed or first.kind == "adverb" or first.marks:
         return False
     return second.preposition is None or second.preposition == first.preposition
+
+
+def _only_joined(first: Chunk, second: Chunk, row: Row) -> bool:
+    """Return whether nothing else stands between two phrases: not "left 14 people [dead] and others wounded"."""
+    return _adjacent(first, second) and not _PREDICATIVE.intersection(row.tags[first.end:second.start])
 
 
 def _adjacent(first: Chunk, second: Chunk) -> bool:

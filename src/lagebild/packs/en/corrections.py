@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
 from lagebild.packs.en.grammar import Corrected, Known
+from lagebild.packs.en.lost_verbs import lost_verb, parts_without_verb
 from lagebild.packs.en.row import ADJECTIVES, DETERMINERS, NOUNS, VERBS
 
 _AUXILIARIES = frozenset(("be", "have"))
@@ -15,11 +16,10 @@ _COUNTING = frozenset(("CRD", "PRF", "AT0"))
 _BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", ""))
 _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
-_BEFORE_FOUND = NOUNS | {"PNP", "PUN", "PUR"}
 _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset("'‘")
 _HEDGES = frozenset(("at", "up", "more", "about", "around", "some", "nearly", "almost", "dozens", "scores", "several"))
-_FINITE = frozenset("BDZ")
+_PASTS = frozenset(("VVN", "VVD"))
 _FURTHER = frozenset(("more", "else"))
 _COUNTED = frozenset(("CRD", "DT0", "NN0", "NN2"))
 
@@ -27,8 +27,8 @@ _COUNTED = frozenset(("CRD", "DT0", "NN0", "NN2"))
 class Corrections:
     """Corrects sentences, with the word lists of tag_fixes.yaml and what the tagger knows of words."""
 
-    def __init__(self, known: Known, lists: Corrected) -> None:
-        self.known, self.lists = known, lists
+    def __init__(self, known: Known, lists: Corrected, verbs: frozenset[str]) -> None:
+        self.known, self.lists, self.verbs = known, lists, verbs
 
     def correct(self, tokens: Sequence[Token]) -> None:
         """Correct tags and lemmas of one sentence in place."""
@@ -47,8 +47,8 @@ class Corrections:
                 self._noun(tokens, i)
             elif token.form in _APOSTROPHES and i:
                 self._possessive(tokens, i)
-        if not any(map(_is_finite, tokens)):
-            self._find_verb(tokens)
+        for part in parts_without_verb(tokens):
+            self._find_verb(part)
 
     def _retag(self, token: Token, tag: str, pos: str) -> None:
         token.tag, token.pos, token.lemma = tag, pos, self.known.lemma(token.form, tag)
@@ -65,6 +65,8 @@ class Corrections:
             self._retag(token, "NN2" if token.tag == "VVZ" else "NN1", "NOUN")
         elif token.tag in ("VVB", "VVI") and before.tag in ("AT0", "DPS"):
             self._retag(token, "NN1", "NOUN")
+        elif token.tag in ("VVZ", "VVB") and before.tag in _PASTS and _tag(tokens, i + 1) in _BEHIND_NOUN:
+            self._retag(token, "NN2" if token.tag == "VVZ" else "NN1", "NOUN")  # "dismissed [calls] for a truce"
         elif "-" in token.form:
             if _tag(tokens, i + 1) in NOUNS:
                 token.tag, token.pos = "AJ0", "ADJ"
@@ -80,8 +82,16 @@ class Corrections:
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
-        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or _goes_on(before, noun) or _takes_object(tokens, i)):
+        elif token.tag in ("NN1", "AJ0") and (following == "TO0" or self._is_doing(tokens, i)):
             self._retag(token, "VVG", "VERB")
+        elif token.tag in ("NN1", "AJ0") and _takes_object(tokens, i):
+            self._retag(token, "VVG", "VERB")
+
+    def _is_doing(self, tokens: Sequence[Token], i: int) -> bool:
+        """Return whether it is what somebody does: "has been [shelling] houses", "are [bombing] us"."""
+        before, form = _tag(tokens, i - 1), tokens[i].form.lower()
+        verb = form in self.lists.nouns_in_ing or not self.known.knows(form)  # "is [mulling] air strikes"
+        return before == "VBN" or (before[:2] == "VB" and verb)
 
     # -- verbs that were not seen ----------------------------------------------------------------
 
@@ -121,16 +131,11 @@ class Corrections:
             self._retag(tokens[i], "VVN", "VERB")
 
     def _find_verb(self, tokens: Sequence[Token]) -> None:
-        """Find the verb of a sentence that seems to have none: "Iran [funds] them", "Guards [ill-treated] him"."""
+        """Find the verb of words that seem to have none: "Iran [funds] them", "Residents [dread] an assault"."""
         for i in range(1, len(tokens) - 1):
-            token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
-            if before not in _BEFORE_FOUND or token.form[0].isupper():
-                continue
-            if token.tag == "AJ0" and token.form.endswith("ed") and following in _OBJECTS | NOUNS:
-                self._retag(token, "VVD", "VERB")
-                return
-            if token.tag == "NN2" and following in _OBJECTS:
-                self._retag(token, "VVZ", "VERB")
+            tag = lost_verb(tokens, i, self.verbs)
+            if tag is not None:
+                self._retag(tokens[i], tag, "VERB")
                 return
 
     # -- nouns -----------------------------------------------------------------------------------
@@ -173,16 +178,12 @@ class Corrections:
             token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form
 
 
-def _goes_on(before: str, noun: bool) -> bool:
-    """Return whether a form in -ing is what somebody is doing: "has been [shelling] houses", "are [bombing] us"."""
-    return before == "VBN" or (noun and before[:2] == "VB")
-
-
 def _is_lent(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a participle shares the "were" before: "12 were killed and dozens more [wounded] when"."""
     before = next((t for t in reversed(tokens[:i]) if t.form not in _FURTHER), None)
     verb = next((k for k in range(i - 1, 0, -1) if tokens[k].tag[:1] == "V"), 0)
-    passive = _tag(tokens, verb) == "VVN" and _tag(tokens, verb - 1)[:2] in ("VB", "AV")
+    left_out = _tag(tokens, verb - 1) in _COUNTED  # "12 killed and 30 [wounded]"
+    passive = _tag(tokens, verb) == "VVN" and (left_out or _tag(tokens, verb - 1)[:2] in ("VB", "AV"))
     joined = passive and any(t.tag == "CJC" or t.form == "," for t in tokens[verb:i])
     counted = before is not None and before.tag in _COUNTED
     return joined and counted and _tag(tokens, i + 1) not in NOUNS | ADJECTIVES
@@ -200,10 +201,6 @@ def _is_hedge(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].form[0].isupper() and not tokens[i].form.isupper()
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag == "VM0" or (token.tag[:1] == "V" and token.tag[2] in _FINITE)
 
 
 def _tag(tokens: Sequence[Token], i: int) -> str:

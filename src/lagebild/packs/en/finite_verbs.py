@@ -16,16 +16,43 @@ class FiniteVerbs:
     def settle(self, group: Group) -> None:
         """Decide whether "killed" is a past tense or a participle, by what stands around it."""
         clauses = self.clauses
-        following = clauses.units[clauses.at + 1] if clauses.at + 1 < len(clauses.units) else None
-        active = isinstance(following, Chunk) and following.bare and not following.marks
+        active = self._has_object()
         taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
         before = clauses.units[clauses.at - 1] if clauses.at else None
         waits = _waits(clauses.top()) or (clauses.waiting() is not None and isinstance(before, Group))
         said, goes_on = self._ends_inquit(group, before), active and self._joins_active(group)
         if group.form == "participle" and (said or taking or goes_on or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
+            if not active and not said and not goes_on and self._is_bereft(group):
+                group.voice = "passive"
         elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group, before):
             group.form, group.voice = "participle", "passive"
+        elif group.form == "finite" and self._is_told_short(group, before):
+            group.voice = "passive"
+
+    def _has_object(self) -> bool:
+        """Return whether an object follows, perhaps behind a second verb: "[killed] 12", "[killed] and wounded 12"."""
+        place = self.clauses.at + (3 if self._verb_joined() else 1)
+        following = next(iter(self.clauses.units[place:place + 1]), None)
+        return isinstance(following, Chunk) and following.bare and not following.marks
+
+    def _is_bereft(self, group: Group) -> bool:
+        """Return whether a verb lacks its "were", as in headlines: "Three soldiers [killed] in ambush"."""
+        top = self.clauses.top()
+        whole = top.kind == "main" and not any(chunk.marks for chunk in top.chunks)
+        return whole and group.lemma in self.clauses.grammar.verbs.bereft and not self._verb_joined()
+
+    def _is_told_short(self, group: Group, before: object) -> bool:
+        """Return whether those counted before are who suffered it: "reports 705 people [killed] and 30 injured"."""
+        clauses = self.clauses
+        counted = isinstance(before, Chunk) and before.bare and "CRD" in clauses.row.tags[before.start:before.end]
+        ends = not any(isinstance(unit, Group | Chunk) for unit in clauses.units[clauses.at + 1:clauses.at + 2])
+        return counted and ends and not self._verb_joined() and group.lemma in clauses.grammar.verbs.bereft
+
+    def _verb_joined(self) -> bool:
+        """Return whether the verb is joined to the next, whose object is its own too: "[killed] and wounded 12"."""
+        joint, verb = [*self.clauses.units[self.clauses.at + 1:self.clauses.at + 3], None, None][:2]
+        return isinstance(joint, int) and self.clauses.row.tags[joint] == "CJC" and isinstance(verb, Group)
 
     def _joins_active(self, group: Group) -> bool:
         """Return whether a verb is joined by "and" to one that is no passive: "went there and [executed] men"."""
@@ -52,8 +79,10 @@ class FiniteVerbs:
         if self.clauses.waiting() is not None and not self._verb_follows():
             return False  # "The plan to divide the city [failed]"
         last = top.units[-1] if top.units else None
-        if not isinstance(last, Chunk) or group.joined or group.mark or last.joined or last.mark:
+        if not isinstance(last, Chunk) or group.joined or group.mark or last.mark:
             return False
+        if last.joined:
+            return group.lemma in self.clauses.grammar.verbs.bereft
         governed = last.preposition is not None or not self.clauses.takes_clause(top)
         return governed and group.lemma not in self.clauses.grammar.verbs.speech
 

@@ -14,7 +14,7 @@ def assign(frame: Frame, row: Row, grammar: Grammar) -> None:
     free = [c for c in frame.chunks if c.bare and c.parent is None and c.conjunct_of is None]
     if group is not None:
         before, after = _around(free, group, frame)
-        if not before and _inverted(frame, group, grammar) and after:
+        if not before and after and (_inverted(frame, group, grammar) or _fronted(frame, group, grammar)):
             before = [after.pop(0)]
         if not before and group.form == "finite" and frame.shared is None:
             before = [c for c in frame.chunks if c.timed and c.preposition is None and c.start < group.start][-1:]
@@ -40,6 +40,13 @@ def _inverted(frame: Frame, group: Group, grammar: Grammar) -> bool:
     return speaks and frame.kind == "main" and frame.shared is None
 
 
+def _fronted(frame: Frame, group: Group, grammar: Grammar) -> bool:
+    """Return whether the subject stands behind "be", since where it is stands before: "[Among the dead] were two"."""
+    first = next(iter(frame.chunks), None)
+    before = first is not None and first.start < group.start and first.preposition is not None
+    return before and group.lemma in grammar.verbs.copulas and group.form == "finite" and frame.shared is None
+
+
 def _subject(before: list[Chunk], row: Row, after: list[Chunk]) -> Chunk | None:
     """Return the last phrase before the verb, or what "there" only announces."""
     last = before[-1] if before else None
@@ -61,7 +68,8 @@ def _behind(after: list[Chunk], group: Group, grammar: Grammar) -> None:
     if not after:
         return
     first, rest = after[0], after[1:]
-    second = rest[0] if rest and group.lemma in verbs.ditransitive | verbs.dative else None
+    double = bool(rest) and group.lemma in verbs.ditransitive | verbs.dative and not rest[0].joined
+    second = rest[0] if double else None
     first.function = "dative" if second is not None and group.voice == "active" else "object"
     if group.lemma in verbs.dative and group.lemma in verbs.speech and second is None and group.voice == "active":
         first.function = "dative"

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.language.segment import Segmentation
 from lagebild.language.tagger import TaggerSettings
-from lagebild.packs.en.lexicon_verbs import forms, particles, read_verbs
+from lagebild.packs.en.lexicon_verbs import forms, particles, read_taking, read_verbs
 from lagebild.packs.source import read_as
 
 _FOLDER = Path(__file__).parent
@@ -50,6 +51,8 @@ class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     naming: Words
     copulas: Words
     intransitive: Words
+    bereft: Words
+    harming: Words
     infinitive: Words
     gerund: Words
     same_pasts: Words
@@ -109,11 +112,15 @@ class Known(Protocol):
 
 @dataclass(frozen=True)
 class Grammar:
-    """Closed classes of English, in lower case; phrases of several words by their first one, the longest first."""
+    """Closed classes of English, in lower case; phrases of several words by their first one, the longest first.
+
+    `lexical`: the verbs that the lexicon lists.
+    """
 
     corrected: Corrected
     closed: _Closed
     verbs: _Verbs
+    lexical: Words
     particles: Mapping[str, Words]
     nouns: Mapping[str, Words]
     prepositions: Phrases
@@ -134,13 +141,15 @@ def by_first_word(phrases: Iterable[str]) -> Phrases:
 
 def read_grammar() -> Grammar:
     """Read the grammar's files. Raises PackError where one is missing or broken."""
-    closed = read_as(_FOLDER / "closed_class.yaml", _Closed)
-    verbs, listed = read_as(_FOLDER / "verbs.yaml", _Verbs), particles(read_verbs(_FOLDER))
+    closed, verbs = _with_cues(read_as(_FOLDER / "closed_class.yaml", _Closed), read_as(_FOLDER / "verbs.yaml", _Verbs))
+    lexical = read_verbs(_FOLDER)
+    listed = particles(lexical)
     kinds = {tuple(word.split()): kind for kind, words in closed.subordinators.items() for word in words}
     return Grammar(
         corrected=_tag_fixes().corrected,
         closed=closed,
         verbs=verbs,
+        lexical=lexical,
         particles=verbs.particles | {verb: found | verbs.particles.get(verb, found) for verb, found in listed.items()},
         nouns=read_as(_FOLDER / "attachments.yaml", _Attachments).nouns,
         prepositions=by_first_word(closed.prepositions),
@@ -148,6 +157,17 @@ def read_grammar() -> Grammar:
         coordinators=by_first_word(closed.coordinators),
         subordinators=by_first_word(word for words in closed.subordinators.values() for word in words),
         clause_kinds=kinds,
+    )
+
+
+def _with_cues(closed: _Closed, verbs: _Verbs) -> tuple[_Closed, _Verbs]:
+    """Return the lists with the lexicon's words of saying added."""
+    taking = read_taking(_FOLDER)
+    nouns, words = closed.content_nouns | taking.nouns, closed.infinitive_words | taking.infinitive_nouns
+    speech, infinitive = verbs.speech | taking.clause, verbs.infinitive | taking.infinitive
+    return (
+        replace(closed, content_nouns=nouns, infinitive_words=words),
+        replace(verbs, speech=speech, infinitive=infinitive),
     )
 
 

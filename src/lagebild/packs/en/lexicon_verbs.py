@@ -1,13 +1,27 @@
-"""The verbs that the lexicon lists: their forms, which the tagger's model may not know, and their particles."""
+"""What the grammar takes from the lexicon: verbs, with forms that the tagger may not know, and the words of saying."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from msgspec import Struct
 
 from lagebild.packs.compiled import compiled
 from lagebild.packs.source import read_cues, read_frames, read_light_words, read_propositions
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "sh", "ch", "x", "z")
+
+
+class Taking(Struct, frozen=True):
+    """Words of saying by what holds what is said.
+
+    `clause`: verbs with a clause that needs no "that"; `nouns`: nouns with "that"; the others with "to".
+    """
+
+    clause: frozenset[str]
+    nouns: frozenset[str]
+    infinitive: frozenset[str]
+    infinitive_nouns: frozenset[str]
 
 
 def read_verbs(folder: Path) -> frozenset[str]:
@@ -19,6 +33,23 @@ def read_verbs(folder: Path) -> frozenset[str]:
 def _verbs(folder: Path) -> Iterator[str]:
     for read in (read_frames, read_light_words, read_cues, read_propositions):
         yield from (entry.verb for entry in read(folder) if entry.verb)
+
+
+def read_taking(folder: Path) -> Taking:
+    """Return the words of saying of a pack's lexicon by what they take, but for idioms. Raises PackError."""
+    return compiled(f"taking-{folder.name}", [Path(__file__), folder / "cues.yaml"], Taking, lambda: _taking(folder))
+
+
+def _taking(folder: Path) -> Taking:
+    verbs: dict[str, set[str]] = {}
+    nouns: dict[str, set[str]] = {}
+    for cue in read_cues(folder):
+        for content in cue.content if not cue.with_ else ():
+            listed, word = (verbs, cue.verb) if cue.verb else (nouns, cue.noun)
+            listed.setdefault(content, set()).add(word or "")
+    return Taking(*(frozenset(listed.get(content, ())) for listed, content in (
+        (verbs, "clause"), (nouns, "dass"), (verbs, "infinitive"), (nouns, "infinitive"),
+    )))  # fmt: skip
 
 
 def particles(verbs: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -146,7 +146,7 @@ class OpenClauses:
 def last_noun(frame: Frame) -> Chunk | None:
     """Return the last phrase of a clause that a relative clause can hang on; no number behind "of" ("a boy of 14")."""
     nouns = (c for c in reversed(frame.chunks) if c.kind != "adverb" and not c.marks)
-    return next((c for c in nouns if c.kind != "number" or c.preposition is None), None)
+    return next((c for c in nouns if c.kind != "number" or c.preposition != "of"), None)
 
 
 def _joined_after(frame: Frame, found: int) -> int:

@@ -31,7 +31,8 @@ class OtherVerbs:
             return False
         before = clauses.units[clauses.at - 1]
         word = before if isinstance(before, int) else before.head if isinstance(before, Chunk) else before.main
-        return clauses.row.lemma(word) not in clauses.grammar.closed.infinitive_words
+        for_this = clauses.row.words[max(0, word - 1):word + 1] == ["in", "order"]
+        return for_this or clauses.row.lemma(word) not in clauses.grammar.closed.infinitive_words
 
     def ing(self, group: Group) -> None:
         """Open a clause of a gerund, or of a participle that says something of a noun or of the whole sentence."""
@@ -55,13 +56,25 @@ class OtherVerbs:
 
     def participle(self, group: Group) -> None:
         """Open a clause of a participle without auxiliary: of the noun before, or sharing the auxiliary before."""
-        clauses = self.clauses
-        passive = clauses.passive()
-        if clauses.joined_to("participle") is None and passive is not None and (group.joined or self._joined_noun()):
-            self._sharing(passive, group)
+        first = self._lender(group)
+        if first is not None:
+            self._sharing(first, group)
         elif not self._goes_on(group) and not self._opened(group):
-            frame = self._of_noun(clauses.top()) if clauses.after_noun() else clauses.begin("adverbial")
-            clauses.set(frame, group)
+            frame = self._of_noun(self.clauses.top()) if self.clauses.after_noun() else self.clauses.begin("adverbial")
+            self.clauses.set(frame, group)
+
+    def _lender(self, group: Group) -> Frame | None:
+        """Return the passive whose kind of clause this participle goes on with, with a subject of its own or without.
+
+        "12 were killed and dozens [wounded]", "three killed, two [wounded]", "reports 12 dead, three soldiers killed
+        and 30 [wounded]".
+        """
+        clauses = self.clauses
+        bare, top = clauses.joined_to("participle"), clauses.top()
+        if self._follows_others() and (bare is top or group.lemma in clauses.grammar.verbs.harming):
+            return top
+        passive = clauses.passive() if bare is None else None
+        return passive if passive is not None and (group.joined or self._joined_noun()) else None
 
     def _goes_on(self, group: Group) -> bool:
         """Join the verb to one of the same form, where "and" stands between them."""
@@ -97,9 +110,22 @@ class OtherVerbs:
         return last if isinstance(last, int) and self.clauses.row.tags[last] in _LEAD_TAGS else None
 
     def _joined_noun(self) -> bool:
-        """Return whether the phrase before is joined by "and": "and dozens [wounded]"."""
-        last = next((unit for unit in reversed(self.clauses.top().units) if isinstance(unit, Chunk)), None)
-        return last is not None and last.joined and last.bare
+        """Return whether the phrase before is joined by "and", or counts others: "and dozens [wounded]"."""
+        last = self._last()
+        return last is not None and last.bare and (last.joined or self._follows_others())
+
+    def _follows_others(self) -> bool:
+        """Return whether the phrase before counts others than those before it: "killed[, two] wounded"."""
+        last, row = self._last(), self.clauses.row
+        apart = last is not None and last.bare and (last.joined or (last.mark == "," and self._is_passive()))
+        return apart and last is not None and "CRD" in row.tags[last.start:last.end]
+
+    def _is_passive(self) -> bool:
+        top = self.clauses.top()
+        return top.group is not None and top.group.voice == "passive"
+
+    def _last(self) -> Chunk | None:
+        return next((unit for unit in reversed(self.clauses.top().units) if isinstance(unit, Chunk)), None)
 
     def _sharing(self, first: Frame, group: Group) -> None:
         """Open a clause that shares the auxiliary of the one before: "12 were killed and dozens [wounded]"."""

@@ -20,7 +20,7 @@ class Syntax:
 
     def __init__(self, grammar: Grammar, known: Known) -> None:
         self.grammar = grammar
-        self.corrections = Corrections(known, grammar.corrected)
+        self.corrections = Corrections(known, grammar.corrected, grammar.lexical)
         self.attachments = Attachments(grammar)
 
     def parse(self, analysis: Analysis, sentence: Sentence) -> None:
@@ -31,7 +31,7 @@ class Syntax:
             units = Units(row, Chunker(row, self.grammar), self.grammar).read()
             frames = ClauseBuilder(row, self.grammar, units).build()
             for frame in frames:
-                coordinate(frame)
+                coordinate(frame, row)
                 self.attachments.attach(frame, row)
                 appose(frame, row)
                 assign(frame, row, self.grammar)
