@@ -11,28 +11,19 @@ import argparse
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from lagebild.mentions.place_names import first_level
+from lagebild.packs import load_pack
 from lagebild.world.choosing import Sighting, choose
-from lagebild.world.gazetteer import Gazetteer
+from lagebild.world.gazetteer import Candidate, Gazetteer
 from lagebild.world.gazetteer_sources import kilometres
 
 NEAR_KM = 161.0
 _SHOWN = 60
-# How American newspapers shorten their states.
-ABBREVIATED = {
-    "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California", "Colo.": "Colorado",
-    "Conn.": "Connecticut", "Del.": "Delaware", "Fla.": "Florida", "Ga.": "Georgia", "Ill.": "Illinois",
-    "Ind.": "Indiana", "Kan.": "Kansas", "Ky.": "Kentucky", "La.": "Louisiana", "Md.": "Maryland",
-    "Mass.": "Massachusetts", "Mich.": "Michigan", "Minn.": "Minnesota", "Miss.": "Mississippi", "Mo.": "Missouri",
-    "Mont.": "Montana", "Neb.": "Nebraska", "Nev.": "Nevada", "N.C.": "North Carolina", "N.D.": "North Dakota",
-    "N.H.": "New Hampshire", "N.J.": "New Jersey", "N.M.": "New Mexico", "N.Y.": "New York", "Okla.": "Oklahoma",
-    "Ore.": "Oregon", "Pa.": "Pennsylvania", "R.I.": "Rhode Island", "S.C.": "South Carolina", "S.D.": "South Dakota",
-    "Tenn.": "Tennessee", "Va.": "Virginia", "Vt.": "Vermont", "Wash.": "Washington", "W.Va.": "West Virginia",
-    "Wis.": "Wisconsin", "Wyo.": "Wyoming", "D.C.": "Washington", "S.C": "South Carolina", "Tex.": "Texas",
-}
 
 
 class Toponym(NamedTuple):
@@ -67,11 +58,22 @@ def resolve(text: str, toponyms: list[Toponym], gazetteer: Gazetteer) -> list[tu
         after = toponyms[n + 1] if n + 1 < len(toponyms) else None
         beside = after is not None and after.start - toponym.end < 4 and text[toponym.end:after.start].strip() in ",("
         state = gazetteer.get(f"country:{named[n]}") if named[n] else None
-        candidates = gazetteer.lookup(ABBREVIATED.get(toponym.phrase, toponym.phrase))
-        sightings.append(Sighting([*([state] if state else ()), *candidates], inside=(n + 1,) if beside else ()))
+        candidates = [*([state] if state else ()), *_candidates(toponym.phrase, gazetteer)]
+        sightings.append(Sighting(candidates, inside=(n + 1,) if beside else ()))
     spoken = {country: n / (n + 1) + 0.25 for country, n in counts.items()}
     chosen = (options[0].place if options else None for options in choose(sightings, spoken))
     return [(p.lat, p.lon) if p is not None and p.lat is not None and p.lon is not None else None for p in chosen]
+
+
+@cache
+def _areas() -> dict[str, str]:
+    return load_pack("en").places.source.abbreviated
+
+
+def _candidates(phrase: str, gazetteer: Gazetteer) -> Sequence[Candidate]:
+    """Return what a name may mean; "Ga." is an area."""
+    full = _areas().get(phrase)
+    return first_level(gazetteer.lookup(full)) if full else gazetteer.lookup(phrase)
 
 
 def main() -> int:

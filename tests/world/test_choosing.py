@@ -49,3 +49,39 @@ def test_shares_leave_room_for_nobody() -> None:
     options, = choose([Sighting((town("X", "SY", 1.0, 1.0, 2.5),))], {})
     assert options[0].score == pytest.approx(0.5, abs=0.01)
     assert choose([Sighting(())], {}) == [[]]
+
+
+def village(name: str, *points: tuple[float, float]) -> Sighting:
+    """A name that may mean a village at any of the points."""
+    return Sighting([town(f"{name}{n}", "US", lat, lon, 3.0) for n, (lat, lon) in enumerate(points)])
+
+
+def test_names_that_could_all_lie_together_decide_though_each_may_lie_elsewhere() -> None:
+    reno, blossom = village("Reno", (39.5, -119.8), (31.2, -92.6)), village("Blossom", (31.0, -92.1), (48.0, 11.0))
+    assert first([Sighting((SMALL, LARGE))]) == LARGE
+    assert choose([Sighting((SMALL, LARGE)), reno, blossom], {})[1][0].place.lon == -92.6
+
+
+def test_a_name_of_many_places_proves_little() -> None:
+    everywhere = Sighting([town("Springfield", str(n), 31.0, -92.0 + 5 * n, 3.0) for n in range(20)])
+    assert first([Sighting((SMALL, LARGE)), everywhere]) == LARGE
+
+
+def test_a_country_does_not_speak_for_itself() -> None:
+    state = town("Georgia", "US", 32.7, -83.4, 7.2, "state")
+    country = town("Georgia", "GE", 42.0, 43.5, 9.0, "country")
+    atlanta = Sighting((town("Atlanta", "US", 33.7, -84.4, 6.0),))
+    assert first([Sighting((country, state)), atlanta], {"GE": 0.75}) == state
+    assert first([Sighting((country, state))], {"GE": 0.75}) == country
+
+
+def test_what_the_words_say_outweighs_all_the_others() -> None:
+    libya, lebanon = town("Tripoli", "LY", 32.9, 13.2, 6.0), town("Tripoli", "LB", 34.4, 35.8, 5.9)
+    others = [Sighting((town(name, "LY", 32.8, 13.0 + n / 10),)) for n, name in enumerate("ABCD")]
+    assert first([Sighting((libya, lebanon), countries=frozenset({"LB"})), *others], {"LY": 0.9}) == lebanon
+    assert first([Sighting((libya, lebanon)), *others], {"LY": 0.9}) == libya
+
+
+def test_a_town_contains_only_what_is_right_beside_it() -> None:
+    far, near = town("Ludlow", "US", 32.5, -92.4, 4.5), town("Ludlow", "US", 31.4, -92.5, 2.0)
+    assert first([Sighting((far, near), inside=(1,)), Sighting((NEIGHBOUR,))]) == near

@@ -121,6 +121,28 @@ def test_the_kind_tells_town_from_province(gazetteer):
     assert gazetteer.get(province.within).name == "Syrien" and gazetteer.get("admin1:??") is None
 
 
+def test_counties_of_the_united_states(gazetteer):
+    county, = gazetteer.lookup("Laurel County")
+    assert (county.id, county.within) == ("county:US-21125", "admin1:US.KY")
+    assert (county.kind, county.precision) == ("district", 3)
+    assert (county.lat, county.lon) == pytest.approx((37.1, -84.1), abs=0.1)
+    assert county.source.startswith("US Census Bureau")
+    assert len({place.within for place in gazetteer.lookup("Washington County")}) > 20
+
+
+@pytest.mark.parametrize(("name", "kind"), [
+    ("Idlib", "city"), ("Sawija", "city"), ("Québec", "city"),  # its seat is called like the area
+    ("Brandenburg", "state"), ("Montana", "state"), ("Nevada", "state"), ("Ontario", "province"),
+])
+def test_a_town_comes_before_the_area_called_like_it_where_it_is_of_some_size(gazetteer, name, kind):
+    assert gazetteer.lookup(name)[0].kind == kind
+
+
+def test_the_middle_of_an_area_is_not_drawn_to_its_cities(gazetteer):
+    state = next(place for place in gazetteer.lookup("Oregon") if place.kind == "state")
+    assert (state.lat, state.lon) == pytest.approx((43.9, -120.6), abs=1.0)  # most of its people live near -123
+
+
 def test_hints_decide_between_namesakes(gazetteer):
     assert found(gazetteer, "Ariha", "SY") == ("Ariha", "SY")
     assert found(gazetteer, "Cordoba", "AR")[1] == "AR" and found(gazetteer, "Cordoba", "ES")[1] == "ES"

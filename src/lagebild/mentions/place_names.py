@@ -1,6 +1,6 @@
 """Place names in the tokens of a report: the longest words that the gazetteer knows, or that only a place can be."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct, field
 
@@ -115,6 +115,8 @@ class NameFinder:
         begins = _may_begin(token) or (_is_capital(token) and token.pos in _SMALL and self._is_inside(at))
         if at in self.taken or not begins:
             return None
+        if token.form in self.words.source.abbreviated:
+            return self._abbreviated(at)
         designator, first = self._designator_before(at)
         located = designator is not None or self._is_located(first)
         name = self._site(at, stop, designator, first) or self._known(at, stop, located) or self._compound(at)
@@ -129,6 +131,14 @@ class NameFinder:
         name.first, name.designator, name.located = first, designator, located
         name.kinds = designator.fits if designator is not None else self._kinds_after(at)
         return None if self._is_person(name) or self._is_part(name) else name
+
+    def _abbreviated(self, at: int) -> Name | None:
+        """Return the area of the town before ("Fort Campbell, Ky."); elsewhere its short form is another word."""
+        if at == 0 or self.tokens[at - 1].form != ",":
+            return None
+        form = self.tokens[at].form
+        areas = first_level(self.gazetteer.lookup(self.words.source.abbreviated[form]))
+        return Name(at, at + 1, at, form, areas, located=True)
 
     def _known(self, at: int, stop: int, located: bool) -> Name | None:
         """Return the longest name from here that the gazetteer knows."""
@@ -271,6 +281,11 @@ class NameFinder:
             if sense is not None and sense.class_ in ("person", "role", "captive", "victim", "group", "medium"):
                 called.update(range(phrase.head + 1, phrase.end))
         return frozenset(called)
+
+
+def first_level(places: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the first-level areas among places."""
+    return tuple(place for place in places if place.precision == 4)
 
 
 def _is_known(place: Candidate) -> bool:

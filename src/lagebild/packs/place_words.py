@@ -36,6 +36,7 @@ class _Source(Struct, frozen=True, forbid_unknown_fields=True):
     linking: frozenset[str] = frozenset()
     parting: frozenset[str] = frozenset()
     containing: frozenset[str] = frozenset()
+    abbreviated: dict[str, str] = {}
     located: frozenset[str] = frozenset()
     towards: frozenset[str] = frozenset()
 

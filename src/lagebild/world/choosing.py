@@ -6,7 +6,7 @@ A name that stands several times means one place: what its words say once holds 
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -15,12 +15,14 @@ from lagebild.world.gazetteer_sources import kilometres
 
 _COUNTRY = 2.0  # the text speaks of the country: outweighs a hundredfold population
 _VOTED = 2.0  # … of which all the other places are
-_INSIDE = 4.0  # the text says that it lies in this country or area
+_INSIDE = 8.0  # the text says that it lies in this country or area
 _KIND = 6.0  # the text says what sort of place it is
 _COMMON = 2.5  # its name is also an ordinary word or a person's
 _NEAR = 2.0  # another place of the report is right beside it
 _NEAR_KM = 150.0  # within which another place speaks for it
+_TOWN_KM = 40.0  # from a town within which what it contains lies
 _NEAR_DEGREES = 1.4  # of latitude: more is further than that anywhere
+_COMPANY = 2.0  # other names could lie right beside it
 _ROUNDS = 2
 _REACH = 12  # names before and after that count as near
 _CONSIDERED = 40  # candidates of a name that are looked at, the most likely first
@@ -79,6 +81,7 @@ def choose(sightings: Sequence[Sighting], countries: Mapping[str, float]) -> lis
     names = _names(sightings)
     for name in names:
         name.options = _alone(name, sightings[name.numbers[0]], countries)
+    _weigh_company(names)
     owner = {number: at for at, name in enumerate(names) for number in name.numbers}
     for _ in range(_ROUNDS):
         votes = _votes(names)
@@ -113,7 +116,38 @@ def _alone(name: _Name, sighting: Sighting, countries: Mapping[str, float]) -> l
 
 def _own_weight(place: Candidate, name: _Name, kinds: frozenset[str], countries: Mapping[str, float]) -> float:
     told = _INSIDE * (place.country in name.countries) + _KIND * (place.kind in kinds)
-    return place.rank + _COUNTRY * countries.get(place.country or "", 0.0) - _COMMON * place.common_word + told
+    spoken = countries.get(place.country or "", 0.0) if place.kind != "country" else 0.0
+    return place.rank + _COUNTRY * spoken - _COMMON * place.common_word + told
+
+
+def _weigh_company(names: Sequence[_Name]) -> None:
+    """Prefer the options near which other names could lie as well, before any of them is decided.
+
+    A name that could lie in many places proves little by lying near.
+    """
+    cells: dict[tuple[int, int], list[int]] = {}
+    for at, name in enumerate(names):
+        for cell in {cell for option in name.options if (cell := _cell(option.place)) is not None}:
+            cells.setdefault(cell, []).append(at)
+    for at, name in enumerate(names):
+        if len(name.options) > 1:
+            for option in name.options:
+                found = {other for cell in _cells_around(option.place) for other in cells.get(cell, ())}
+                near = sum(1 / len(names[i].options) for i in found if 0 < abs(i - at) <= _REACH)
+                option.alone = option.weight = option.alone + _COMPANY * min(1.0, near)
+            name.options.sort(key=lambda option: -option.weight)
+
+
+def _cell(place: Candidate) -> tuple[int, int] | None:
+    if place.lat is None or place.lon is None or place.precision >= 6:
+        return None
+    return int(place.lat // _NEAR_DEGREES), int(place.lon // _NEAR_DEGREES)
+
+
+def _cells_around(place: Candidate) -> Iterator[tuple[int, int]]:
+    cell = _cell(place)
+    if cell is not None:
+        yield from ((cell[0] + up, cell[1] + right) for up in (-1, 0, 1) for right in (-1, 0, 1))
 
 
 def _votes(names: Iterable[_Name]) -> dict[str, float]:
@@ -172,7 +206,7 @@ def _is_inside(place: Candidate, whole: Candidate) -> bool:
         return False
     if place.within == whole.id or (whole.kind == "country" and place.country == whole.country):
         return True
-    return whole.precision < 6 and distance(place, whole) < _NEAR_KM
+    return whole.precision < 6 and distance(place, whole) < (_TOWN_KM if whole.precision < 3 else _NEAR_KM)
 
 
 def distance(one: Candidate, other: Candidate) -> float:

