@@ -47,6 +47,13 @@ def test_what_is_as_it_was_changes_nothing(run, table) -> None:
     assert len(entries(run)) == before
 
 
+def test_how_ambiguous_dates_are_read_is_said(run, table) -> None:
+    ran = run("import", table(time="10/5/2016"), "--yes", "--ui", "de")
+    assert (ran.code, ran.out.splitlines()) == (0, [
+        "Daten wie 05/10/2016 sind in dieser Tabelle als Monat/Tag/Jahr gelesen (10. Mai).",
+        "Die Tabelle ist, wie sie geschrieben wurde."])
+
+
 def test_a_change_is_shown_first_and_applied_when_it_is_confirmed(run, table) -> None:
     path = table(figures="killed combatants 19-21")
     shown = run("import", path)

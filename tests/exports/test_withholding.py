@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exports.stories import ARMY, IDLIB, claim, said_by, told
+from exports.stories import ARMY, IDLIB, claim, killed, of, said_by, time, told
 from exports.test_layouts import STORIES
 from lagebild import records
 from lagebild.exports import WITHHELD, profiles, without
 from lagebild.exports.facts import Told
 from lagebild.exports.withholding import blanks
-from lagebild.records import Control, Entry, FigureRange, Incident, Report, Span
+from lagebild.records import Control, Entry, FigureRange, Incident, Report, Source, Span
 
 NAMED = {"place": ["Idlib", "35.93"], "names": ["Falke", "Syrian army", "a-army"], "words": ["Satz Nummer", "Titel"]}
 # Texts that say neither where exactly nor who nor what a report wrote: ids, codes, rules of ours, publishers.
@@ -35,6 +35,23 @@ def test_c18_nothing_that_is_withheld_is_left_in_an_incident_and_its_claims(stor
     content = msgspec.json.encode(without(story, frozenset(withheld))).decode()
     hidden = NAMED["words"] + [secret for part in withheld for secret in NAMED[part]]
     assert not [secret for secret in hidden if secret in content]
+
+
+@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)
+def test_c18_nobody_is_found_by_where_a_name_stands_in_the_published_text(kind: type[Struct]) -> None:
+    offsets = {"start", "end"} & set(kind.__struct_fields__)
+    assert offsets <= blanks(kind, frozenset(WITHHELD)).keys()
+
+
+@pytest.mark.parametrize("withheld", [{part} for part in WITHHELD])
+def test_c18_no_offset_is_left_of_what_is_withheld(withheld: set[str]) -> None:
+    far = {"start": 4711, "end": 4715}
+    member = claim("airstrike", actors=(replace(ARMY, **far),), place=replace(IDLIB, **far), time=replace(
+        time("2016-10-05"), **far), figures=(replace(killed(3), **far),), sources=(Source(text="Bote", **far),))
+    shown = without(of(member), frozenset(withheld))[1][0].claim
+    parts = {"place": shown.place, "names": shown.actors[0], "words": shown.figures[0]}
+    gone = [parts[part] for part in (*withheld, "words")] + [shown.time]
+    assert all((part.start, part.end) == (0, 0) for part in gone)
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)

@@ -66,6 +66,8 @@ def _show(plan: "Plan", words: "Wording") -> None:
             typer.echo(f"    {cell.column}: {cell.before or '–'} → {cell.after or '–'}")
     for note in plan.notes:
         typer.echo(_note_line(note, words))
+    if plan.order:
+        typer.echo(words.word(f"order {plan.order}"))
     kinds = [change.kind for change in plan.changes] + [note.kind for note in plan.notes]
     counted = (f"{kinds.count(kind)} {words.word(f'row {kind}')}" for kind in dict.fromkeys(kinds))
     typer.echo(", ".join(counted) or words.word("no differences"))

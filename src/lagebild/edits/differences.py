@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lagebild.edits.cells import CellError, fields, read_text, tidy, unchanged, written
-from lagebild.exports.claim_cells import claim_cells
+from lagebild.edits.cells import TIMES, CellError, fields, read_text, tidy, unchanged, written
+from lagebild.edits.dates import Order, meanings, order_of
+from lagebild.exports.claim_cells import Cells, claim_cells
 from lagebild.reading.tables import BrokenRow, Row
-from lagebild.records import Event, Report, Reported
+from lagebild.records import Event, Report, Reported, ReportHead
 from lagebild.review import CorrectionError, corrected, missed
 from lagebild.world import World
 
@@ -24,12 +26,14 @@ EDITABLE = (
 FIXED = ("report",)
 NEEDED = ("claim", "as_of", "report", *EDITABLE)
 """The columns that a table must have to be read back."""
+_TOGETHER = {"place": ("place", "place_id"), "place_id": ("place", "place_id")}
+"""Columns that are one thing: who changed one of them changed the other."""
 _DECISIONS = {"": "changed", "accept": "accepted", "reject": "rejected"}
 _EVENT = "event"
 
 
 class Cell(Struct, frozen=True):
-    """A cell that differs: as it was, and as it is in the table."""
+    """A cell that differs: as the record has it, and as it will have it."""
 
     column: str
     before: str
@@ -56,10 +60,11 @@ class Note(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Struct, frozen=True):
-    """What would be done, and what not."""
+    """What would be done, and what not; `order`: how dates such as 05/10/2016 were read, where any showed it."""
 
     changes: tuple[Change, ...]
     notes: tuple[Note, ...]
+    order: Order | None = None
 
 
 class Known(Protocol):
@@ -87,10 +92,11 @@ class _Left(Exception):  # noqa: N818 - it is no error of ours
 
 
 def differences(rows: Iterable[Row | BrokenRow], known: Known) -> Plan:
-    """Return what a person changed in a table that has the columns NEEDED."""
+    """Return what a person changed in a table that has the columns NEEDED, which is gone through twice."""
     changes: list[Change] = []
     notes: list[Note] = []
     seen: set[str] = set()
+    order = order_of(_dates(rows, known))
     for row in rows:
         if isinstance(row, BrokenRow):
             notes.append(Note(line=row.line, kind="broken", subject="", why=row.reason))
@@ -98,48 +104,63 @@ def differences(rows: Iterable[Row | BrokenRow], known: Known) -> Plan:
         subject = row.cells["claim"].strip()
         try:
             notes += _untouchable(row, known)
-            changes += _asked(row, known, seen)
+            changes += _asked(row, known, seen, order)
         except _Left as left:
             notes.append(Note(line=row.line, kind=left.kind, subject=subject or row.cells["report"], why=str(left)))
         except (CellError, CorrectionError) as error:
             notes.append(Note(line=row.line, kind="broken", subject=subject or row.cells["report"], why=str(error)))
         seen.add(subject)
-    return Plan(tuple(changes), tuple(notes))
+    return Plan(tuple(changes), tuple(notes), order)
 
 
-def _asked(row: Row, known: Known, seen: set[str]) -> Iterator[Change]:
+def _dates(rows: Iterable[Row | BrokenRow], known: Known) -> Iterator[tuple[str, str]]:
+    """Yield the times of a table as they were written, where that matters to read them, and as they are."""
+    for row in rows:
+        if isinstance(row, Row):
+            for column in TIMES:
+                cell = row.cells[column]
+                then = _held_then(row, known) if len(meanings(cell)) > 1 else None
+                yield written(claim_cells(then)[column] if then else None), cell
+
+
+def _asked(row: Row, known: Known, seen: set[str], order: Order | None) -> Iterator[Change]:
     """Yield what a row asks for, nothing where it is as it was."""
     claim = row.cells["claim"].strip()
     if not claim:
-        yield from _added(row, known)
+        yield from _added(row, known, order)
         return
     if claim in seen:
         raise _Left("broken", "this claim stands in the table twice")
-    then, kind = _then(row, known, claim), _decision(row)
-    edited = _edited(row, claim_cells(then))
+    then, kind = claim_cells(_then(row, known)), _decision(row)
+    edited = _edited(row, then, order)
     if kind == "changed" and not edited:
         return
     now = known.now(claim)
     if now is None:
         raise _Left("conflicting", "the claim was taken out of the record since")
-    if kind != "changed" and claim_cells(now) != claim_cells(then):
+    if kind != "changed" and claim_cells(now) != then:
         raise _Left("conflicting", "the claim was changed since; export anew")
-    still = _still_open(edited, claim_cells(then), claim_cells(now))
+    still = _still_open(edited, then, claim_cells(now), order)
     if kind == "changed" and still:
-        yield _changed(row, now, still, claim_cells(now), known)
+        yield _changed(row, now, still, known, order)
     elif kind in ("accepted", "rejected"):
         yield Change(line=row.line, kind=kind, subject=claim)
 
 
-def _then(row: Row, known: Known, claim: str) -> Reported:
+def _then(row: Row, known: Known) -> Reported:
     """Return the claim as it was when the table was written."""
-    as_of = row.cells["as_of"].strip()
-    if not as_of.isdecimal():
+    if not row.cells["as_of"].strip().isdecimal():
         raise _Left("broken", "as_of is no number; what was exported with something withheld cannot be read back")
-    then = known.then(int(as_of), claim)
-    if then is None or not isinstance(then.claim, Event):
+    then = _held_then(row, known)
+    if then is None:
         raise _Left("unknown", "the record had no such claim then")
     return then
+
+
+def _held_then(row: Row, known: Known) -> Reported | None:
+    claim, as_of = row.cells["claim"].strip(), row.cells["as_of"].strip()
+    then = known.then(int(as_of), claim) if claim and as_of.isdecimal() else None
+    return then if then is not None and isinstance(then.claim, Event) else None
 
 
 def _decision(row: Row) -> Any:
@@ -149,50 +170,57 @@ def _decision(row: Row) -> Any:
     return _DECISIONS[word]
 
 
-def _edited(row: Row, before: Mapping[str, Any]) -> dict[str, str]:
+def _edited(row: Row, before: Cells, order: Order | None) -> dict[str, str]:
     given = {column: row.cells[column] for column in EDITABLE}
-    return {column: cell for column, cell in given.items() if not unchanged(column, before[column], cell)}
+    return {column: cell for column, cell in given.items() if not unchanged(column, before[column], cell, order)}
 
 
-def _still_open(edited: Mapping[str, str], then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str]:
+def _still_open(edited: Mapping[str, str], then: Cells, now: Cells, order: Order | None) -> dict[str, str]:
     """Return the changed cells that the record does not have yet. Raises _Left where it has another by now."""
-    still = {column: cell for column, cell in edited.items() if not unchanged(column, now[column], cell)}
+    still = {column: cell for column, cell in edited.items() if not unchanged(column, now[column], cell, order)}
     for column in still:
-        if then[column] != now[column]:
-            raise _Left("conflicting", f"{column} is {written(now[column])!r} by now; export anew")
+        for same in _TOGETHER.get(column, (column,)):
+            if then[same] != now[same]:
+                raise _Left("conflicting", f"{same} is {written(now[same])!r} by now; export anew")
     return still
 
 
-def _changed(row: Row, now: Reported, cells: Mapping[str, str], before: Mapping[str, Any], known: Known) -> Change:
+def _changed(row: Row, now: Reported, cells: Mapping[str, str], known: Known, order: Order | None) -> Change:
     report = known.report(now.report.id)
-    if report is None:
+    if report is None or not isinstance(now.claim, Event):
         raise _Left("unknown", f"the record has no report {now.report.id}")
-    new = fields(cells)
-    corrected(report, now.claim, new, known.world(report.language))
-    shown = tuple(Cell(column, tidy(written(before[column])), tidy(cell)) for column, cell in cells.items())
+    new = fields(cells, now.claim, order)
+    after = corrected(report, now.claim, new, known.world(report.language))
+    shown = _differing(claim_cells(now), claim_cells(replace(now, claim=after)))
     return Change(line=row.line, kind="changed", subject=now.claim.id, cells=shown, fields=new)
 
 
-def _added(row: Row, known: Known) -> Iterator[Change]:
+def _differing(before: Cells, after: Cells) -> tuple[Cell, ...]:
+    """Return the cells that are others afterwards: also those that follow, such as the id of a place."""
+    pairs = ((column, tidy(written(before[column])), tidy(written(after[column]))) for column in EDITABLE)
+    return tuple(Cell(column, old, new) for column, old, new in pairs if old != new)
+
+
+def _added(row: Row, known: Known, order: Order | None) -> Iterator[Change]:
     """Yield the claim that a row without an id adds to a report, unless it is there already."""
     report = known.report(row.cells["report"].strip())
     if report is None:
         raise _Left("unknown", f"a new claim needs the id of a report; the record has no {row.cells['report']!r}")
     cells = {column: row.cells[column] for column in EDITABLE if read_text(row.cells[column])}
-    new = fields(cells)
+    new = fields(cells, order=order)
     claim = missed(report, _EVENT, new, known.world(report.language))
     if known.now(claim.id) is None:
-        shown = tuple(Cell(column, "", tidy(cell)) for column, cell in cells.items())
+        blank = dict.fromkeys(EDITABLE)
+        shown = _differing(blank, claim_cells(Reported(claim=claim, report=ReportHead(id=report.id))))
         yield Change(line=row.line, kind="added", subject=report.id, cells=shown, fields=new)
 
 
 def _untouchable(row: Row, known: Known) -> Sequence[Note]:
     """Return notes on cells that follow from others and were edited all the same."""
-    claim, as_of = row.cells["claim"].strip(), row.cells["as_of"].strip()
-    then = known.then(int(as_of), claim) if claim and as_of.isdecimal() else None
-    if then is None or not isinstance(then.claim, Event):
+    then = _held_then(row, known)
+    if then is None:
         return ()
-    before = claim_cells(then)
+    before, claim = claim_cells(then), then.claim.id
     edited = [column for column in FIXED if not unchanged(column, before[column], row.cells[column])]
     return [Note(line=row.line, kind="left", subject=claim, why=f"{name} stays {before[name]!r}: it cannot be edited")
             for name in edited]

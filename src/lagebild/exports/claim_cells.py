@@ -1,5 +1,6 @@
 """A claim as the cells of a row that people can edit and `lagebild import` reads back (`edits/`)."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,8 @@ from lagebild.exports.facts import name, written
 from lagebild.records import Actor, Figure, Reported
 
 BETWEEN, CHAIN = "; ", " › "
+"""What stands between names, and between who says that somebody says so."""
+_QUOTE = '"'
 Cells = dict[str, Any]
 
 
@@ -18,9 +21,8 @@ def claim_cells(member: Reported) -> Cells:
         "claim": claim.id, "report": member.report.id, "event": claim.event, "stance": claim.stance,
         "realis": claim.realis, "negated": claim.negated, "time": written(claim.time), "said": written(claim.said),
         "place": place and (place.name or place.text or None), "place_id": place and place.id,
-        "actors": _names(claim.actors, BETWEEN), "targets": _names(claim.targets, BETWEEN),
-        "sources": _names(claim.sources, CHAIN), "figures": BETWEEN.join(map(figure_cell, claim.figures)) or None,
-        "words": claim.evidence.text or None,
+        "actors": names(claim.actors), "targets": names(claim.targets), "sources": names(claim.sources, CHAIN),
+        "figures": BETWEEN.join(map(figure_cell, claim.figures)) or None, "words": claim.evidence.text or None,
     }
 
 
@@ -35,5 +37,20 @@ def figure_cell(figure: Figure) -> str:
     return f"{whom} {about}{figure.min}" + (f"-{figure.max}" if figure.max != figure.min else "")
 
 
-def _names(actors: Iterable[Actor], between: str) -> str | None:
-    return between.join(filter(None, map(name, actors))) or None
+def names(actors: Iterable[Actor], between: str = BETWEEN) -> str | None:
+    """Return names in one cell, those in quotation marks that would be parted otherwise; null for nobody."""
+    called = (" ".join(name(actor).split()) for actor in actors)
+    return between.join(_quoted(one, between.strip()) for one in called if one) or None
+
+
+def _quoted(called: str, mark: str) -> str:
+    plain = mark not in called and not called.startswith(_QUOTE)
+    return called if plain else f"{_QUOTE}{called.replace(_QUOTE, 2 * _QUOTE)}{_QUOTE}"
+
+
+def parted(cell: str, between: str = BETWEEN) -> list[str]:
+    """Return the names in a cell of one line."""
+    mark = between.strip()
+    found = re.findall(rf'\s*(?:"((?:[^"]|"")*)"\s*(?:{mark}|$)|([^{mark}]*)(?:{mark}|$))', cell)
+    several = (quoted.replace(2 * _QUOTE, _QUOTE) or plain for quoted, plain in found)
+    return [called for one in several if (called := one.strip())]

@@ -23,6 +23,8 @@ P = TypeVar("P", bound=Struct)
 
 OWN = {"kind": "actor_kinds", "status": "victim_statuses"}
 """What is said of an actor here, whatever the registry knows."""
+_UNSAID = {"of": "unknown", "min": None, "max": None, "approximate": False}
+"""What a figure is that says nothing of these."""
 
 
 class CorrectionError(ValueError):
@@ -70,11 +72,12 @@ class Drafted(Struct, frozen=True):
 
     def _nearest(self, words: str) -> Span | None:
         """Return where words stand, as near as may be to the clause."""
-        found = [match.span() for match in re.finditer(re.escape(words), self.report.text)] if words else []
+        written = r"\s+".join(map(re.escape, words.split()))  # in whatever lines
+        found = [match.span() for match in re.finditer(written, self.report.text)] if written else []
         if not found:
             return None
         start, end = min(found, key=lambda at: (max(self.evidence.start - at[0], at[1] - self.evidence.end, 0), at))
-        return Span(start, end, words)
+        return Span(start, end, self.report.text[start:end])
 
     # -- who and where ---------------------------------------------------------------------------
 
@@ -128,6 +131,8 @@ class Drafted(Struct, frozen=True):
 
     def _listed(self, fields: Given) -> dict[str, Any] | None:
         gazetteer, name = self.world.gazetteer, fields.get("name") or fields.get("text")
+        if "id" in fields and fields["id"] is None:
+            return None  # somebody says that it is none of them
         if fields.get("id"):
             found = gazetteer.get(str(fields["id"]))
         else:
@@ -174,33 +179,47 @@ class Drafted(Struct, frozen=True):
 def several(
     make: Callable[[object, P | None], P], given: object, before: Sequence[P], key: Callable[[P | Given], object],
 ) -> tuple[P, ...]:
-    """Return parts of a list, each made with the part before that has the same key; what is equal stays as it was."""
+    """Return parts of a list: each that was there as it was, each other made in place of one with the same key."""
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         _refuse("it must be a list")
-    return tuple(one(make, item, _like(item, before, key)) for item in given)
+    items = list(given)
+    return tuple(one(make, item, part) for item, part in zip(items, _paired(items, before, key), strict=True))
+
+
+def _paired(items: Sequence[object], before: Sequence[P], key: Callable[[P | Given], object]) -> list[P | None]:
+    """Return the part before of each item, every part once; first those that are as they were, then those alike."""
+    def is_alike(item: object, part: P) -> bool:
+        return isinstance(item, Mapping) and key(item) is not None and key(item) == key(part)
+
+    left, found = list(before), dict[int, P]()
+    for fits in (is_kept, is_alike):
+        for at, item in enumerate(items):
+            part = next((part for part in left if at not in found and fits(item, part)), None)
+            if part is not None:
+                found[at] = part
+                left = [other for other in left if other is not part]
+    return [found.get(at) for at in range(len(items))]
 
 
 def one(make: Callable[[object, P | None], P], given: object, before: P | None) -> P:
-    """Return a part; the one before where what is given is that one, in full or by its name or id."""
-    if before is not None and given in (msgspec.to_builtins(before), *_names(before)):
-        return before
-    return make(given, before)
+    """Return a part; the one before where what is given is that one."""
+    return before if before is not None and is_kept(given, before) else make(given, before)
+
+
+def is_kept(given: object, part: Struct) -> bool:
+    """Return whether what is given is a part that was there: by its name or id, or with no field that differs."""
+    if not isinstance(given, Mapping):
+        return given in _names(part)
+    fields = {**_UNSAID, **given} if isinstance(part, Figure) else given
+    known = msgspec.to_builtins(part)
+    return bool(given) and all(name in known and known[name] == value for name, value in fields.items())
 
 
 def _names(part: Struct) -> Iterable[object]:
     """Return what a part may be given by in short."""
     if isinstance(part, Time):
         return [write_edtf(part.earliest, part.latest, part.alternatives)]
-    identity = getattr(part, "id", None)
-    short = [value for name in ("id", "name", "text") if (value := getattr(part, name, None))]
-    return [*short, {"id": identity}] if identity else short
-
-
-def _like(item: object, before: Sequence[P], key: Callable[[P | Given], object]) -> P | None:
-    if isinstance(item, str):
-        return next((part for part in before if item in _names(part)), None)
-    wanted = key(item) if isinstance(item, Mapping) else None
-    return next((part for part in before if wanted is not None and key(part) == wanted), None)
+    return [value for name in ("id", "name", "text") if (value := getattr(part, name, None))]
 
 
 def called(part: Any) -> object:
