@@ -1,10 +1,11 @@
-"""Measure whether large exports stay small in memory: a record of generated incidents, exported in each format.
+"""Measure whether large exports stay small in memory: generated incidents, exported in each format.
 
-    python benchmarks/exports.py [--incidents 250000] [--keep PATH] [FORMAT…]
+    python benchmarks/exports.py [--incidents 1000000] [--record PATH] [FORMAT…]
 
-An incident has one party, figure, report and claim, so that 250,000 of them are 1,250,000 rows of our tables. They are
-written into the database at once, without a history. Each export runs as a process of its own; its largest memory is
-what the system says of it.
+An incident has one party, figure, report and claim, so that 200,000 of them are 1,000,000 rows of our tables; each is
+of another month and division, so that HAPI has as many rows too. They are handed to the writers one by one; with
+`--record` they are written into a record first, unless it is there, and exported by `lagebild export`. Each format runs
+as a process of its own; its largest memory is what the system says of it. Fails where one takes more than AT_MOST.
 """
 
 import argparse
@@ -12,82 +13,107 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from lagebild.exports import FORMATS
+from lagebild.exports import FORMATS, write
+from lagebild.exports.facts import Told
 from lagebild.incidents import summarise
-from lagebild.records import Actor, Event, Figure, Place, Report, Reported, Source, Span, Time
+from lagebild.records import Actor, Event, Figure, Place, Report, Reported, ReportHead, Source, Span, Time
 from lagebild.store import open_record, tables
 from lagebild.store.rows import claim_values, head_of, incident_values, written
 
 AT_MOST = 1024
 """Megabytes that an export may take."""
 AT_ONCE = 2_000
-DAYS, SOURCES = 3650, 400
+MONTHS, SOURCES = 120, 100
 TEXT = "Bei einem Luftangriff auf Idlib sind nach Angaben der Polizei drei Menschen getötet worden. " * 8
 
 
 def main() -> None:
-    """Make the record, unless it is there, and print what each format takes."""
+    """Print what each format takes."""
     parser = argparse.ArgumentParser(description="Measure large exports.")
     parser.add_argument("formats", nargs="*", default=list(FORMATS), metavar="FORMAT")
-    parser.add_argument("--incidents", type=int, default=250_000)
-    parser.add_argument("--keep", type=Path, help="where to keep the record, or where it was kept")
+    parser.add_argument("--incidents", type=int, default=1_000_000)
+    parser.add_argument("--record", type=Path, help="where to write the record, or where it was written")
+    parser.add_argument("--folder", type=Path, help="write one format here, in this process")
     asked = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        place = asked.keep or Path(folder) / "record.sqlite"
-        if not place.exists():
-            make(place, asked.incidents)
-        large = [name for name in asked.formats if measure(place, name, Path(folder) / name) > AT_MOST]
+    if asked.folder:
+        write(asked.folder, stories(asked.incidents), asked.formats[0], frozenset())
+        return
+    if asked.record and not asked.record.exists():
+        make(asked.record, asked.incidents)
+    large = [name for name in asked.formats if measure(name, asked.incidents, asked.record) > AT_MOST]
     if large:
         sys.exit(f"more than {AT_MOST} MB: {', '.join(large)}")
 
 
-def measure(record: Path, format: str, folder: Path) -> int:
-    """Export a record; print rows, seconds and megabytes, and return the last."""
-    command = [sys.executable, "-m", "lagebild.cli.app", "export", str(folder), "--as", format, "--record", str(record)]
-    _, status, used = os.wait4(os.spawnv(os.P_NOWAIT, sys.executable, command), 0)
-    if status:
-        sys.exit(f"{format}: the export failed")
-    lines = sum(path.read_bytes().count(b"\n") for path in folder.iterdir() if path.suffix not in (".json", ".parquet"))
+def measure(format: str, incidents: int, record: Path | None) -> int:
+    """Export in a process of its own; print lines, seconds and megabytes, and return the last."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        command = [sys.executable, "-m", "lagebild.cli.app", "export", name, "--as", format, "--record", str(record)]
+        if record is None:
+            command = [sys.executable, __file__, format, "--incidents", str(incidents), "--folder", name]
+        _, status, used = os.wait4(os.spawnv(os.P_NOWAIT, sys.executable, command), 0)
+        if status:
+            sys.exit(f"{format}: the export failed")
+        lines = sum(map(_lines, folder.iterdir()))
     megabytes, seconds = used.ru_maxrss // 1024, used.ru_utime + used.ru_stime
     print(f"{format:>10}: {lines:>9,} lines in {seconds:6.1f} s of computing, {megabytes:>5} MB", flush=True)
-    for path in folder.iterdir():
-        path.unlink()
     return megabytes
 
 
-def make(place: Path, count: int) -> None:
-    """Write a record of so many incidents."""
-    began = time.perf_counter()
-    with open_record(str(place), create=True) as record, record.writing("benchmark") as writer:
-        for first in range(0, count, AT_ONCE):
-            _insert(writer.connection, [told(number) for number in range(first, min(first + AT_ONCE, count))])
-    print(f"{count} incidents written in {time.perf_counter() - began:.0f} s", flush=True)
+def _lines(path: Path) -> int:
+    if path.name == "datapackage.json" or path.suffix == ".parquet":
+        return 0
+    with path.open("rb") as stream:
+        return sum(portion.count(b"\n") for portion in iter(lambda: stream.read(1 << 20), b""))
+
+
+def stories(count: int) -> Iterator[Told]:
+    """Yield so many incidents with their claims, each of another month and division."""
+    for number in range(count):
+        report, claim = told(number)
+        head = ReportHead(id=report.id, published=report.published, publisher=report.publisher, title=report.title,
+                          url=report.url, wire=report.id, received="2026-01-01T00:00:00+00:00")
+        member = Reported(claim=claim, report=head)
+        yield summarise([member]), [member]
 
 
 def told(number: int) -> tuple[Report, Event]:
     """Return a report and its claim."""
-    day = (date(2010, 1, 1) + timedelta(days=number % DAYS)).isoformat()
+    month, division = number % MONTHS, number // MONTHS
+    day = date(2010 + month // 12, 1 + month % 12, 1 + number % 28).isoformat()
     when = Time(text=day, start=0, end=0, earliest=day, latest=day)
     source = Source(text=f"Zeuge {number % SOURCES}", start=0, end=5)
-    where = Place(text="Idlib", start=28, end=33, id="geonames:169577", name="Idlib", lat=35.9, lon=36.6,
-                  precision=1, country="SY")
+    where = Place(text="Idlib", start=28, end=33, id=f"geonames:{division}", name="Idlib", lat=35.9, lon=36.6,
+                  precision=1, kind="city", within=f"Bezirk {division}", country="SY")
     claim = Event(
         id=f"{number:016x}", evidence=Span(0, 91, TEXT[:91]), event="airstrike", place=where, time=when,
-        actors=(Actor(text="Armee", start=0, end=5, name="Syrian army", kind="state-force", country="SY"),),
+        actors=(Actor(text=f"Einheit {number}", start=0, end=5, kind="state-force", country="SY"),),
         figures=(Figure(what="killed", min=3, max=3, text="drei", start=62, end=66),), sources=(source,),
     )
     return Report(id=f"r{number}", text=TEXT, publisher=f"Blatt {number % 90}", published=when, title="Luftangriff",
                   url=f"https://blatt.example/{number}"), claim
 
 
-def _insert(connection: Connection, several: list[tuple[Report, Event]]) -> None:
+def make(place: Path, count: int) -> None:
+    """Write a record of so many incidents, at once and without a history."""
+    began = time.perf_counter()
+    numbers = iter(range(count))
+    with open_record(str(place), create=True) as record, record.writing("benchmark") as writer:
+        while some := list(islice(numbers, AT_ONCE)):
+            _insert(writer.connection, map(told, some))
+    print(f"{count} incidents written in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def _insert(connection: Connection, several: Iterator[tuple[Report, Event]]) -> None:
     rows: dict[Any, list[dict[str, Any]]] = {}
     for report, claim in several:
         for table, row in _rows(report, claim):

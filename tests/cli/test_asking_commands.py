@@ -170,11 +170,21 @@ def test_the_record_as_it_was(place, asked) -> None:
 
 def test_an_export_is_files_of_what_is_asked_for(run, tmp_path) -> None:
     ran = run("export", str(tmp_path / "out"), "--place", "Idlib", "--withhold", "names")
-    assert ran.code == 0 and ran.out.startswith("1 incidents written to")
+    assert ran.code == 0 and ran.out.startswith("1 incidents, in ")
     ledger = (tmp_path / "out" / "ledger.csv").read_text(encoding="utf-8")
     assert len(ledger.splitlines()) == 3 and "Polizei" not in ledger
     assert run("export", str(tmp_path / "no"), "--format", "xlsx").code == 2
     assert run("export", str(tmp_path / "no"), "--withhold", "everything").code == 2
+
+
+@pytest.mark.parametrize(("filters", "count"), [
+    (("--source", "Polizei"), 1), (("--source", "Niemand"), 0), (("--realis", "hypothetical"), 0),
+    (("--text", "Idlib"), 1), (("--grade", "confirmed"), 0), (("--to", "2016-10-31"), 2),
+])
+def test_an_export_has_the_filters_of_the_list(run, tmp_path, asked, filters, count) -> None:
+    run("export", str(tmp_path / "out"), *filters, "--as", "jsonl")
+    rows = (tmp_path / "out" / "incidents.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(row)["id"] for row in rows] == ids(asked("incidents", *filters)) and len(rows) == count
 
 
 def test_an_export_in_the_layout_of_others_says_what_it_loses(run, tmp_path) -> None:

@@ -1,12 +1,15 @@
 """Cells as spreadsheets leave them: what still says the same, what a new one means, what is refused."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from exports.stories import ARMY, claim, killed
 from lagebild.edits.cells import CellError, fields, unchanged
 from lagebild.edits.dates import is_same, meanings, order_of
 from lagebild.exports.claim_cells import figure_cell
+from lagebild.reading.tables import FORMULA, guarded, plain
 
 
 @pytest.mark.parametrize(("before", "cell"), [
@@ -75,6 +78,11 @@ def test_what_a_person_did_is(column: str, before: object, cell: str) -> None:
 def test_a_formula_and_lost_letters_are_refused(cell: str) -> None:
     with pytest.raises(CellError):
         unchanged("place", "Homs", cell)
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n＝ a"), max_size=5))
+def test_no_text_is_a_formula_and_each_is_read_back_as_it_was(text: str) -> None:
+    assert plain(guarded(text)) == text and not guarded(text).startswith(FORMULA)
 
 
 @pytest.mark.parametrize("figure", [

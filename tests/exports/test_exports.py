@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.stories import claim, of
 from lagebild.exports import FORMATS, WITHHELD, rows, tables, write
 from lagebild.incidents import summarise
 from lagebild.records import Actor, Event, Figure, Incident, Place, Reported, ReportHead, Source, Span, Time
@@ -50,6 +51,18 @@ def test_an_incident_is_a_row_with_blanks_for_the_unknown(tmp_path: Path) -> Non
     (row,) = table(exported(tmp_path), "incidents")
     assert (row["id"], row["time"], row["killed_min"], row["killed_max"]) == ("i-c1", "2016-10-05", "3", "")
     assert (row["provisional"], row["grade"], row["injured_rule"]) == ("true", "weak", "unknown")
+
+
+def test_an_incident_leads_back_to_who_says_so_and_to_the_words(tmp_path: Path) -> None:
+    (row,) = table(exported(tmp_path), "incidents")
+    assert (row["sources"], row["words"]) == ("Blatt › Zeuge Karim", "“genaue Worte” (Blatt, 2016-10-05)")
+
+
+def test_what_was_written_is_counted_in_incidents_and_rows(tmp_path: Path) -> None:
+    deadly, unknown = told(MARKET), of(claim("talks", 9))
+    written = write(tmp_path, [deadly, unknown], "ucdp", frozenset())
+    assert (written.incidents, written.files) == (2, {"ucdp.csv": 1})
+    assert write(tmp_path, [deadly, unknown], "ftm", frozenset()).files["claims.jsonl"] == 2
 
 
 def test_lists_are_tables_of_their_own(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from lagebild.exports.layouts.polecat import codes as polecat_codes
 from lagebild.exports.layouts.ucdp import priogrid
 from lagebild.records import Source
 
+INTER = ("inter1", "inter2", "interaction")
 COLUMNS = {
     "acled": (31, "event_id_cnty", "timestamp"), "ucdp": (49, "id", "gwnob"), "polecat": (40, "Event ID", "Version"),
 }
@@ -59,6 +60,17 @@ STRIKE = of(
 )
 
 
+MINISTER = Source(text="der Außenminister", start=0, end=1, name="Bakri", kind="government", country="SY")
+REVIEWED = [
+    STRIKE,
+    told("clash", number=5, actors=(ARMY, REBELS), figures=(killed(None, 50),), time=time("2016-10-01", "2016-10-20")),
+    of(claim("shelling", 6, actors=(REBELS,), targets=(ARMY,), figures=(killed(24, 24, "combatants"),)),
+       claim("shelling", 7, "Bote", stance="accuses", sources=(MINISTER,), actors=(MILITIA,), time=None)),
+    told("agreement", number=8, publisher='=1+1; "Der" Bote', actors=(RUSSIANS, ARMY), place=None, time=None),
+]
+"""What the golden files are made of; they were looked at by eye."""
+
+
 @pytest.mark.parametrize("name", COLUMNS)
 def test_the_columns_stand_in_their_order(name: str) -> None:
     columns = [column.name for column in layout(name).columns]
@@ -68,12 +80,10 @@ def test_the_columns_stand_in_their_order(name: str) -> None:
 @pytest.mark.parametrize(("format", "file"), [
     ("acled", "acled.csv"), ("ucdp", "ucdp.csv"), ("polecat", "polecat.tsv"), ("hapi", "hapi.csv"),
     ("matrix", "matrix.csv"), ("csv", "claims.csv"), ("csv", "ledger.csv"), ("ftm", "entities.ftm.json"),
-    ("geojson", "incidents.geojson"),
+    ("geojson", "incidents.geojson"), ("csv", "incidents.csv"), ("acled-text", "acled-text.csv"),
 ])
 def test_golden_files(format: str, file: str, tmp_path: Path) -> None:
-    days = time("2016-10-01", "2016-10-20")
-    clash = told("clash", number=5, actors=(ARMY, REBELS), figures=(killed(None, 50),), time=days)
-    write(tmp_path, [STRIKE, clash], format, frozenset(), as_of=7)
+    write(tmp_path, REVIEWED, format, frozenset(), as_of=7)
     written, golden = (folder.joinpath(file).read_text(encoding="utf-8") for folder in (tmp_path, GOLDEN))
     assert written == golden
 
@@ -103,6 +113,13 @@ def test_every_sub_event_of_the_codes_has_its_type() -> None:
     (told("capture", actors=(ARMY,)), "Government regains territory"),
     (told("capture", actors=(REBELS,)), "Non-state actor overtakes territory"),
     (told("capture"), "Armed clash"),
+    (told("clash", actors=(ARMY, PROTESTERS)), "Violent demonstration"),
+    (told("attack", actors=(PROTESTERS,), targets=(CIVILIANS,)), "Mob violence"),
+    (told("protest", actors=(PROTESTERS, ARMY)), "Protest with intervention"),
+    (told("protest", actors=(ARMY,), targets=(PROTESTERS,), figures=(killed(2, 2),)),
+     "Excessive force against protesters"),
+    (told("arrest", actors=(REBELS,), targets=(CIVILIANS,)), "Abduction/forced disappearance"),
+    (told("arrest", actors=(ARMY,), targets=(CIVILIANS,)), "Arrests"),
     (told("talks", actors=(ARMY, REBELS)), "Other"),
 ])
 def test_the_sub_event_is_derived_by_who_did_it_to_whom(story: Told, expected: str) -> None:
@@ -119,11 +136,27 @@ def test_civilians_as_the_only_victims_are_targeted() -> None:
     ((ARMY,), (REBELS,), (1, 2, 12)),
     ((RUSSIANS,), (REBELS,), (8, 2, 28)),  # a state outside its country
     ((CIVILIANS,), (), (7, None, 70)),
+    ((), (CIVILIANS,), (None, 7, 70)),
     ((ARMY, REBELS), (), (1, 2, 12)),
 ])
 def test_inter_codes(actors: tuple, targets: tuple, expected: tuple) -> None:
     row = only("acled", told("clash", actors=actors, targets=targets))
     assert (row["inter1"], row["inter2"], row["interaction"]) == expected
+
+
+@pytest.mark.parametrize(("actors", "targets", "expected"), [
+    ((REBELS,), (ARMY,), ("Rebel group", "State forces", "State forces-Rebel group")),
+    ((RUSSIANS,), (CIVILIANS,), ("External/Other forces", "Civilians", "Civilians-External/Other forces")),
+    ((PROTESTERS,), (), ("Rioters", None, "Rioters only")),
+    ((), (CIVILIANS,), (None, "Civilians", "Civilians only")),
+    ((), (), (None, None, None)),
+])
+def test_inter_codes_in_words(actors: tuple, targets: tuple, expected: tuple) -> None:
+    story = told("attack", actors=actors, targets=targets)
+    row = only("acled-text", story)
+    assert (row["inter1"], row["inter2"], row["interaction"]) == expected
+    assert {**row, **dict.fromkeys(INTER)} == {**only("acled", story), **dict.fromkeys(INTER)}
+    assert {column.type for column in LAYOUTS["acled-text"](())[0].columns if column.name in INTER} == {"string"}
 
 
 def test_a_state_has_no_code_where_the_country_is_not_known() -> None:
@@ -236,9 +269,8 @@ def test_c8_the_matrix_has_a_column_for_each_independent_source(tmp_path: Path) 
 
 
 def test_polecat_has_a_row_for_an_incident_and_for_each_speech_act(tmp_path: Path) -> None:
-    spokesman = (Source(text="der Außenminister", start=0, end=1, name="Bakri", kind="government", country="SY"),)
     said = time("2016-10-07")
-    blamed = claim("airstrike", 2, "Bote", stance="accuses", sources=spokesman, actors=(RUSSIANS,), said=said)
+    blamed = claim("airstrike", 2, "Bote", stance="accuses", sources=(MINISTER,), actors=(RUSSIANS,), said=said)
     write(tmp_path, [of(claim("airstrike", 1, actors=(RUSSIANS,), targets=(REBELS,)), blamed)], "polecat", frozenset())
     with (tmp_path / "polecat.tsv").open(encoding="utf-8", newline="") as stream:
         happened, accused = csv.DictReader(stream, strict=True, delimiter="\t")

@@ -24,7 +24,8 @@ STORIES = [
              sources=said_by("Bürgermeister Karim")),
        claim("airstrike", 2, NASTY, actors=(RUSSIANS,), figures=(killed(7, 7),), sources=said_by(NASTY))),
     told("clash", number=3, actors=(ARMY, REBELS), place=None, time=None, figures=(killed(None, 50),)),
-    told("attack", number=4, place=IDLIB, time=time("2016-10-01", None), figures=(killed(1, 2),)),
+    told("attack", number=4, place=IDLIB, time=time("2016-10-01", None), figures=(killed(1, 2),),
+         sources=said_by("=cmd|' /C calc'!A0")),
 ]
 
 
@@ -41,6 +42,15 @@ def test_frictionless_finds_every_table_as_it_is_described(tmp_path: Path, forma
         report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "fieldName", "note"])
     assert report.stats["tasks"] == len(list(tmp_path.iterdir())) - 1
+
+
+@pytest.mark.parametrize("format", TABULAR)
+def test_a_table_that_lost_its_end_is_found_out(tmp_path: Path, format: str) -> None:
+    (file, *_) = write(tmp_path, STORIES, format, frozenset()).files
+    whole = (tmp_path / file).read_bytes()
+    (tmp_path / file).write_bytes(whole[:whole.rindex(b"\n", 0, -1) + 1])
+    with system.use_context(trusted=True):
+        assert not Package(str(tmp_path / "datapackage.json")).validate().valid
 
 
 def test_pandas_reads_the_numbers_and_the_unknown(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lagebild.cli.asking import ActorOption, From, Grades, Kinds, PlaceOption, Radius, To
+from lagebild.cli.asking import ActorOption, From, Grades, Kinds, PlaceOption, Radius, Realis, SourceOption, To, Words
 from lagebild.cli.read import UiOption
 from lagebild.cli.records import AsOfOption, RecordOption, reading
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where the files go.", show_default=False)]
 Kind = Annotated[str, typer.Option("--as", "--format", "-f", help=(
-    "csv, jsonl, geojson, geoparquet, ftm, matrix, the layout of others: acled, ucdp, polecat, hapi; or gold: the "
-    "reports that people went through, to measure readers on."))]
+    "csv, jsonl, geojson, geoparquet, ftm, matrix; the layout of others: acled (acled-text: codes in words), ucdp, "
+    "polecat, hapi; or gold: the reports that people went through, to measure readers on."))]
 Withhold = Annotated[list[str] | None, typer.Option(
     "--withhold", help="Leave out place (where exactly), names (who) or words (text of reports); repeatable.")]
 Redact = Annotated[str | None, typer.Option(help="Withhold what a profile names: place, names, words or public.")]
@@ -29,12 +29,15 @@ def export(
     folder: Folder = None, format: Kind = "csv", withhold: Withhold = None, redact: Redact = None, excel: Excel = False,
     explain_loss: Loss = False, record: RecordOption = None, from_: From = None, to: To = None,
     place: PlaceOption = None, radius: Radius = None, actor: ActorOption = None, kind: Kinds = None,
-    grade: Grades = None, as_of: AsOfOption = None, ui: UiOption = None,
+    grade: Grades = None, source: SourceOption = None, realis: Realis = None, text: Words = None,
+    as_of: AsOfOption = None, ui: UiOption = None,
 ) -> None:
     """Write incidents, parties, ledger and reports as tables, or incidents in the layout of another data set.
 
     What is withheld stays blank in every table, so that nobody comes to harm by what is published.
     """
+    from msgspec.structs import replace
+
     from lagebild.answers.asking import AskingError, wanted
     from lagebild.answers.gold import GOLD, write_gold
     from lagebild.cli.progress import counted
@@ -49,7 +52,7 @@ def export(
         if explain_loss:
             return
         raise AskingError("say where to: lagebild export FOLDER")
-    asked = wanted(from_, to, place, radius, actor, kind, grade)
+    asked = replace(wanted(from_, to, place, radius, actor, kind, grade), source=source, realis=realis, text=text)
     with reading(record, as_of) as kept:
         if format == GOLD:
             files = write_gold(kept, folder, None if asked == Wanted() else _reports(kept, asked))
@@ -57,7 +60,8 @@ def export(
             return
         told = counted(with_members(kept, asked), number(kept, asked))
         written = write(folder, told, format, withheld, excel, kept.last_entry())
-    typer.echo(words.word("exported").format(written.incidents, folder, ", ".join(written.files)))
+    rows = (words.word("rows").format(name, number) for name, number in written.files.items())
+    typer.echo(words.word("exported").format(written.incidents, folder, ", ".join((*rows, "datapackage.json"))))
 
 
 def _reports(kept: "Reading", asked: "Wanted") -> set[str]:

@@ -21,6 +21,7 @@ from lagebild.records import Actor, Incident, Place, Reported, ReportHead
 from lagebild.world.states import state_of
 
 _ENTITIES, _CLAIMS = "entities.ftm.json", "claims.jsonl"
+_OF_ONE_INCIDENT = frozenset({"Event", "Documentation"})
 Entity = dict[str, Any]
 """An entity of FollowTheMoney: id, schema, and its properties, each a list of texts."""
 
@@ -45,17 +46,20 @@ class Entities(Struct, frozen=True):
     def write(self, folder: Path, incidents: Iterable[Told], excel: bool, as_of: int | None) -> list[dict[str, Any]]:
         """Write each entity once; those of the registry and reports are kept in mind by their ids alone."""
         written: set[str] = set()
+        lines = {_ENTITIES: 0, _CLAIMS: 0}
         with (folder / _ENTITIES).open("wb") as found, (folder / _CLAIMS).open("wb") as claims:
             for incident, members in incidents:
                 new = [one for one in entities(incident, members) if one["id"] not in written]
-                written.update(one["id"] for one in new if one["schema"] not in ("Event", "Documentation"))
+                written.update(one["id"] for one in new if one["schema"] not in _OF_ONE_INCIDENT)
                 found.writelines(map(_line, new))
                 claims.writelines(_line({"incident": incident.id, **_fields(member)}) for member in members)
+                lines[_ENTITIES] += len(new)
+                lines[_CLAIMS] += len(members)
         return [
             {"name": "entities", "path": _ENTITIES, "description": "Entities of FollowTheMoney, one on each line.",
-             "format": "ftm.json", "encoding": "utf-8", "mediatype": "application/json+ftm"},
+             "format": "ftm.json", "encoding": "utf-8", "mediatype": "application/json+ftm", "rows": lines[_ENTITIES]},
             {"name": "claims", "path": _CLAIMS, "description": "The claims of each incident, as Lagebild keeps them.",
-             "format": "jsonl", "encoding": "utf-8", "mediatype": "application/jsonl"},
+             "format": "jsonl", "encoding": "utf-8", "mediatype": "application/jsonl", "rows": lines[_CLAIMS]},
         ]
 
 

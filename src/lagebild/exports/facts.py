@@ -63,15 +63,21 @@ def publishers(members: Sequence[Reported]) -> list[str]:
     return list(dict.fromkeys(filter(None, named)))
 
 
+def chains(members: Sequence[Reported]) -> list[str]:
+    """Return who says so, each chain once, the publisher first and the innermost source last: Blatt › Polizei."""
+    told = ((member.report.publisher, *map(name, member.claim.sources)) for member in in_order(members))
+    return list(dict.fromkeys(filter(None, (" › ".join(filter(None, chain)) for chain in told))))
+
+
 def words(members: Sequence[Reported]) -> list[str]:
     """Return the words of each report that its claims were read from: “…” (publisher, day)."""
     quoted = []
     for _, told in groupby(in_order(members), key=lambda member: member.report.id):
         several = list(told)
-        texts = [one.claim.evidence.text for one in several if one.claim.evidence.text]
+        texts = dict.fromkeys(one.claim.evidence.text for one in several if one.claim.evidence.text)
         where = ", ".join(filter(None, (several[0].report.publisher, bounds(several[0].report.published)[0])))
         if texts:
-            quoted.append(f"“{' … '.join(dict.fromkeys(texts))}” ({where})" if where else f"“{' … '.join(texts)}”")
+            quoted.append(f"“{' … '.join(texts)}”" + (f" ({where})" if where else ""))
     return quoted
 
 

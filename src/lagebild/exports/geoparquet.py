@@ -35,7 +35,7 @@ class GeoParquet(Sink):
         self._held: list[dict[str, Any]] = []
         self._writer = parquet.ParquetWriter(path, schema)
 
-    def add(self, row: dict[str, Any]) -> None:
+    def put(self, row: dict[str, Any]) -> None:
         """Hold a row until there are enough for a group."""
         self._held.append(row | {_GEOMETRY: _wkb(point(row))})
         if len(self._held) == _GROUP:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lagebild.exports.claim_cells import claim_cells
-from lagebild.exports.facts import written
-from lagebild.records import Event, Incident, LedgerRow, Reported, ReportHead
+from lagebild.exports.claim_cells import BETWEEN, CHAIN, claim_cells, names
+from lagebild.exports.facts import chains, words, written
+from lagebild.records import Event, Incident, Reported, ReportHead
 
 Row = dict[str, Any]
 
@@ -15,13 +15,14 @@ def rows(incident: Incident, members: Sequence[Reported]) -> dict[str, list[Row]
     heads = {member.report.id: member.report for member in members}
     claims = [member for member in members if isinstance(member.claim, Event)]
     return {
-        "incidents": [_incident(incident)], "parties": list(_parties(incident)), "ledger": list(_ledger(incident)),
+        "incidents": [_incident(incident, members)], "parties": list(_parties(incident)),
+        "ledger": list(_ledger(incident)),
         "reports": [_report(incident.id, heads[report]) for report in incident.reports if report in heads],
         "claims": [{"incident": incident.id, "decision": None, **claim_cells(member)} for member in claims],
     }
 
 
-def _incident(incident: Incident) -> Row:
+def _incident(incident: Incident, members: Sequence[Reported]) -> Row:
     place, time = incident.place, incident.time
     return {
         "id": incident.id, "event": incident.event, "time": written(time), "earliest": time and time.earliest,
@@ -32,6 +33,7 @@ def _incident(incident: Incident) -> Row:
         **_range(incident, "injured"), "independent_sources": incident.independent_sources,
         "provisional": incident.provisional, "responsibility": incident.responsibility,
         "status_of_dead": incident.status_of_dead, "grade": incident.grade,
+        "sources": BETWEEN.join(chains(members)) or None, "words": BETWEEN.join(words(members)) or None,
     }
 
 
@@ -53,8 +55,8 @@ def _ledger(incident: Incident) -> Iterator[Row]:
     given = (row for figures in incident.figures.values() for row in figures.ledger)
     for position, row in enumerate(given, 1):
         yield {
-            "incident": incident.id, "position": position, "sources": _chain(row), "words": row.evidence.text,
-            "published": written(row.published), "said": written(row.said),
+            "incident": incident.id, "position": position, "sources": names(row.sources, CHAIN),
+            "words": row.evidence.text, "published": written(row.published), "said": written(row.said),
             **{name: getattr(row, name) for name in _AS_THEY_ARE},
         }
 
@@ -65,13 +67,9 @@ _AS_THEY_ARE = (
 )
 
 
-def _chain(row: LedgerRow) -> str:
-    return " › ".join(source.name or source.text for source in row.sources)
-
-
 def _report(incident: str, head: ReportHead) -> Row:
     return {
         "incident": incident, "report": head.id, "publisher": head.publisher, "published": written(head.published),
-        "title": head.title, "url": head.url, "agencies": "; ".join(head.agencies), "language": head.language,
+        "title": head.title, "url": head.url, "agencies": BETWEEN.join(head.agencies), "language": head.language,
         "wire": head.wire or head.id, "retracted": head.retracted,
     }

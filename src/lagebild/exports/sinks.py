@@ -7,17 +7,20 @@ from typing import Any, ClassVar, TextIO
 import msgspec
 
 from lagebild.exports.columns import Column, Table
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from lagebild.reading.tables import guarded
 
 
 class Sink:
-    """A file of a table; a context that ends it. `suffix`, `form` and `media` describe it, `dialect` how cells part."""
+    """A file of a table; a context that ends it. `suffix`, `form` and `media` describe it, `dialect` how cells part.
+
+    `rows`: how many there are so far.
+    """
 
     suffix: ClassVar[str]
     form: ClassVar[str]
     media: ClassVar[str]
     dialect: ClassVar[dict[str, str]] = {}
+    rows = 0
 
     def __init__(self, path: Path, table: Table) -> None:
         raise NotImplementedError
@@ -30,6 +33,11 @@ class Sink:
 
     def add(self, row: dict[str, Any]) -> None:
         """Write a row, which has the columns of the table in their order."""
+        self.rows += 1
+        self.put(row)
+
+    def put(self, row: dict[str, Any]) -> None:
+        """Write a row, or keep it until there are enough."""
         raise NotImplementedError
 
     def end(self) -> None:
@@ -54,7 +62,7 @@ class JsonLines(Sink):
     def begin(self, table: Table) -> None:
         """Write what stands before the rows."""
 
-    def add(self, row: dict[str, Any]) -> None:
+    def put(self, row: dict[str, Any]) -> None:
         """Write a row."""
         self._stream.write(msgspec.json.encode(row).decode() + "\n")
 
@@ -74,7 +82,7 @@ class Csv(JsonLines):
         self._rows = csv.writer(self._stream, delimiter=self.delimiter)
         self._rows.writerow(self.cell(column.name) for column in table.columns)
 
-    def add(self, row: dict[str, Any]) -> None:
+    def put(self, row: dict[str, Any]) -> None:
         """Write a row."""
         self._rows.writerow(map(self.cell, row.values()))
 
@@ -82,7 +90,12 @@ class Csv(JsonLines):
         """Return what stands in the file for a value."""
         if isinstance(value, bool):
             return "true" if value else "false"
-        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        return guarded(value) if isinstance(value, str) else value
+
+    @classmethod
+    def field(cls, column: Column) -> dict[str, str]:
+        """Return how a column is described, by its name as it stands in the header."""
+        return super().field(column) | {"name": guarded(column.name)}
 
 
 class Tsv(Csv):
@@ -118,7 +131,7 @@ class GeoJson(JsonLines):
         self._stream.write('{"type":"FeatureCollection","features":[')
         self._parting = "\n"
 
-    def add(self, row: dict[str, Any]) -> None:
+    def put(self, row: dict[str, Any]) -> None:
         """Write a row."""
         self._stream.write(self._parting + msgspec.json.encode(_feature(row)).decode())
         self._parting = ",\n"

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from lagebild.exports.columns import Table, layout, tables
+from lagebild.exports.columns import Table, tables
 from lagebild.exports.entities import Entities
 from lagebild.exports.facts import Told
 from lagebild.exports.geoparquet import GeoParquet
@@ -28,10 +28,10 @@ Resource = dict[str, Any]
 
 
 class Written(Struct, frozen=True):
-    """What was written: how many incidents, and the names of the files."""
+    """What was written: of how many incidents, and how many rows each file has by its name."""
 
     incidents: int
-    files: tuple[str, ...]
+    files: dict[str, int]
 
 
 class Format(Protocol):
@@ -61,7 +61,7 @@ class Tables(Struct, frozen=True):
                 for name, several in rows(incident, members).items():
                     for row in several if name in sinks else ():
                         sinks[name].add(chosen[name].shown({"as_of": as_of, **row}))
-        return [_resource(name, table, kind) for name, table in chosen.items()]
+        return [_resource(name, table, sinks[name]) for name, table in chosen.items()]
 
 
 class OfOthers(Struct, frozen=True):
@@ -76,7 +76,7 @@ class OfOthers(Struct, frozen=True):
         with kind(folder / f"{self.layout}.{kind.suffix}", table) as sink:
             for row in found:
                 sink.add(table.shown(row))
-        return [_resource(self.layout, table, kind)]
+        return [_resource(self.layout, table, sink)]
 
 
 FORMATS: dict[str, Format] = {
@@ -106,13 +106,13 @@ def write(
     package = {"name": "lagebild-export", "title": "Lagebild export", "profile": "data-package",
                "withheld": sorted(withheld), "resources": resources}
     (folder / "datapackage.json").write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return Written(counted.number, (*(resource["path"] for resource in resources), "datapackage.json"))
+    return Written(counted.number, {resource["path"]: resource["rows"] for resource in resources})
 
 
 def losses(format: str, language: str) -> tuple[str, ...]:
     """Return what one of FORMATS has no room for, in German ("de") or English ("en")."""
     own = read_yaml(Path(__file__).with_name("losses.yaml"))
-    return layout(format).loses[language] if format in LAYOUTS else tuple(own[format][language])
+    return LAYOUTS[format](())[0].loses[language] if format in LAYOUTS else tuple(own[format][language])
 
 
 class _Counted:
@@ -127,12 +127,12 @@ class _Counted:
             yield told
 
 
-def _resource(name: str, table: Table, kind: type[Sink]) -> Resource:
-    schema: dict[str, Any] = {"fields": list(map(kind.field, table.columns)), "missingValues": [""],
+def _resource(name: str, table: Table, sink: Sink) -> Resource:
+    schema: dict[str, Any] = {"fields": list(map(sink.field, table.columns)), "missingValues": [""],
                               "primaryKey": list(table.key)}
     if "incident" in table.key:
         reference = {"resource": "incidents", "fields": "id"}
         schema["foreignKeys"] = [{"fields": "incident", "reference": reference}]
-    tabular = {"profile": "tabular-data-resource", "dialect": kind.dialect} if kind.dialect else {}
-    return {"name": name, "path": f"{name}.{kind.suffix}", "description": table.description, "format": kind.form,
-            "encoding": "utf-8", "mediatype": kind.media, **tabular, "schema": schema}
+    tabular = {"profile": "tabular-data-resource", "dialect": sink.dialect} if sink.dialect else {}
+    return {"name": name, "path": f"{name}.{sink.suffix}", "description": table.description, "format": sink.form,
+            "encoding": "utf-8", "mediatype": sink.media, "rows": sink.rows, **tabular, "schema": schema}

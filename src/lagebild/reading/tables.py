@@ -13,8 +13,9 @@ from msgspec import Struct
 from lagebild.reading.decoding import decode
 from lagebild.reading.outcome import RefusedError
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a text begins with that a spreadsheet takes for a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a text begins with that a spreadsheet takes for a formula; in East Asia the wide signs too."""
+_GUARD = "'"
 _SEPARATORS = (",", ";", "\t")
 _LONGEST = 500  # lines of one row: a quotation mark that is never closed costs no more
 _ADVICE = "Save the table as CSV in UTF-8"
@@ -69,9 +70,19 @@ class CsvTable:
         return Row(at + 1, dict(zip(self.columns, cells, strict=False)), raw), reader.line_num
 
 
+def guarded(text: str) -> str:
+    """Return a text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"{_GUARD}{text}" if _is_formula(text) else text
+
+
 def plain(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    """Return a text as it was before it was guarded."""
+    return cell[1:] if cell.startswith(_GUARD) and _is_formula(cell) else cell
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether a text is a formula, or would be one without the apostrophes before it."""
+    return text.lstrip(_GUARD).startswith(FORMULA)
 
 
 def _cells(line: str, separator: str) -> list[str]:

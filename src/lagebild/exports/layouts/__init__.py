@@ -5,7 +5,7 @@ from typing import Any
 
 from lagebild.exports.columns import Layout
 from lagebild.exports.facts import Told
-from lagebild.exports.layouts.acled import acled
+from lagebild.exports.layouts.acled import acled, acled_in_words
 from lagebild.exports.layouts.hapi import hapi
 from lagebild.exports.layouts.matrix import matrix
 from lagebild.exports.layouts.polecat import polecat
@@ -15,6 +15,7 @@ Exporter = Callable[[Iterable[Told]], tuple[Layout, Iterator[dict[str, Any]]]]
 
 LAYOUTS: dict[str, Exporter] = {
     "acled": acled,
+    "acled-text": acled_in_words,
     "ucdp": ucdp,
     "polecat": polecat,
     "hapi": hapi,

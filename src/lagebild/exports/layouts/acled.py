@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.codes import event_kinds
 from lagebild.exports.columns import Layout, layout
@@ -16,6 +17,7 @@ from lagebild.records import Actor, Incident, LedgerRow, Place, Reported
 from lagebild.world.states import state_of
 
 _CODES = Path(__file__).with_name("acled_codes.yaml")
+_SIDES = ("inter1", "inter2", "interaction")
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +34,7 @@ class Codes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The codes of ACLED and what of ours becomes which; acled_codes.yaml explains each."""
 
     inter: dict[str, int]
+    called: dict[int, str]
     external: int
     rioters: int
     groups: dict[str, tuple[str, ...]]
@@ -51,6 +54,21 @@ def codes() -> Codes:
 def acled(told: Iterable[Told]) -> tuple[Layout, Iterator[dict[str, Any]]]:
     """Return the layout and a row for each incident."""
     return layout("acled"), (row(incident, members) for incident, members in told)
+
+
+def acled_in_words(told: Iterable[Told]) -> tuple[Layout, Iterator[dict[str, Any]]]:
+    """Return the layout and the rows with the codes of sides and interaction as ACLED writes them in words."""
+    numbered, rows = acled(told)
+    columns = (replace(one, type="string") if one.name in _SIDES else one for one in numbered.columns)
+    return replace(numbered, columns=tuple(columns)), map(_in_words, rows)
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, Any]:
+    sides = [codes().called.get(row[f"inter{number}"]) for number in "12"]
+    lowest, *other = divmod(row["interaction"] or 0, 10)  # 28 is 2 and 8, 70 is 7 alone
+    named = [codes().called[code] for code in (lowest, *other) if code]
+    both = "-".join(named) if len(named) > 1 else f"{named[0]} only" if named else None
+    return {**row, "inter1": sides[0], "inter2": sides[1], "interaction": both}
 
 
 def row(incident: Incident, members: Sequence[Reported]) -> dict[str, Any]:

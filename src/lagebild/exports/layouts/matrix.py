@@ -11,6 +11,8 @@ from lagebild.incidents.ledger import in_order
 from lagebild.incidents.originators import independent, originators
 from lagebild.records import Event, Reported
 
+_ID = "incident_id"
+
 
 def matrix(told: Iterable[Told]) -> tuple[Layout, Iterator[dict[str, Any]]]:
     """Return a layout with a column for each independent source, and a row of 0 and 1 for each incident.
@@ -23,8 +25,7 @@ def matrix(told: Iterable[Told]) -> tuple[Layout, Iterator[dict[str, Any]]]:
     names = sorted(numbers)
     columns = tuple(Column(name=name, type="integer", description=f"1: {name} tells of it") for name in names)
     empty = layout("matrix")
-    rows = ({"incident_id": incident} | {name: int(numbers[name] in telling) for name in names}
-            for incident, telling in found)
+    rows = ({name: int(numbers[name] in telling) for name in names} | {_ID: incident} for incident, telling in found)
     return replace(empty, columns=empty.columns + columns), rows
 
 
