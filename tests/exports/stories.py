@@ -13,8 +13,8 @@ MILITIA = Actor(text="Miliz Adler", start=0, end=1, kind="political-militia")
 CIVILIANS = Actor(text="Zivilisten", start=0, end=1, kind="civilians", generic=True, status="civilians")
 PEOPLE = Actor(text="Menschen", start=0, end=1, kind="civilians", generic=True)
 PROTESTERS = Actor(text="Demonstranten", start=0, end=1, kind="protesters")
-IDLIB = Place(text="Idlib", start=0, end=1, id="geonames:169577", name="Idlib", lat=35.93062, lon=36.63393, kind="city",
-              within="Idlib Governorate", precision=1, country="SY")
+IDLIB = Place(text="Idlib", start=0, end=1, id="geonames:169389", name="Idlib", lat=35.93062, lon=36.63393, kind="city",
+              precision=1, country="SY")
 
 
 def time(first: str | None, last: str | None = None) -> Time:

@@ -27,12 +27,13 @@ from exports.stories import (
 from lagebild.codes import event_kinds
 from lagebild.exports import FORMATS, losses, write
 from lagebild.exports.columns import layout
+from lagebild.exports.divisions import divisions
 from lagebild.exports.facts import Told
 from lagebild.exports.layouts import LAYOUTS
 from lagebild.exports.layouts.acled import classify, codes, fatalities
 from lagebild.exports.layouts.polecat import codes as polecat_codes
 from lagebild.exports.layouts.ucdp import priogrid
-from lagebild.records import Source
+from lagebild.records import Actor, Place, Source
 
 INTER = ("inter1", "inter2", "interaction")
 COLUMNS = {
@@ -118,6 +119,8 @@ def test_every_sub_event_of_the_codes_has_its_type() -> None:
     (told("protest", actors=(PROTESTERS, ARMY)), "Protest with intervention"),
     (told("protest", actors=(ARMY,), targets=(PROTESTERS,), figures=(killed(2, 2),)),
      "Excessive force against protesters"),
+    (told("destruction", actors=(REBELS,), targets=(CIVILIANS,), figures=(killed(1, 1),)), "Attack"),
+    (told("destruction", actors=(REBELS,)), "Looting/property destruction"),
     (told("arrest", actors=(REBELS,), targets=(CIVILIANS,)), "Abduction/forced disappearance"),
     (told("arrest", actors=(ARMY,), targets=(CIVILIANS,)), "Arrests"),
     (told("talks", actors=(ARMY, REBELS)), "Other"),
@@ -221,6 +224,27 @@ def test_dead_fighters_are_of_the_side_that_was_struck() -> None:
     assert (fought["deaths_a"], fought["deaths_b"], fought["deaths_unknown"]) == (0, 0, 4)
 
 
+def test_what_was_hit_is_no_party_and_who_did_it_is_even_where_nobody_knows_more() -> None:
+    bus, gunmen = (Actor(text=text, start=0, end=1) for text in ("Busse", "Bewaffnete"))
+    story = told("attack", actors=(gunmen,), targets=(bus, ARMY), figures=(killed(2, 2),))
+    assert [only("ucdp", story)[f"side_{side}"] for side in "ab"] == ["Syrian army", "Bewaffnete"]
+    assert (only("acled", story)["actor2"], only("acled", story)["inter2"]) == ("Syrian army", 1)
+    assert only("acled", story)["assoc_actor_2"] == "Busse"
+
+
+@pytest.mark.parametrize(("place", "expected"), [
+    (IDLIB, ("Idlib", None)), (replace(IDLIB, id="area:ost-aleppo/sachur", precision=2), ("Aleppo", None)),
+    (replace(IDLIB, id="admin1:SY.09", name="Provinz Aleppo", precision=4), ("Aleppo", None)),
+    (replace(IDLIB, id=None, name="Nordgau", precision=4), ("Nordgau", None)),
+    (replace(IDLIB, id=None, name="Distrikt", within="Nordgau", precision=3), ("Nordgau", "Distrikt")),
+    (replace(IDLIB, precision=5), (None, None)), (replace(IDLIB, id=None), (None, None)),
+    (replace(IDLIB, precision=None), (None, None)), (None, (None, None)),
+    (replace(IDLIB, id="country:SY", precision=6), (None, None)), (replace(IDLIB, id="geonames:0"), (None, None)),
+])
+def test_c2_a_place_lies_in_the_division_that_the_gazetteer_knows(place: Place | None, expected: tuple) -> None:
+    assert divisions(place) == expected
+
+
 @pytest.mark.parametrize(("lat", "lon", "cell"), [
     (-89.9, -179.9, 1), (-89.9, 179.9, 720), (90.0, 180.0, 259200), (0.1, 0.1, 129961), (36.2, 37.15, 181875),
 ])
@@ -248,7 +272,7 @@ def test_hapi_counts_by_month_division_and_type() -> None:
         ("civilian_targeting", "2016-10-31", 1, 3), ("political_violence", "2016-10-31", 2, 3),
         ("demonstration", "2016-11-30", 1, None)]
     assert {(row["location_code"], row["provider_admin1_name"], row["admin_level"]) for row in rows} == {
-        ("SYR", "Idlib Governorate", 1)}
+        ("SYR", "Idlib", 1)}
 
 
 def test_c17_hapi_warns_of_what_a_sum_hides() -> None:
@@ -277,7 +301,7 @@ def test_polecat_has_a_row_for_an_incident_and_for_each_speech_act(tmp_path: Pat
     assert (happened["Event ID"], accused["Event ID"]) == ("i-c1", "i-c1#c2")
     assert (happened["Event Type"], happened["Intensity"], happened["Quad Code"]) == ("ASSAULT", "-9.0", "4")
     assert (happened["Actor Country"], happened["Actor COW"], happened["Primary Actor Sector"]) == ("RUS", "365", "MIL")
-    assert (happened["City"], happened["Province"], happened["GeoNames ID"]) == ("Idlib", "Idlib Governorate", "169577")
+    assert (happened["City"], happened["Province"], happened["GeoNames ID"]) == ("Idlib", "Idlib", "169389")
     assert (accused["Event Type"], accused["Event Date"], accused["Source"]) == ("ACCUSE", "2016-10-07", "Bote")
     assert (accused["Actor Name"], accused["Recipient Name"]) == ("Bakri", "Russian air force")
 

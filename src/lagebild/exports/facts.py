@@ -6,7 +6,7 @@ from itertools import groupby
 
 from lagebild.incidents.ledger import in_order
 from lagebild.incidents.responsibility import side
-from lagebild.records import Actor, FigureRange, Incident, Place, Range, Reported, Time
+from lagebild.records import Actor, FigureRange, Incident, Range, Reported, Time
 from lagebild.records.edtf import write_edtf
 
 _DAY = len("2016-10-05")
@@ -33,28 +33,24 @@ def length(time: Time | None) -> int | None:
 
 
 def sides(incident: Incident) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Return who did it and to whom; where nobody is a target, the first actor's side and the others."""
-    if incident.targets or not incident.actors:
-        return incident.actors, incident.targets
+    """Return who did it and to whom, those first of whom it is known what they are.
+
+    Where nobody is a target it is the first actor's side and the others.
+    """
+    actors, targets = (tuple(sorted(party, key=_is_unknown)) for party in (incident.actors, incident.targets))
+    if targets or not actors:
+        return actors, targets
     first = side(incident.actors[0])
-    together = tuple(actor for actor in incident.actors if side(actor) == first)
-    return together, tuple(actor for actor in incident.actors if side(actor) != first)
+    return tuple(one for one in actors if side(one) == first), tuple(one for one in actors if side(one) != first)
+
+
+def _is_unknown(actor: Actor) -> bool:
+    return actor.kind == "unknown"
 
 
 def name(actor: Actor) -> str:
     """Return what somebody is called, in the words of the report where unresolved."""
     return actor.name or actor.text
-
-
-def divisions(place: Place | None) -> tuple[str | None, str | None]:
-    """Return the first- and second-level division of a place, where its precision or kind tells which level it is."""
-    if place is None:
-        return None, None
-    if place.precision == 3:
-        return place.within, place.name
-    if place.precision == 4:
-        return place.name, None
-    return (place.within if place.kind == "city" else None), None
 
 
 def publishers(members: Sequence[Reported]) -> list[str]:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from lagebild.codes import event_kinds
 from lagebild.exports.columns import Layout, layout
-from lagebild.exports.facts import Told, bounds, divisions, length, name, notes, publishers, sides
+from lagebild.exports.divisions import divisions
+from lagebild.exports.facts import Told, bounds, length, name, notes, publishers, sides
 from lagebild.packs.source import read_as
 from lagebild.records import Actor, Incident, LedgerRow, Place, Reported
 from lagebild.world.states import state_of

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from lagebild.exports.columns import Layout, layout
-from lagebild.exports.facts import Told, bounds, divisions
+from lagebild.exports.divisions import divisions
+from lagebild.exports.facts import Told, bounds
 from lagebild.exports.layouts.acled import classify, is_targeting
 from lagebild.records import Incident
 from lagebild.world.states import state_of

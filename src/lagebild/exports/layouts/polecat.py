@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from lagebild.codes import event_kinds
 from lagebild.exports.columns import Layout, layout
-from lagebild.exports.facts import Told, bounds, divisions, name, publishers, sides
+from lagebild.exports.divisions import divisions
+from lagebild.exports.facts import Told, bounds, name, publishers, sides
 from lagebild.incidents.ledger import in_order
 from lagebild.packs.source import read_as
 from lagebild.records import Actor, Event, Incident, Place, Reported, ReportHead, Time

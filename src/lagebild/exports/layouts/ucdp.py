@@ -5,10 +5,10 @@ from itertools import chain
 from typing import Any
 
 from lagebild.exports.columns import Layout, layout
+from lagebild.exports.divisions import divisions
 from lagebild.exports.facts import (
     Told,
     bounds,
-    divisions,
     length,
     name,
     originators,
@@ -47,7 +47,7 @@ def row(incident: Incident, members: Sequence[Reported]) -> dict[str, Any]:
 
 
 def _who(incident: Incident) -> dict[str, Any]:
-    one, other = ordered(incident)
+    one, other = (_parties(incident, side) for side in ordered(incident))
     a, b = _called(one), _called(other) or (_CIVILIANS if victims(incident) == {"civilians"} else None)
     return {
         "type_of_violence": type_of_violence(incident), "side_a": a, "side_b": b,
@@ -76,6 +76,11 @@ def type_of_violence(incident: Incident) -> int | None:
     if "armed" not in groups(other):
         return None
     return 1 if "state" in groups(chain(one, other)) else 2
+
+
+def _parties(incident: Incident, side: Sequence[Actor]) -> list[Actor]:
+    """Return a side without what is no party: places and vehicles that were hit, people of whom nobody says more."""
+    return [actor for actor in side if actor.kind != "unknown" or actor in incident.actors]
 
 
 def _called(actors: Sequence[Actor]) -> str | None:
