@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 TEXT = "Am 5. Oktober töteten Rebellen in Homs 12 Menschen. Das teilte die Polizei der Stadt am Donnerstag mit."

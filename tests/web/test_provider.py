@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
@@ -17,6 +17,7 @@ from lagebild.web.security.provider import Identity, Provider, account_of
 from lagebild.web.security.refusals import ProviderError
 
 ISSUER = "https://id.example"
+SECRET = "what the provider gave us"
 BACK = "https://lage.example/login/back"
 KEY = RSAKey.generate_key(2048, {"kid": "k1"}, private=True)
 OTHER = RSAKey.generate_key(2048, {"kid": "k1"}, private=True)
@@ -34,20 +35,20 @@ class Pretended:
         self.algorithm = "RS256"
         self.status = 200
 
-    def __call__(self, request: httpx.Request) -> httpx.Response:
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
         answers = {"/.well-known/openid-configuration": self.describe, "/token": self.token, "/keys": self.keys}
-        return httpx.Response(self.status, json=answers[request.url.path](request))
+        return httpx2.Response(self.status, json=answers[request.url.path](request))
 
-    def describe(self, request: httpx.Request) -> dict[str, Any]:
+    def describe(self, request: httpx2.Request) -> dict[str, Any]:
         return {
             "issuer": ISSUER, "authorization_endpoint": f"{ISSUER}/log-in", "token_endpoint": f"{ISSUER}/token",
             "jwks_uri": f"{ISSUER}/keys", "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
         } | self.metadata
 
-    def keys(self, request: httpx.Request) -> dict[str, Any]:
+    def keys(self, request: httpx2.Request) -> dict[str, Any]:
         return {"keys": [KEY.as_dict(private=False)]}
 
-    def token(self, request: httpx.Request) -> dict[str, Any]:
+    def token(self, request: httpx2.Request) -> dict[str, Any]:
         sent = {name: values[0] for name, values in parse_qs(request.content.decode()).items()}
         challenge = urlsafe_b64encode(sha256(sent["code_verifier"].encode()).digest()).decode().rstrip("=")
         if challenge != self.asked["code_challenge"] or sent["redirect_uri"] != BACK:
@@ -67,7 +68,7 @@ def other_side() -> Pretended:
 
 @pytest.fixture
 def provider(other_side: Pretended) -> Provider:
-    return Provider(ISSUER, "lagebild", "secret", BACK, httpx.MockTransport(other_side))
+    return Provider(ISSUER, "lagebild", SECRET, BACK, httpx2.MockTransport(other_side))
 
 
 def begin(provider: Provider, other_side: Pretended, visit: str = "v") -> str:
@@ -79,7 +80,7 @@ def begin(provider: Provider, other_side: Pretended, visit: str = "v") -> str:
 
 def test_who_logs_in_there_is_known_here(provider: Provider, other_side: Pretended) -> None:
     state = begin(provider, other_side)
-    assert other_side.asked["code_challenge_method"] == "S256" and "secret" not in json.dumps(other_side.asked)
+    assert other_side.asked["code_challenge_method"] == "S256" and SECRET not in json.dumps(other_side.asked)
     assert provider.finish("v", state, "c", NOW) == (Identity(f"{ISSUER} 77", "Ada@example.org"), "/situation")
 
 
@@ -116,7 +117,7 @@ def test_a_signature_by_another_key_is_none(provider: Provider, other_side: Pret
 
 
 def test_a_signature_by_the_clients_secret_is_none(provider: Provider, other_side: Pretended) -> None:
-    other_side.key, other_side.algorithm = OctKey.import_key("secret"), "HS256"
+    other_side.key, other_side.algorithm = OctKey.import_key(SECRET), "HS256"
     with pytest.raises(ProviderError):
         provider.finish("v", begin(provider, other_side), "c", NOW)
 

@@ -8,7 +8,7 @@ from typing import Any
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client import BaseApp, OAuth2Mixin, OpenIDMixin
 from authlib.integrations.httpx_client import OAuth2Client
-from httpx import BaseTransport, HTTPError
+from httpx2 import BaseTransport, HTTPError
 from joserfc.errors import JoseError
 from msgspec import Struct
 
