@@ -11,7 +11,7 @@ from lagebild.records import Range, Time
 from lagebild.web.words import FILE, Words
 
 TEMPLATES = sorted((Path(web.__file__).parent / "templates").glob("*.html"))
-_ASKED = re.compile(r'words\("([^"]+)"')
+_ASKED = re.compile(r'words(?:\.counted)?\("([^"]+)"')
 
 
 def time(earliest: str | None, latest: str | None, *days: str, text: str = "") -> Time:
@@ -40,6 +40,20 @@ def test_times(interval: Time | None, german: str, english: str) -> None:
 ])
 def test_ranges(given: Range | None, shown: str) -> None:
     assert Words("de").bounds(given) == shown
+
+
+def test_one_thing_is_named_as_one() -> None:
+    assert [Words("de").counted("incidents", count) for count in (0, 1, 1200)] == [
+        "0 Vorfälle", "1 Vorfall", "1.200 Vorfälle"]
+    assert [Words("en").counted("independent sources", count) for count in (1, 2)] == [
+        "1 independent source", "2 independent sources"]
+
+
+def test_what_is_counted_has_a_form_for_one() -> None:
+    counted = {key for template in TEMPLATES
+               for key in re.findall(r'words\.counted\("([^"]+)"', template.read_text(encoding="utf-8"))}
+    for words in read_words(FILE).values():
+        assert {key.removesuffix(", one") for key in words if key.endswith(", one")} == counted
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

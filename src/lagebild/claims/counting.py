@@ -38,7 +38,7 @@ class Counting:
         return thing or noun in self.view.words.households | self.view.words.number_nouns
 
     def _of_couples(self, index: int, count: Count | None) -> Count | None:
-        """Return the number of people in "das Ehepaar", "zwei Ehepaare": two for each; "a couple" itself is a number."""
+        """Return the number of people in "das Ehepaar", "zwei Ehepaare": two for each; "a couple" is a number."""
         if count is None or count.end > self.view.phrase(index).head:
             at, head = self.view.phrase(index).head, self.view.head(index)
             return Count(start=at, end=at + 1, core=at, first=head.start, last=head.end, text=head.text, min=2, max=2)

@@ -94,4 +94,4 @@ def check(folder: Folder = None) -> None:
         typer.echo(line)
     if found:
         raise typer.Exit(1)
-    typer.echo(Wording(language_of_user()).word("actors sound").format(len(entries)))
+    typer.echo(Wording(language_of_user()).counted("actors sound", len(entries)))

@@ -61,7 +61,7 @@ def export(
         told = counted(with_members(kept, asked), number(kept, asked))
         written = write(folder, told, format, withheld, excel, kept.last_entry())
     rows = (words.word("rows").format(name, number) for name, number in written.files.items())
-    typer.echo(words.word("exported").format(written.incidents, folder, ", ".join((*rows, "datapackage.json"))))
+    typer.echo(words.counted("exported", written.incidents, folder, ", ".join((*rows, "datapackage.json"))))
 
 
 def _reports(kept: "Reading", asked: "Wanted") -> set[str]:

@@ -22,7 +22,7 @@ def verify(record: RecordOption = None, ui: UiOption = None) -> None:
         typer.echo(f"{finding.where}: {words.word(finding.what)}")
     if found.findings:
         raise typer.Exit(1)
-    typer.echo(words.word("sound").format(found.entries, found.hash))
+    typer.echo(words.counted("sound", found.entries, found.hash))
 
 
 def backup(file: File, record: RecordOption = None, ui: UiOption = None) -> None:
@@ -31,7 +31,7 @@ def backup(file: File, record: RecordOption = None, ui: UiOption = None) -> None
 
     with reading(record) as now:
         count = now.backup(file)
-    typer.echo(wording_for(ui).word("backed up").format(count, file))
+    typer.echo(wording_for(ui).counted("backed up", count, file))
 
 
 def restore(file: File, record: RecordOption = None, ui: UiOption = None) -> None:
@@ -41,4 +41,4 @@ def restore(file: File, record: RecordOption = None, ui: UiOption = None) -> Non
 
     with opened_to_fill(record) as kept:
         count = kept.restore(file)
-    typer.echo(wording_for(ui).word("restored").format(count))
+    typer.echo(wording_for(ui).counted("restored", count))

@@ -64,7 +64,7 @@ def _cells(row: "Beside", words: "Wording") -> dict[str, str]:
 
 
 def _since(since: "Since", words: "Wording") -> str:
-    lines = [words.word("incidents of it").format(len(since.incidents))] if since.incidents else []
+    lines = [words.counted("incidents of it", len(since.incidents))] if since.incidents else []
     if since.before is not None and since.after is not None and since.before.incidents + since.after.incidents:
         lines.append(words.word("rates").format(_rate(since.before, words), _rate(since.after, words)))
     return "\n".join(lines)

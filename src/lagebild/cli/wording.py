@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from lagebild.answers.shown import bounds, whole_period
-from lagebild.answers.wording import Wordings, read_words
+from lagebild.answers.wording import Wordings, form, read_words
 from lagebild.codes import label
 from lagebild.records import Figure, Time
 
@@ -23,6 +23,10 @@ class Wording:
     def word(self, key: str) -> str:
         """Return a word of wording.yaml."""
         return _words()[self.ui][key]
+
+    def counted(self, key: str, count: int, *inserted: object) -> str:
+        """Return a word of wording.yaml in the form for so many things, with their number and what is to be put in."""
+        return form(_words()[self.ui], key, count).format(count, *inserted)
 
     def code(self, codes: str, value: str | int) -> str:
         """Return the label of a code."""

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from msgspec import Struct
 
 from lagebild.answers.shown import bounds, number, whole_period
-from lagebild.answers.wording import Wordings, read_words
+from lagebild.answers.wording import Wordings, form, read_words
 from lagebild.codes import codes, label
 from lagebild.incidents.times import FIRST
 from lagebild.records import Actor, Figure, LedgerRow, Place, Range, Time
@@ -32,6 +32,10 @@ class Words(Struct, frozen=True):
     def __call__(self, key: str, *inserted: object) -> str:
         """Return a word of wording.yaml, with what is to be put in."""
         return _words()[self.ui][key].format(*inserted)
+
+    def counted(self, key: str, count: int, *inserted: object) -> str:
+        """Return a word in its form for so many things, with their number and what is to be put in."""
+        return form(_words()[self.ui], key, count).format(self.number(count), *inserted)
 
     def code(self, codes: str, value: str | int) -> str:
         """Return the label of a code."""
