@@ -170,7 +170,7 @@ def test_the_record_as_it_was(place, asked) -> None:
 
 def test_an_export_is_files_of_what_is_asked_for(run, tmp_path) -> None:
     ran = run("export", str(tmp_path / "out"), "--place", "Idlib", "--withhold", "names")
-    assert ran.code == 0 and ran.out.startswith("1 incidents, in ")
+    assert ran.code == 0 and ran.out.startswith("1 incident, in ")
     ledger = (tmp_path / "out" / "ledger.csv").read_text(encoding="utf-8")
     assert len(ledger.splitlines()) == 3 and "Polizei" not in ledger
     assert run("export", str(tmp_path / "no"), "--format", "xlsx").code == 2

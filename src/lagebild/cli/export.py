@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lagebild.cli.asking import ActorOption, From, Grades, Kinds, PlaceOption, Radius, Realis, SourceOption, To, Words
 from lagebild.cli.read import UiOption
 from lagebild.cli.records import AsOfOption, RecordOption, reading
-
-if TYPE_CHECKING:
-    from lagebild.store import Reading
-    from lagebild.store.finding import Wanted
 
 Folder = Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Where the files go.", show_default=False)]
 Kind = Annotated[str, typer.Option("--as", "--format", "-f", help=(
@@ -39,13 +35,14 @@ def export(
     from msgspec.structs import replace
 
     from lagebild.answers.asking import AskingError, wanted
-    from lagebild.answers.gold import GOLD, write_gold
+    from lagebild.answers.exporting import check_format, write_asked
+    from lagebild.answers.gold import GOLD
     from lagebild.cli.progress import counted
     from lagebild.cli.wording import wording_for
-    from lagebild.exports import write
-    from lagebild.store.finding import Wanted, number, with_members
+    from lagebild.store.finding import number
 
-    withheld, words = _withheld(format, withhold, redact), wording_for(ui)
+    withheld, words = _withheld(withhold, redact), wording_for(ui)
+    check_format(format, withheld)
     if explain_loss:
         _explain_loss(format, words.ui)
     if folder is None:
@@ -54,39 +51,25 @@ def export(
         raise AskingError("say where to: lagebild export FOLDER")
     asked = replace(wanted(from_, to, place, radius, actor, kind, grade), source=source, realis=realis, text=text)
     with reading(record, as_of) as kept:
-        if format == GOLD:
-            files = write_gold(kept, folder, None if asked == Wanted() else _reports(kept, asked))
-            typer.echo(words.word("exported gold").format(len(files), folder))
-            return
-        told = counted(with_members(kept, asked), number(kept, asked))
-        written = write(folder, told, format, withheld, excel, kept.last_entry())
-    rows = (words.word("rows").format(name, number) for name, number in written.files.items())
+        written = write_asked(kept, asked, folder, format, withheld, excel,
+                              lambda told: counted(told, number(kept, asked)))
+    if format == GOLD:
+        typer.echo(words.word("exported gold").format(written.incidents, folder))
+        return
+    rows = (words.word("rows").format(name, count) for name, count in written.files.items())
     typer.echo(words.counted("exported", written.incidents, folder, ", ".join((*rows, "datapackage.json"))))
 
 
-def _reports(kept: "Reading", asked: "Wanted") -> set[str]:
-    """Return the reports of the incidents that are asked for."""
-    from lagebild.store.finding import incidents
-
-    return {report for incident in incidents(kept, asked) for report in incident.reports}
-
-
-def _withheld(format: str, withhold: list[str] | None, redact: str | None) -> frozenset[str]:
-    """Return what is withheld. Raises AskingError where there is no such format, profile or part."""
+def _withheld(withhold: list[str] | None, redact: str | None) -> frozenset[str]:
+    """Return what is withheld. Raises AskingError where there is no such profile or part."""
     from lagebild.answers.asking import AskingError
-    from lagebild.answers.gold import GOLD
-    from lagebild.exports import FORMATS, WITHHELD, profiles
+    from lagebild.exports import WITHHELD, profiles
 
-    asked: list[tuple[str | None, Iterable[str]]] = [(format, (*FORMATS, GOLD)), (redact, profiles())]
-    for value, known in (*asked, *((part, WITHHELD) for part in withhold or ())):
+    asked: list[tuple[str | None, Iterable[str]]] = [(part, WITHHELD) for part in withhold or ()]
+    for value, known in (*asked, (redact, profiles())):
         if value is not None and value not in known:
             raise AskingError(f"{value!r} is none of {', '.join(known)}")
-    withheld = frozenset(withhold or ()) | frozenset(profiles()[redact] if redact else ())
-    if format == GOLD and withheld:
-        raise AskingError("a gold report is the report and its words; nothing can be withheld from it")
-    if format == "matrix" and "names" in withheld:
-        raise AskingError("the columns of a matrix are the names of sources; they cannot be withheld from it")
-    return withheld
+    return frozenset(withhold or ()) | frozenset(profiles()[redact] if redact else ())
 
 
 def _explain_loss(format: str, language: str) -> None:

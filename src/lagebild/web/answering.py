@@ -1,6 +1,7 @@
 """From a request to an answer: the page's data from the record, as HTML or, behind .json, as JSON."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -79,10 +80,16 @@ def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Stru
     if page.tells in visit.withheld:
         raise ForbiddenError("what is shown here is withheld from you")
     check_asked(query, visit.withheld)
-    with settings.record.reading() as now:
-        reading = now if as_of is None else Reading(now.connection, entry_as_of(now, as_of))
+    with reading_as_of(settings, as_of) as reading:
         asked = Asked(reading, parts, settings, visit)
         return without(_kept(page, asked, query) if page.kept else page.data(asked, query), visit.withheld)
+
+
+@contextmanager
+def reading_as_of(settings: Settings, as_of: str | None) -> Iterator[Reading]:
+    """Read the record as it is, or as it was. Raises AskingError and RecordError."""
+    with settings.record.reading() as now:
+        yield now if as_of is None else Reading(now.connection, entry_as_of(now, as_of))
 
 
 def _kept(page: Page, asked: Asked, query: msgspec.Struct) -> msgspec.Struct:

@@ -17,6 +17,8 @@ from lagebild.web.answering import STATUSES, TWIN, endpoint, refuse, twin
 from lagebild.web.asked import NotThereError
 from lagebild.web.deeds import DEEDS
 from lagebild.web.entry import Tries
+from lagebild.web.exporting import PATH as EXPORTED
+from lagebild.web.exporting import export
 from lagebild.web.live import live
 from lagebild.web.routes import PAGES, address
 from lagebild.web.security.guard import guarded
@@ -50,7 +52,7 @@ def routes() -> list[BaseRoute]:
     """Return every address that is answered, those with .json before those that may end in anything."""
     found: list[BaseRoute] = [
         Route("/", guarded(home, None)), Route("/events", guarded(live, "viewer")),
-        Route(openapi.ADDRESS, guarded(openapi.openapi, "viewer")),
+        Route(openapi.ADDRESS, guarded(openapi.openapi, "viewer")), Route(EXPORTED, guarded(export, "viewer")),
     ]
     for page in PAGES:
         found.append(Route(f"{page.path}{TWIN}", guarded(twin(page), page.role, page.scope)))

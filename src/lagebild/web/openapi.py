@@ -8,9 +8,11 @@ import msgspec
 from starlette.requests import Request
 
 from lagebild import __version__
+from lagebild.answers.exporting import EVERY
 from lagebild.web.adding import Added, NewReport, add_reports
 from lagebild.web.answering import STATUSES, TWIN, Json
 from lagebild.web.asked import is_several
+from lagebild.web.exporting import MEDIA, PATH, Query, export
 from lagebild.web.routes import PAGES, Page
 from lagebild.web.security.refusals import ForbiddenError, UnknownVisitorError
 
@@ -43,7 +45,7 @@ def description(pages: Sequence[Page]) -> dict[str, Any]:
         "paths": {
             **{_path(page): {"get": _operation(page, answer, failures)}
                for page, answer in zip(pages, shown, strict=True)},
-            "/reports": {"post": _adding(new, added, failed)},
+            "/reports": {"post": _adding(new, added, failed)}, PATH: {"get": _exporting(failures)},
         },
         "components": {"schemas": components},
     }
@@ -63,6 +65,15 @@ def _operation(page: Page, answer: dict[str, Any], failures: dict[str, Any]) -> 
         "operationId": page.name, "summary": (page.answer.__doc__ or "").split("\n")[0],
         "parameters": [*_parts(page), *_parameters(page.query)],
         "responses": {"200": _response("OK", answer), **failures},
+    }
+
+
+def _exporting(failures: dict[str, Any]) -> dict[str, Any]:
+    chosen = {"name": "format", "in": "path", "required": True, "schema": {"type": "string", "enum": list(EVERY)}}
+    archive = {"description": "OK", "content": {MEDIA: {"schema": {"type": "string", "format": "binary"}}}}
+    return {
+        "operationId": "download", "summary": (export.__doc__ or "").split("\n")[0],
+        "parameters": [chosen, *_parameters(Query)], "responses": {"200": archive, **failures},
     }
 
 

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 from starlette.requests import Request
 
+from lagebild.exports import losses
 from lagebild.records import AnyClaim
 from lagebild.records.incident import FigureRange
 from lagebild.web import drawing
@@ -20,6 +21,8 @@ from lagebild.web.security.keys import form_key
 from lagebild.web.security.roles import may
 from lagebild.web.security.visits import visit_of
 from lagebild.web.words import Words, names
+
+_OF_A_LIST = (LANGUAGE, "cursor", "limit")
 
 
 class Here(Struct, frozen=True):
@@ -42,6 +45,12 @@ class Here(Struct, frozen=True):
     def value(self, name: str) -> str:
         """Return the value of a parameter, "" where it has none."""
         return next(iter(self.values(name)), "")
+
+    def at(self, path: str, **more: str) -> str:
+        """Return the same filters at another address."""
+        kept = [pair for pair in self.query if pair[0] not in _OF_A_LIST]
+        written = urlencode([*kept, *more.items()])
+        return f"{path}?{written}" if written else path
 
     def twin(self, ending: str) -> str:
         """Return the address of the same in another form, such as .json."""
@@ -80,5 +89,6 @@ def environment() -> Environment:
         address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION, pages=BY_NAME,
         share=control.share, months=promises.months, columns=drawing.columns, brush=drawing.brush, ticks=drawing.ticks,
         percent=drawing.percent, ledger_chart=drawing.ledger_chart, deaths_first=deaths_first, locator=locator,
+        losses=losses,
     )
     return made
