@@ -92,6 +92,27 @@ def test_c18_what_stays_is_counts_grades_and_ids(shown_to, record_with_secrets) 
     assert "withheld from you" in shown_to("viewer").get("/situation").text
 
 
+_EMPTY = re.compile(r"<(bdi|q|th|h1|h2|blockquote|dd)\b[^>]*>\s*</\1>")
+
+
+def test_c18_what_is_not_shown_is_said_to_be(shown_to, record_with_secrets) -> None:
+    viewer, told = shown_to("viewer"), 0
+    for path in addresses(record_with_secrets):
+        page = viewer.get(f"{path}?since=0" if path == "/changes" else path).text
+        assert not _EMPTY.search(page), (path, _EMPTY.search(page))
+        told += "not shown" in page and not path.endswith(".json")
+    assert told >= 6
+    assert "The words are not shown to you" in viewer.get("/reports/a").text
+    assert "Syria (not shown)" in viewer.get("/situation?lang=en").text
+
+
+def test_c18_a_viewer_is_not_offered_what_cannot_be_asked(shown_to) -> None:
+    viewer, coder = shown_to("viewer").get("/situation").text, shown_to("coder").get("/situation").text
+    for part in ('name="place"', 'name="radius"', 'name="actor"', 'name="source"', 'name="text"', 'href="/search"'):
+        assert part in coder and part not in viewer, part
+    assert 'name="grade"' in viewer and "data-incidents" in coder and "data-incidents" not in viewer
+
+
 @pytest.mark.parametrize("query", ["place=Homs", "place=34,36&radius=50", "actor=Falken", "text=Gouverneur"])
 def test_c18_nobody_finds_out_by_asking(shown_to, query: str) -> None:
     assert shown_to("viewer").get(f"/situation.json?{query}").status_code == 403

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from lagebild.answers.asking import AskingError
+from lagebild.exports.withholding import rules
 from lagebild.store import Reading
 from lagebild.web.security.visits import Visit
 from lagebild.web.settings import Settings
@@ -14,6 +15,11 @@ from lagebild.web.settings import Settings
 Query = TypeVar("Query", bound=Struct)
 LANGUAGE = "lang"
 """The one parameter that every address may have."""
+
+
+def never_asked(withheld: frozenset[str]) -> frozenset[str]:
+    """Return the names of parameters that would tell what is withheld by what they find (C18)."""
+    return frozenset(name for part, names in rules().asked.items() if part in withheld for name in names)
 
 
 class NotThereError(LookupError):

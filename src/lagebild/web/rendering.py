@@ -11,7 +11,8 @@ from lagebild.exports import losses
 from lagebild.records import AnyClaim
 from lagebild.records.incident import FigureRange
 from lagebild.web import drawing
-from lagebild.web.asked import LANGUAGE
+from lagebild.web.asked import LANGUAGE, never_asked
+from lagebild.web.facts import facts, reasons
 from lagebild.web.language import language_of
 from lagebild.web.locator import locator
 from lagebild.web.pages import control, promises
@@ -20,7 +21,7 @@ from lagebild.web.routes import BY_NAME, NAVIGATION, address
 from lagebild.web.security.keys import form_key
 from lagebild.web.security.roles import may
 from lagebild.web.security.visits import visit_of
-from lagebild.web.words import Words, names
+from lagebild.web.words import Words
 
 _OF_A_LIST = (LANGUAGE, "cursor", "limit")
 
@@ -65,7 +66,8 @@ def render(request: Request, template: str, **values: object) -> str:
     visit, settings = visit_of(request.scope), request.app.state.settings
     return environment().get_template(template).render(
         words=words, here=here, visit=visit, team=settings.team, tiles=settings.tiles,
-        form_key=form_key(visit.key or ""), may=may, **values)
+        form_key=form_key(visit.key or ""), may=may,
+        never_asked=never_asked(visit.withheld), **values)
 
 
 def deaths_first(figures: dict[str, FigureRange]) -> list[tuple[str, FigureRange]]:
@@ -86,9 +88,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        address=address, names=names, stretches=stretches, kind=kind, navigation=NAVIGATION, pages=BY_NAME,
+        address=address, stretches=stretches, kind=kind, navigation=NAVIGATION, pages=BY_NAME,
         share=control.share, months=promises.months, columns=drawing.columns, brush=drawing.brush, ticks=drawing.ticks,
         percent=drawing.percent, ledger_chart=drawing.ledger_chart, deaths_first=deaths_first, locator=locator,
-        losses=losses,
+        losses=losses, facts=facts, reasons=reasons,
     )
     return made

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_day_names
 from babel.numbers import format_decimal
 from msgspec import Struct
@@ -59,6 +60,11 @@ class Words(Struct, frozen=True):
             return ""
         return bounds(given.min, given.max, self.ui, getattr(given, "approximate", False))
 
+    def figure(self, figure: Figure) -> str:
+        """Return a count with its bounds, what it counts and of whom."""
+        of = "" if figure.of == "unknown" else f" ({self.code('victim_statuses', figure.of)})"
+        return f"{self.bounds(figure)} {self.code('figure_kinds', figure.what)}{of}"
+
     def rate(self, rate: float) -> str:
         """Return how many a day, to one decimal."""
         return str(format_decimal(rate, "0.0", locale=_LOCALES[self.ui]))
@@ -74,6 +80,10 @@ class Words(Struct, frozen=True):
     def action(self, action: str) -> str:
         """Return what was decided."""
         return _words()[self.ui].get(f"action {action}", action)
+
+    def step(self, step: str) -> str:
+        """Return what was done in a step that led to a claim."""
+        return _words()[self.ui].get(f"step {step}", step)
 
     def weekdays(self) -> list[str]:
         """Return the days of the week from Monday, shortened."""
@@ -125,12 +135,22 @@ class Words(Struct, frozen=True):
         if place is None:
             return ""
         name = place.name or place.text
+        if not name:
+            return f"{self.country(place.country)}({self('not shown')})"
         return f"{name} ({place.within})" if place.within and place.within not in name else name
 
+    def country(self, code: str | None) -> str:
+        """Return the name of a country and a blank, nothing where it has none."""
+        known = Locale.parse(_LOCALES[self.ui]).territories.get(code or "")
+        return f"{known} " if known else ""
 
-def names(actors: Iterable[Actor]) -> str:
-    """Return the names of actors, as written where they are not resolved."""
-    return ", ".join(actor.name or actor.text for actor in actors)
+    def names(self, actors: Iterable[Actor]) -> str:
+        """Return the names of actors, as written where they are not resolved; of those withheld the kind (C18)."""
+        return ", ".join(dict.fromkeys(actor.name or actor.text or self._kind(actor) for actor in actors))
+
+    def _kind(self, actor: Actor) -> str:
+        hidden = self("not shown")
+        return hidden if actor.kind == "unknown" else f"{self.code('actor_kinds', actor.kind)} ({hidden})"
 
 
 @cache
