@@ -29,6 +29,7 @@ function showClaim(claims: HTMLElement[], marks: HTMLElement[], claim: HTMLEleme
   if (!claim) return;
   for (const other of claims) other.classList.toggle("chosen", other === claim);
   const ours = marks.filter((mark) => (mark.dataset.claims ?? "").split(" ").includes(claim.id));
+  for (const other of claims) other.querySelector("details")?.toggleAttribute("open", other === claim);
   for (const mark of marks) mark.classList.toggle("chosen", ours.includes(mark));
   history.replaceState(null, "", `#${encodeURIComponent(claim.id)}`);
   if (!intoView) return;

@@ -59,8 +59,9 @@ class Picture {
     this.moved();
     this.request?.abort();
     this.request = new AbortController();
-    const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: this.request.signal }).catch(() => null);
-    if (answer) swap(await answer.text());
+    const page = await fetch(address, { headers: { Accept: "text/html" }, signal: this.request.signal })
+      .then((answer) => answer.text()).catch(() => null); // it was not waited for
+    if (page) swap(page);
   }
 }
 

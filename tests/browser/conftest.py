@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,8 @@ REPORTS = {
     "arabic": "Am 11. Oktober töteten Rebellen in Homs 2 Menschen. قال المحافظ إن شخصين قتلا.",
 }
 
-Add = Callable[[str, str], None]
+Open = Callable[..., Page]
+_REFUSED = "the server responded with a status of 4"  # what a browser says where pages say what is wrong
 
 
 @pytest.fixture(scope="session")
@@ -55,39 +58,55 @@ def chromium(assets: Path) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with open_record(str(tmp_path / "record.sqlite"), create=True) as opened:
+@contextmanager
+def filled(folder: Path) -> Iterator[Record]:
+    """A record of the REPORTS in a folder."""
+    with open_record(str(folder / "record.sqlite"), create=True) as opened:
+        for identity, text in REPORTS.items():
+            add_to(opened, identity, text)
         yield opened
 
 
-@pytest.fixture
-def add(record: Record) -> Add:
-    """Adds a report to the record, as `lagebild add` would in another process."""
-    def added(identity: str, text: str) -> None:
-        published = Time(text="", start=0, end=0, earliest="2016-10-20", latest="2016-10-20")
-        report = Report(id=identity, text=text, published=published, title=f"Bericht {identity}", publisher="Echo")
-        list(Recorder(record, read, "lagebild test").add([Received(report, text.encode(), f"{identity}.txt")]))
-
-    return added
+def add_to(record: Record, identity: str, text: str) -> None:
+    """Add a report to a record, as `lagebild add` would in another process."""
+    published = Time(text="", start=0, end=0, earliest="2016-10-20", latest="2016-10-20")
+    report = Report(id=identity, text=text, published=published, title=f"Bericht {identity}", publisher="Echo")
+    list(Recorder(record, read, "lagebild test").add([Received(report, text.encode(), f"{identity}.txt")]))
 
 
-@pytest.fixture
-def address(record: Record, add: Add) -> Iterator[str]:
-    """The address at which the record is served."""
-    for identity, text in REPORTS.items():
-        add(identity, text)
-    with served(Settings(record=record, recorder=Recorder(record, read, "test"), user="ada")) as at:
+def shown(record: Record) -> Settings:
+    """Return how a record is served to the one user of this machine."""
+    return Settings(record=record, recorder=Recorder(record, read, "test"), user="ada")
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a record that no test changes."""
+    with filled(tmp_path_factory.mktemp("standing")) as record, served(shown(record)) as at:
         yield at
 
 
 @pytest.fixture
-def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens a page in a fresh window; options are those of Playwright's contexts. Errors on it fail the test."""
+def record(tmp_path: Path) -> Iterator[Record]:
+    """A record that a test may change."""
+    with filled(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(record: Record) -> Iterator[str]:
+    """The address at which the record is served."""
+    with served(shown(record)) as at:
+        yield at
+
+
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Open]:
+    """Opens an address in a fresh window; options are those of Playwright's contexts. Errors on it fail the test."""
     contexts, errors = [], []
 
-    def opened(path: str, **options: Any) -> Page:
-        context = chromium.new_context(**{"base_url": address, "locale": "en-GB"} | options)
+    def opened(at: str, path: str, **options: Any) -> Page:
+        context = chromium.new_context(**{"base_url": at, "locale": "en-GB"} | options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
@@ -99,4 +118,16 @@ def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
     yield opened
     for context in contexts:
         context.close()
-    assert not errors
+    assert not [error for error in errors if _REFUSED not in error]
+
+
+@pytest.fixture
+def look(standing: str, window: Open) -> Open:
+    """Opens a page of the record that no test changes."""
+    return partial(window, standing)
+
+
+@pytest.fixture
+def open_page(address: str, window: Open) -> Open:
+    """Opens a page of the record that the test may change."""
+    return partial(window, address)

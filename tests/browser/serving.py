@@ -26,5 +26,6 @@ def served(settings: Settings) -> Iterator[str]:
         while not server.started:
             time.sleep(0.02)
         yield f"http://127.0.0.1:{port}"
+        settings.closing.set()  # so that open pages that wait for changes do not hold it up
         server.should_exit = server.force_exit = True
         thread.join(5)

@@ -1,24 +1,24 @@
 """The pages in a real browser: what people see, reach by keyboard, and what axe finds wrong with it."""
 
-from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-AXE = Path(__file__).parents[2] / "front/node_modules/axe-core/axe.min.js"
+from browser.axe import wrong
+from browser.conftest import Open, add_to
+from lagebild.store import Record
+
 PHONE = {"viewport": {"width": 360, "height": 740}}
 PAGES = ("/situation", "/control", "/promises", "/sources", "/changes", "/search?q=Homs", "/history", "/reports/homs",
-         "/reports/arabic", "incident")
-Open = Callable[..., Page]
-Add = Callable[[str, str], None]
+         "/reports/arabic", "/export", "/add", "/nowhere", "/review", "/review/claims/homs-c1", "/review/reports/hama",
+         "/review/pair?one=homs-c1&other=hama-c1", "incident")
 
 
-def opened(open_page: Open, path: str, **options: object) -> Page:
+def opened(look: Open, path: str, **options: object) -> Page:
     if path != "incident":
-        return open_page(path, **options)
-    page = open_page("/situation?place=homs", **options)
+        return look(path, **options)
+    page = look("/situation?place=homs", **options)
     page.locator(".incidents .title").first.click()
     page.wait_for_url("**/incidents/*")
     return page
@@ -29,24 +29,21 @@ def asked(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_wrong(open_page: Open, path: str) -> None:
+def test_axe_finds_nothing_wrong(look: Open, path: str) -> None:
     scheme = "dark" if PAGES.index(path) % 2 else "light"
-    page = opened(open_page, path, color_scheme=scheme)
-    page.evaluate(AXE.read_text(encoding="utf-8"))  # so that it runs under any policy
-    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
-    wrong = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
-    assert not wrong and found["passes"]
+    page = opened(look, path, color_scheme=scheme)
+    assert wrong(page) == []
 
 
-def test_no_page_is_wider_than_a_phone(open_page: Open) -> None:
-    page = opened(open_page, "incident", **PHONE)
+def test_no_page_is_wider_than_a_phone(look: Open) -> None:
+    page = opened(look, "incident", **PHONE)
     for path in (urlsplit(page.url).path, *PAGES[:-1]):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
-def test_filters_move_list_map_and_address_together(open_page: Open) -> None:
-    page = open_page("/situation")
+def test_filters_move_list_map_and_address_together(look: Open) -> None:
+    page = look("/situation")
     titles, shown = page.locator(".incidents .title"), page.locator("[data-incidents]")
     expect(titles).to_have_count(4)
     expect(shown).to_have_attribute("data-shown", "4")  # a mark in Hama, two in Homs on their ground
@@ -60,8 +57,8 @@ def test_filters_move_list_map_and_address_together(open_page: Open) -> None:
     expect(titles).to_have_count(1)
 
 
-def test_days_are_chosen_on_the_time_line(open_page: Open) -> None:
-    page = open_page("/situation")
+def test_days_are_chosen_on_the_time_line(look: Open) -> None:
+    page = look("/situation")
     line = page.locator("#timeline svg")
     box = line.bounding_box()
     assert box is not None
@@ -71,8 +68,8 @@ def test_days_are_chosen_on_the_time_line(open_page: Open) -> None:
     assert asked(page) == {"from": ["2016-10-06"], "to": ["2016-10-08"]}
 
 
-def test_time_is_played_until_the_end(open_page: Open) -> None:
-    page = open_page("/situation?from=2016-10-05&to=2016-10-09")
+def test_time_is_played_until_the_end(look: Open) -> None:
+    page = look("/situation?from=2016-10-05&to=2016-10-09")
     button = page.get_by_role("button", name="play")
     button.click()
     expect(page.get_by_label("to", exact=True)).to_have_value("2016-10-11")
@@ -80,8 +77,8 @@ def test_time_is_played_until_the_end(open_page: Open) -> None:
     expect(page.locator(".incidents .title")).to_have_count(3)
 
 
-def test_a_mark_shows_its_card_and_leads_to_its_incident(open_page: Open) -> None:
-    page = open_page("/situation?place=hama")
+def test_a_mark_shows_its_card_and_leads_to_its_incident(look: Open) -> None:
+    page = look("/situation?place=hama")
     canvas = page.locator(".map canvas")
     expect(page.locator("[data-shown='1']")).to_be_visible()
     box = canvas.bounding_box()
@@ -98,8 +95,8 @@ def test_a_mark_shows_its_card_and_leads_to_its_incident(open_page: Open) -> Non
     page.wait_for_url("**/incidents/*")
 
 
-def test_a_claim_is_reached_by_key_and_by_its_words(open_page: Open) -> None:
-    page = open_page("/reports/hama")
+def test_a_claim_is_reached_by_key_and_by_its_words(look: Open) -> None:
+    page = look("/reports/hama")
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page.locator("article.claim.chosen")).to_have_attribute("id", "hama-c2")
@@ -109,8 +106,8 @@ def test_a_claim_is_reached_by_key_and_by_its_words(open_page: Open) -> None:
     expect(page.locator("article.claim.chosen")).to_have_attribute("id", "hama-c2")
 
 
-def test_all_can_be_reached_by_keyboard(open_page: Open) -> None:
-    page = open_page("/situation")
+def test_all_can_be_reached_by_keyboard(look: Open) -> None:
+    page = look("/situation")
     page.keyboard.press("Tab")
     expect(page.get_by_text("to the content")).to_be_focused()
     reached = set()
@@ -120,16 +117,16 @@ def test_all_can_be_reached_by_keyboard(open_page: Open) -> None:
     assert {"from", "to", "place", "kind", "grade", "title", "language"} <= reached
 
 
-def test_a_new_report_appears_on_the_open_page(open_page: Open, add: Add) -> None:
+def test_a_new_report_appears_on_the_open_page(open_page: Open, record: Record) -> None:
     page = open_page("/situation")
     expect(page.locator(".incidents .title")).to_have_count(4)
     page.wait_for_selector("body[data-entry]")  # it knows where the history stands
-    add("late", "Am 15. Oktober töteten Rebellen in Hama 7 Menschen.")
+    add_to(record, "late", "Am 15. Oktober töteten Rebellen in Hama 7 Menschen.")
     expect(page.locator(".incidents .title")).to_have_count(5)
 
 
-def test_the_reader_chooses_light_or_dark_and_it_stays(open_page: Open) -> None:
-    page = open_page("/situation", color_scheme="light")
+def test_the_reader_chooses_light_or_dark_and_it_stays(look: Open) -> None:
+    page = look("/situation", color_scheme="light")
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     light = page.evaluate(ground)
     page.get_by_role("button", name="light or dark").click()
@@ -138,15 +135,15 @@ def test_the_reader_chooses_light_or_dark_and_it_stays(open_page: Open) -> None:
     assert page.evaluate(ground) != light
 
 
-def test_german_and_english(open_page: Open) -> None:
-    page = open_page("/situation", locale="de-DE")
+def test_german_and_english(look: Open) -> None:
+    page = look("/situation", locale="de-DE")
     expect(page.get_by_role("heading", level=1)).to_have_text("Lage")
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Situation")
 
 
-def test_without_javascript_all_can_be_read(open_page: Open) -> None:
-    page = open_page("/situation", java_script_enabled=False)
+def test_without_javascript_all_can_be_read(look: Open) -> None:
+    page = look("/situation", java_script_enabled=False)
     expect(page.locator(".incidents .title")).to_have_count(4)
     expect(page.locator(".map")).to_be_hidden()
     page.get_by_role("textbox", name="place").fill("Homs")
@@ -156,20 +153,20 @@ def test_without_javascript_all_can_be_read(open_page: Open) -> None:
     expect(page.locator(".ledger table")).to_be_visible()
 
 
-def test_words_from_right_to_left_are_shown_so(open_page: Open) -> None:
-    page = open_page("/reports/arabic")
+def test_words_from_right_to_left_are_shown_so(look: Open) -> None:
+    page = look("/reports/arabic")
     assert page.locator(".text").get_attribute("dir") == "auto"
 
 
-def test_nothing_is_asked_of_other_machines_and_little_of_this_one(open_page: Open, address: str) -> None:
-    page = open_page("about:blank")
+def test_nothing_is_asked_of_other_machines_and_little_of_this_one(look: Open, standing: str) -> None:
+    page = look("about:blank")
     answers = []
     page.on("requestfinished", lambda answer: answers.append(answer))
-    page.goto(f"{address}/situation")
+    page.goto(f"{standing}/situation")
     page.wait_for_selector("[data-shown]")
     page.wait_for_timeout(500)
     first = sum(answer.sizes()["responseBodySize"] for answer in answers)
-    assert {urlsplit(answer.url).netloc for answer in answers} == {urlsplit(address).netloc}
+    assert {urlsplit(answer.url).netloc for answer in answers} == {urlsplit(standing).netloc}
     answers.clear()
     page.locator(".incidents .title").first.click()
     page.wait_for_url("**/incidents/*")

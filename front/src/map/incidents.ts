@@ -22,9 +22,9 @@ export function showIncidents(element: HTMLElement, page: Page): Canvas & { refr
     asked?.abort();
     asked = new AbortController();
     const parameters = new URLSearchParams([...page.query(), ...view(canvas.map)]);
-    const answer = await fetch(`${element.dataset.incidents}?${parameters}`, { signal: asked.signal }).catch(() => null);
-    if (!answer?.ok) return;
-    const found: GeoJSON.FeatureCollection = await answer.json();
+    const found: GeoJSON.FeatureCollection | null = await fetch(`${element.dataset.incidents}?${parameters}`, { signal: asked.signal })
+      .then((answer) => (answer.ok ? answer.json() : null)).catch(() => null); // it was not waited for
+    if (!found) return;
     canvas.put("incidents", found);
     element.dataset.shown = String(found.features.length);
   };
