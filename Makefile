@@ -47,8 +47,9 @@ shots: $(TESTING) assets  ## write a screenshot of each page of the sample recor
 eval: $(TESTING)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)
 	$(PYTHON) eval/run.py $(if $(RAISE),--raise)
 
-bench: $(TESTING)  ## measure speed, memory and start
+bench: $(TESTING)  ## measure speed, memory and start, and how fast the pages of a small record answer
 	$(PYTHON) benchmarks/speed.py
+	$(PYTHON) benchmarks/web.py --seconds 3
 
 schema: $(READY)  ## write docs/schema anew from the records
 	mkdir -p docs/schema

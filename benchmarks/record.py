@@ -3,19 +3,23 @@
     python benchmarks/record.py [--reports 100000] [--keep PATH] [--record postgresql://…]
 
 The reports vary those of eval/linked/dev: days, places and figures are moved, pairs tell of the same happenings.
-They are written as `lagebild add` writes them, but read once only and not linked, so that a large record is made in
-minutes.
+They are written as `lagebild add` writes them, but read once only, not linked and not compared with what others print,
+so that a large record is made in minutes. benchmarks/web.py asks the pages of such a record.
 Answers are taken within this process, without the start of Python (benchmarks/speed.py measures that).
 """
 
 import argparse
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import count, islice
+from math import inf
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import TypeGuard
 
 from msgspec.structs import replace
 
@@ -50,29 +54,31 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         place = asked.record or str(asked.keep or Path(folder) / "record.sqlite")
         if asked.record or not Path(place).exists():
-            make(place, asked.reports)
+            make(place, reports=asked.reports)
         with open_record(place) as record:
             slow = [name for name, ask in ANSWERS.items() if measure(record, name, ask) > AT_MOST_MS]
     if slow:
         sys.exit(f"slower than {AT_MOST_MS} ms: {', '.join(slow)}")
 
 
-def make(place: str, count: int) -> None:
-    """Write a record of so many reports."""
+def make(place: str, reports: float = inf, incidents: float = inf) -> None:
+    """Write a record of at least so many reports or incidents, whichever is reached first."""
     reader, began = Reader.open("de"), time.perf_counter()
-    reports = [reader.read(report_from_record(gold.record(), Options()))
-               for story in load_stories(STORIES) for gold in story.reports if gold.language == "de"]
-    variants = varied([report for report in reports if report.claims], count)
+    read = [reader.read(report_from_record(gold.record(), Options()))
+            for story in load_stories(STORIES) for gold in story.reports if gold.language == "de"]
+    variants = varied([report for report in read if report.claims])
+    written = told = 0
     with open_record(place, create=True) as record:
-        for _ in range(0, count, BATCH):
+        while written < reports and told < incidents:
             with record.writing("benchmark") as writer:
-                write(writer, [next(variants) for _ in range(BATCH)])
-    print(f"{count} reports written in {time.perf_counter() - began:.0f} s", flush=True)
+                told += write(writer, list(islice(variants, BATCH)))
+            written += BATCH
+    print(f"{written} reports, {told} incidents written in {time.perf_counter() - began:.0f} s", flush=True)
 
 
-def varied(reports: list[Report], count: int) -> Iterator[Report]:
+def varied(reports: list[Report]) -> Iterator[Report]:
     """Yield variants, two of each in a row: the same happenings, told by two publishers with other figures."""
-    for number in range(count + BATCH):
+    for number in count():
         pair, second = divmod(number, 2)
         days, spot = pair * 7919 % DAYS, pair * 104729 % SPOTS
         report = reports[pair % len(reports)]
@@ -119,21 +125,25 @@ def more(figure: Figure, by: int) -> Figure:
     return replace(figure, min=low, max=high)
 
 
-def write(writer: Writer, reports: list[Report]) -> None:
-    """Keep reports with their claims, and the incident that each pair tells of first."""
+def write(writer: Writer, reports: list[Report]) -> int:
+    """Keep reports with their claims, and the incidents that each pair tells of; return how many."""
+    found = 0
     for one, other in zip(reports[::2], reports[1::2], strict=True):
-        told: list[Reported] = []
+        told: dict[tuple[str, str | None], list[Reported]] = defaultdict(list)
         for report in (one, other):
-            writer.receive(report, report.text.encode(), "benchmark")
+            writer.receive(report, report.text.encode(), "benchmark", wire=report.id)
             writer.save_claims(report.id, report.claims)
             head = ReportHead(id=report.id, published=report.published, publisher=report.publisher, wire=report.id)
-            told += [Reported(claim=claim, report=head) for claim in report.claims if is_told(claim)]
-        if told:
-            kind = told[0].claim.event
-            writer.save_incident(summarise([member for member in told if member.claim.event == kind]))
+            for claim in report.claims:
+                if is_told(claim):
+                    told[claim.event, claim.place and claim.place.id].append(Reported(claim=claim, report=head))
+        for members in told.values():
+            writer.save_incident(summarise(members))
+        found += len(told)
+    return found
 
 
-def is_told(claim: AnyClaim) -> bool:
+def is_told(claim: AnyClaim) -> TypeGuard[Event]:
     """Say whether a claim tells of something that happened."""
     return isinstance(claim, Event) and claim.realis == "actual"
 

@@ -17,6 +17,7 @@ from lagebild.store.tables import VERSION
 VARIABLE = "LAGEBILD_RECORD"
 _WAIT = 60_000  # milliseconds that a writer waits for another
 _LOCK = 5_124_160_916  # any number, the same for all who write a record on PostgreSQL
+_NO_MOST = -1  # connections: who rehearses a decision holds two, and as many as hold one might wait for each other
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -107,7 +108,7 @@ def _make_private(path: Path) -> None:
 
 
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, max_overflow=_NO_MOST)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -31,6 +32,7 @@ from lagebild.web.settings import Settings
 ASSETS = Path(__file__).with_name("assets")
 """What the build of front/ makes: styles, scripts, the map."""
 _PACKED = 1_000  # bytes from which an answer is worth packing
+_READERS = 4  # pages that are made at once: Python runs one thread at a time, and each more makes all of them slower
 
 
 def make_app(settings: Settings) -> Starlette:
@@ -44,7 +46,7 @@ def make_app(settings: Settings) -> Starlette:
     ]
     app = Starlette(
         routes=routes(), exception_handlers=handlers, middleware=around, max_body_size=MAX_JSON_BYTES)
-    app.state.settings, app.state.tries = settings, Tries()
+    app.state.settings, app.state.tries, app.state.readers = settings, Tries(), CapacityLimiter(_READERS)
     return app
 
 

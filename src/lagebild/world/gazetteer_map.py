@@ -1,7 +1,9 @@
 """The names that a map writes: of states, and of the largest towns in what it shows."""
 
 import sqlite3
-from functools import lru_cache
+from contextlib import closing
+from functools import cache, lru_cache
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -9,6 +11,7 @@ from lagebild.world.gazetteer_cache import index_path
 
 _STATES_UNTIL, _TOWNS_FROM = 6.5, 3.5
 """The zooms up to which states, and from which on towns are named."""
+_WIDE = 6  # degrees of latitude from which on the largest places are soon found by going from the largest down
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -28,12 +31,17 @@ def largest(
     """Return the names in a part of the world that matter most at a zoom, the larger places first."""
     kinds = [kind for kind, fits in (("country", zoom <= _STATES_UNTIL), ("city", zoom >= _TOWNS_FROM)) if fits]
     called = "CASE WHEN english != '' THEN english ELSE name END" if language == "en" else "name"
-    marks = ",".join("?" * len(kinds))
+    found_by = "place_people" if north - south > _WIDE else "place_lat"
     statement = f"""
-        SELECT {called}, kind, lat, lon, coalesce(population, 0) AS people FROM place
-        WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? AND kind IN ({marks})
-        ORDER BY kind = 'country' DESC, people DESC LIMIT ?
+        SELECT {called} AS name, kind, lat, lon, coalesce(population, 0) AS people FROM place INDEXED BY {found_by}
+        WHERE kind = ? AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY people DESC LIMIT ?
     """
-    with sqlite3.connect(f"file:{index_path()}?mode=ro", uri=True) as index:
-        rows = index.execute(statement, (south, north, west, east, *kinds, limit)).fetchall()
-    return tuple(Named(name=name, kind=kind, lat=lat, lon=lon, people=people) for name, kind, lat, lon, people in rows)
+    with closing(sqlite3.connect(f"file:{_index()}?mode=ro", uri=True)) as index:
+        rows = [row for kind in kinds for row in index.execute(statement, (kind, south, north, west, east, limit))]
+    return tuple(Named(name=name, kind=kind, lat=lat, lon=lon, people=people)
+                 for name, kind, lat, lon, people in rows[:limit])
+
+
+@cache
+def _index() -> Path:
+    return index_path()

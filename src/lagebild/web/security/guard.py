@@ -5,8 +5,9 @@ from functools import wraps
 from inspect import iscoroutinefunction
 from typing import cast
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from msgspec import Struct
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -44,9 +45,10 @@ def guarded(
         admit(visit, role, scope if changes or scope is None else "read")
         if changes:
             request.state.sent = await _received(request, visit)
-        response = await endpoint(request) if iscoroutinefunction(endpoint) else await run_in_threadpool(
-            endpoint, request)
-        return cast(Response, response)
+        if iscoroutinefunction(endpoint):
+            return cast(Response, await endpoint(request))
+        readers: CapacityLimiter = request.app.state.readers
+        return cast(Response, await run_sync(endpoint, request, limiter=None if changes else readers))
 
     answer.role = role  # type: ignore[attr-defined]  # a test looks for endpoints without a guard
     return answer
