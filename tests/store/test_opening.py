@@ -73,8 +73,14 @@ def test_migrations_make_the_tables_that_the_code_knows(place, record) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
+    def is_made(made, name, kind, reflected, other) -> bool:
+        """Leave out indexes for the other database, which Alembic does not."""
+        for_one = None if reflected or kind != "index" else made._ddl_if
+        return for_one is None or for_one.dialect == connection.dialect.name
+
     with create_engine(parse(place)).connect() as connection:
-        words = {"include_name": lambda name, kind, _: kind != "table" or "_words" not in name, "compare_type": True}
+        words = {"include_name": lambda name, kind, _: kind != "table" or "_words" not in name, "compare_type": True,
+                 "include_object": is_made}
         context = MigrationContext.configure(connection, opts=words)
         assert context.get_current_revision() == VERSION
         assert compare_metadata(context, METADATA) == []

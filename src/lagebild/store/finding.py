@@ -277,7 +277,8 @@ def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.circle is not None:
         conditions += _box(wanted.circle)
     if wanted.source is not None:
-        told = select(tellers.c.incident, tellers.c.since).where(_part_of(tellers.c.originator, wanted.source))
+        told = select(tellers.c.incident, tellers.c.since).where(
+            tellers.c.what == "", _part_of(tellers.c.originator, wanted.source))
         conditions.append(tuple_(table.c.id, table.c.since).in_(told))
     if wanted.realis is not None:
         among = table.c.id.in_(_left_open(reading))

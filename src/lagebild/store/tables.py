@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
 COUNTED = ("figures", "raised", "lowered", "retracted", "below", "within", "above")
@@ -104,11 +104,21 @@ incidents = _lasting(
     Column("killed_min", Integer), Column("killed_max", Integer),
     Column("injured_min", Integer), Column("injured_max", Integer), Column("body", Text, nullable=False),
 )
-Index("incidents_latest", incidents.c.latest)
-Index("incidents_event", incidents.c.event)
 Index("incidents_asked", *(incidents.c[name] for name in (
     "until", "latest", "grade", "event", "killed_min", "killed_max", "injured_min", "injured_max", "lat", "lon",
-    "earliest", "id")))
+    "earliest", "id"))).ddl_if(dialect="postgresql")
+# SQLite keeps a long body among the columns, so that whatever is looked through must stand in an index: by the day, by
+# grade and range (sums), by place (maps), and by id. PostgreSQL keeps it apart, and allows no long names in an index.
+_RANGES = ("killed_min", "killed_max", "injured_min", "injured_max")
+_LOOKED_THROUGH = (
+    "until", "latest", "earliest", "grade", "event", "lat", "lon", "id", "since", *_RANGES, "places", "actors")
+_COVERING = {
+    "incidents_newest": ("until", "latest"), "incidents_sums": ("until", "grade", *_RANGES),
+    "incidents_placed": ("until", "lat", "lon"), "incidents_ids": ("id", "since"),
+}
+for _name, _first in _COVERING.items():
+    _columns = dict.fromkeys((*_first, *_LOOKED_THROUGH))
+    Index(_name, *(incidents.c[column] for column in _columns)).ddl_if(dialect="sqlite")
 
 tellers = Table(
     "tellers", METADATA,
@@ -117,7 +127,7 @@ tellers = Table(
     *(Column(name, Integer, nullable=False) for name in COUNTED),
 )
 """Who told of an incident (`what` is empty) and who gave figures of what, with what is counted of them; derived."""
-Index("tellers_originator", tellers.c.what, tellers.c.originator)
+Index("tellers_originator", *(tellers.c[name] for name in ("what", "originator", "incident", "since", *COUNTED)))
 
 members = _lasting("members", Column("claim", Text, primary_key=True), Column("incident", Text, nullable=False))
 Index("members_incident", members.c.incident)
