@@ -48,4 +48,4 @@ def write_asked(
         return write(folder, told, format, withheld, excel, reading.last_entry())
     reports = None if asked == Wanted() else {name for one in incidents(reading, asked) for name in one.reports}
     files = write_gold(reading, folder, reports)
-    return Written(len(files), tuple(files))
+    return Written(len(files), dict.fromkeys(files, 1))
