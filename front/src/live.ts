@@ -3,11 +3,12 @@
 /** Listen to the history of the record; `changed` follows it where the page can. */
 export function listenLive(changed: (() => void) | null): void {
   const { fresh } = document.body.dataset;
+  if (!fresh) return; // nobody is told who is not logged in
   let known: string | null = null;
   new EventSource("/events").addEventListener("entry", (event) => {
     if (known !== null && event.data !== known) {
       if (changed) changed();
-      else if (fresh) offerFresh(fresh);
+      else offerFresh(fresh);
     }
     known = event.data;
     document.body.dataset.entry = event.data;

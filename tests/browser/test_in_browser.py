@@ -1,6 +1,7 @@
 """The pages in a real browser: what people see, reach by keyboard, and what axe finds wrong with it."""
 
 from urllib.parse import parse_qs, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -115,6 +116,52 @@ def test_all_can_be_reached_by_keyboard(look: Open) -> None:
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.name || document.activeElement.className"))
     assert {"from", "to", "place", "kind", "grade", "title", "language"} <= reached
+
+
+def press_until(page: Page, key: str, what: str) -> None:
+    """Press a key until something has the focus, as a reader without a mouse does."""
+    for _ in range(90):
+        page.keyboard.press(key)
+        if page.evaluate("what => document.activeElement.matches(what)", what):
+            return
+    pytest.fail(f"{what} is not reached")
+
+
+def test_by_keys_alone_from_the_list_to_the_words_of_a_report(look: Open) -> None:
+    page = look("/situation?place=homs&to=2016-10-05")
+    press_until(page, "Tab", ".incidents .title")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incidents/*")
+    press_until(page, "Tab", "section.told a.report")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/homs")
+    page.keyboard.press("n")
+    chosen = page.locator("article.claim.chosen")
+    expect(chosen).to_contain_text("12 killed")
+    expect(chosen.locator("details.trace")).to_have_attribute("open", "")
+    page.keyboard.press("p")
+    expect(chosen).to_have_attribute("id", "homs-c1")
+
+
+def test_the_filters_can_be_used_by_keys_alone(look: Open) -> None:
+    page = look("/situation")
+    press_until(page, "Tab", "input[name=place]")
+    page.keyboard.type("Hama")
+    expect(page.locator(".incidents .title")).to_have_count(1)
+    press_until(page, "Shift+Tab", "input[name=from]")
+    page.keyboard.type("2016-10-08")
+    expect(page.locator(".incidents .title")).to_have_count(0)
+
+
+def test_what_is_shown_can_be_downloaded(look: Open) -> None:
+    page = look("/situation?place=hama")
+    page.get_by_role("link", name="Download").click()
+    page.wait_for_url("**/export?place=hama")
+    expect(page.locator("main")).to_contain_text("1 incident")
+    with page.expect_download() as begun:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    with ZipFile(begun.value.path()) as archive:
+        assert len(archive.read("incidents.csv").splitlines()) == 2
 
 
 def test_a_new_report_appears_on_the_open_page(open_page: Open, record: Record) -> None:
