@@ -11,7 +11,7 @@ from lagebild.web.security.addresses import own_path
 from lagebild.web.security.forgery import is_genuine
 from lagebild.web.security.headers import SafeHeaders, content_policy
 from lagebild.web.security.hosts import OwnHost, loopback_hosts
-from lagebild.web.security.keys import form_key
+from lagebild.web.security.keys import form_key, is_form_key
 from lagebild.web.security.throttle import Throttle
 
 PLAIN = Starlette(routes=[
@@ -51,6 +51,21 @@ def test_every_answer_tells_the_browser_to_run_nothing_but_ours() -> None:
         assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
         assert headers["cache-control"] == "no-store"
     assert client.get("/kept").headers["cache-control"] == "max-age=9"
+
+
+def test_browsers_are_told_to_ask_over_https_where_that_is_how_pages_are_reached() -> None:
+    assert "strict-transport-security" not in TestClient(SafeHeaders(PLAIN)).get("/").headers
+    told = TestClient(SafeHeaders(PLAIN, secure=True)).get("/").headers["strict-transport-security"]
+    assert told == "max-age=31536000"
+
+
+def test_the_key_of_a_form_is_another_one_each_time_and_holds_for_its_visit_alone() -> None:
+    keys = {form_key(VISIT) for _ in range(9)}
+    assert len(keys) == 9 and len({key[:16] for key in keys}) == 9
+    assert all(is_form_key(VISIT, key) and not is_form_key(OTHER, key) for key in keys)
+    one = next(iter(keys))
+    for wrong in ("", one[:16], one[16:], one[:-1], f"{one}0", f"x{one[1:]}", f"{one[:-1]}ä", "\ud800" * 80):
+        assert not is_form_key(VISIT, wrong), wrong
 
 
 def test_tiles_from_elsewhere_are_let_in_by_their_host_alone() -> None:

@@ -141,6 +141,17 @@ def test_behind_every_page_they_are_json_that_no_browser_runs(client: TestClient
             answer.json()
 
 
+@pytest.mark.parametrize("path", ["//attacker.example/", "//attacker.example/%2e%2e", "/\\\\attacker.example", "///x"])
+def test_no_link_of_a_page_leads_to_where_its_path_says(client: TestClient, path: str) -> None:
+    answer = client.get(f"http://127.0.0.1{path}")
+    assert answer.status_code == 404 and 'href="//' not in answer.text and 'href="/\\' not in answer.text
+
+
+def test_a_page_links_to_itself_by_its_whole_name(client: TestClient, add: Callable[..., Any]) -> None:
+    add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a?b#c/..")
+    assert 'href="/reports/a%3Fb%23c%2F..?lang=de"' in client.get("/reports/a%3Fb%23c%2F..").text
+
+
 @pytest.mark.parametrize("text", [
     '<a href="javascript:x">', "<img src=/x>", "<p onclick=x>", "<script>x</script>", '<form action="https://x.example">',
     "<base href=/>", '<p style="color:red">', '<script src="https://x.example/a.js"></script>',

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from time import time
 from typing import Any
 
 import pyotp
@@ -13,9 +14,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from lagebild.store import Account, Record
+from lagebild.web import entry
 from lagebild.web.app import make_app
 from lagebild.web.entry import Tries
 from lagebild.web.security import entering, passwords
+from lagebild.web.security.codes import new_secret
 from lagebild.web.security.roles import roles
 
 PASSWORD = "Pferd Batterie Klammer"
@@ -200,7 +203,31 @@ def test_one_time_codes_are_switched_on_with_the_first(browser: Callable[..., Br
         assert visitor.post("/account/codes", **fields).status_code == 400 and account(record, "coder").secret is None
     assert visitor.post("/account/codes", secret=secret, code=code, password=PASSWORD).status_code == 303
     assert browser().log_in("coder").status_code == 401
-    assert browser().log_in("coder", code=pyotp.TOTP(secret).at(datetime.now(UTC))).status_code == 303
+    assert browser().log_in("coder", code=code).status_code == 401, "the first code was used"
+    assert browser().log_in("coder", code=pyotp.TOTP(secret).at(int(time()) + 30)).status_code == 303
+
+
+def test_one_time_codes_are_switched_off_with_one(browser: Callable[..., Browser], record: Record) -> None:
+    secret = new_secret()
+    entering.set_secret(record, "coder", secret)
+    visitor, codes = browser(), [pyotp.TOTP(secret).at(int(time()) + later) for later in (-30, 0, 30)]
+    assert visitor.log_in("coder", code=codes[0]).status_code == 303
+    own = new_secret()
+    for wrong in ({}, {"code": codes[0]}, {"code": "000000"}, {"secret": own, "code": codes[1]},
+                  {"secret": own, "code": pyotp.TOTP(own).at(int(time()))}, {"code": codes[1], "password": "wrong"}):
+        assert visitor.post("/account/codes", **{"password": PASSWORD} | wrong).status_code == 400, wrong
+        assert account(record, "coder").secret == secret
+    assert visitor.post("/account/codes", password=PASSWORD, code=codes[1]).status_code == 303
+    assert account(record, "coder").secret is None and browser().log_in("coder").status_code == 303
+
+
+def test_whoever_waits_too_long_to_log_in_is_told(
+    browser: Callable[..., Browser], team: Starlette, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(entry, "_PATIENCE", 0.01)
+    with team.state.tries.looking(), team.state.tries.looking():
+        assert browser().log_in("coder").status_code == 429
+    assert browser().log_in("coder").status_code == 303
 
 
 def test_a_token_is_shown_once_and_lets_a_program_read(browser: Callable[..., Browser], team: Starlette) -> None:

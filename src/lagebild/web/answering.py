@@ -18,6 +18,7 @@ from lagebild.web.asked import Asked, NotThereError, convert, never_asked
 from lagebild.web.language import remember_language
 from lagebild.web.rendering import render
 from lagebild.web.routes import Page, address
+from lagebild.web.security.addresses import asked_path
 from lagebild.web.security.refusals import ForbiddenError, RefusalError, UnknownVisitorError
 from lagebild.web.security.visits import visit_of
 from lagebild.web.settings import Settings
@@ -115,6 +116,7 @@ def refuse(request: Request, error: Exception) -> Response:
     if request.url.path.endswith(TWIN) or _accepts_json(request):
         return Json({"error": str(error)}, status)
     if isinstance(error, UnknownVisitorError) and request.method == "GET":
-        here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+        path, query = asked_path(request), request.url.query
+        here = f"{path}?{query}" if query else path
         return RedirectResponse(f"{address('login')}?{urlencode({'next': here})}", HTTPStatus.SEE_OTHER)
     return HTMLResponse(render(request, "error.html", status=status, message=str(error)), status_code=status)

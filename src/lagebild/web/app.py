@@ -41,7 +41,7 @@ def make_app(settings: Settings) -> Starlette:
     who = team(settings.record) if settings.team else one_user(settings.user)
     around = [
         Middleware(GZipMiddleware, minimum_size=_PACKED),
-        Middleware(SafeHeaders, tiles=[settings.tiles] if settings.tiles else []),
+        Middleware(SafeHeaders, tiles=[settings.tiles] if settings.tiles else [], secure=settings.secure),
         Middleware(OwnHost, hosts=settings.hosts), Middleware(Visits, who=who, secure=settings.secure),
     ]
     app = Starlette(

@@ -1,5 +1,7 @@
 """What the forms of a team do: log in and out, change one's account, say who may come in, seal an incident."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
 from threading import BoundedSemaphore
@@ -17,7 +19,6 @@ from lagebild.web.rendering import render
 from lagebild.web.routes import address
 from lagebild.web.security import entering
 from lagebild.web.security.addresses import own_path
-from lagebild.web.security.codes import step_of
 from lagebild.web.security.passwords import fits
 from lagebild.web.security.refusals import AccountError, TooOftenError
 from lagebild.web.security.throttle import Throttle
@@ -25,6 +26,7 @@ from lagebild.web.security.visits import Visit, cookie, visit_of
 from lagebild.web.settings import Settings
 
 _QUARTER_HOUR = 900.0
+_PATIENCE = 10.0  # seconds; whoever waits holds a thread that pages need
 
 
 class Tries:
@@ -34,7 +36,17 @@ class Tries:
     def __init__(self) -> None:
         self.names = Throttle(10, _QUARTER_HOUR)
         self.addresses = Throttle(50, _QUARTER_HOUR)
-        self.at_once = BoundedSemaphore(2)
+        self._at_once = BoundedSemaphore(2)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Look at a password, when those before it have been looked at. Raises TooOftenError."""
+        if not self._at_once.acquire(timeout=_PATIENCE):
+            raise TooOftenError("too many are logging in; try again in a moment")
+        try:
+            yield
+        finally:
+            self._at_once.release()
 
     def take(self, request: Request, name: str) -> None:
         """Count a try. Raises TooOftenError."""
@@ -50,7 +62,7 @@ def log_in(request: Request) -> Response:
     settings, tries, name = _team(request), _tries(request), field(request, "name")
     next = own_path(field(request, "next"))
     tries.take(request, name)
-    with tries.at_once:
+    with tries.looking():
         key = entering.log_in(settings.record, name, field(request, "password"), field(request, "code"), _now())
     if key is None:
         shown = people.Login(next=next, elsewhere=settings.provider is not None, failed=True)
@@ -101,20 +113,11 @@ def set_password(request: Request) -> Response:
 
 
 def set_codes(request: Request) -> Response:
-    """Ask for one-time codes from now on, where the first one is right, or no longer. Raises as `set_password`."""
+    """Ask for one-time codes from now on, or no longer, where a code is right. Raises as `set_password`."""
     settings, visit = _own_password(request)
-    secret = field(request, "secret") or None
-    if secret is not None and not _first_code_is_right(secret, field(request, "code")):
-        raise AccountError("the one-time code is not right; nothing was changed")
-    entering.set_secret(settings.record, visit.name or "", secret)
+    secret, code = field(request, "secret") or None, field(request, "code")
+    entering.change_codes(settings.record, visit.name or "", secret, code, _now())
     return _to(address("login"))
-
-
-def _first_code_is_right(secret: str, code: str) -> bool:
-    try:
-        return step_of(secret, code, _now().timestamp()) is not None
-    except ValueError:  # no base32
-        return False
 
 
 def give_token(request: Request) -> Response:
@@ -173,7 +176,7 @@ def _own_password(request: Request) -> tuple[Settings, Visit]:
     """Return who the visitor is, who has typed the password once more. Raises AccountError, TooOftenError."""
     settings, tries, visit = _team(request), _tries(request), visit_of(request.scope)
     tries.take(request, visit.name or "")
-    with tries.at_once:
+    with tries.looking():
         if not fits(field(request, "password"), _password_of(settings.record, visit.name or "")):
             raise AccountError("the password is not right; nothing was changed")
     return settings, visit

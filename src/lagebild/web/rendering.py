@@ -1,7 +1,7 @@
 """Pages as HTML: templates with every value escaped."""
 
 from functools import cache
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
@@ -18,6 +18,7 @@ from lagebild.web.locator import locator
 from lagebild.web.pages import control, promises
 from lagebild.web.passages import stretches
 from lagebild.web.routes import BY_NAME, NAVIGATION, address
+from lagebild.web.security.addresses import asked_path
 from lagebild.web.security.keys import form_key
 from lagebild.web.security.roles import may
 from lagebild.web.security.visits import visit_of
@@ -61,19 +62,13 @@ class Here(Struct, frozen=True):
 
 def render(request: Request, template: str, **values: object) -> str:
     """Return a page in the language of the reader."""
-    here = Here(_path(request), tuple(request.query_params.multi_items()))
+    here = Here(asked_path(request), tuple(request.query_params.multi_items()))
     words = Words(language_of(request))
     visit, settings = visit_of(request.scope), request.app.state.settings
     return environment().get_template(template).render(
         words=words, here=here, visit=visit, team=settings.team, tiles=settings.tiles,
         form_key=form_key(visit.key or ""), may=may,
         never_asked=never_asked(visit.withheld), **values)
-
-
-def _path(request: Request) -> str:
-    """Return the path as it was asked for, so that what it names is named again, and never that of another host."""
-    raw: bytes = request.scope.get("raw_path") or quote(request.url.path).encode()
-    return "/" + raw.partition(b"?")[0].decode("ascii", "replace").lstrip("/")
 
 
 def deaths_first(figures: dict[str, FigureRange]) -> list[tuple[str, FigureRange]]:

@@ -80,6 +80,28 @@ def set_secret(record: Record, name: str, secret: str | None) -> None:
     _change(record, name, secret=secret, step=0)
 
 
+def change_codes(record: Record, name: str, secret: str | None, code: str, now: datetime) -> None:
+    """Ask for one-time codes from now on, where the code is the first of a secret, or no longer, where it is right.
+
+    Whoever has no codes yet gives a secret, whoever has some none. Raises AccountError.
+    """
+    with record.people(change=True) as people:
+        account = _known(people, name)
+        asked = account.secret or secret
+        step = _step(asked, code, now, account.step) if asked else None
+        if step is None or (account.secret is None) == (secret is None):
+            raise AccountError("the one-time code is not right; nothing was changed")
+        people.change(name, secret=secret, step=step)
+        people.end_all(name)
+
+
+def _step(secret: str, code: str, now: datetime, after: int) -> int | None:
+    try:
+        return step_of(secret, code, now.timestamp(), after)
+    except ValueError:  # no base32
+        return None
+
+
 def set_active(record: Record, name: str, active: bool) -> None:
     """Close an account, or open it again; its name stays in the history. Raises AccountError."""
     _change(record, name, active=active)

@@ -36,12 +36,15 @@ BUILT = "/assets/"
 class SafeHeaders:
     """Adds to every answer the headers that keep a browser to ours; what depends on the visitor is never kept.
 
+    `secure`: the pages are reached over https, and browsers are told never to ask for them otherwise.
+
     Scripts and styles are the same for all: they are kept, and asked for by their mark.
     """
 
-    def __init__(self, app: ASGIApp, tiles: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, tiles: Iterable[str] = (), secure: bool = False) -> None:
         self._app = app
-        self._headers = {**_ALWAYS, "content-security-policy": content_policy(tiles)}
+        kept = {"strict-transport-security": "max-age=31536000"} if secure else {}
+        self._headers = {**_ALWAYS, **kept, "content-security-policy": content_policy(tiles)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the headers."""

@@ -5,7 +5,8 @@ import secrets
 from hashlib import sha256
 
 _BYTES = 32
-_FORM = b"lagebild form"
+_FORM = "lagebild form"
+_SALT = 16  # hexadecimal digits
 
 
 def new_key() -> str:
@@ -19,10 +20,18 @@ def kept(key: str) -> str:
 
 
 def form_key(visit: str) -> str:
-    """Return what a form must send back: only who holds the visit's key, or a page that was made for it, has this."""
-    return hmac.new(visit.encode(), _FORM, sha256).hexdigest()
+    """Return what a form must send back: only who holds the visit's key, or a page that was made for it, has this.
+
+    It is another one each time, so that it cannot be guessed from how well a page with words of others is packed.
+    """
+    return _form_key(visit, secrets.token_hex(_SALT // 2))
 
 
 def is_form_key(visit: str, sent: str) -> bool:
     """Return whether a form was made for a visit, in constant time."""
-    return hmac.compare_digest(form_key(visit).encode(), sent.encode("utf-8", "replace"))
+    expected = _form_key(visit, sent[:_SALT])
+    return hmac.compare_digest(expected.encode("utf-8", "replace"), sent.encode("utf-8", "replace"))
+
+
+def _form_key(visit: str, salt: str) -> str:
+    return salt + hmac.new(visit.encode(), f"{_FORM} {salt}".encode("utf-8", "replace"), sha256).hexdigest()
