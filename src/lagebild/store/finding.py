@@ -6,7 +6,22 @@ from math import cos, radians
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    desc,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from lagebild.incidents.control import CHANGES
 from lagebild.incidents.sources import SourceRow
@@ -20,6 +35,7 @@ from lagebild.world.gazetteer_sources import kilometres
 
 ACTUAL, HYPOTHETICAL = "actual", "hypothetical"
 _DEGREE_KM = 111.2
+_AT_ONCE = 50  # incidents of a list that are read together
 _PORTION = 200  # incidents whose claims are looked up together
 _NEWEST_WORDS = 40  # claims of an area that are looked at, the newest: what is older is not who holds it now
 
@@ -157,22 +173,30 @@ def newest_claims(reading: Reading, reports: int) -> list[Reported]:
 
 def control_claims(reading: Reading, at: str | None, place: str | None, areas: int | None) -> list[Reported]:
     """Return the newest claims of who holds or changed hands of each of so many areas, those of the newest word."""
-    claims, reports = tables.claims, tables.reports
-    area = func.coalesce(claims.c.place, func.lower(claims.c.place_name))
-    day = func.coalesce(claims.c.earliest, reports.c.earliest, "")
-    conditions = [reading.holds(claims), reading.holds(reports), area.is_not(None),
-                  or_(claims.c.kind == "control", claims.c.event.in_(tuple(CHANGES)))]
+    ground, reports = _ground(reading), tables.reports
+    area = func.coalesce(ground.c.place, func.lower(ground.c.place_name))
+    day = func.coalesce(ground.c.earliest, reports.c.earliest, "")
+    conditions = [reading.holds(reports), area.is_not(None)]
     if at is not None:
         conditions.append(day <= at)
     if place is not None:
-        conditions.append(or_(_part_of(claims.c.place_name, place), _part_of(claims.c.within, place)))
+        conditions.append(or_(_part_of(ground.c.place_name, place), _part_of(ground.c.within, place)))
     told = select(
-        claims.c.id, area.label("area"), day.label("day"),
-        func.row_number().over(partition_by=area, order_by=(day.desc(), claims.c.id)).label("rank"),
-    ).join(reports, reports.c.id == claims.c.report).where(*conditions).subquery()
+        ground.c.id, area.label("area"), day.label("day"),
+        func.row_number().over(partition_by=area, order_by=(day.desc(), ground.c.id)).label("rank"),
+    ).join(reports, reports.c.id == ground.c.report).where(*conditions).cte()
     newest = select(told.c.area).where(told.c.rank == 1).order_by(told.c.day.desc()).limit(areas)
     chosen = select(told.c.id).where(told.c.rank <= _NEWEST_WORDS, told.c.area.in_(newest))
     return reading.reported(ids=_ids(reading, chosen))
+
+
+def _ground(reading: Reading) -> Subquery:
+    """Return the claims that tell of ground: two looks, since one for either would read the bodies of all."""
+    claims = tables.claims
+    names = ("id", "report", "earliest", "place", "place_name", "within")
+    told = select(*(claims.c[name] for name in names)).where(reading.holds(claims))
+    changes = claims.c.kind == "event", claims.c.event.in_(tuple(CHANGES))
+    return union_all(told.where(claims.c.kind == "control"), told.where(*changes)).subquery()
 
 
 def claims_to_come(
@@ -234,28 +258,37 @@ def changed_incidents(
     One that was merged into another is left out, since that one shows it. `behind`: the entry and id after which the
     list goes on.
     """
-    then = before.as_of or 0
-    pairs = ((entry, _under(before, name), _under(now, name)) for entry, name in _touched(now, then, behind))
-    return list(islice((pair for pair in pairs if pair[1] is not None or pair[2] is not None), limit))
+    return list(islice(_pairs(before, now, _touched(now, before.as_of or 0, behind)), limit))
 
 
-def _touched(now: Reading, then: int, behind: tuple[int, str] | None) -> list[tuple[int, str]]:
-    """Return the ids of incidents with rows that were opened or closed since an entry, and by which one last."""
-    table = tables.incidents
+def _pairs(before: Reading, now: Reading, touched: Iterator[tuple[int, str]]) -> Iterator[Pair]:
+    while some := list(islice(touched, _AT_ONCE)):
+        names = [name for _, name in some]
+        then, today = ({one.id: one for one in reading.under(names)} for reading in (before, now))
+        yield from ((entry, then.get(name), today.get(name)) for entry, name in some if name in then or name in today)
+
+
+def _touched(now: Reading, then: int, behind: tuple[int, str] | None) -> Iterator[tuple[int, str]]:
+    """Yield the ids of incidents with rows that were opened or closed since an entry, and by which one last."""
+    table, seen = tables.incidents, set()
     decided = union_all(*(
-        select(table.c.id, column.label("entry")).where(column > then) for column in (table.c.since, table.c.until)
-    )).subquery()
-    last = func.max(decided.c.entry)
-    chosen = select(last, decided.c.id).group_by(decided.c.id).order_by(last.desc(), decided.c.id)
-    if behind is not None:
-        chosen = chosen.having(or_(last < behind[0], and_(last == behind[0], decided.c.id > behind[1])))
-    return [(entry, name) for entry, name in now.connection.execute(chosen)]
+        select(column.label("entry"), table.c.id).where(column > then, *_not_later(column, behind))
+        for column in (table.c.since, table.c.until)))
+    ordered = decided.order_by(desc("entry"), "id").execution_options(yield_per=_AT_ONCE)
+    for entry, name in now.connection.execute(ordered):
+        if name not in seen:
+            seen.add(name)
+            yield entry, name
 
 
-def _under(reading: Reading, name: str) -> Incident | None:
-    """Return the incident that has this very id, not one that it was merged into."""
-    found = reading.incident(name)
-    return found if found is not None and found.id == name else None
+def _not_later(column: ColumnElement[int], behind: tuple[int, str] | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a decision follows in the list, and that none on its incident went before."""
+    if behind is None:
+        return []
+    entry, name = behind
+    table, other = tables.incidents, tables.incidents.alias()
+    later = exists().where(other.c.id == table.c.id, or_(other.c.since > entry, other.c.until > entry))
+    return [or_(column < entry, and_(column == entry, table.c.id > name)), ~later]
 
 
 def _ids(reading: Reading, chosen: Select[Any]) -> list[str]:

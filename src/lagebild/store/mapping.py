@@ -9,11 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Select, func, select
 
-from lagebild.records import Incident
 from lagebild.store import tables
 from lagebild.store.finding import Wanted, matching
-from lagebild.store.reading import Reading, portions
-from lagebild.store.rows import incident_from
+from lagebild.store.reading import Reading
 
 _DAY = len("2016-10-05")
 _BETWEEN = "\x1f"  # parts units in ASCII; stands in no id of an incident
@@ -73,14 +71,6 @@ def _gathered(points: Iterable[Any], size: tuple[float, float], few: int) -> Ite
         box = Box(min(lons), min(lats), max(lons), max(lats))
         names = tuple(sorted(point.id for point in near)) if len(near) <= few else ()
         yield Cell(incidents=len(near), ids=names, box=box)
-
-
-def by_id(reading: Reading, identities: Sequence[str]) -> list[Incident]:
-    """Return the incidents with these ids."""
-    table = tables.incidents
-    chosen = select(table).where(reading.holds(table))
-    return [incident_from(row) for some in portions(identities)
-            for row in reading.connection.execute(chosen.where(table.c.id.in_(some)))]
 
 
 def days(reading: Reading, wanted: Wanted) -> list[tuple[str | None, int]]:

@@ -190,6 +190,12 @@ class Reading:
         row = self._first(select(table).where(table.c.id == identity, self.holds(table)))
         return incident_from(row) if row else None
 
+    def under(self, identities: Iterable[str]) -> list[Incident]:
+        """Return the incidents that have these very ids, not those that they were merged into."""
+        table = tables.incidents
+        return [incident_from(row) for some in portions(identities) for row in self.connection.execute(
+            select(table.c.body).where(table.c.id.in_(some), self.holds(table)))]
+
     def incidents_of(self, claims: Iterable[str]) -> dict[str, str]:
         """Return claim id → incident id."""
         table = tables.members
@@ -256,21 +262,25 @@ class Reading:
         numbers = search.found(self.connection, search.REPORTS, typed)
         if numbers is None:
             return []
-        wanted = select(table).join(numbers, numbers.c.number == table.c.since).where(self.holds(table))
-        ranked = wanted.order_by(numbers.c.rank, table.c.since).limit(limit)
-        return list(map(report_from, self.connection.execute(ranked)))
+        wanted = select(table.c.id).join(numbers, numbers.c.number == table.c.since).where(self.holds(table))
+        best = list(self.connection.scalars(wanted.order_by(numbers.c.rank, table.c.since).limit(limit)))
+        found = {row.id: report_from(row) for some in portions(best) for row in self.connection.execute(
+            select(table).where(table.c.id.in_(some), self.holds(table)))}
+        return [found[name] for name in best]
 
     def search_claims(self, typed: str, limit: int | None = None) -> list[Reported]:
         """Return the claims in whose words, or the name of whose place, it stands, the best first."""
-        claims = tables.claims
+        claims, reports = tables.claims, tables.reports
         numbers = search.found(self.connection, search.CLAIMS, typed)
         if numbers is None:
             return []
         since, position = numbers.c.number // search.POSITIONS, numbers.c.number % search.POSITIONS
         same = and_(claims.c.since == since, claims.c.position == position)
-        wanted = self._reported().join(numbers, same)
-        return list(map(reported_from, self.connection.execute(
-            wanted.order_by(numbers.c.rank, claims.c.since, claims.c.position).limit(limit))))
+        wanted = select(claims.c.id).join(numbers, same).join(reports, reports.c.id == claims.c.report)
+        best = list(self.connection.scalars(wanted.where(self.holds(claims), self.holds(reports)).order_by(
+            numbers.c.rank, claims.c.since, claims.c.position).limit(limit)))
+        found = {one.claim.id: one for one in self.reported(ids=best)}
+        return [found[name] for name in best]
 
     def last_entry(self) -> int:
         """Return the number of the last entry of the history that is known of; 0 where there is none."""

@@ -59,6 +59,7 @@ reports = _lasting(
 )
 Index("reports_address", reports.c.address)
 Index("reports_article", reports.c.article)
+Index("reports_found", reports.c.since, reports.c.until, reports.c.id)
 Index("reports_dates", reports.c.id, reports.c.until, reports.c.earliest)
 
 claims = _lasting(
@@ -76,10 +77,9 @@ Index(
     "claims_to_come", claims.c.realis, claims.c.kind, claims.c.stance, claims.c.until, claims.c.report, claims.c.latest,
     claims.c.earliest, claims.c.id,
 )
-Index(
-    "claims_ground", claims.c.event, claims.c.until, claims.c.report, claims.c.earliest, claims.c.place,
-    claims.c.place_name, claims.c.id,
-)
+Index("claims_ground", *(claims.c[name] for name in (
+    "kind", "event", "until", "report", "earliest", "place", "place_name", "within", "id", "since")))
+Index("claims_found", *(claims.c[name] for name in ("since", "position", "until", "id", "report")))
 
 blocks = Table(
     "blocks", METADATA, Column("key", Text, primary_key=True), Column("claim", Text, primary_key=True),

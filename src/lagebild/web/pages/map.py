@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lagebild.records import Incident
 from lagebild.records.incident import FigureRange
-from lagebild.store.mapping import Box, Cell, by_id, cells
+from lagebild.store.mapping import Box, Cell, cells
 from lagebild.web.asked import Asked
 from lagebild.web.geojson import Feature, Features, Latitude, Longitude, Zoom, collection, feature
 from lagebild.web.packing import packed, radius
@@ -53,7 +53,7 @@ def data(asked: Asked, query: Query) -> Features:
     box = Box(query.west, query.south, query.east, query.north)
     size = _size(query)
     found = cells(asked.reading, asked_for(query), box, size, _SHOWN)
-    known = {one.id: one for one in by_id(asked.reading, [name for cell in found for name in cell.ids])}
+    known = {one.id: one for one in asked.reading.under(name for cell in found for name in cell.ids)}
     piles = (_pile(_middle(cell.box), [known[name] for name in cell.ids]) for cell in found if cell.ids)
     return collection(chain(
         (_group(cell) for cell in found if not cell.ids),

@@ -1,4 +1,4 @@
-"""Indexes that hold all that incidents are looked through by, so that no bodies need be read."""
+"""Indexes that hold all that incidents, claims and reports are looked through by, so that no bodies need be read."""
 
 from alembic import op
 
@@ -18,6 +18,11 @@ def upgrade() -> None:
     """Make them on SQLite, where bodies lie among the columns; what they replace goes."""
     op.drop_index("tellers_originator", "tellers")
     op.create_index("tellers_originator", "tellers", ["what", "originator", "incident", "since", *_COUNTED])
+    op.drop_index("claims_ground", "claims")
+    op.create_index("claims_ground", "claims", [
+        "kind", "event", "until", "report", "earliest", "place", "place_name", "within", "id", "since"])
+    op.create_index("claims_found", "claims", ["since", "position", "until", "id", "report"])
+    op.create_index("reports_found", "reports", ["since", "until", "id"])
     op.drop_index("incidents_latest", "incidents")
     op.drop_index("incidents_event", "incidents")
     if op.get_bind().dialect.name == "sqlite":
