@@ -34,12 +34,16 @@ class Held:
     def __init__(self, *members: Reported) -> None:
         self.before = {member.claim.id: member for member in members}
         self.current = dict(self.before)
+        self.accepted: set[str] = set()
 
     def then(self, as_of: int, claim: str) -> Reported | None:
         return self.before.get(claim) if as_of == AS_OF else None
 
     def now(self, claim: str) -> Reported | None:
         return self.current.get(claim)
+
+    def is_accepted(self, claim: str) -> bool:
+        return claim in self.accepted
 
     def report(self, identity: str) -> Report | None:
         return Report(id=identity, text=TEXT) if identity.startswith("r") else None
@@ -203,6 +207,21 @@ def test_a_row_without_an_id_adds_a_claim_to_its_report_once() -> None:
 def test_a_decision_is_taken_over(decision: str, kind: str) -> None:
     (change,) = edited({"decision": decision}).changes
     assert (change.kind, change.cells) == (kind, ())
+
+
+def test_a_decision_that_stands_already_is_none() -> None:
+    member = strike()
+    (row,) = table(member)
+    held = Held(member)
+    held.accepted.add("c1")
+    assert read(held, [{**row, "decision": "accept"}]) == Plan((), ())
+    assert meanwhile(lambda member: None, decision="reject") == Plan((), ())
+
+
+def test_who_accepts_a_claim_and_edits_it_corrects_it() -> None:
+    (change,) = edited({"decision": "accept", "event": "clash"}).changes
+    assert (change.kind, change.fields) == ("changed", {"event": "clash"})
+    assert [change.kind for change in edited({"decision": "reject", "event": "clash"}).changes] == ["rejected"]
 
 
 @pytest.mark.parametrize(("changes", "kind", "why"), [

@@ -52,16 +52,19 @@ def retract(
 
 
 def undo(
-    number: Annotated[int, typer.Argument(help="Number of the entry, as `lagebild history` lists it.", min=1)],
+    numbers: Annotated[list[int], typer.Argument(
+        metavar="NUMBER…", help="Numbers of entries, as `lagebild history` lists them.", min=1)],
     reason: Reason = "", record: RecordOption = None, by: ByOption = None, ui: UiOption = None,
 ) -> None:
-    """Take back a decision of a person: a judgement, a retraction, or an earlier undoing."""
+    """Take back decisions of people: a judgement, a correction, a retraction, or an earlier undoing."""
     from lagebild.cli.readings import recorder
     from lagebild.cli.wording import wording_for
 
     with opened(record) as kept:
-        entry = recorder(kept).undo(number, reason, user(by))
-    typer.echo(wording_for(ui).word("undone").format(entry.number, entry.action))
+        recorder_, words = recorder(kept), wording_for(ui)
+        for number in numbers:
+            entry = recorder_.undo(number, reason, user(by))
+            typer.echo(words.word("undone").format(entry.number, entry.action))
 
 
 def _line(entry: "Entry") -> str:

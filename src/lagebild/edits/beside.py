@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 from lagebild.records import Report, Reported
 from lagebild.store import Reading, Record
+from lagebild.store.reviews import reviews_of
 from lagebild.world import World, load_world
 
 
@@ -29,6 +30,11 @@ class Beside:
     def now(self, claim: str) -> Reported | None:
         """Return a claim as it is."""
         return self._claim(None, claim)
+
+    def is_accepted(self, claim: str) -> bool:
+        """Return whether a person has accepted a claim as it is."""
+        review = reviews_of(self._at(None), [claim]).get(claim)
+        return review is not None and review.verdict == "accepted"
 
     def report(self, identity: str) -> Report | None:
         """Return a report."""

@@ -76,6 +76,9 @@ class Known(Protocol):
     def now(self, claim: str) -> Reported | None:
         """Return a claim as it is."""
 
+    def is_accepted(self, claim: str) -> bool:
+        """Return whether a person has accepted a claim as it is."""
+
     def report(self, identity: str) -> Report | None:
         """Return a report."""
 
@@ -103,8 +106,9 @@ def differences(rows: Iterable[Row | BrokenRow], known: Known) -> Plan:
             continue
         subject = row.cells["claim"].strip()
         try:
-            notes += _untouchable(row, known)
-            changes += _asked(row, known, seen, order)
+            then = _held_then(row, known)
+            notes += _untouchable(row, then)
+            changes += _asked(row, then, known, seen, order)
         except _Left as left:
             notes.append(Note(line=row.line, kind=left.kind, subject=subject or row.cells["report"], why=str(left)))
         except (CellError, CorrectionError) as error:
@@ -123,38 +127,41 @@ def _dates(rows: Iterable[Row | BrokenRow], known: Known) -> Iterator[tuple[str,
                 yield written(claim_cells(then)[column] if then else None), cell
 
 
-def _asked(row: Row, known: Known, seen: set[str], order: Order | None) -> Iterator[Change]:
-    """Yield what a row asks for, nothing where it is as it was."""
+def _asked(
+    row: Row, then: Reported | None, known: Known, seen: set[str], order: Order | None,
+) -> Iterator[Change]:
+    """Yield what a row asks for, nothing where it is as it was; `then`: the claim when the table was written."""
     claim = row.cells["claim"].strip()
     if not claim:
         yield from _added(row, known, order)
         return
     if claim in seen:
         raise _Left("broken", "this claim stands in the table twice")
-    then, kind = claim_cells(_then(row, known)), _decision(row)
-    edited = _edited(row, then, order)
-    if kind == "changed" and not edited:
+    before, kind = _before(row, then), _decision(row)
+    edited = _edited(row, before, order)
+    if not edited and (kind == "changed" or (kind == "accepted" and known.is_accepted(claim))):
         return
     now = known.now(claim)
+    if now is None and kind == "rejected":
+        return
     if now is None:
         raise _Left("conflicting", "the claim was taken out of the record since")
-    if kind != "changed" and claim_cells(now) != then:
+    if kind != "changed" and claim_cells(now) != before:
         raise _Left("conflicting", "the claim was changed since; export anew")
-    still = _still_open(edited, then, claim_cells(now), order)
-    if kind == "changed" and still:
+    still = _still_open(edited, before, claim_cells(now), order)
+    if still and kind != "rejected":
         yield _changed(row, now, still, known, order)
-    elif kind in ("accepted", "rejected"):
+    elif kind != "changed":
         yield Change(line=row.line, kind=kind, subject=claim)
 
 
-def _then(row: Row, known: Known) -> Reported:
+def _before(row: Row, then: Reported | None) -> Cells:
     """Return the claim as it was when the table was written."""
     if not row.cells["as_of"].strip().isdecimal():
         raise _Left("broken", "as_of is no number; what was exported with something withheld cannot be read back")
-    then = _held_then(row, known)
     if then is None:
         raise _Left("unknown", "the record had no such claim then")
-    return then
+    return claim_cells(then)
 
 
 def _held_then(row: Row, known: Known) -> Reported | None:
@@ -215,9 +222,8 @@ def _added(row: Row, known: Known, order: Order | None) -> Iterator[Change]:
         yield Change(line=row.line, kind="added", subject=report.id, cells=shown, fields=new)
 
 
-def _untouchable(row: Row, known: Known) -> Sequence[Note]:
+def _untouchable(row: Row, then: Reported | None) -> Sequence[Note]:
     """Return notes on cells that follow from others and were edited all the same."""
-    then = _held_then(row, known)
     if then is None:
         return ()
     before, claim = claim_cells(then), then.claim.id
