@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft, evidence_of
+from lagebild.claims.drafts import Draft, evidence_of, place_in
 from lagebild.claims.when import time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.numbers import Count
@@ -126,9 +126,11 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
                      start=count.first, end=count.last)
     rule = f"{saying.rule if saying is not None else clause.predicate}+{before.rule}"
     head = view.analysis.tokens[clause.verbs[0]]
-    own = time_in(context, clause, chain, None) if _is_it(context, clause) else None
+    apart = _is_it(context, clause)
+    time, place = (time_in(context, clause, chain, None), place_in(context, clause)) if apart else (None, None)
     return replace(
-        before, time=own or before.time, happening=before.happening if own is None else -1, clause=clause.index,
+        before, time=time or before.time, place=place or before.place, clause=clause.index,
+        happening=before.happening if time is None and place is None else -1,
         token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
         chain=(*chain, saying) if saying is not None and saying.speakers else chain, rule=rule, figures=[figure],
         definite=False, plain=False, said=None,

@@ -27,15 +27,24 @@ class Counting:
         counts = [count for count in found if count is not None and count.kind == "count"]
         count = next((count for count in counts if not count.article), counts[0] if counts else None)
         noun = self.view.lemma(index).lower()
+        if noun in self.view.words.households:
+            return self._of_household(counts)
         if noun in self.view.words.couples:
             return self._of_couples(index, count)
         return None if count is not None and count.article and self._is_many(index, noun) else count
 
     def _is_many(self, index: int, noun: str) -> bool:
-        """Say whether the noun is no single person, whom alone an article counts: "eine Familie", "eine Anzahl"."""
+        """Say whether the noun is no single person, whom alone an article counts: "eine Gruppe", "eine Anzahl"."""
         sense = self.entities.of(index).sense
         thing = sense is not None and sense.class_ not in PEOPLE
-        return thing or noun in self.view.words.households | self.view.words.number_nouns
+        return thing or noun in self.view.words.number_nouns
+
+    def _of_household(self, counts: list[Count]) -> Count | None:
+        """Return the number of "eine sechsköpfige Familie"; "zwei Familien" are at least so many people."""
+        numbers = [count for count in counts if not count.article]
+        if len(numbers) == 1 and self.view.analysis.tokens[numbers[0].core].pos == "ADJ":
+            return numbers[0]
+        return replace(numbers[0], max=None) if numbers else None
 
     def _of_couples(self, index: int, count: Count | None) -> Count | None:
         """Return the number of people in "das Ehepaar", "zwei Ehepaare": two for each; "a couple" is a number."""

@@ -241,6 +241,12 @@ def _place_around(context: Context, trigger: Trigger, clause: Clause, taken: set
     return None
 
 
+def place_in(context: Context, clause: Clause) -> Place | None:
+    """Return the known place that the clause itself names ("allein in Kabul waren es zwölf")."""
+    places = _places_in(context, context.view.clause_slots(clause.index))
+    return next((context.ground.place(p) for p in places if context.entities.of(p).place is not None), None)
+
+
 def _places_in(context: Context, slots: Filled) -> Iterator[int]:
     """Yield the phrases that tell where."""
     for slot, phrases in slots.items():

@@ -270,6 +270,13 @@ class Ground:
             precision=max(2, around.precision or 2), country=around.country,
         )
 
+    def together(self, first: Place, last: int) -> Place:
+        """Return the places from the first to the phrase `last` as one, as written: where between them is not said."""
+        end = self._place_bounds(last)[1]
+        text = self.view.analysis.text[first.start:end]
+        country = first.country if self.place(last).country == first.country else None
+        return Place(text=text, start=first.start, end=end, name=text, country=country)
+
     def _place_bounds(self, index: int) -> tuple[int, int]:
         start, end = self._bounds(index)
         for child in self.view.children.get(index, ()):

@@ -135,9 +135,10 @@ def _bearing(context: Context, phrase: int) -> int:
 
 
 def _members(context: Context, phrase: int) -> list[int]:
-    """Return those who hang on the noun by a "mit": "eine Familie mit fünf Kindern"."""
-    slots = context.view.noun_slots(phrase)
-    return [p for slot in context.view.words.means for p in slots.get(slot, ())]
+    """Return those who hang on the noun by a "mit" ("eine Familie mit fünf Kindern"), or its number ("of six")."""
+    view, slots = context.view, context.view.noun_slots(phrase)
+    beside = [p for slot in view.words.means for p in slots.get(slot, ())]
+    return beside + [p for p in view.owners(phrase) if view.head(p).pos == "NUM"]
 
 
 def _is_number_of(context: Context, phrase: int) -> bool:

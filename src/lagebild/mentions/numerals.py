@@ -236,7 +236,14 @@ class NumberGrammar:
             if (value := self._value(word[:cut])) is not None:
                 rest = word[cut + 1 :]
                 return Piece(value=value, truncated=not rest, kind=self._kind_of_rest(rest) if rest else "count")
-        return None
+        return self._read_joined(word)
+
+    def _read_joined(self, word: str) -> Piece | None:
+        """Read the number in one word with what it counts: sechsköpfig."""
+        firsts = (word.partition(half) for half in self.source.halves_of_words.get("count", ()))
+        values = (self._value(first) for first, half, _ in firsts if first and half)
+        value = next((value for value in values if value is not None), None)
+        return None if value is None else Piece(value=value)
 
     def _value(self, word: str) -> float | None:
         """The value of a number word, or None; scales split it, the joiner stands between units and tens."""
