@@ -173,9 +173,10 @@ def _are_people(context: Context, filler: Filler) -> bool:
 
 
 def _stance(context: Context, draft: Draft) -> str:
-    """Return the stance; what an expert states is an assessment."""
+    """Return the stance; whom an expert sees in control is an assessment."""
     speaker = next((s.speakers[0] for s in reversed(draft.chain) if s.speakers), None)
-    judges = speaker is not None and (draft.judged or context.ground.actor(speaker).kind == "expert")
+    expert = speaker is not None and draft.kind == "control" and context.ground.actor(speaker).kind == "expert"
+    judges = expert or (speaker is not None and draft.judged)
     return "assesses" if judges and draft.stance == "states" else draft.stance
 
 

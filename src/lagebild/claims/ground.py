@@ -86,7 +86,9 @@ class Ground:
         return next(beside, None) or self._called(index) or self._name_after_comma(index)
 
     def _is_name_of(self, child: int) -> bool:
-        return self.view.phrase(child).function == "apposition" and self.view.head(child).pos == "PROPN"
+        """Say whether it is a name in apposition, of one word class or of several ("Ärzte ohne Grenzen")."""
+        named = self.view.head(child).pos == "PROPN" or self.entities.of(child).known is not None
+        return named and self.view.phrase(child).function == "apposition"
 
     def _called(self, index: int) -> int | None:
         """Return the name in "eine Gruppe namens „Grüne Faust“", None for none."""

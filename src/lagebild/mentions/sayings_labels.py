@@ -93,7 +93,7 @@ def _spoken(view: View, label: Label, whole: bool) -> Iterator[int]:
 
 def _is_speaker(view: View, entities: Entities, label: Label) -> bool:
     """Say whether the phrase names a person, or at the head of its line an organisation or people who tell things."""
-    if _is_person(view, entities, label.phrase):
+    if is_person(view, entities, label.phrase):
         return True
     entity = entities.of(label.phrase)
     alone = view.phrase(label.phrase).start == view.analysis.sentences[label.sentence].start
@@ -102,7 +102,7 @@ def _is_speaker(view: View, entities: Entities, label: Label) -> bool:
     return alone and entity.place is None and (kind in REPORTING or bare)
 
 
-def _is_person(view: View, entities: Entities, index: int) -> bool:
+def is_person(view: View, entities: Entities, index: int) -> bool:
     """Say whether the phrase names a person, by a name alone or behind a title."""
     entity = entities.of(index)
     if entity.known is not None:

@@ -91,6 +91,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     channel: Words
     called: Words
     comment: Words
+    conversations: dict[str, str]
     whoever: Words
     calling: Words
     verdicts: Words

@@ -13,7 +13,7 @@ from lagebild.packs.de.row import ADPOSITIONS, NOUNS
 NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
 _REACH = 30
 _ATTRIBUTE_REACH = 8
-_TITLES = frozenset(
+TITLES = frozenset(
     ("Herr", "Herrn", "Frau", "Dr.", "Prof.", "Präsident", "General", "Oberst", "Sprecher", "Scheich", "Minister",
      "Kanzlerin", "Kanzler")
 )  # fmt: skip
@@ -203,4 +203,4 @@ def _calls_for_name(before: Token, nouns: Nouns) -> bool:
         return not before.form.endswith("s")
     if before.tag != "NN":
         return False
-    return before.form in _TITLES or (before.form == before.lemma and nouns.kind(before.lemma) is not None)
+    return before.form in TITLES or (before.form == before.lemma and nouns.kind(before.lemma) is not None)

@@ -2,6 +2,7 @@
 
 from lagebild.packs.de.cases import ALL, NOM, SINGULAR
 from lagebild.packs.de.chunk import Chunk
+from lagebild.packs.de.corrections import TITLES
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.modifiers import GRADED, Modifiers
 from lagebild.packs.de.nouns import Nouns
@@ -113,7 +114,8 @@ class NounRuns:
 
     def _owns(self, k: int) -> bool:
         """Return whether the name at k is a genitive to a noun of no known sort: "der Vorschlag Katars"."""
-        return self._may_be_genitive(k) and self.nouns.kind(self.row.tokens[k - 1].lemma) is None
+        noun = self.row.tokens[k - 1]
+        return self._may_be_genitive(k) and noun.form not in TITLES and self.nouns.kind(noun.lemma) is None
 
     def _alone(self, k: int) -> bool:
         """Return whether the name at k has one word and is no abbreviation or quoted name, which may follow any."""
