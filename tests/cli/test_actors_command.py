@@ -34,7 +34,7 @@ def test_an_unknown_name_tells_the_nearest(run) -> None:
 def test_a_sound_registry(run, tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text(SOUND, encoding="utf-8")
     ran = run("actors", "check", "--folder", str(tmp_path))
-    assert ran.code == 0 and ran.out == "1 actors, nothing to object to\n"
+    assert ran.code == 0 and ran.out == "1 actor, nothing to object to\n"
 
 
 def test_findings_and_broken_files(run, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_figures_say_what_they_count_and_of_whom() -> None:
 def test_one_thing_is_named_as_one() -> None:
     assert [GERMAN.counted("incidents of it", count) for count in (1, 2)] == [
         "1 Vorfall dieser Art", "2 Vorfälle dieser Art"]
-    assert ENGLISH.counted("exported", 1, "out", "a.csv") == "1 incident written to out: a.csv"
+    assert ENGLISH.counted("exported", 1, "out", "a.csv") == "1 incident, in out: a.csv"
 
 
 def test_both_languages_have_the_same_words() -> None:

@@ -10,6 +10,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.filler import Filler
+from lagebild.mentions.fitting import ARMED
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Trigger
@@ -95,6 +96,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     head = view.analysis.tokens[trigger.token]
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
+    _add_speaker(context, trigger, draft)
     draft.steps.append(Step("trigger", rule, head.start, head.end))
     draft.time = None if trigger.frame.later else time_in(context, clause, chain, trigger.phrase)
     draft.said = said_in(context, clause, chain)
@@ -112,6 +114,16 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases)
     draft.plain = trigger.phrase is not None and _is_plain(trigger)
     return draft
+
+
+def _add_speaker(context: Context, trigger: Trigger, draft: Draft) -> None:
+    """Let "man" in reported speech mean the group or force that speaks ("man habe 20 Soldaten getötet")."""
+    view, subjects = context.view, context.view.clause_slots(draft.clause).get("subject", ())
+    told = view.clause(draft.clause).mood != "indicative" and "subject" in trigger.frame.roles.get("actors", ())
+    if told and "actors" not in draft.roles and any(view.head(p).form.lower() in view.words.one for p in subjects):
+        speakers = next((s.speakers for s in reversed(draft.chain) if s.speakers), [])
+        if speakers and all(context.ground.actor(speaker).kind in ARMED for speaker in speakers):
+            draft.roles["actors"] = list(speakers)
 
 
 def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:

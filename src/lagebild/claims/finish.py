@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from typing import TypedDict
 
 from msgspec.structs import replace
@@ -32,16 +33,11 @@ ADDRESSEE_ACTS = frozenset({"accuses", "demands"})
 
 def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyClaim, ...]:
     """Return the claims of a report, in text order, each with an id that is the same at every reading."""
-    seen: Counter[str] = Counter()
-    names: dict[int, str] = {}
+    told = list(_named(drafts, report))
+    names = {id(whole): name for whole, _, name in reversed(told)}
     happenings: dict[int, str] = {}
     claims: list[AnyClaim] = []
-    for whole, draft in ((several, one) for several in drafts for one in _one_voice_each(several)):
-        evidence = draft.evidence
-        key = f"{report}|{evidence.start}|{evidence.end}|{evidence.text}|{draft.kind}|{draft.value}"
-        seen[key] += 1
-        name = hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16]
-        names.setdefault(id(whole), name)
+    for _, draft, name in told:
         corrected = names.get(id(draft.corrects)) if draft.corrects is not None else None
         claim = _claim(context, draft, name)
         if isinstance(claim, Event) and draft.happening >= 0:
@@ -49,6 +45,16 @@ def finished(context: Context, drafts: list[Draft], report: str) -> tuple[AnyCla
         if claim is not None:
             claims.append(claim if corrected is None else replace(claim, supersedes=corrected))
     return tuple(_with_cause(claim, claims[max(0, at - BESIDE):at + BESIDE + 1]) for at, claim in enumerate(claims))
+
+
+def _named(drafts: list[Draft], report: str) -> Iterator[tuple[Draft, Draft, str]]:
+    """Yield each draft, its part for each of several speakers, and the id of that part's claim."""
+    seen: Counter[str] = Counter()
+    for whole, draft in ((several, one) for several in drafts for one in _one_voice_each(several)):
+        evidence = draft.evidence
+        key = f"{report}|{evidence.start}|{evidence.end}|{evidence.text}|{draft.kind}|{draft.value}"
+        seen[key] += 1
+        yield whole, draft, hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _with_cause(claim: AnyClaim, beside: list[AnyClaim]) -> AnyClaim:

@@ -13,6 +13,7 @@ from lagebild.claims.join import figures_of, joined
 from lagebild.claims.paired import with_pairs
 from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
+from lagebild.claims.revised import mark_revised
 from lagebild.claims.rivals import with_rivals
 from lagebild.claims.told_apart import with_parts_apart, with_sums_apart
 from lagebild.mentions import Mentions
@@ -37,6 +38,7 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))
     kept = with_sums_apart(joined(context, plausible(context, drafts, doubtful)))
+    mark_revised(context, kept)
     carried_on(context, kept)
     return finished(context, kept, report.id)
 

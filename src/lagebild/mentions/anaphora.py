@@ -6,6 +6,7 @@ from lagebild.language.analysis import Phrase
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.view import View
 
+SHORTEST_NOUN = 5  # letters that a compound must end in to be taken up by its last part
 REACH = 60  # phrases looked back at most: keeps the search linear
 PERSON_CLASSES = frozenset({"person", "role", "captive"})
 SINGLE = frozenset({"person", "state", "government", "place"})
@@ -171,9 +172,14 @@ class Anaphora:
             other = self.entities.of(at)
             if other.is_actor and self.view.lemma(at) != self.view.lemma(index) and _same_sort(entity, other):
                 return at
-            if self.view.lemma(at) == self.view.lemma(index) and other.is_actor:
+            if other.is_actor and self._has_noun(at, self.view.lemma(index)):
                 return at
         return None
+
+    def _has_noun(self, index: int, noun: str) -> bool:
+        """Say whether it has this noun or a compound of it: "das Ministerium", the "Gesundheitsministerium"."""
+        lemma = self.view.lemma(index)
+        return lemma == noun or (len(noun) >= SHORTEST_NOUN and lemma.endswith(noun.lower()))
 
 
 def _same_sort(entity: Entity, other: Entity) -> bool:

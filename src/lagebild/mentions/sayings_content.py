@@ -54,10 +54,19 @@ def subclauses(view: View, clause: Clause, wanted: frozenset[str]) -> list[int]:
 def _is_content(view: View, clause: Clause, wanted: frozenset[str]) -> bool:
     if clause.kind == "infinitive":
         return "infinitive" in wanted and not _is_purpose(view, clause)
-    if view.analysis.tokens[clause.tokens[0]].form.lower() in view.words.whereafter:
+    if _is_whereafter(view, clause):
         return False
     told = clause.kind == "complement" and wanted & {"dass", "clause", "quote"}
     return bool(told or (clause.mood == "reported" and wanted & {"dass", "clause", "quote", "von"}))
+
+
+def _is_whereafter(view: View, clause: Clause) -> bool:
+    return view.analysis.tokens[clause.tokens[0]].form.lower() in view.words.whereafter
+
+
+def whereafter_clauses(view: View, clause: Clause) -> set[int]:
+    """Return the clauses below this one that tell what a noun in it says ("Berichte, wonach …")."""
+    return {index for index in view.subclauses.get(clause.index, ()) if _is_whereafter(view, view.clause(index))}
 
 
 def beside_it(view: View, clause: Clause, last: int, wanted: frozenset[str]) -> list[int]:

@@ -16,11 +16,14 @@ from lagebild.mentions.sayings_content import (
     content_phrases,
     takes_up,
     told_before,
+    whereafter_clauses,
     with_idiom,
 )
 from lagebild.mentions.sayings_speakers import can_speak, fill, split_media
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
+
+ANSWERS = frozenset({"confirms", "denies", "rejects"})  # to what others say: "dementierte Berichte, wonach …"
 
 
 def verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause) -> Iterator[Saying]:
@@ -59,6 +62,8 @@ def _verb_saying(
     named = {f.phrase for f in saying.speakers + saying.addressees + saying.carriers}
     around = view.loose_slots(clause.index, behind=True) | with_idiom(view, entities, cue, slots)
     saying.phrases = {p for p in content_phrases(cue, around) - named if not entities.of(p).is_time}
+    if saying.phrases and cue.stance in ANSWERS:
+        saying.clauses |= whereafter_clauses(view, clause)
     return saying
 
 

@@ -105,6 +105,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted_under: Words
     inside: Words
     according: Words
+    at_first: Words
     therein: Words
     written_in: Words
     whereafter: Words
