@@ -15,7 +15,8 @@ from lagebild.mentions.sayings import Saying
 from lagebild.records import Step
 
 ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility", "accuses"})
-DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction"})
+DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction",
+                   "chemical-attack", "sexual-violence", "torture"})
 NEAREST = 20  # claims before and after an answer that it may mean
 STATES = frozenset({"identity", "strength"})  # kinds that are told in passing, and answered only where nothing else is
 REACH = 4  # sentences back to what is answered

@@ -29,6 +29,8 @@ def is_running(context: Context, trigger: Trigger) -> bool:
     for clause in context.view.sharing(host(context, trigger)):  # "20 were killed and 100 wounded since Friday"
         if has_period(context, clause) or any(_cumulates(context.view, clause, i) for i in clause.tokens):
             return True
+        if any(_opens_period(context.view, clause, sub) for sub in context.view.subclauses.get(clause.index, ())):
+            return True
     return False
 
 
@@ -51,6 +53,12 @@ def _cumulates(view: View, clause: Clause, token: int) -> bool:
     """Say whether the word is a "seit" of the clause, and does not only rank a fight ("der schwerste Kampf seit …")."""
     cumulative = view.analysis.tokens[token].form.lower() in view.words.cumulative
     return cumulative and not _is_comparison(view, clause, token)
+
+
+def _opens_period(view: View, clause: Clause, below: int) -> bool:
+    """Say whether the clause below tells since when: "27 have been killed [since the offensive began]"."""
+    marker = view.clause(below).marker
+    return marker is not None and marker > clause.tokens[0] and _cumulates(view, clause, marker)
 
 
 def _is_comparison(view: View, clause: Clause, at: int) -> bool:

@@ -52,7 +52,7 @@ def _verb_saying(
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
     if "sentence" in cue.content and saying.speakers:
         saying.clauses.add(clause.index)  # "Helfer fanden zwölf Leichen": what they did is what they say
-    if cue.stance == "states" and any(_is_plan(view.clause(c), clause) for c in saying.clauses):
+    if cue.stance == "states" and any(_is_plan(view, view.clause(c), clause) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     split_media(view, entities, saying)
     if takes_up(view, clause):
@@ -107,10 +107,15 @@ def _channel(view: View, entities: Entities, slots: Filled) -> list[Filler]:
             if is_class(entities, p, "medium")]
 
 
-def _is_plan(content: Clause, clause: Clause) -> bool:
-    """Say whether the clause itself takes an infinitive of what is yet to come; one in a quotation says nothing."""
-    return content.parent == clause.index and content.kind == "infinitive" and \
-        content.tense not in ("perfect", "pluperfect")
+def _is_plan(view: View, content: Clause, clause: Clause) -> bool:
+    """Say whether the clause itself takes an infinitive of what is yet to come; one in a quotation says nothing.
+
+    A gerund tells what is or was: "reported hearing explosions".
+    """
+    if view.words.tags.gerund.intersection(view.analysis.tokens[verb].tag for verb in content.verbs[:1]):
+        return False
+    below = content.parent == clause.index and content.kind == "infinitive"
+    return below and content.tense not in ("perfect", "pluperfect")
 
 
 def modal_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:

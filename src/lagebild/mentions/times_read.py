@@ -86,12 +86,18 @@ class TimeReader(DayReader):
             expression.relation, expression.start, expression.end = "from", place, expression.end + 1
             return
         relation = self.calendar.relations.get(form, "")
+        if relation == "from" and self._owns(expression):
+            return  # "the toll from [Monday's] attack"
         if relation == "from" and expression.second is not None:
             expression.start = place  # "from 3 to 5 May" has its end
         elif relation and not (expression.meaning.kind == "ago" and relation in ("before", "after")):
             expression.relation, expression.start = relation, place
         elif expression.meaning.kind == "ago" and self.is_in(place, "ago"):
             expression.start = place
+
+    def _owns(self, expression: Expression) -> bool:
+        """Say whether the time is a possessive, whose noun the preposition governs."""
+        return expression.end < len(self.tokens) and self.tokens[expression.end].pos == "PART"
 
     def _opening(self, place: int, floor: int) -> int:
         """The place of the preposition, past articles and "zum" (bis zum 5. Mai, frühestens am 5. Mai)."""

@@ -96,6 +96,8 @@ class View:
     def after_preposition(self, index: int) -> int:
         """Return the first token of a phrase behind the preposition that it begins with, of one word or several."""
         phrase, tokens = self.analysis.phrases[index], self.analysis.tokens
+        if phrase.preposition is None:
+            return phrase.start  # "[At] least 14 people", where it belongs to the number
         words = (phrase.preposition or "").split(" ")
         begins = [token.form.lower() for token in tokens[phrase.start:phrase.start + len(words)]] == words
         first = phrase.start + (len(words) if begins else tokens[phrase.start].pos == "ADP")

@@ -22,6 +22,7 @@ class Tags(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     foreign: Words
     infinitive: Words
     to_infinitive: Words
+    gerund: Words
     participle: Words
     particle: Words
     attribute: Words

@@ -48,6 +48,8 @@ class Chunker:
     def _prepositional(self, i: int, width: int) -> Chunk | None:
         word = " ".join(self.words[i:i + width])
         j = i + width
+        if self.tags[j] == "CJC" and (other := self._preposition(j + 1)):  # "in and around the town"
+            j += 1 + other
         second = self._preposition(j)
         if second and not self.hedges.number(j):  # "from behind the wall", "since before the war"
             word, j = " ".join(self.words[j:j + second]), j + second

@@ -12,6 +12,7 @@ _BRACKETS = frozenset("(["), frozenset(")]")
 _FRONTED = frozenset(("adverbial", "conditional", "infinitive"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 _INTERROGATIVE = frozenset(("what", "how", "why", "whether"))
+_TELLING = frozenset(("according to",))
 _OWNING = frozenset(("of", "by", "from", "among"))
 _MARKING = frozenset(("CJS", "CJT", "AVQ", "PNQ", "DTQ"))
 
@@ -109,7 +110,9 @@ class ClauseBuilder:
             return
         if chunk.joined and chunk.mark == ",":
             self._resume_subject()
-        if chunk.preposition is not None:
+        if chunk.preposition in _TELLING and chunk.mark == "," and self.clauses.open:
+            self.clauses.pop_to(self.clauses.open[0])  # "… since the war began, [according to the UN]": all of it
+        elif chunk.preposition is not None:
             self._leave_participle(chunk.preposition)
         chunk.aside = self._is_aside(chunk)
         if self._begins_main(chunk):
@@ -178,13 +181,23 @@ class ClauseBuilder:
     # -- verbs -----------------------------------------------------------------------------------
 
     def _take_group(self, group: Group) -> None:
-        if group.form == "bare":
+        if self._is_made(group):
+            group.form = "infinitive"
+        elif group.form == "bare":
             joined = group.joined and self.clauses.joined_to("infinitive") is not None
             group.form = "infinitive" if joined else "finite"
         if group.either:
             self.finite.settle(group)
         take = {"finite": self.finite.take, "infinitive": self.other.infinitive, "ing": self.other.ing}
         take.get(group.form, self.other.participle)(group)
+
+
+    def _is_made(self, group: Group) -> bool:
+        """Return whether it is what somebody is let or made do: "let the civilians [leave]"."""
+        top, before = self.clauses.top(), self.units[self.clauses.at - 1] if self.clauses.at else None
+        base = len(group.verbs) == 1 and self.row.tags[group.main] in ("VVB", "VVI") and group.lead is None
+        makes = top.group is not None and top.group.lemma in self.grammar.verbs.causative
+        return base and makes and isinstance(before, Chunk) and before.bare and not before.mark
 
 
 def _with_owner(noun: Chunk, top: Frame) -> list[Chunk]:

@@ -3,13 +3,16 @@
 from lagebild.packs.en.parts import Chunk, Frame, Group
 from lagebild.packs.en.row import Row
 
+_BRACKETS = frozenset("([")
+_FEW = 2
+"""Words between two joined phrases, at most: a comma and "and"."""
 _PREDICATIVE = frozenset(("AJ0", "VVN", "VVD"))
 _CLOSING_MARKS = frozenset((",", "-", "–", "—", "--"))
 
 
 def coordinate(frame: Frame, row: Row) -> None:
-    """Set what each phrase is joined to, from left to right."""
-    chunks = frame.chunks
+    """Set what each phrase is joined to, from left to right; what stands in brackets parts no list."""
+    chunks = [chunk for chunk in frame.chunks if row.words[chunk.start - 1] not in _BRACKETS]
     for k in range(1, len(chunks)):
         if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _only_joined(chunks[k - 1], chunks[k], row):
             first = _first(chunks, k - 1, frame.group.start if frame.group is not None else 0)
@@ -53,12 +56,15 @@ def _alike(first: Chunk, second: Chunk) -> bool:
 
 def _only_joined(first: Chunk, second: Chunk, row: Row) -> bool:
     """Return whether nothing else stands between two phrases: not "left 14 people [dead] and others wounded"."""
-    return _adjacent(first, second) and not _PREDICATIVE.intersection(row.tags[first.end:second.start])
+    start = first.end
+    if row.words[start] in _BRACKETS and ")" in row.words[start:second.start]:  # "the army (SAF) and the rebels"
+        start = row.words.index(")", start) + 1
+    return second.start - start <= _FEW and not _PREDICATIVE.intersection(row.tags[start:second.start])
 
 
 def _adjacent(first: Chunk, second: Chunk) -> bool:
     """Return whether nothing but a comma and a joint parts two phrases."""
-    return second.start - first.end <= 2
+    return second.start - first.end <= _FEW
 
 
 def _apposed(first: Chunk, second: Chunk, frame: Frame, row: Row) -> bool:

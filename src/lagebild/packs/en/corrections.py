@@ -82,11 +82,17 @@ class Corrections:
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
+<<<<<<< HEAD
         elif token.tag in ("NN1", "AJ0") and (self._is_doing(tokens, i) or following == "TO0" or _takes(tokens, i)):
+=======
+        elif token.tag in ("NN1", "AJ0") and self._is_doing(tokens, i):
+>>>>>>> 301c305 (English: since-clauses make totals, speakers beside their titles, gerunds tell what was, 60 more frames; all pack examples pass)
             self._retag(token, "VVG", "VERB")
 
     def _is_doing(self, tokens: Sequence[Token], i: int) -> bool:
-        """Return whether it is what somebody does: "has been [shelling] houses", "are [bombing] us"."""
+        """Return whether it is what somebody does: "has been [shelling] it", "are [bombing] us", ", [killing] 40"."""
+        if _tag(tokens, i + 1) == "TO0" or _takes_object(tokens, i):
+            return True
         before, form = _tag(tokens, i - 1), tokens[i].form.lower()
         verb = form in self.lists.nouns_in_ing or not self.known.knows(form)  # "is [mulling] air strikes"
         return before == "VBN" or (before[:2] == "VB" and verb)
@@ -139,7 +145,9 @@ class Corrections:
     # -- nouns -----------------------------------------------------------------------------------
 
     def _noun(self, tokens: Sequence[Token], i: int) -> None:
-        if tokens[i].form in self.lists.predicative_nouns and _tag(tokens, i - 1) in NOUNS:
+        if tokens[i].lemma.endswith("ie") and self.known.knows(tokens[i].lemma[:-2] + "y"):
+            tokens[i].lemma = tokens[i].lemma[:-2] + "y"  # navies
+        if tokens[i].form in self.lists.predicative_nouns and _tag(tokens, i - 1) in NOUNS | {"CRD", "PNP"}:
             if _tag(tokens, i + 1) in _BEHIND_NOUN:
                 tokens[i].tag, tokens[i].pos = "AJ0", "ADJ"
             return

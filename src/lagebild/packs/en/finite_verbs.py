@@ -19,7 +19,8 @@ class FiniteVerbs:
         active = self._has_object()
         taking = active and not group.joined and group.lemma not in clauses.grammar.verbs.naming
         before = clauses.units[clauses.at - 1] if clauses.at else None
-        waits = _waits(clauses.top()) or (clauses.waiting() is not None and isinstance(before, Group))
+        free = _waits(clauses.top()) or (clauses.waiting() is not None and (active or isinstance(before, Group)))
+        waits = free and not self._undergoes()
         said, goes_on = self._ends_inquit(group, before), active and self._joins_active(group)
         if group.form == "participle" and (said or taking or goes_on or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
@@ -75,7 +76,7 @@ class FiniteVerbs:
         if isinstance(before, Chunk) and before.joined and self.clauses.passive() is top:
             return group.lemma not in self.clauses.grammar.verbs.intransitive | self.clauses.grammar.verbs.speech
         if top.group is None:
-            return self._lacks_subject(top)
+            return self._lacks_subject(top) or self._undergoes()
         if self.clauses.waiting() is not None and not self._verb_follows():
             return False  # "The plan to divide the city [failed]"
         last = top.units[-1] if top.units else None
@@ -85,6 +86,18 @@ class FiniteVerbs:
             return group.lemma in self.clauses.grammar.verbs.bereft
         governed = last.preposition is not None or not self.clauses.takes_clause(top)
         return governed and group.lemma not in self.clauses.grammar.verbs.speech
+
+    def _undergoes(self) -> bool:
+        """Return whether who does it follows, and the verb of the sentence behind: "a truce [signed] by both holds"."""
+        agent, row = False, self.clauses.row
+        for unit in self.clauses.units[self.clauses.at + 1:]:
+            if isinstance(unit, Group):
+                return agent and (unit.form == "finite" or unit.either)
+            if isinstance(unit, Chunk):
+                agent = agent or (unit.preposition == "by" and not unit.timed)
+            elif row.words[unit] == "," or row.words[unit] in _CLOSING or row.tags[unit] in ("CJS", "CJT", "AVQ"):
+                return False
+        return False
 
     def _lacks_subject(self, frame: Frame) -> bool:
         """Return whether a clause without verb has no subject yet: "Under a deal [reached] in Geneva"."""

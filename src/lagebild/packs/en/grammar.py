@@ -55,6 +55,7 @@ class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     harming: Words
     infinitive: Words
     gerund: Words
+    causative: Words
     same_pasts: Words
     prepositions: dict[str, Words]
     particles: dict[str, Words]
@@ -165,9 +166,10 @@ def _with_cues(closed: _Closed, verbs: _Verbs) -> tuple[_Closed, _Verbs]:
     taking = read_taking(_FOLDER)
     nouns, words = closed.content_nouns | taking.nouns, closed.infinitive_words | taking.infinitive_nouns
     speech, infinitive = verbs.speech | taking.clause, verbs.infinitive | taking.infinitive
+    gerund = verbs.gerund | taking.infinitive
     return (
         replace(closed, content_nouns=nouns, infinitive_words=words),
-        replace(verbs, speech=speech, infinitive=infinitive),
+        replace(verbs, speech=speech, infinitive=infinitive, gerund=gerund),
     )
 
 

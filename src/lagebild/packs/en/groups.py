@@ -40,6 +40,9 @@ class Groups:
         verbs = [first]
         while (following := self._governed(verbs[-1])) is not None:
             verbs.append(following)
+        to = verbs[-1] + 1
+        if self.tags[first][:2] == "VB" and len(verbs) == 1 and self.tags[to] == "TO0" and self.tags[to + 1] in VERBS:
+            verbs += self._chain(to + 1, base=True)  # "is to be held": it is set
         return verbs
 
     def _governed(self, i: int) -> int | None:
@@ -92,6 +95,8 @@ class Groups:
             group.modal, group.tense = None, "future"
             if had is not None and self.words[group.verbs[0]] != "will":  # "would have attacked"
                 group.tense, group.mood = "pluperfect", "counterfactual"
+        elif group.verbs[1:] and self.tags[group.verbs[1] - 1] == "TO0":
+            group.tense = "future"
         elif had is not None:
             group.tense = "pluperfect" if auxiliaries[had] == "VHD" else "perfect"
         elif group.form == "participle" or self.tags[group.verbs[0]][2] == "D":

@@ -9,6 +9,7 @@ _FINITE = frozenset("BDZ")
 _PARTING = frozenset((";", ":", "–", "—", "--", "-"))
 _SUBJECTS = NOUNS | {"PNP", "PUN", "PUR"}
 _OBJECTS = frozenset(("CRD", "AT0", "DPS", "PNP", "NP0", "DT0"))
+_PASTS = frozenset(("cost", "hit", "cut", "split", "spread", "hurt"))
 _SEVERAL = frozenset(("NN2", "NN0", "PNP"))
 
 
@@ -34,6 +35,8 @@ def lost_verb(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> str | N
         return "VVD"  # "Guards [ill-treated] him"
     if token.tag == "NN2" and following in _OBJECTS:
         return "VVZ"  # "Iran [funds] them"
+    if token.tag == "NN1" and token.form in _PASTS and following in _OBJECTS:
+        return "VVD"  # "The bloodbath [cost] 18 children their lives"
     several = before in _SEVERAL and following in _OBJECTS
     return "VVB" if token.tag == "NN1" and several and token.form in verbs else None
 

@@ -7,6 +7,7 @@ from lagebild.packs.en.parts import Chunk, Group, Unit
 from lagebild.packs.en.row import PREPOSITIONS, Row
 
 _BEFORE_VERB = frozenset(("AV0", "XX0"))
+_DESCRIBING = frozenset(("VVN", "AJ0"))
 _FINITE = frozenset("BDZ")
 _FEW = 4
 """Phrases between "after" and the verb of its clause, at most."""
@@ -60,7 +61,7 @@ class Units:
         if chunk is None or not chunk.bare:
             return False
         for _ in range(_FEW):
-            j = self._behind(chunk)
+            j = self._behind_participle(self._behind(chunk))
             following = self.chunker.at(j) if j < self.row.size else None
             if not isinstance(following, Chunk) or (following.bare and not following.timed):
                 break
@@ -68,6 +69,11 @@ class Units:
         tag = self.row.tags[j]
         past = tag == "VVN" and self.row.tags[j + 1] in ("PUN", "")
         return tag == "VM0" or past or (tag[:1] == "V" and tag[2:3] in _FINITE)
+
+    def _behind_participle(self, j: int) -> int:
+        """Return the place behind a participle or adjective that a preposition follows: "a truce [agreed] by both"."""
+        tags = self.row.tags
+        return j + 1 if tags[j] in _DESCRIBING and tags[j + 1] in PREPOSITIONS else j
 
     def _behind(self, chunk: Chunk) -> int:
         """Return the place behind a phrase, those that "and" joins to it, and adverbs: "a general, X and Y"."""
