@@ -80,29 +80,15 @@ class Ground:
 
     def _named_beside(self, index: int) -> int:
         """Return the name that stands beside a title ("der Gouverneur der Region, Oleh Boiko"), else the phrase."""
-<<<<<<< HEAD
         if self._own_names(index) or self.entities.of(index).known is not None:
-=======
-        if self._bears_name(index) or self.entities.of(index).known is not None:
->>>>>>> 301c305 (English: since-clauses make totals, speakers beside their titles, gerunds tell what was, 60 more frames; all pack examples pass)
             return index
         beside = (c for c in self.view.children.get(index, ()) if self._is_name_of(c))
         return next(beside, None) or self._called(index) or self._name_after_comma(index)
 
     def _is_name_of(self, child: int) -> bool:
-<<<<<<< HEAD
         """Say whether it is a name in apposition, of one word class or of several ("Ärzte ohne Grenzen")."""
-        named = self.view.head(child).pos == "PROPN" or self.entities.of(child).known is not None
+        named = bool(self._own_names(child)) or self.entities.of(child).known is not None
         return named and self.view.phrase(child).function == "apposition"
-=======
-        return self.view.phrase(child).function == "apposition" and self._bears_name(child)
-
-    def _bears_name(self, index: int) -> bool:
-        """Say whether the phrase has a name of its own, not one before a title: "the [Northern Ireland] Secretary"."""
-        sense, head = self.entities.of(index).sense, self.view.phrase(index).head
-        titled = sense is not None and sense.class_ in TITLED
-        return any(t.pos == "PROPN" and (t.index >= head or not titled) for t in self._own_words(index))
->>>>>>> 301c305 (English: since-clauses make totals, speakers beside their titles, gerunds tell what was, 60 more frames; all pack examples pass)
 
     def _called(self, index: int) -> int | None:
         """Return the name in "eine Gruppe namens „Grüne Faust“", None for none."""
@@ -197,11 +183,7 @@ class Ground:
             return entity.known.called(self.language, self.entities.day)
         if entity.name is not None and entity.place is None:
             return self.view.text(entity.name.start, entity.name.end)
-<<<<<<< HEAD
         names = self._own_names(index)
-=======
-        names = [t for t in self._own_words(index) if t.pos == "PROPN"] if self._bears_name(index) else []
->>>>>>> 301c305 (English: since-clauses make totals, speakers beside their titles, gerunds tell what was, 60 more frames; all pack examples pass)
         if names and entity.place is None and not self._is_owner(index, names[-1]):
             return self.view.text(names[0].index, names[-1].index + 1)
         if resolved:
@@ -210,9 +192,15 @@ class Ground:
         return entity.place.name if entity.place is not None else None
 
     def _own_names(self, index: int) -> list[Token]:
-        """Return the proper nouns of the phrase itself."""
+        """Return the proper nouns of the phrase itself; those before a title are not its name.
+
+        "the [Northern Ireland] Secretary": a place, no name of the secretary's.
+        """
         words = (self.view.analysis.tokens[i] for i in self.view.own_tokens(index))
-        return [word for word in words if word.pos == "PROPN"]
+        names = [word for word in words if word.pos == "PROPN"]
+        sense, head = self.entities.of(index).sense, self.view.phrase(index).head
+        titled = sense is not None and sense.class_ in TITLED
+        return [] if titled and all(name.index < head for name in names) else names
 
     def _is_owner(self, index: int, name: Token) -> bool:
         """Say whether the name is a genitive after its noun ("Anhänger Mussawis"): it names somebody else."""

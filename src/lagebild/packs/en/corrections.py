@@ -82,11 +82,7 @@ class Corrections:
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
-<<<<<<< HEAD
-        elif token.tag in ("NN1", "AJ0") and (self._is_doing(tokens, i) or following == "TO0" or _takes(tokens, i)):
-=======
         elif token.tag in ("NN1", "AJ0") and self._is_doing(tokens, i):
->>>>>>> 301c305 (English: since-clauses make totals, speakers beside their titles, gerunds tell what was, 60 more frames; all pack examples pass)
             self._retag(token, "VVG", "VERB")
 
     def _is_doing(self, tokens: Sequence[Token], i: int) -> bool:
@@ -195,7 +191,7 @@ def _is_lent(tokens: Sequence[Token], i: int) -> bool:
     return joined and counted and _tag(tokens, i + 1) not in NOUNS | ADJECTIVES
 
 
-def _takes(tokens: Sequence[Token], i: int) -> bool:
+def _takes_object(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a form in -ing begins a clause with an object: ", [killing] 40"."""
     return _tag(tokens, i - 1) in _BEFORE_VERB and (_tag(tokens, i + 1) in _OBJECTS or _is_hedge(tokens, i + 1))
 
