@@ -35,6 +35,9 @@ def found(registry: Registry, name: str, day: str | None = None) -> str | None:
     ("Assad", "2015-01-01", "p-assad"),
     ("Lawrow", "2016-10-07", "p-lavrov"),
     ("Wirtschaft", None, None),
+    ("SLA", "1995", "sla-lb"), ("SLA", "2004-07", "slm"),  # in Lebanon, later in Darfur
+    ("UÇK", "1998-10", "uck"), ("UÇK", "2001-04", "nla-mk"),
+    ("Boko Haram", "1990-05", None), ("RAF", "2015", "raf"),  # not yet there; no longer
 ])
 def test_names_in_all_their_forms_and_times(registry: Registry, name: str, day: str | None, id_: str | None) -> None:
     assert found(registry, name, day) == id_

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from lagebild.language.analysis import Phrase
 from lagebild.mentions.entities import Entities, Entity
+from lagebild.mentions.known import ARMED
 from lagebild.mentions.view import View
+from lagebild.packs.entries import NounSense
 
 SHORTEST_NOUN = 5  # letters that a compound must end in to be taken up by its last part
 REACH = 60  # phrases looked back at most: keeps the search linear
@@ -65,6 +67,8 @@ class Anaphora:
 
     def _search(self, index: int) -> int | None:
         phrase, head = self.view.phrase(index), self.view.head(index)
+        if head.pos == "PRON" and len(head.form) > 1 and head.form.isupper():
+            return None  # an acronym: IHR counts the dead
         if head.pos == "PRON":
             return self._pronoun(phrase, head.form.lower())
         if head.pos == "PROPN":
@@ -74,8 +78,14 @@ class Anaphora:
         if entity.known is not None or not self._is_bare(index):
             return None
         same = self._same_sort(index, entity) if entity.sense is not None else None
-        person = entity.sense is None or entity.sense.kind in ("person", "civilians", "unknown")
-        return same if same is not None or not person else self._named_person(phrase)
+        return same if same is not None or not self._may_be_person(index, entity) else self._named_person(phrase)
+
+    def _may_be_person(self, index: int, entity: Entity) -> bool:
+        """Say whether a noun may be somebody's title: one that the lexicon lacks only by its ending ("Preisträger")."""
+        sense, endings = entity.sense, self.view.words.person_endings
+        if sense is None:
+            return not endings or self.view.lemma(index).endswith(endings)
+        return sense.kind in ("person", "civilians", "unknown") and sense.class_ not in ORGANISED
 
     def _named_person(self, phrase: Phrase) -> int | None:
         """Return the last person named who spoke, whom a title goes on with ("teilte der Preisträger mit")."""
@@ -92,6 +102,7 @@ class Anaphora:
             return False
         tokens = self.view.tokens_of(index)
         named = any(t.pos in ("PROPN", "NUM") or self.entities.country_of_adjective(t) for t in tokens)
+        named = named or any(t.pos == "ADJ" and t.form[:1].isupper() for t in tokens)  # "die Islamische Partei"
         return not named and not self.view.owners(index)
 
     def _before(self, index: int) -> range:
@@ -164,14 +175,14 @@ class Anaphora:
     def _same_sort(self, index: int, entity: Entity) -> int | None:
         """Return who bears the noun in its name (Syrische Beobachtungsstelle …), else the nearest of the same sort."""
         by_name = (at for at in self._before(index) if self.view.lemma(at) == self.view.lemma(index)
-                   and self.entities.of(at).known is not None)
+                   and (self.entities.of(at).known is not None or self._tells_country(at)))
         named = next(by_name, None)
         if named is not None:
             return named
         for at in self._before(index):
             other = self.entities.of(at)
             if other.is_actor and self.view.lemma(at) != self.view.lemma(index) and _same_sort(entity, other):
-                return at
+                return self._outer(at, entity)
             if other.is_actor and self._has_noun(at, self.view.lemma(index)):
                 return at
         return None
@@ -180,6 +191,16 @@ class Anaphora:
         """Say whether it has this noun or a compound of it: "das Ministerium", the "Gesundheitsministerium"."""
         lemma = self.view.lemma(index)
         return lemma == noun or (len(noun) >= SHORTEST_NOUN and lemma.endswith(noun.lower()))
+
+    def _tells_country(self, index: int) -> bool:
+        """Say whether a noun tells by an adjective whose it is ("der russische Generalstab")."""
+        return any(self.entities.country_of_adjective(token) for token in self.view.tokens_of(index))
+
+    def _outer(self, index: int, entity: Entity) -> int:
+        """Return the phrase around one that fits where it fits as well: "die mit Al-Kaida verbündete Schabab-Miliz"."""
+        around = self.view.phrase(index).parent
+        inside = around is not None and self.view.phrase(around).end >= self.view.phrase(index).end
+        return around if around is not None and inside and _same_sort(entity, self.entities.of(around)) else index
 
 
 def _same_sort(entity: Entity, other: Entity) -> bool:
@@ -190,9 +211,18 @@ def _same_sort(entity: Entity, other: Entity) -> bool:
     if other.known is not None and wanted.kind == "government":
         return False  # whose government it is tells the country (mentions/roles.py), not the last one named
     if other.known is not None:
-        return wanted.kind in (None, "unknown", other.known.kind) or {wanted.kind, other.known.kind} <= _LIKE
+        return _may_be(wanted, other.known.kind)
     sense = other.sense if other.named else None
     return sense is not None and (sense.class_, sense.kind) == (wanted.class_, wanted.kind)
+
+
+def _may_be(wanted: NounSense, kind: str) -> bool:
+    """Say whether an actor of a kind may be called by a noun; "die Gruppe" of fighters is no agency and no state."""
+    if wanted.kind not in (None, "unknown"):
+        return wanted.kind == kind or {wanted.kind, kind} <= _LIKE
+    if wanted.class_ == "medium" or kind == "media":
+        return wanted.class_ == "medium" and kind == "media"
+    return kind in ARMED if wanted.of == "combatants" else kind not in SINGLE
 
 
 _LIKE = frozenset({"ngo", "monitor", "igo"})

@@ -102,6 +102,12 @@ class Entities:
         before = self.view.analysis.tokens[token.index - 1].form if token.index else ""
         return states.by_adjective(token.form) or states.by_adjective(f"{before} {token.form}")
 
+    def government_of_adjective(self, token: Token) -> str | None:
+        """Return the country of an adjective, also of that of its capital: "Kiewer Angaben" are those of Ukraine."""
+        country = self.country_of_adjective(token)
+        town = self.gazetteer.by_town_adjective(token.form) if country is None and token.form[:1].isupper() else None
+        return self.gazetteer.countries.by_capital(town.name) if town is not None else country
+
     def _known_in(self, start: int, end: int, head: int) -> KnownActor | None:
         """Return the registered actor whose name holds the head, or else stands in the phrase after it."""
         best = None

@@ -9,6 +9,8 @@ from lagebild.world.actors import Registry, Words, name_key
 
 ARMED = frozenset({"rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
 
+_ACRONYM = 4  # letters of acronyms that are also written like a name ("Nato", "Eta")
+
 Known = dict[int, tuple[int, KnownActor]]
 
 
@@ -22,7 +24,16 @@ def find_known(tokens: Sequence[Token], registry: Registry, lexicon: Lexicon, da
         if known is not None:
             found[at] = known
         at = known[0] if known else at + 1
-    return found
+    return _by_full_names(found, keys)
+
+
+def _by_full_names(found: Known, keys: list[Words]) -> Known:
+    """Return the names with a surname taken for whoever the report calls by the full name: the Maliki it introduced."""
+    full = {keys[end - 1]: actor for at, (end, actor) in reversed(found.items()) if end - at > 1 and actor.is_person}
+    return {
+        at: (end, full.get(keys[at], actor) if end - at == 1 and actor.is_person else actor)
+        for at, (end, actor) in found.items()
+    }
 
 
 def _longest(
@@ -34,9 +45,16 @@ def _longest(
     for end in range(min(at + longest, len(keys)), at, -1):
         words = tuple(word for key in keys[at:end] for word in key)
         actor = registry.find(words, day) or _before_group(tokens[end - 1], words, registry, lexicon, day)
-        if actor:
+        if actor and not (end == at + 1 and not actor.is_person and _begins_name(tokens[at:end + 1])):
             return end, actor
     return None
+
+
+def _begins_name(tokens: Sequence[Token]) -> bool:
+    """Say whether a short name, which may be an acronym, goes on with another: the town Tak Bai is not the TAK."""
+    word, after = tokens[0], tokens[1] if len(tokens) > 1 else None
+    acronym = len(word.form) <= _ACRONYM and word.form.istitle()
+    return acronym and after is not None and word.pos == after.pos == "PROPN"
 
 
 def _before_group(

@@ -75,7 +75,7 @@ class StandIns:
 
     def _told_country(self, index: int) -> str | None:
         """Return the country that the phrase itself names: an adjective, the first part of its noun, a genitive."""
-        codes = (self.entities.country_of_adjective(token) for token in self.view.tokens_of(index))
+        codes = (self.entities.government_of_adjective(token) for token in self.view.tokens_of(index))
         owners = (self.entities.of(owner).country for owner in self.view.owners(index))
         seats = (self.countries.by_capital(self.view.head(p).form) for p in self._seats(index))
         part = self._country_of_part(self.view.lemma(index))
@@ -115,7 +115,8 @@ class StandIns:
         if entity.sense is None or entity.sense.class_ not in PEOPLE:
             return phrase.number != "plural" or head.form in self.registry.role_of
         counted = any(i in self.entities.count_tokens for i in range(phrase.start, phrase.head + 1))
-        return phrase.number == "plural" and not counted
+        several = phrase.number == "plural" or (phrase.number is None and head.form != head.lemma)  # "den Rebellen"
+        return several and not counted
 
     def _only_one(self, kind: str, country: str | None) -> KnownActor | None:
         """Return the one registered actor of a kind that the report names."""
@@ -129,13 +130,17 @@ class StandIns:
         """Return who held the office that day ("der russische Außenminister", "UN-Generalsekretär")."""
         head = self.view.head(index)
         offices = self._word(index, self.registry.offices_of)
-        if offices is None or self.view.phrase(index).number == "plural":
+        if offices is None or self.view.phrase(index).number == "plural" or self._is_one_of_several(index):
             return None
         for of in self._bodies(index, head):
             holder = self.registry.holder(offices, of, self.entities.day)
             if holder is not None:
                 return holder
         return None
+
+    def _is_one_of_several(self, index: int) -> bool:
+        """Say whether the noun is new to the report: "ein Sprecher des Pentagons" is nobody whom we know."""
+        return self.view.has_word(index, self.view.words.indefinite)
 
     def _bodies(self, index: int, head: Token) -> Iterator[str]:
         """Yield whose office it may be: the country told, the actor that is the noun's first part or its genitive."""

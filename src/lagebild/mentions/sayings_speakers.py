@@ -73,7 +73,7 @@ def inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, firs
     if owners:  # "unseren Schätzungen": whoever speaks already
         return [] if owners[0].lemma.lower() in view.words.speaker else _possessor(view, entities, phrase)
     for token in tokens[phrase.start:phrase.head]:
-        country = entities.country_of_adjective(token)
+        country = entities.government_of_adjective(token)
         if country:
             return [Filler(None, token.start, token.end, country)]
     if "self" not in cue.source:

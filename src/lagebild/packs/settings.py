@@ -45,6 +45,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     indefinite: Words
     none: Words
     possessive: Words
+    person_endings: tuple[str, ...]
     further: Words
     masculine: Words
     feminine_or_plural: Words

@@ -83,8 +83,11 @@ class Registry:
         return found
 
     def find(self, words: Words, day: str | None = None) -> KnownActor | None:
-        """Return the actor of these folded words: the one of that day, else the last one there was before it."""
-        found = self.bearers(words)
+        """Return the actor of these folded words: the one of that day, else the last one there was before it.
+
+        No group is named in a year before its first; of persons we know since when they were in the news.
+        """
+        found = tuple(a for a in self.bearers(words) if day is None or a.is_person or (a.from_ or "")[:4] <= day[:4])
         if len(found) < 2 or day is None:
             return found[0] if found else None
         return max(found, key=lambda actor: (actor.holds(day), (actor.from_ or "") <= day, actor.from_ or ""))
