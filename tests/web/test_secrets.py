@@ -86,4 +86,5 @@ def test_keys_are_long_and_kept_as_hashes() -> None:
 def test_a_forms_key_is_that_of_its_visit() -> None:
     one, other = keys.new_key(), keys.new_key()
     assert keys.is_form_key(one, keys.form_key(one))
+    assert keys.form_key(one)[:8] != keys.form_key(one)[:8] and keys.form_key(one)[-8:] != keys.form_key(one)[-8:]
     assert not any(keys.is_form_key(one, sent) for sent in (keys.form_key(other), "", one, "ä\udc80"))

@@ -288,3 +288,11 @@ def test_on_loopback_nobody_logs_in(app: Starlette) -> None:
     assert alone.get("/situation").status_code == 200
     assert {alone.get(path).status_code for path in ("/login", "/account", "/accounts", "/login/back")} == {404}
     assert {alone.post(path).status_code for path in ("/login", "/logout", "/accounts")} == {403}
+
+
+def test_what_is_packed_with_words_of_others_has_no_secret_that_lasts(browser: Callable[..., Browser]) -> None:
+    ada = browser("coder")
+    pages = [ada.get("/situation?text=form_key") for _ in range(2)]
+    one, other = (set(re.findall(r'name="form_key" value="(\w+)"', page.text)) for page in pages)
+    assert {page.headers["content-encoding"] for page in pages} == {"gzip"} and "form_key" in pages[0].text
+    assert len(one) == len(other) == 1 and not one & other, "the key of forms is another one in each answer (BREACH)"
