@@ -47,9 +47,10 @@ shots: $(TESTING) assets  ## write a screenshot of each page of the sample recor
 eval: $(TESTING)  ## score the evaluation corpus; fails below eval/floors.yaml (RAISE=1 raises the floors)
 	$(PYTHON) eval/run.py $(if $(RAISE),--raise)
 
-bench: $(TESTING)  ## measure speed, memory and start, and how fast the pages of a small record answer
+bench: $(TESTING)  ## measure speed, memory and start, the pages of a small record, and the memory of exports
 	$(PYTHON) benchmarks/speed.py
 	$(PYTHON) benchmarks/web.py --seconds 3
+	$(PYTHON) benchmarks/exports.py --incidents 20000
 
 schema: $(READY)  ## write docs/schema anew from the records
 	mkdir -p docs/schema

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, insert
 
 from lagebild.exports import FORMATS, write
@@ -32,6 +33,7 @@ AT_MOST = 1024
 """Megabytes that an export may take."""
 AT_ONCE = 2_000
 MONTHS, SOURCES = 120, 100
+RECEIVED = "2026-01-01T00:00:00+00:00"
 TEXT = "Bei einem Luftangriff auf Idlib sind nach Angaben der Polizei drei Menschen getötet worden. " * 8
 
 
@@ -78,12 +80,24 @@ def _lines(path: Path) -> int:
 
 def stories(count: int) -> Iterator[Told]:
     """Yield so many incidents with their claims, each of another month and division."""
+    model = summarise([member(0)])
+    killed = model.figures["killed"]
     for number in range(count):
-        report, claim = told(number)
-        head = ReportHead(id=report.id, published=report.published, publisher=report.publisher, title=report.title,
-                          url=report.url, wire=report.id, received="2026-01-01T00:00:00+00:00")
-        member = Reported(claim=claim, report=head)
-        yield summarise([member]), [member]
+        one = member(number)
+        claim, report = one.claim, one.report
+        ledger = replace(killed.ledger[0], report=report.id, claim=claim.id, originator=claim.sources[0].text)
+        yield replace(
+            model, id=f"i-{claim.id}", time=claim.time, place=claim.place, actors=claim.actors, claims=(claim.id,),
+            reports=(report.id,), figures={**model.figures, "killed": replace(killed, ledger=(ledger,))},
+        ), [one]
+
+
+def member(number: int) -> Reported:
+    """Return a claim as its report makes it."""
+    report, claim = told(number)
+    head = ReportHead(id=report.id, published=report.published, publisher=report.publisher, title=report.title,
+                      url=report.url, wire=report.id, received=RECEIVED)
+    return Reported(claim=claim, report=head)
 
 
 def told(number: int) -> tuple[Report, Event]:
@@ -92,8 +106,8 @@ def told(number: int) -> tuple[Report, Event]:
     day = date(2010 + month // 12, 1 + month % 12, 1 + number % 28).isoformat()
     when = Time(text=day, start=0, end=0, earliest=day, latest=day)
     source = Source(text=f"Zeuge {number % SOURCES}", start=0, end=5)
-    where = Place(text="Idlib", start=28, end=33, id=f"geonames:{division}", name="Idlib", lat=35.9, lon=36.6,
-                  precision=1, kind="city", within=f"Bezirk {division}", country="SY")
+    where = Place(text="Idlib", start=28, end=33, name=f"Kreis {division}", lat=35.9, lon=36.6, precision=3,
+                  within=f"Bezirk {division // 8}", country="SY")
     claim = Event(
         id=f"{number:016x}", evidence=Span(0, 91, TEXT[:91]), event="airstrike", place=where, time=when,
         actors=(Actor(text=f"Einheit {number}", start=0, end=5, kind="state-force", country="SY"),),
@@ -123,7 +137,7 @@ def _insert(connection: Connection, several: Iterator[tuple[Report, Event]]) -> 
 
 
 def _rows(report: Report, claim: Event) -> Iterator[tuple[Any, dict[str, Any]]]:
-    head = head_of(report, report.id, "2026-01-01T00:00:00+00:00")
+    head = head_of(report, report.id, RECEIVED)
     incident = summarise([Reported(claim=claim, report=head)])
     yield tables.reports, {
         "id": report.id, "article": report.id, "version": 1, "fingerprint": report.id, "document": report.id,

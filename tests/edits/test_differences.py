@@ -255,6 +255,15 @@ def test_a_broken_row_does_not_stop_the_others() -> None:
     assert [(change.line, change.subject) for change in plan.changes] == [(3, "c2")]
 
 
+def test_a_last_row_that_was_cut_off_is_no_edit() -> None:
+    member = strike()
+    (row,) = table(member)
+    content = ",".join(row) + "\n" + ",".join(f'"{cell}"' for cell in {**row, "words": "Satz"}.values())
+    (note,) = differences(CsvTable(content.encode(), NEEDED), Held(member)).notes
+    assert (note.line, note.kind) == (2, "broken") and "cut off" in note.why
+    assert len(differences(CsvTable(f"{content}\r\n".encode(), NEEDED), Held(member)).changes) == 1
+
+
 def test_the_same_claim_twice_counts_once() -> None:
     member = strike()
     (row,) = table(member)

@@ -108,13 +108,21 @@ def differences(rows: Iterable[Row | BrokenRow], known: Known) -> Plan:
         try:
             then = _held_then(row, known)
             notes += _untouchable(row, then)
-            changes += _asked(row, then, known, seen, order)
+            changes += _whole(row, _asked(row, then, known, seen, order))
         except _Left as left:
             notes.append(Note(line=row.line, kind=left.kind, subject=subject or row.cells["report"], why=str(left)))
         except (CellError, CorrectionError) as error:
             notes.append(Note(line=row.line, kind="broken", subject=subject or row.cells["report"], why=str(error)))
         seen.add(subject)
     return Plan(tuple(changes), tuple(notes), order)
+
+
+def _whole(row: Row, asked: Iterable[Change]) -> Sequence[Change]:
+    """Return what a row asks for, unless its end may be missing: programs end the last row too."""
+    changes = list(asked)
+    if changes and not row.raw.endswith(("\n", "\r")):
+        raise _Left("broken", "the file ends in this row; was it cut off? If not, add a line end")
+    return changes
 
 
 def _dates(rows: Iterable[Row | BrokenRow], known: Known) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """The conflict events of HDX HAPI: incidents and their dead counted by month, division and type."""
 
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import Any
 
 from msgspec import Struct, field
@@ -20,21 +20,24 @@ Key = tuple[str, str, str, str, str, str]
 
 
 class Sum(Struct):
-    """Incidents of one row: how many, the least and the most of their dead, how many figures are unknown or open."""
+    """Incidents of one row: how many, the least and the most of their dead, how many figures are unknown or open.
+
+    There may be a million of them: a dict is half as large as a Counter.
+    """
 
     events: int = 0
     least: int = 0
     most: int = 0
     unknown: int = 0
     open: int = 0
-    grades: Counter[str] = field(default_factory=Counter)
+    grades: dict[str, int] = field(default_factory=dict)
 
     def add(self, incident: Incident) -> None:
         """Count an incident in."""
         killed = incident.figures.get("killed")
         least, most = (killed.min, killed.max) if killed else (None, None)
         self.events += 1
-        self.grades[incident.grade] += 1
+        self.grades[incident.grade] = self.grades.get(incident.grade, 0) + 1
         self.unknown += least is None
         self.open += most is None
         self.least += least or 0
@@ -57,7 +60,7 @@ def _keys(incident: Incident) -> Iterator[Key]:
     if first is None or last is None or state is None:
         return
     one, two = divisions(incident.place)
-    where = state.iso3, one or "", two or "", first[:7], last[:7]
+    where = state.iso3, one or "", two or "", intern(first[:7]), intern(last[:7])
     if kind := _TYPES.get(classify(incident)[0]):
         yield *where, kind
     if is_targeting(incident):
