@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from exports.stories import CIVILIANS, REBELS, killed, told
 from lagebild.codes import codes as closed
 from lagebild.codes import event_kinds
 from lagebild.datasets import NAMES
 from lagebild.datasets.acled import codes
 from lagebild.datasets.receiving import DATASETS, receive_dataset
-from lagebild.exports.columns import layout
+from lagebild.exports import write
 from lagebild.exports.layouts.acled import codes as acled_codes
 from lagebild.reading import Failure, Received
 from lagebild.records import Event, Report
@@ -121,6 +122,10 @@ def test_what_is_no_event_of_ours_is_kept_and_claims_nothing(tmp_path: Path) -> 
     ("ucdp", GED | {"date_start": "unclear"}, "unclear"),
     ("ucdp", GED | {"id": ""}, "no id"),
     ("acled", ACLED | {"event_date": "2016-10"}, "no day"),
+    ("acled", ACLED | {"event_date": "10/05/2016"}, "10/05/2016"),
+    ("acled", ACLED | {"actor1": "=cmd()"}, "actor1 is '=cmd()', which is a formula"),
+    ("ucdp", GED | {"where_coordinates": "-2+3+cmd|' /C calc'!A0"}, "which is a formula"),
+    ("ucdp", GED | {"latitude": "1,2,3"}, "no place on earth"),
 ])
 def test_a_broken_row_is_named_by_its_line_and_the_others_go_on(
     tmp_path: Path, dataset: str, row: dict[str, str], reason: str,
@@ -128,6 +133,41 @@ def test_a_broken_row_is_named_by_its_line_and_the_others_go_on(
     broken, whole = read(tmp_path, dataset, row, GED if dataset == "ucdp" else ACLED)
     assert isinstance(broken, Failure) and broken.line == 2 and reason in broken.reason
     assert isinstance(whole, Report)
+
+
+def test_a_row_is_read_as_a_german_spreadsheet_leaves_it(tmp_path: Path) -> None:
+    saved = GED | {"date_start": "05.10.2016 00:00", "date_end": "05.10.2016", "latitude": "35,93062",
+                   "longitude": "-36,6", "source_headline": "- Angriff"}
+    claim = only(read(tmp_path, "ucdp", saved)[0])
+    assert (claim.time.earliest, claim.time.latest) == ("2016-10-05", "2016-10-05")
+    assert (claim.place.lat, claim.place.lon) == (35.93062, -36.6)
+
+
+@pytest.mark.parametrize("damage", [
+    lambda whole: whole[:-9], lambda whole: whole.replace(b"Idlib town", b'"Idlib town'),
+    lambda whole: whole.replace(b"301,", b"301,,", 1),
+])
+def test_what_is_cut_off_or_shifted_is_a_failure_with_its_line(tmp_path: Path, damage) -> None:
+    path = Path(written(tmp_path, GED))
+    path.write_bytes(damage(path.read_bytes()))
+    (failure, *more) = receive_dataset([str(path)], "ucdp")
+    assert isinstance(failure, Failure) and failure.line == 2 and not more
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
+def test_letters_are_read_in_the_encodings_that_programs_save_in(tmp_path: Path, encoding: str) -> None:
+    path = Path(written(tmp_path, GED | {"side_b": "Jabhat Österreich"}))
+    path.write_bytes(path.read_text(encoding="utf-8-sig").encode(encoding))
+    (received,) = receive_dataset([str(path)], "ucdp")
+    assert isinstance(received, Received) and "Jabhat Österreich" in received.report.text
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04", b"id;best\n1;2\n", b"<html></html>"])
+def test_what_is_no_table_is_one_failure(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    (failure,) = receive_dataset([str(path)], "acled")
+    assert isinstance(failure, Failure) and "\n" not in str(failure)
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
@@ -150,6 +190,13 @@ def test_the_codes_are_those_of_the_closed_lists() -> None:
     assert set(DATASETS) == set(NAMES)
 
 
-@pytest.mark.parametrize("dataset", ["ucdp", "acled"])
-def test_what_we_write_in_a_layout_can_be_read_in(dataset: str) -> None:
-    assert set(DATASETS[dataset].needed) <= {column.name for column in layout(dataset).columns}
+@pytest.mark.parametrize("format", ["ucdp", "acled", "acled-text"])
+def test_what_we_write_in_a_layout_can_be_read_in(tmp_path: Path, format: str) -> None:
+    story = told("shelling", actors=(REBELS,), targets=(CIVILIANS,), figures=(killed(3, 7, "civilians"),),
+                 publisher="=cmd()")
+    write(tmp_path, [story], format, frozenset())
+    (received,) = receive_dataset([str(tmp_path / f"{format}.csv")], format.partition("-")[0])
+    assert isinstance(received, Received), received
+    claim = only(received.report)
+    assert (claim.figures[0].min, claim.time.earliest, claim.place.name) == (3, "2016-10-05", "Idlib")
+    assert [actor.status for actor in claim.targets] == ["civilians"]

@@ -1,25 +1,31 @@
 """A row of a data set as a report: its text is the cells that are read, a line each, and every part points into it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from lagebild.reading.dates import parse_date
+from lagebild.reading.dates import parse_date, without_midnight
 from lagebild.reading.outcome import RefusedError
+from lagebild.reading.tables import plain
 from lagebild.records import Actor, Event, Report, Source, Span, Time
 from lagebild.world.actors import Registry, load_registry, name_key
 
 _ADVICE = "Correct the cell, or leave the row out"
-_DAY = len("2016-10-05")
+_FORMULA = re.compile(r"[=@+-](?! )")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 class Cells:
-    """The cells of a row that are read, in the order in which they are `shown` in its text."""
+    """The cells of a row that are read, in the order in which they are `shown` in its text.
+
+    Raises RefusedError for a formula.
+    """
 
     def __init__(self, dataset: str, cells: Mapping[str, str], shown: Sequence[str]) -> None:
-        self._cells = {column: cells.get(column, "").strip() for column in shown}
+        self._cells = {column: _read(column, cells.get(column, "")) for column in shown}
         self._spans: dict[str, Span] = {}
         self.dataset = dataset
         self.text = dataset
@@ -49,7 +55,7 @@ class Cells:
     def degrees(self, column: str, most: float) -> float | None:
         """Return a latitude or longitude, None for a blank. Raises RefusedError."""
         try:
-            value = float(self[column]) if self[column] else None
+            value = float(self[column].replace(",", ".")) if self[column] else None  # as German Excel writes it
         except ValueError:
             value = most + 1
         if value is not None and not -most <= value <= most:
@@ -59,13 +65,10 @@ class Cells:
     def day(self, column: str) -> date:
         """Return a day, written in whatever way says clearly which. Raises RefusedError."""
         value = self[column]
-        try:
-            return date.fromisoformat(value[:_DAY])
-        except ValueError:
-            time = parse_date(value)
-            if time.earliest is None or time.earliest != time.latest:
-                raise RefusedError(f"{column} is {value!r}, which is no day", _ADVICE) from None
-            return date.fromisoformat(time.earliest)
+        time = parse_date(without_midnight(value))
+        if time.earliest is None or time.earliest != time.latest:
+            raise RefusedError(f"{column} is {value!r}, which is no day", _ADVICE)
+        return date.fromisoformat(time.earliest)
 
     def actor(self, column: str, day: date, kind: str = "unknown", country: str | None = None) -> Actor | None:
         """Return who stands in a cell, by the registry where it has that name; None for nobody."""
@@ -96,6 +99,14 @@ class Cells:
         )
         return Report(id=name, text=self.text, language="en", published=published, publisher=self.dataset,
                       title=f"{self.dataset} {name.partition('-')[2]}", claims=(claim,) if claim else ())
+
+
+def _read(column: str, cell: str) -> str:
+    """Return what a cell says; no text of a data set begins as a formula does, but for "- " in notes."""
+    text = cell.strip()
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+        raise RefusedError(f"{column} is {text[:40]!r}, which is a formula", _ADVICE)
+    return plain(text)
 
 
 @cache

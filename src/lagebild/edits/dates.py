@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
-from lagebild.reading.dates import parse_date
+from lagebild.reading.dates import parse_date, without_midnight
 from lagebild.reading.outcome import RefusedError
 from lagebild.records.edtf import read_edtf, write_edtf
 
@@ -14,7 +14,6 @@ Days = tuple[str | None, str | None, tuple[str, ...]]
 Order = Literal["day", "month"]
 """What the first of the numbers 05/10/2016 is."""
 _MONTH, _ISO_DAY = re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}-\d\d-\d\d")
-_CLOCK = re.compile(r"[T ]0?0:00(:00)?(\.0+)?$")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _SHORT = re.compile(r"(?:(\d{1,2})[-. ]+)?([^\W\d_]+)\.?[- ](\d\d)")
@@ -30,7 +29,7 @@ def edtf(days: Days) -> str | None:
 
 def meanings(cell: str, order: Order | None = None) -> set[Days]:
     """Return all that a cell can mean; none where it is no time, several for 10/05/2016 where no order is known."""
-    text = _CLOCK.sub("", cell.strip())
+    text = without_midnight(cell)
     if _SERIAL.fullmatch(text):
         return {_one(_DAY_0 + timedelta(days=int(text[:5])))}
     if match := _NUMBERS.fullmatch(text):
@@ -66,7 +65,7 @@ def order_of(cells: Iterable[tuple[str, str]]) -> Order | None:
     """
     shown: set[Order] = set()
     for before, cell in cells:
-        ways = _ways(_CLOCK.sub("", cell.strip()))
+        ways = _ways(without_midnight(cell))
         if len(ways) > 1 and before:
             known = _days(before), _first_day(before)
             ways = {way: day for way, day in ways.items() if day in known}

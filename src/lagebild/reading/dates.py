@@ -14,6 +14,7 @@ ADVICE = "Write it as 2016-10-05, 2016-10, 2016 or 5.10.2016, or leave it out"
 
 _NUMERIC = re.compile(r"(?:(\d{1,2})\.\s?)?(\d{1,2})[./]\s?(\d{4})")
 _WORDED = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?\s+(\d{4})")
+_MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?([.,]0+)?$")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),\s+(\d{4})")
 
 
@@ -31,6 +32,11 @@ def parse_date(written: str) -> Time:
         text=text, start=0, end=0, alternatives=days,
         earliest=earliest.isoformat() if earliest else None, latest=latest.isoformat() if latest else None,
     )
+
+
+def without_midnight(written: str) -> str:
+    """Return a day without the time that spreadsheets and data sets write behind it: 2016-10-05 00:00:00.000."""
+    return _MIDNIGHT.sub("", written.strip())
 
 
 def _printed(text: str) -> tuple[date, date, tuple[str, ...]] | None:
