@@ -11,6 +11,7 @@ from lagebild.linking.when import publication_level, time_level
 from lagebild.linking.where import place_level
 from lagebild.linking.within import happening_level, setting_level, voice_level
 from lagebild.linking.words import comparisons, in_words
+from lagebild.records import Source
 
 
 @pytest.mark.parametrize(("one", "other", "level"), [
@@ -71,6 +72,22 @@ def test_a_market_and_a_hospital_are_two_things_in_any_words() -> None:
     assert sites_level(market, seen(told("Raketen schlugen im Feldlazarett ein"))) == "other"
     assert sites_level(market, seen(told("an air strike on a bazaar"))) == "shared"
     assert sites_level(market, seen(told("Bomben trafen Stellungen"))) == "unknown"
+
+
+def test_who_is_quoted_is_not_what_was_hit() -> None:
+    text = "Nach Angaben des Krankenhauses traf es den Markt"
+    quoted = Source(text="Krankenhauses", start=17, end=30)
+    assert text[quoted.start:quoted.end] == quoted.text
+    assert seen(told(text)).sites == {"hospital", "market"}
+    assert seen(told(text, sources=(quoted,))).sites == {"market"}
+    assert not seen(told("Kampfflugzeuge flogen Angriffe")).sites
+
+
+def test_a_border_has_no_country_and_is_near_its_crossings() -> None:
+    border = {"id": None, "name": "Grenze", "lat": 35.5, "lon": 36.5, "kind": "line", "precision": 5, "country": None}
+    assert place_level(seen(told(place=border)).spot, seen(told(place=IDLIB)).spot) == "area"
+    abroad = {**border, "country": "TR"}
+    assert place_level(seen(told(place=abroad)).spot, seen(told(place=IDLIB)).spot) == "far"
 
 
 def test_things_are_found_as_words_and_as_tails_of_compounds() -> None:

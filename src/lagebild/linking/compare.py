@@ -30,8 +30,8 @@ ACROSS: dict[str, Level] = {
 }
 WITHIN: dict[str, Level] = {
     "happening": within.happening_level, "kind": what.kind_level, "told-time": within.told_time_level,
-    "told-place": within.told_place_level, "actors": what.actors_level,
-    "sites": what.sites_level, "voice": within.voice_level, "distance": within.distance_level,
+    "told-place": within.told_place_level, "actors": what.actors_level, "sites": what.sites_level,
+    "means": what.means_level, "voice": within.voice_level, "distance": within.distance_level,
     "answer": within.answer_level, "setting": within.setting_level,
 }
 IMPOSSIBLE = frozenset({("kind", "other"), ("time", "far"), ("place", "far")})

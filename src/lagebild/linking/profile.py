@@ -115,7 +115,7 @@ def profile(reported: Reported, claim: Event) -> Profile:
     """Return what of a linked claim is compared."""
     head, place = reported.report, claim.place
     text = _text(claim)
-    sites, means = things(f"{text} {place.text}" if place is not None else text)
+    sites, means = things(f"{_told_words(claim)} {place.text if place is not None else ''}")
     return Profile(
         lead=claim.id, claims=(claim.id,), report=head.id, language=head.language, published=days(head.published),
         kinds=frozenset((claim.event,)), families=_families(claim.event), days=days(claim.time), spot=spot(place),
@@ -140,6 +140,14 @@ def _told(claim: Event) -> Told:
 
 def _text(claim: Event) -> str:
     return " ".join(span.text for span in (claim.evidence, *claim.also))
+
+
+def _told_words(claim: Event) -> str:
+    """Return what a claim says without the words for who says it: a ministry that is quoted is not what was hit."""
+    quoted = [range(source.start, source.end) for source in claim.sources]
+    kept = ("".join(" " if any(at in words for words in quoted) else letter
+                    for at, letter in enumerate(span.text, span.start)) for span in (claim.evidence, *claim.also))
+    return " ".join(kept)
 
 
 def merged(tellings: Sequence[Profile]) -> Profile:

@@ -4,7 +4,7 @@ from lagebild.linking.profile import Spot
 from lagebild.world.gazetteer_sources import kilometres
 
 HERE_KM, NEAR_KM = 1.0, 12.0
-REACH_KM = {3: 60.0, 4: 150.0, 5: 200.0, 7: 200.0}
+REACH_KM = {3: 60.0, 4: 150.0, 5: 300.0, 7: 200.0}
 """How far from its point something within a place of this precision may lie."""
 
 COUNTRY = 6
@@ -33,7 +33,8 @@ def _level(one: Spot, other: Spot) -> str:
     vague = max(one.precision, other.precision)
     if distance <= NEAR_KM and vague < 3:
         return "near"
-    return "area" if distance <= REACH_KM.get(vague, 0.0) and one.country == other.country else "far"
+    one_country = one.country == other.country or None in (one.country, other.country)  # a border has none
+    return "area" if distance <= REACH_KM.get(vague, 0.0) and one_country else "far"
 
 
 def _as_wide(level: str, place: Spot) -> str:
