@@ -146,9 +146,12 @@ def _count(context: Context, draft: Draft, actors: list[Filler], what: str) -> b
 
 def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
     """Yield "die rund 900 Kämpfer der X": fighters counted where no event counts them; `counted`: starts of figures."""
+    fatal = {trigger.clause for trigger in context.triggers if trigger.frame.effect}
     for phrase in context.view.analysis.phrases:
         sense = context.entities.of(phrase.index).sense
         if sense is None or sense.of != "combatants" or sense.class_ not in ("person", "group"):
+            continue
+        if phrase.clause in fatal:
             continue
         figure = _strength(context, phrase)
         if figure is not None and figure.max != 0 and figure.start not in counted:
@@ -163,6 +166,8 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
 def _strength(context: Context, phrase: Phrase) -> Figure | None:
     """Return how many there are, where they do and suffer nothing and it is more than a vague few."""
     clause = context.view.clause(phrase.clause)
+    if not clause.verbs:
+        return None  # ": zwölf Zivilisten und fünf Soldaten": a list of those of whom something is told
     acts = phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula
     if acts or qualify.in_condition(context.view, clause):
         return None

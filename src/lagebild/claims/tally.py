@@ -35,7 +35,8 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
         figures = list(_number_of_those(context, clause, what))
     figures = _summed(context, figures)
     if figures:
-        figures += _among(context, clause, what, {f.start for f in figures})
+        parts = list(_among(context, clause, what, {f.start for f in figures}))
+        figures += parts or _listed(context, clause, figures)
     return list({(f.what, f.of, f.min, f.max): f for f in figures}.values())
 
 
@@ -201,13 +202,37 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
     if mark is None:
         return
     yield from _of_those(context, mark, what, known)
-    if not _belongs_to_last(context, sentence.start, mark, known):
-        return
+    if _belongs_to_last(context, sentence.start, mark, known):
+        yield from _parts_after(context, mark, what, known)
+
+
+def _parts_after(context: Context, mark: int, what: str, known: set[int]) -> Iterator[Figure]:
     for index in _phrases_after(context, mark):
         figure = context.counting.figure(index, what)
         if figure is not None and figure.start not in known and _is_told_apart(context, index, figure):
             known.add(figure.start)
             yield figure
+
+
+def _listed(context: Context, clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """Return the parts that a list after the number names: "21 Tote: zwölf Zivilisten und neun Polizisten"."""
+    sentence = context.view.analysis.sentences[clause.sentence]
+    reach = range(clause.tokens[0], min(sentence.end, clause.tokens[0] + AMONG_REACH))
+    mark = next((at for at in reach if _opens_list(context, at)), None)
+    known = {figure.start for figure in figures}
+    if mark is None or len(figures) != 1 or not _belongs_to_last(context, sentence.start, mark, known):
+        return []
+    parts = list(_parts_after(context, mark, figures[0].what, known))
+    whole = sum(part.min or 0 for part in parts) <= (figures[0].max or figures[0].min or 0)
+    return parts if whole and len(parts) > 1 else []
+
+
+def _opens_list(context: Context, mark: int) -> bool:
+    """Say whether a number of people stands right behind a colon or dash."""
+    if context.view.analysis.tokens[mark].form not in context.view.words.list_marks:
+        return False
+    count = context.counting.counts.get(mark + 1)
+    return count is not None and count.kind == "count" and _may_be_number(context, count)
 
 
 def _belongs_to_last(context: Context, start: int, mark: int, known: set[int]) -> bool:

@@ -63,6 +63,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     purpose: Words
     as_: Words = msgspec.field(name="as")
     colon: Words
+    list_marks: Words
     partial_negation: Words
     superlative: Words
     alone: Words
