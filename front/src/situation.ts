@@ -61,12 +61,22 @@ class Picture {
     this.request = new AbortController();
     const page = await fetch(address, { headers: { Accept: "text/html" }, signal: this.request.signal })
       .then((answer) => answer.text()).catch(() => null); // it was not waited for
-    if (page) swap(page);
+    if (page) this.showAnswer(new DOMParser().parseFromString(page, "text/html"));
+  }
+
+  /** Show what was found, or say in one line why nothing can be. */
+  private showAnswer(fresh: Document): void {
+    const refused = this.form.querySelector<HTMLElement>("[data-refused]");
+    const isRefused = fresh.body.classList.contains("page-error");
+    if (refused) {
+      refused.hidden = !isRefused;
+      refused.textContent = isRefused ? fresh.querySelector("[data-message]")?.textContent ?? "" : "";
+    }
+    if (!isRefused) swap(fresh);
   }
 }
 
-function swap(page: string): void {
-  const fresh = new DOMParser().parseFromString(page, "text/html");
+function swap(fresh: Document): void {
   for (const id of SWAPPED) {
     const now = fresh.getElementById(id);
     if (now) document.getElementById(id)?.replaceWith(now);

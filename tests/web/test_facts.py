@@ -37,11 +37,11 @@ def shown(claim: Any, ui: str = "de") -> dict[str, tuple[str, ...]]:
 def test_each_field_is_said_as_people_read_it() -> None:
     assert shown(EVENT) == {
         "field event": ("Tötung",), "field figures": ("12–15 getötet (Zivilisten)",), "field actors": ("Rebellen",),
-        "field place": ("Homs",), "field time": ("5. Oktober 2016",), "field sources": ("Polizei › Zeuge",),
+        "field place": ("Homs",), "when": ("5. Oktober 2016",), "who": ("Polizei › Zeuge",),
         "field realis": (Words("de").code("realis", "hypothetical"),), "field negated": ("ja",),
         "field condition": ("Vielleicht",),
     }
-    assert shown(EVENT, "en")["field time"] == ("5 October 2016",)
+    assert shown(EVENT, "en")["when"] == ("5 October 2016",)
 
 
 def test_words_of_the_report_are_quoted() -> None:
@@ -66,6 +66,8 @@ def test_what_is_withheld_is_said_to_be_c18() -> None:
                      condition=Span(0, 0, ""))
     assert shown(hidden)["field actors"] == ("Rebellen (nicht gezeigt)",)
     assert shown(hidden, "en")["field place"] == ("Syria (not shown)",)
+    people = replace(hidden.actors[0], kind="civilians")  # as "people" are, of whom nobody says that they are (C9)
+    assert shown(replace(hidden, actors=(people,)))["field actors"] == ("nicht gezeigt",)
     assert [fact for fact in facts(hidden, Words("de")) if fact.quoted] == [
         Fact("field condition", ("nicht gezeigt",), True)]
 

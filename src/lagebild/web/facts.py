@@ -10,6 +10,7 @@ from lagebild.web.words import Words
 
 _USUAL = {"stance": "states", "realis": "actual"}
 """What goes without saying."""
+_LABELS = {"sources": "who", "time": "when"}  # shorter than in the forms, which say how it is to be written
 
 
 class Fact(Struct, frozen=True):
@@ -34,7 +35,8 @@ def facts(claim: AnyClaim, words: Words) -> Iterator[Fact]:
     for name in (*ORDER, "about"):
         value = getattr(claim, name, None)
         if value and name != "evidence" and value != _USUAL.get(name):
-            yield Fact(f"field {name}", tuple(_written(name, value, words)), _widget(name) == "words")
+            label, values = _LABELS.get(name, f"field {name}"), tuple(_written(name, value, words))
+            yield Fact(label, values, quoted=_widget(name) == "words")
 
 
 def reasons(claim: AnyClaim, text: str) -> list[Reason]:

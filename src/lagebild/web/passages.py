@@ -18,11 +18,16 @@ class Stretch(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A passage of a text from `start` on; `marked`: the spans in it, in offsets of the whole text."""
+    """A passage of a text from `start` on; `marked`: the spans in it, in offsets of the whole text.
+
+    `cut_before`, `cut_behind`: its paragraph begins before it, or goes on behind it.
+    """
 
     start: int
     text: str
     marked: tuple[Span, ...]
+    cut_before: bool = False
+    cut_behind: bool = False
 
 
 def stretches(text: str, spans: Sequence[Span], start: int = 0) -> list[Stretch]:
@@ -48,7 +53,7 @@ def passages(text: str, spans: Sequence[Span]) -> Iterator[Passage]:
             areas.append([first, last])
     for first, last in areas:
         inside = tuple(dict.fromkeys(one for one in spans if first <= one.start and one.end <= last))
-        yield Passage(first, text[first:last], inside)
+        yield Passage(first, text[first:last], inside, text[first - 1:first] == " ", text[last:last + 1] == " ")
 
 
 def _around(text: str, span: Span) -> tuple[int, int]:

@@ -48,6 +48,10 @@ class Here(Struct, frozen=True):
         """Return the value of a parameter, "" where it has none."""
         return next(iter(self.values(name)), "")
 
+    def filters(self) -> list[str]:
+        """Return the values of the filters that are set."""
+        return [value for name, value in self.query if name not in _OF_A_LIST and value.strip()]
+
     def at(self, path: str, **more: str) -> str:
         """Return the same filters at another address."""
         kept = [pair for pair in self.query if pair[0] not in _OF_A_LIST]

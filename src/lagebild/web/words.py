@@ -22,6 +22,7 @@ FILE = Path(__file__).with_name("wording.yaml")
 _AXES = {
     "event": "event_kinds", "grade": "grades", "responsibility": "responsibilities", "status_of_dead": "dead_statuses",
 }
+_NO_KIND = ("unknown", "civilians")
 _LOCALES = {"de": "de", "en": "en_GB"}  # a day before its month in both
 
 
@@ -149,8 +150,9 @@ class Words(Struct, frozen=True):
         return ", ".join(dict.fromkeys(actor.name or actor.text or self._kind(actor) for actor in actors))
 
     def _kind(self, actor: Actor) -> str:
+        """Return what somebody is whose name is withheld; nobody is said to be a civilian by that alone (C9)."""
         hidden = self("not shown")
-        return hidden if actor.kind == "unknown" else f"{self.code('actor_kinds', actor.kind)} ({hidden})"
+        return hidden if actor.kind in _NO_KIND else f"{self.code('actor_kinds', actor.kind)} ({hidden})"
 
 
 @cache
