@@ -18,8 +18,7 @@ from lagebild.edits.differences import EDITABLE
 from lagebild.exports import write
 from lagebild.exports.claim_cells import claim_cells, names, parted
 from lagebild.exports.facts import name
-from lagebild.reading.tables import FORMULA
-from lagebild.reading.tables import CsvTable
+from lagebild.reading.tables import FORMULA, CsvTable
 from lagebild.records import Actor, Figure, Report, Reported, Span
 from lagebild.review import corrected, missed
 from lagebild.world import World, load_world
