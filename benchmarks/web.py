@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import asinh, pi, radians, tan
 from os import sysconf
 from pathlib import Path
 from random import Random
@@ -81,6 +82,13 @@ class Drawn:
                 "south": f"{max(-85, lat - wide / 2):.3f}", "north": f"{min(85, lat + wide / 2):.3f}",
                 "zoom": f"{zoom:.1f}"}
 
+    def tile(self) -> str:
+        """Return the address of a tile between the Mediterranean and the Indus."""
+        z = self.chance.randint(2, 11)
+        lon, lat = self.chance.uniform(36, 70), radians(self.chance.uniform(33, 37))
+        x, y = (lon + 180) / 360 * 2**z, (1 - asinh(tan(lat)) / pi) / 2 * 2**z
+        return f"/tiles/{z}/{int(x)}/{int(y)}"
+
 
 def part(path: str, name: str) -> str:
     """Return an address with an id in it."""
@@ -103,6 +111,7 @@ ASKED: dict[str, Ways] = {
     "search": lambda drawn: with_query("/search", q=drawn.of(*WORDS), among=drawn.of("reports", "claims")),
     "card": lambda drawn: part("/cards", drawn.of(*drawn.incidents)),
     "map": lambda drawn: with_query("/map", **drawn.filters() | drawn.view()),
+    "tile": lambda drawn: with_query(drawn.tile(), **drawn.filters()).replace(".json", ".mvt"),
     "place_names": lambda drawn: with_query("/map/names", **drawn.view()),
     "review": lambda drawn: with_query("/review", limit=drawn.of("10", "25", "50")),
     "claim": lambda drawn: part("/review/claims", drawn.of(*drawn.claims)),

@@ -20,7 +20,7 @@ def described(client: TestClient) -> dict[str, Any]:
 
 def test_every_page_is_described(described: dict[str, Any]) -> None:
     named = {told["get"]["operationId"] for told in described["paths"].values() if "get" in told}
-    assert named == {"download", *(page.name for page in FOR_PROGRAMS)}
+    assert named == {"download", "tile.mvt", *(page.name for page in FOR_PROGRAMS)}
 
 
 def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
@@ -34,7 +34,8 @@ def test_what_is_answered_is_what_is_described(
 ) -> None:
     add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a")
     (incident,) = client.get("/situation.json").json()["incidents"]
-    path = page.address(id={"report": "a", "missed": "a", "claim": "a-c1"}.get(page.name, incident["id"]))
+    path = page.address(id={"report": "a", "missed": "a", "claim": "a-c1"}.get(page.name, incident["id"]),
+                        z="0", x="0", y="0")
     told = described["paths"][f"{page.path.replace(':path', '')}.json"]["get"]
     needed = {one["name"]: "30" if one["schema"]["minimum"] <= -30 else "5" for one in told["parameters"]
               if one["required"] and one["in"] == "query"}

@@ -60,8 +60,9 @@ def addresses(record: Record) -> Iterator[str]:
     for page in PAGES:
         if page.scope is not None and page.role is not None:
             name = "a" if "report" in page.path else "a-c1" if "claim" in page.path else incident
-            path = re.sub(r"\{\w+(:path)?\}", name, page.path)
-            yield from (path, f"{path}.json") if page.html else (f"{path}.json",)
+            path = re.sub(r"\{\w+(:path)?\}", name, re.sub(r"\{[xyz]\}", "0", page.path))
+            yield f"{path}.json"
+            yield from [path] * page.html + [f"{path}.mvt"] * bool(page.packed)
 
 
 def leaks(client: TestClient, record: Record) -> set[tuple[str, str]]:

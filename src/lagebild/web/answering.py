@@ -22,8 +22,10 @@ from lagebild.web.security.addresses import asked_path
 from lagebild.web.security.refusals import ForbiddenError, RefusalError, UnknownVisitorError
 from lagebild.web.security.visits import visit_of
 from lagebild.web.settings import Settings
+from lagebild.web.vector_tiles import MEDIA_TYPE
 
-TWIN = ".json"
+TWIN, TILE = ".json", ".mvt"
+"""What stands behind the address of a page where programs ask for its data, and for data as a vector tile."""
 Endpoint = Callable[[Request], Response]
 STATUSES: dict[type[Exception], HTTPStatus] = {
     AskingError: HTTPStatus.BAD_REQUEST, NotThereError: HTTPStatus.NOT_FOUND,
@@ -60,6 +62,18 @@ def twin(page: Page) -> Endpoint:
                 return _answer(page, request, whole, False)
             except NotThereError:
                 raise error from None
+
+    return answer
+
+
+def tile(page: Page) -> Endpoint:
+    """Return what answers requests for the data of a page as a vector tile."""
+    assert page.packed is not None
+    pack = page.packed
+
+    def answer(request: Request) -> Response:
+        found = data(page, request, request.path_params)
+        return Response(pack(request.path_params, found), media_type=MEDIA_TYPE, headers={"Vary": "Cookie"})
 
     return answer
 
@@ -113,7 +127,7 @@ def _accepts_json(request: Request) -> bool:
 def refuse(request: Request, error: Exception) -> Response:
     """Answer a request that cannot be answered: what is wrong, in one line."""
     status = error.status if isinstance(error, RefusalError) else STATUSES[type(error)]
-    if request.url.path.endswith(TWIN) or _accepts_json(request):
+    if request.url.path.endswith((TWIN, TILE)) or _accepts_json(request):
         return Json({"error": str(error)}, status)
     if isinstance(error, UnknownVisitorError) and request.method == "GET":
         path, query = asked_path(request), request.url.query

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from lagebild.reading.limits import MAX_JSON_BYTES
 from lagebild.web import openapi
-from lagebild.web.answering import STATUSES, TWIN, endpoint, refuse, twin
+from lagebild.web.answering import STATUSES, TILE, TWIN, endpoint, refuse, tile, twin
 from lagebild.web.asked import NotThereError
 from lagebild.web.deeds import DEEDS
 from lagebild.web.entry import Tries
@@ -58,6 +58,8 @@ def routes() -> list[BaseRoute]:
     ]
     for page in PAGES:
         found.append(Route(f"{page.path}{TWIN}", guarded(twin(page), page.role, page.scope)))
+        if page.packed:
+            found.append(Route(f"{page.path}{TILE}", guarded(tile(page), page.role, page.scope)))
         if page.html:
             found.append(Route(page.path, guarded(endpoint(page), page.role, page.scope)))
     for deed in DEEDS:

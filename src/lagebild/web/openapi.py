@@ -1,5 +1,6 @@
 """The description of the pages' data for programs (OpenAPI 3.1), made from the table of pages and their records."""
 
+import re
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -10,15 +11,17 @@ from starlette.requests import Request
 from lagebild import __version__
 from lagebild.answers.exporting import EVERY
 from lagebild.web.adding import Added, NewReport, add_reports
-from lagebild.web.answering import STATUSES, TWIN, Json
+from lagebild.web.answering import STATUSES, TILE, TWIN, Json
 from lagebild.web.asked import is_several
 from lagebild.web.exporting import MEDIA, PATH, Query, export
 from lagebild.web.routes import PAGES, Page
 from lagebild.web.security.refusals import ForbiddenError, UnknownVisitorError
+from lagebild.web.vector_tiles import MEDIA_TYPE
 
 ADDRESS = "/openapi.json"
 FOR_PROGRAMS = tuple(page for page in PAGES if page.role is not None and page.scope is not None)
 """The pages whose data a token can ask for; the others are for people who log in."""
+_PART = re.compile(r"{(\w+)")
 _REFERENCE = "#/components/schemas/{name}"
 
 
@@ -43,8 +46,9 @@ def description(pages: Sequence[Page]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0", "info": {"title": "Lagebild", "version": __version__},
         "paths": {
-            **{_path(page): {"get": _operation(page, answer, failures)}
+            **{_path(page, TWIN): {"get": _operation(page, answer, failures)}
                for page, answer in zip(pages, shown, strict=True)},
+            **{_path(page, TILE): {"get": _tile(page, failures)} for page in pages if page.packed},
             "/reports": {"post": _adding(new, added, failed)}, PATH: {"get": _exporting(failures)},
         },
         "components": {"schemas": components},
@@ -56,8 +60,8 @@ def _anything(kind: type) -> dict[str, Any]:
     return {"description": "anything"}
 
 
-def _path(page: Page) -> str:
-    return page.path.replace(":path}", "}") + TWIN
+def _path(page: Page, ending: str) -> str:
+    return page.path.replace(":path}", "}") + ending
 
 
 def _operation(page: Page, answer: dict[str, Any], failures: dict[str, Any]) -> dict[str, Any]:
@@ -77,6 +81,13 @@ def _exporting(failures: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _tile(page: Page, failures: dict[str, Any]) -> dict[str, Any]:
+    """Return the description of the same data as a vector tile."""
+    packed = {"description": "OK", "content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
+    return {**_operation(page, {}, failures), "operationId": f"{page.name}{TILE}", "responses": {
+        "200": packed, **failures}}
+
+
 def _adding(new: dict[str, Any], added: dict[str, Any], failed: dict[str, Any]) -> dict[str, Any]:
     bodies = {"application/json": {"anyOf": [new, {"type": "array", "items": new}]}, "text/plain": {"type": "string"}}
     answers = {HTTPStatus.CREATED: added, HTTPStatus.OK: added, HTTPStatus.UNPROCESSABLE_ENTITY: added,
@@ -93,8 +104,8 @@ def _response(told: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parts(page: Page) -> Iterator[dict[str, Any]]:
-    if "{id" in page.path:
-        yield {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+    for name in _PART.findall(page.path):
+        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
 
 
 def _parameters(query: type[msgspec.Struct]) -> Iterator[dict[str, Any]]:

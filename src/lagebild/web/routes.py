@@ -1,6 +1,6 @@
 """The table of pages: address, what it is answered with, and who may see it; everything else is derived from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +24,7 @@ from lagebild.web.pages import (
     search,
     situation,
     sources,
+    tile,
 )
 from lagebild.web.review import pages as reviewing
 from lagebild.web.review import suggestions
@@ -37,7 +38,7 @@ class Page(Struct, frozen=True, kw_only=True):
     None for everybody; `scope`: what a token must be for, None where none will do. `tells`: what the page is about, so
     that there is nothing to show where it is withheld (of exports' WITHHELD). `kept`: the data follow from the record's
     state and the day of asking alone, and are kept until it changes. `html`: there is a page, not data
-    alone.
+    alone. `packed`: the data as a vector tile, at the address with .mvt behind.
     """
 
     path: str
@@ -50,12 +51,14 @@ class Page(Struct, frozen=True, kw_only=True):
     html: bool = True
     kept: bool = False
     tells: str | None = None
+    packed: Callable[[Mapping[str, str], Any], bytes] | None = None
 
     def address(self, **parts: str) -> str:
         """Return the address with its parts filled in."""
         address = self.path
         for name, value in parts.items():
-            address = address.replace(f"{{{name}:path}}", quote(value, safe=""))
+            for written in (f"{{{name}:path}}", f"{{{name}}}"):
+                address = address.replace(written, quote(value, safe=""))
         return address
 
 
@@ -78,6 +81,8 @@ PAGES = (
     Page(path="/cards/{id:path}", name="card", data=card.data, query=incident.Query, answer=card.Card),
     Page(path="/map", name="map", data=map.data, query=map.Query, answer=geojson.Features, html=False, kept=True,
          tells="place"),
+    Page(path="/tiles/{z}/{x}/{y}", name="tile", data=tile.data, query=tile.Query, answer=geojson.Features, html=False,
+         kept=True, tells="place", packed=tile.packed),
     Page(path="/map/names", name="place_names", data=place_names.data, query=place_names.Query, answer=geojson.Features,
          html=False),
     Page(path="/login", name="login", data=people.login, query=people.Query, answer=people.Login, role=None),

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from math import cos, hypot, radians
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.records import Incident
 from lagebild.records.incident import FigureRange
@@ -16,6 +18,7 @@ from lagebild.web.queries import Filters, asked_for
 
 _CLOSE = 72  # pixels within which incidents are gathered
 _SHOWN = 60  # incidents of a cell that still stand side by side; more are one group with their number
+_MARKS = 600  # in all; where there would be more, the fullest cells are groups too
 _WORLD = 512  # pixels, at zoom 0
 _STEEPEST = 85.0  # degrees north or south, where maps end
 _UNCERTAIN_METRES = {2: 25_000}  # around a point that is near the place, not it (the UCDP scale of precision)
@@ -52,13 +55,22 @@ def data(asked: Asked, query: Query) -> Features:
     """Return the incidents at their places."""
     box = Box(query.west, query.south, query.east, query.north)
     size = _size(query)
-    found = cells(asked.reading, asked_for(query), box, size, _SHOWN)
+    found = _gathered(cells(asked.reading, asked_for(query), box, size, _SHOWN))
     known = {one.id: one for one in asked.reading.under(name for cell in found for name in cell.ids)}
     piles = (_pile(_middle(cell.box), [known[name] for name in cell.ids]) for cell in found if cell.ids)
     return collection(chain(
-        (_group(cell) for cell in found if not cell.ids),
+        (group(cell) for cell in found if not cell.ids),
         chain.from_iterable(map(_drawn, _apart(piles, _CLOSE / size[0], _CLOSE / size[1]))),
     ))
+
+
+def _gathered(found: Iterable[Cell]) -> list[Cell]:
+    """Return cells of which only so many name their incidents, the emptiest ones, as can be drawn."""
+    kept, marks = [], 0
+    for cell in sorted(found, key=lambda one: (one.incidents, one.box.west, one.box.south)):
+        marks += len(cell.ids)
+        kept.append(cell if marks <= _MARKS else replace(cell, ids=()))
+    return kept
 
 
 def _size(view: Query) -> tuple[float, float]:
@@ -96,7 +108,8 @@ def _drawn(pile: Pile) -> Iterator[Feature]:
         yield mark(one, pile.at, offset)
 
 
-def _group(cell: Cell) -> Feature:
+def group(cell: Cell) -> Feature:
+    """Return how many incidents lie close together, and where."""
     box = cell.box
     edges = {"west": box.west, "south": box.south, "east": box.east, "north": box.north}
     return feature(*_middle(box), incidents=cell.incidents, **edges)
@@ -111,16 +124,24 @@ def mark(incident: Incident, at: tuple[float, float] | None = None, offset: tupl
 
     `mark` says what is drawn: radius of the least and of the most (empty where unknown, both empty: no figure), grade.
     """
-    place = incident.place
+    place, (least, most) = incident.place, bounds(incident.figures.get("killed"))
     assert place is not None and place.lat is not None and place.lon is not None
-    least, most = bounds(incident.figures.get("killed"))
     inner, outer = ("" if bound is None else str(radius(bound)) for bound in (least, most))
     return feature(
-        *(at or (place.lat, place.lon)), id=incident.id, event=incident.event, grade=incident.grade,
-        place=place.name or place.text, killed_min=least, killed_max=most, precision=place.precision,
+        *(at or (place.lat, place.lon)), **told(incident),
         halo=_UNCERTAIN_METRES.get(place.precision or 0) if at is None else None,
         mark=f"mark/{inner}/{outer}/{incident.grade}", offset=offset,
     )
+
+
+def told(incident: Incident) -> dict[str, Any]:
+    """Return what a map says of an incident that has a place; null is unknown."""
+    place, (least, most) = incident.place, bounds(incident.figures.get("killed"))
+    assert place is not None
+    return {
+        "id": incident.id, "event": incident.event, "grade": incident.grade, "place": place.name or place.text,
+        "killed_min": least, "killed_max": most, "precision": place.precision,
+    }
 
 
 def _reach(incident: Incident) -> int:
