@@ -111,6 +111,7 @@ ASKED: dict[str, Ways] = {
     "search": lambda drawn: with_query("/search", q=drawn.of(*WORDS), among=drawn.of("reports", "claims")),
     "card": lambda drawn: part("/cards", drawn.of(*drawn.incidents)),
     "map": lambda drawn: with_query("/map", **drawn.filters() | drawn.view()),
+    "holders": lambda drawn: with_query("/map/holders", at=drawn.day()),
     "tile": lambda drawn: with_query(drawn.tile(), **drawn.filters()).replace(".json", ".mvt"),
     "place_names": lambda drawn: with_query("/map/names", **drawn.view()),
     "review": lambda drawn: with_query("/review", limit=drawn.of("10", "25", "50")),

@@ -72,7 +72,7 @@ def test_a_form_of_ours_is_taken() -> None:
     assert browser.post("/", content="{}", headers={"X-Form-Key": key}).text == "ada  {}"
 
 
-@pytest.mark.parametrize("key", [None, "", "0" * 64, form_key("another visit")], ids=["none", "empty", "zeros", "other"])
+@pytest.mark.parametrize("key", [None, "", "0" * 64, form_key("another visit")], ids=list("abcd"))
 def test_a_form_of_others_is_not(key: str | None) -> None:
     browser = client(ADA)
     for answer in (browser.post("/", data={"text": "x", **({"form_key": key} if key else {})}),

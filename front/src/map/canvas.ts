@@ -8,6 +8,7 @@ import { baseStyle, names } from "./style.js";
 setWorkerUrl("/assets/map-worker.js");
 
 type Features = GeoJSON.FeatureCollection;
+type Layers = Record<string, (source: string) => LayerSpecification[]>;
 type Box = [west: number, south: number, east: number, north: number];
 
 /** A map and the features on it, by the name of their source. */
@@ -16,8 +17,11 @@ export interface Canvas {
   put(source: string, features: Features): void;
 }
 
+// Sources whose features are gathered where they lie close together: pixels, and the zoom from which on they stand alone.
+const GATHERED: Record<string, object> = { holders: { cluster: true, clusterRadius: 34, clusterMaxZoom: 9 } };
+
 /** Make the map of an element; `above` draws what stands on the base map, from the sources that it names. */
-export function makeCanvas(element: HTMLElement, above: Record<string, (source: string) => LayerSpecification[]>): Canvas {
+export function makeCanvas(element: HTMLElement, above: Layers): Canvas {
   const { tiles } = element.dataset;
   const layers = tiles ? above : { names, ...above };
   const kept: Record<string, Features> = {};
@@ -39,9 +43,9 @@ export function makeCanvas(element: HTMLElement, above: Record<string, (source: 
   return { map, put };
 }
 
-function styleWith(base: StyleSpecification, above: Record<string, (source: string) => LayerSpecification[]>, kept: Record<string, Features>): StyleSpecification {
+function styleWith(base: StyleSpecification, above: Layers, kept: Record<string, Features>): StyleSpecification {
   const empty: Features = { type: "FeatureCollection", features: [] };
-  const sources = Object.keys(above).map((name) => [name, { type: "geojson", data: kept[name] ?? empty }] as const);
+  const sources = Object.keys(above).map((name) => [name, { type: "geojson", data: kept[name] ?? empty, ...GATHERED[name] }] as const);
   const layers = Object.entries(above).flatMap(([name, draw]) => draw(name));
   return { ...base, sources: { ...base.sources, ...Object.fromEntries(sources) }, layers: [...base.layers, ...layers] };
 }

@@ -5,13 +5,18 @@ const pages = new Map<string, Promise<Node[]>>();
 
 /** Show what the list says of an incident beside a point of the map. */
 export async function showCard(element: HTMLElement, point: Point, id: string): Promise<void> {
+  markInList(id);
+  await showNodes(element, point, id, () => content(`${element.dataset.cards}${encodeURIComponent(id)}`));
+}
+
+/** Show nodes beside a point of the map; `key` tells what they are about, so that they are asked for once. */
+export async function showNodes(element: HTMLElement, point: Point, key: string, ask: () => Node[] | Promise<Node[]>): Promise<void> {
   const card = element.querySelector<HTMLElement>("[data-card]");
   if (!card) return;
-  markInList(id);
-  if (card.dataset.of !== id) {
-    card.dataset.of = id;
-    const nodes = await content(`${element.dataset.cards}${encodeURIComponent(id)}`);
-    if (card.dataset.of !== id) return;
+  if (card.dataset.of !== key) {
+    card.dataset.of = key;
+    const nodes = await ask();
+    if (card.dataset.of !== key) return;
     card.replaceChildren(...nodes.map((node) => node.cloneNode(true)));
   }
   card.hidden = false;

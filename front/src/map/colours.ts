@@ -2,7 +2,17 @@
 
 /** Return the value of a custom property as the colour that it has in the theme of the page. */
 export function colour(name: string): string {
+  return probed("", name);
+}
+
+/** Return the colour of a side, by the kind of actor. */
+export function sideColour(kind: string): string {
+  return probed(`side side-${kind}`, "side");
+}
+
+function probed(look: string, name: string): string {
   const probe = document.createElement("span");
+  probe.className = look;
   probe.style.color = `var(--${name})`;
   document.body.append(probe);
   const value = getComputedStyle(probe).color;

@@ -3,6 +3,7 @@ import type { LayerSpecification, Map, MapLayerMouseEvent } from "maplibre-gl";
 import { makeCanvas, moveTo, view, type Canvas } from "./canvas.js";
 import { hideCard, showCard } from "./card.js";
 import { colour, faint } from "./colours.js";
+import { heldLayers, showHolders } from "./holders.js";
 import { FONT } from "./style.js";
 
 const METRES_PER_PIXEL = 78271.5; // at zoom 0, on the equator
@@ -16,7 +17,8 @@ export interface Page {
 
 /** Show incidents on the map of an element; returns how to ask for them anew. */
 export function showIncidents(element: HTMLElement, page: Page): Canvas & { refresh(): void } {
-  const canvas = makeCanvas(element, { incidents: layers });
+  const canvas = makeCanvas(element, { holders: heldLayers, incidents: layers });
+  const askWhoHolds = element.dataset.holders ? showHolders(element, canvas, page.query) : () => {};
   let asked: AbortController | undefined;
   const refresh = async () => {
     asked?.abort();
@@ -30,8 +32,12 @@ export function showIncidents(element: HTMLElement, page: Page): Canvas & { refr
   };
   canvas.map.on("moveend", refresh);
   listen(canvas.map, element, page);
-  void refresh();
-  return { ...canvas, refresh };
+  const refreshAll = () => {
+    askWhoHolds();
+    void refresh();
+  };
+  refreshAll();
+  return { ...canvas, refresh: refreshAll };
 }
 
 /** Return the layers of incidents and groups. */

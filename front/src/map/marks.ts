@@ -1,18 +1,44 @@
 // The mark of an incident, as the server names it ("mark/LEAST/MOST/GRADE", radii in pixels): a core for the least that
-// is told, a ring for the most, broken where it is open; the grade by fill and hatch.
+// is told, a ring for the most, broken where it is open; the grade by fill and hatch. And the mark of an area that is
+// held ("held/SIDE SIDE/disputed"): a square on tinted ground in the colours of the sides, hatched where they disagree.
 import type { Map } from "maplibre-gl";
-import { colour, faint } from "./colours.js";
+import { colour, faint, sideColour } from "./colours.js";
 
 const SCALE = 2;
 const SMALLEST = 4; // pixels: the radius of a mark without any figure
+const GROUND = 15, SQUARE = 5.5; // pixels: radius of the tinted ground, half a side of the square on it
 const CORE = { confirmed: 0.9, fair: 0.75, weak: 0.3, contested: 0.25, discounted: 0 } as Record<string, number>;
 
 /** Let a map draw each mark when it is first needed. */
 export function drawMarks(map: Map): void {
   map.setMissingStyleImageResolver((name) => {
-    const image = name === "town" ? drawTown() : name.startsWith("mark/") ? drawMark(name) : null;
+    const image = drawn(name);
     if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: SCALE });
   });
+}
+
+function drawn(name: string): ImageData | null {
+  if (name === "town") return drawTown();
+  if (name.startsWith("held/")) return drawHeld(name);
+  return name.startsWith("mark/") ? drawMark(name) : null;
+}
+
+function drawHeld(name: string): ImageData {
+  const [, sides = "", disputed] = name.split("/");
+  const inks = sides.split(" ").map(sideColour);
+  const [canvas, middle] = sheet(GROUND + 1);
+  disc(canvas, middle, GROUND, faint(inks[0]!, 0.18));
+  if (disputed) hatch(canvas, middle, GROUND, faint(inks.at(-1)!, 0.45));
+  const width = (2 * SQUARE) / inks.length;
+  inks.forEach((ink, at) => {
+    canvas.fillStyle = ink;
+    canvas.fillRect(middle - SQUARE + at * width, middle - SQUARE, width, 2 * SQUARE);
+  });
+  canvas.setLineDash([]);
+  canvas.strokeStyle = colour("paper");
+  canvas.lineWidth = 1.5;
+  canvas.strokeRect(middle - SQUARE, middle - SQUARE, 2 * SQUARE, 2 * SQUARE);
+  return canvas.getImageData(0, 0, canvas.canvas.width, canvas.canvas.height);
 }
 
 function drawMark(name: string): ImageData {

@@ -90,11 +90,11 @@ def over_time(area: Area) -> list[Stretch]:
     found = []
     for day, following in zip_longest(days, days[1:]):
         now = _now([one for one in standing if one.since <= day], day)
-        found.append(Stretch(first=day, last=following, disputed=_is_disputed(now), held=tuple(_held(now))))
+        found.append(Stretch(first=day, last=following, disputed=_is_disputed(now), held=tuple(held(now))))
     return found
 
 
-def _held(statements: Sequence[Statement]) -> Iterable[Holding]:
+def held(statements: Sequence[Statement]) -> Iterable[Holding]:
     """Return who is said to hold an area, the sources of one answer together."""
     by_answer: dict[tuple[frozenset[str], str], list[Statement]] = defaultdict(list)
     for one in statements:
