@@ -1,23 +1,29 @@
 """How much a browser loads: at most 1.5 MB at first, at most 200 kB for each page after that."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 FIRST, AFTER = 1_500_000, 200_000
 """Bytes as they come over the wire."""
 Open = Callable[..., Page]
 
 
-@contextmanager
-def weighed(page: Page) -> Iterator[list[float]]:
-    """Yield the bytes of each answer that comes while it is open."""
-    session, sizes = page.context.new_cdp_session(page), []
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
-    yield sizes
-    session.detach()
+def weight(page: Page, path: str) -> tuple[int, int]:
+    """Return how many answers came, the map's own worker included, and how many bytes, until the page was shown."""
+    finished: list[Request] = []
+
+    def keep(request: Request) -> None:
+        finished.append(request)
+
+    page.on("requestfinished", keep)
+    page.goto(path)
+    page.wait_for_load_state("load")
+    if "situation" in path:
+        shown(page)
+    page.remove_listener("requestfinished", keep)
+    sizes = [request.sizes() for request in finished]
+    return len(sizes), sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
 
 
 def shown(page: Page) -> None:
@@ -28,17 +34,11 @@ def shown(page: Page) -> None:
 
 def test_the_first_page_is_light_and_the_others_are_lighter(open_page: Open) -> None:
     page = open_page("about:blank")
-    with weighed(page) as first:
-        page.goto("/situation")
-        shown(page)
-    assert len(first) > 10 and sum(first) <= FIRST
+    answers, size = weight(page, "/situation")
+    assert answers > 12 and 200_000 < size <= FIRST, f"{answers} answers with {size} bytes"
     for path in ("/situation?place=homs", "/reports/homs", "/control", "/review"):
-        with weighed(page) as after:
-            page.goto(path)
-            page.wait_for_load_state("load")
-            if "situation" in path:
-                shown(page)
-        assert 0 < sum(after) <= AFTER, f"{path}: {sum(after)} bytes"
+        answers, size = weight(page, path)
+        assert 0 < size <= AFTER, f"{path}: {size} bytes"
 
 
 def test_words_are_painted_before_the_map_is_loaded(open_page: Open) -> None:
