@@ -16,6 +16,7 @@ from lagebild.codes import codes, label
 from lagebild.incidents.times import FIRST
 from lagebild.records import Actor, Figure, LedgerRow, Place, Range, Time
 from lagebild.records.incident import FigureRange
+from lagebild.web.messages import in_german
 from lagebild.web.security.roles import roles
 
 FILE = Path(__file__).with_name("wording.yaml")
@@ -81,6 +82,13 @@ class Words(Struct, frozen=True):
     def action(self, action: str) -> str:
         """Return what was decided."""
         return _words()[self.ui].get(f"action {action}", action)
+
+    def message(self, error: str) -> str:
+        """Return what an error says, as far as it is known in the language; it may begin with the field it is about."""
+        field, _, rest = error.partition(": ")
+        told = {"de": in_german}.get(self.ui, str)
+        label = _words()[self.ui].get(f"field {field}")
+        return told(error) or (label and (inner := told(rest)) and f"{label}: {inner}") or error
 
     def step(self, step: str) -> str:
         """Return what was done in a step that led to a claim."""

@@ -1,0 +1,43 @@
+"""What cannot be, in the language of the reader: errors are raised in English; messages.yaml has them in German."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from lagebild.packs.source import read_as
+
+FILE = Path(__file__).with_name("messages.yaml")
+_GAP = "{}"
+_LONGEST = 2000  # characters; where somebody sent more than that, it is shown as it is
+
+
+class Message(Struct, frozen=True, forbid_unknown_fields=True):
+    """A message in both languages; {} is what stands there, in the same order."""
+
+    en: str
+    de: str
+
+
+def in_german(message: str) -> str | None:
+    """Return a message of an error in German, None where nobody has said it in German."""
+    for known, german in _known() if len(message) < _LONGEST else ():
+        if found := known.fullmatch(message):
+            return german.format(*found.groups())
+    return None
+
+
+@cache
+def messages() -> tuple[Message, ...]:
+    """Return the messages. Raises PackError where the file is broken."""
+    return read_as(FILE, tuple[Message, ...])
+
+
+@cache
+def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_pattern(one.en), one.de) for one in messages())
+
+
+def _pattern(message: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, message.split(_GAP))), re.DOTALL)
