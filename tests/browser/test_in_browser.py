@@ -153,6 +153,29 @@ def test_the_filters_can_be_used_by_keys_alone(look: Open) -> None:
     expect(page.locator(".incidents .title")).to_have_count(0)
 
 
+def test_on_a_phone_the_filters_are_folded_above_the_map(look: Open) -> None:
+    page = look("/situation?grade=weak", **PHONE)
+    place, folded = page.get_by_role("textbox", name="place"), page.locator(".fold > summary")
+    expect(folded).to_contain_text("1 set")
+    expect(place).to_be_hidden()
+    press_until(page, "Tab", ".fold > summary")
+    page.keyboard.press("Enter")
+    expect(place).to_be_visible()
+    page.set_viewport_size({"width": 1200, "height": 800})
+    expect(folded).to_be_hidden()
+    expect(place).to_be_visible()
+
+
+def test_what_cannot_be_asked_is_said_beside_the_filters(look: Open) -> None:
+    page = look("/situation", locale="de-DE")
+    refused = page.locator("[data-refused]")
+    page.locator("input[name=from]").fill("gestern")
+    expect(refused).to_contain_text("„gestern“ ist kein Datum")
+    page.locator("input[name=from]").fill("2016-10-08")
+    expect(refused).to_be_hidden()
+    expect(page.locator(".incidents .title")).to_have_count(2)
+
+
 def test_what_is_shown_can_be_downloaded(look: Open) -> None:
     page = look("/situation?place=hama")
     page.get_by_role("link", name="Download").click()
