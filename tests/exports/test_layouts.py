@@ -25,7 +25,7 @@ from exports.stories import (
     told,
 )
 from lagebild.codes import event_kinds
-from lagebild.exports import FORMATS, losses, write
+from lagebild.exports import FORMATS, losses, rows, write
 from lagebild.exports.columns import layout
 from lagebild.exports.divisions import divisions
 from lagebild.exports.facts import Told
@@ -190,6 +190,18 @@ def test_notes_carry_the_range_its_rule_the_sources_and_the_words() -> None:
     for part in ("Killed: 3–7 (lowest-highest): ", "3 civilians (Bürgermeister Karim)", "7 (Ärztin Nour)",
                  "“Satz Nummer 1” (Blatt, 2016-10-06)", "Grade: fair; independent sources: 2"):
         assert part in notes
+
+
+@pytest.mark.parametrize("format", LAYOUTS)
+def test_c8_what_nobody_says_happened_is_in_no_layout_of_others(format: str, tmp_path: Path) -> None:
+    deadly: dict[str, Any] = {"figures": (killed(2, 2),), "sources": said_by("Bote")}
+    only_open = told("shelling", number=3, realis="hypothetical", **deadly)
+    denied = told("shelling", number=4, stance="denies", **deadly)
+    withdrawn = claim("shelling", 5, **deadly)
+    stories = [only_open, denied, of(replace(withdrawn, retracted=True))]
+    assert sum(write(tmp_path, stories, format, frozenset()).files.values()) == 0
+    assert sum(write(tmp_path, [*stories, of(withdrawn)], format, frozenset()).files.values()) == 1
+    assert [rows(*story)["incidents"][0]["stated"] for story in (*stories, of(withdrawn))] == [False] * 3 + [True]
 
 
 def test_ucdp_has_only_events_with_a_certain_death() -> None:

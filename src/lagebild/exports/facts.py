@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from lagebild.incidents.ledger import in_order
+from lagebild.incidents.originators import is_retracted, tells
 from lagebild.incidents.responsibility import side
 from lagebild.records import Actor, FigureRange, Incident, Range, Reported, Time
 from lagebild.records.edtf import write_edtf
@@ -12,6 +13,11 @@ from lagebild.records.edtf import write_edtf
 _DAY = len("2016-10-05")
 Told = tuple[Incident, list[Reported]]
 """An incident with the claims in it."""
+
+
+def is_stated(members: Sequence[Reported]) -> bool:
+    """Return whether somebody says that it happened: it is not only denied, left open or withdrawn (C8, C12)."""
+    return any(tells(one) and one.claim.realis == "actual" and not is_retracted(one) for one in members)
 
 
 def bounds(time: Time | None) -> tuple[str | None, str | None]:

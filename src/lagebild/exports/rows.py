@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lagebild.exports.claim_cells import BETWEEN, CHAIN, claim_cells, names
-from lagebild.exports.facts import chains, words, written
+from lagebild.exports.facts import chains, is_stated, words, written
 from lagebild.records import Event, Incident, Reported, ReportHead
 
 Row = dict[str, Any]
@@ -25,8 +25,8 @@ def rows(incident: Incident, members: Sequence[Reported]) -> dict[str, list[Row]
 def _incident(incident: Incident, members: Sequence[Reported]) -> Row:
     place, time = incident.place, incident.time
     return {
-        "id": incident.id, "event": incident.event, "time": written(time), "earliest": time and time.earliest,
-        "latest": time and time.latest, "country": place and place.country,
+        "id": incident.id, "event": incident.event, "stated": is_stated(members), "time": written(time),
+        "earliest": time and time.earliest, "latest": time and time.latest, "country": place and place.country,
         "place": place and (place.name or place.text or None), "place_id": place and place.id,
         "within": place and place.within, "lat": place and place.lat, "lon": place and place.lon,
         "precision": place and place.precision, **_range(incident, "killed"),

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from lagebild.exports.columns import Table, tables
 from lagebild.exports.entities import Entities
-from lagebild.exports.facts import Told
+from lagebild.exports.facts import Told, is_stated
 from lagebild.exports.geoparquet import GeoParquet
 from lagebild.exports.layouts import LAYOUTS, TABBED
 from lagebild.exports.rows import rows
@@ -65,13 +65,13 @@ class Tables(Struct, frozen=True):
 
 
 class OfOthers(Struct, frozen=True):
-    """The layout of another data set: one table."""
+    """The layout of another data set: one table of what somebody says happened."""
 
     layout: str
 
     def write(self, folder: Path, incidents: Iterable[Told], excel: bool, as_of: int | None) -> list[Resource]:
         """Write the rows that the layout makes of the incidents."""
-        table, found = LAYOUTS[self.layout](incidents)
+        table, found = LAYOUTS[self.layout](told for told in incidents if is_stated(told[1]))
         kind = Excel if excel else Tsv if self.layout in TABBED else Csv
         with kind(folder / f"{self.layout}.{kind.suffix}", table) as sink:
             for row in found:
