@@ -224,6 +224,63 @@ class TestC6Independence:
         assert sources(*members) == 3
 
 
+    def test_a_government_is_one_with_the_only_minister_who_speaks_for_it(self) -> None:
+        government = told(by="CO=kolumbianische Regierung", kind="government", country="CO")
+        minister = told(by="Verteidigungsminister Botero", report="r2", kind="person", country="CO")
+        assert sources(government, minister) == 1
+        other = told(by="Innenministerium", report="r3", kind="government", country="CO")
+        assert sources(government, minister, other) == 3
+
+    def test_a_ministry_without_a_country_is_that_of_where_it_happened(self) -> None:
+        members = told(by="CO=Regierung", kind="government", country="CO"), told(by="Innenministerium", report="r2")
+        assert members[1].claim.place is not None
+        here = replace(members[1], claim=replace(members[1].claim, place=replace(members[1].claim.place, country="CO")))
+        assert sources(members[0], here) == 1
+        assert sources(*members) == 2
+
+    def test_a_head_of_government_is_one_with_the_government_and_not_with_a_ministry(self) -> None:
+        head = told(by="p-kadhimi=Ministerpräsident Kadhimi", kind="person", country="IQ")
+        assert sources(head, told(by="IQ=Baghdad", report="r2", kind="government", country="IQ")) == 1
+        assert sources(head, told(by="Gesundheitsministerium", report="r2", kind="government", country="IQ")) == 2
+
+    def test_a_country_is_whichever_of_its_institutions_is_quoted_where_only_one_is(self) -> None:
+        country = told(by="IL=Israel", kind="government", country="IL")
+        army = told(by="idf=israelische Armee", report="r2", kind="state-force", country="IL")
+        assert sources(country, army) == 1
+        ministry = told(by="Verteidigungsministerium", report="r3", kind="government", country="IL")
+        assert sources(country, army, ministry) == 3
+        assert sources(told(by="IL=israelische Regierung", kind="government", country="IL"), army) == 2
+        assert sources(country, told(by="LB=Libanon", report="r2", kind="government", country="LB")) == 2
+
+    def test_words_that_say_not_who_are_no_source_beside_others(self) -> None:
+        assert sources(told(by="Gouverneur"), told(by="Mitteilung", report="r2")) == 1
+        assert sources(told(by="Gouverneur"), told(by="ein Sprecher", report="r2")) == 1
+        assert sources(told(by="Mitteilung"), told(by="Untersuchung", report="r2")) == 2  # nobody is named: the outlets
+
+    def test_a_chain_goes_back_to_the_innermost_who_is_named(self) -> None:
+        assert sources(told(by="Abgeordneter > Region"), told(by="Abgeordneter", report="r2")) == 1
+
+    def test_an_office_speaks_for_who_holds_it(self) -> None:
+        assert sources(told(by="Gouverneur von Hatay"), told(by="Büro des Gouverneurs", report="r2")) == 1
+        assert sources(told(by="Zivilschutz"), told(by="Leiter des Zivilschutzes", report="r2")) == 1
+
+    def test_a_spokesman_speaks_for_whom_the_report_has_named(self) -> None:
+        text = "Der Zivilschutz hat die Zahl der Toten berichtigt"
+        lead = told("killed 90", report="r2")
+        lead = replace(lead, claim=replace(lead.claim, evidence=Span(0, len(text), text)))
+        bassal = told("killed 93", by="Sprecher Adam Bassal", report="r2", start=60)
+        named = replace(bassal.claim.sources[0], name="Adam Bassal", kind="person")
+        bassal = replace(bassal, claim=replace(bassal.claim, sources=(named,)))
+        others = told(by="Zivilschutz"), told(by="idf=israelische Armee")
+        assert sources(*others, lead, bassal) == 2
+        assert sources(*others, bassal) == 3
+
+    def test_a_reporter_of_an_agency_called_so_is_the_agency(self) -> None:
+        reporters = ("Reporterin der Nachrichtenagentur Reuters", "Reporter")
+        seen = [told(by=by, report=by, agencies=("Reuters",)) for by in reporters]
+        assert sources(told(by="Gouverneur"), *seen) == 2
+
+
 class TestC7Provisional:
     """Fewer than two independent sources are provisional and weak."""
 

@@ -57,6 +57,6 @@ def _part(source: Source) -> str:
         return "ministry"
     if source.kind == "state-force":
         return "force" if source.id else ""
-    if GOVERNMENT in telling_words(source.text) or telling_words(source.text) == {GOVERNMENT}:
+    if GOVERNMENT in telling_words(source.text):
         return "government"
     return "country" if source.id is not None and source.id == source.country else ""
