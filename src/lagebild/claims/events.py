@@ -260,6 +260,8 @@ def _names_accident(events: Events, number: int) -> bool:
     sentence = view.analysis.sentences[number]
     for phrase in (view.phrase(p) for c in sentence.clauses for p in view.clause(c).phrases):
         head = view.head(phrase.index)
+        if phrase.index in events.happenings.nouns:
+            continue  # "die Zusammenstöße forderten 500 Todesopfer": read as fighting
         if head.pos == "NOUN" and view.lexicon.is_class(view.lemma(phrase.index), "noncause"):
             passing = phrase.preposition in view.words.inside or phrase.preposition in view.words.background
             if not passing or not events.happenings.causes.get(number):

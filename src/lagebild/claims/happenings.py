@@ -85,8 +85,9 @@ class Happenings(Struct):
         if is_running(self.context, trigger):
             return None
         for earlier in reversed(self.effects[-3:]):
-            near = sentence_of(self.context, trigger) - self._sentence(earlier) <= 1
-            if near and not elsewhere(draft, earlier) and (self._is_part(trigger) or _goes_on(earlier, draft)):
+            apart = sentence_of(self.context, trigger) - self._sentence(earlier)
+            goes_on = self._is_part(trigger) or _goes_on(earlier, draft, same=not apart)
+            if apart <= 1 and not elsewhere(draft, earlier) and goes_on:
                 return earlier
         return None
 
@@ -193,10 +194,15 @@ def elsewhere(one: Draft, other: Draft) -> bool:
     return known and not same_place(one, other)
 
 
-def _goes_on(earlier: Draft, draft: Draft) -> bool:
-    """Say whether the figure goes on with that of the same voice, or another voice gives another for the same."""
+def _goes_on(earlier: Draft, draft: Draft, same: bool) -> bool:
+    """Say whether the figure goes on with that of the same voice, or another voice gives another for the same.
+
+    `same`: both stand in one sentence.
+    """
     if draft.figures and {f.start for f in draft.figures} == {f.start for f in earlier.figures}:
         return True  # "die Leichen von 14 Menschen, die … getötet worden waren, wurden gefunden"
+    if earlier.kind == "toll" and not is_point(draft) and same:
+        return True  # "seither starben laut X 46.788 Menschen, 110.453 wurden verletzt"
     known = {(f.what, f.of) for f in earlier.figures}
     repeats = any((f.what, f.of) in known for f in draft.figures)
     if earlier.chain[-1:] == draft.chain[-1:]:

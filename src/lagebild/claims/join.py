@@ -178,7 +178,12 @@ def _is_another(draft: Draft) -> bool:
 
 
 def _agree(one: Draft, other: Draft) -> bool:
-    """Say whether two tellings can be one claim: no figure of the one contradicts one of the other."""
+    """Say whether two tellings can be one claim: no figure of the one contradicts one of the other.
+
+    Of totals told in two clauses, the second is none of the first: "500 starben; 18 Soldaten verloren ihr Leben".
+    """
+    if one.kind == "toll" and one.clause != other.clause:
+        return {f.what for f in one.figures}.isdisjoint(f.what for f in other.figures)
     return all(
         mine.what != theirs.what or mine.of != theirs.of or (mine.min, mine.max) == (theirs.min, theirs.max)
         for mine in one.figures for theirs in other.figures

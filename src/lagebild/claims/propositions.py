@@ -147,12 +147,14 @@ def _count(context: Context, draft: Draft, actors: list[Filler], what: str) -> b
 def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
     """Yield "die rund 900 Kämpfer der X": fighters counted where no event counts them; `counted`: starts of figures."""
     fatal = {trigger.clause for trigger in context.triggers if trigger.frame.effect}
+    nouns = (trigger for trigger in context.triggers if trigger.phrase is not None)
+    parties = {filler.phrase for noun in nouns for fillers in noun.roles.values() for filler in fillers}
     for phrase in context.view.analysis.phrases:
         sense = context.entities.of(phrase.index).sense
         if sense is None or sense.of != "combatants" or sense.class_ not in ("person", "group"):
             continue
-        if phrase.clause in fatal:
-            continue
+        if phrase.clause in fatal or phrase.index in parties:
+            continue  # "der Abzug von tausend Soldaten"
         figure = _strength(context, phrase)
         if figure is not None and figure.max != 0 and figure.start not in counted:
             clause = context.view.clause(phrase.clause)

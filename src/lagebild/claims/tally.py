@@ -13,6 +13,8 @@ from lagebild.records import Figure
 
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
 SINGLE = frozenset({"person", "role"})
+OF_PEOPLE = frozenset({"missing", "detained", "abducted"})  # done to vehicles and buildings too, which are not counted
+THINGS = frozenset({"vehicle", "aircraft", "weapon", "site"})
 UNTOLD = frozenset({"unknown", "mixed"})
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
 
@@ -53,8 +55,10 @@ def _is_one_of_two(context: Context, trigger: Trigger) -> bool:
 
 
 def _counts(context: Context, phrase: int, what: str) -> bool:
-    """Say whether the phrase bears a number; "ein" is one only of people."""
-    count = context.counting.count_in(phrase)
+    """Say whether the phrase bears such a number: "ein" is one only of people, vehicles are no captives."""
+    count, sense = context.counting.count_in(phrase), context.entities.of(phrase).sense
+    if what in OF_PEOPLE:
+        return sense is None or sense.class_ not in THINGS
     return what != "destroyed" or (count is not None and not count.article)
 
 
@@ -299,7 +303,9 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
 
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
     """Say whether the part is a figure of its own: several of a kind, or even one whose status is told."""
-    count = context.counting.count_in(phrase)
+    count, view = context.counting.count_in(phrase), context.view
+    if count is not None and view.analysis.tokens[count.core].lemma.lower() in view.words.many:
+        return False  # "darunter viele Kinder": no number
     return figure.of not in UNTOLD or (count is not None and not count.article)
 
 

@@ -86,6 +86,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     either: Words
     stand_ins: Words
     among: Words
+    many: Words
     impersonal: Words
     it: Words
     mutual: Words

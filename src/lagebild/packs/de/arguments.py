@@ -11,6 +11,7 @@ from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import FINITE, Plan
 
 _YEAR_DIGITS = 4
+_ROUND = 50
 _PART_REACH = 12  # words from a comma to those who are told apart
 _ENDS_PART = frozenset((",", ";", "–", "-", "."))
 _PARTS_OF_TIME = frozenset(("Anfang", "Mitte", "Ende"))
@@ -109,4 +110,7 @@ def _time(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
 
 
 def _year(form: str) -> bool:
-    return form.isdecimal() and len(form) == _YEAR_DIGITS and form[0] in "12"
+    """Return whether the digits are a year: round ones of long ago are numbers ("1500 wurden verletzt")."""
+    if not form.isdecimal() or len(form) != _YEAR_DIGITS:
+        return False
+    return form[0] == "2" or form[:2] == "19" or (form[0] == "1" and int(form) % _ROUND != 0)
