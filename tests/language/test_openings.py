@@ -32,6 +32,11 @@ def tag_of(read: Reader, text: str, word: str, number: int = 0) -> str:
         ("Die Miliz drohte, die beiden Geiseln binnen 48 Stunden zu köpfen.", "die", 0, "ART"),
         ("Die Miliz drohte, die beiden Geiseln binnen 48 Stunden zu köpfen.", "zu", 0, "PTKZU"),
         ("Die Miliz drohte, die beiden Geiseln binnen 48 Stunden zu köpfen.", "köpfen", 0, "VV(INF)"),
+        ("Von der Leyen sagte, sie komme.", "Leyen", 0, "NE"),
+        ("Von der Leyen sagte, sie komme.", "Von", 0, "NE"),
+        ("Von Kabul flog er nach Kundus.", "Von", 0, "APPR"),
+        ("Die „Neue Zeitung“ berichtet, dass er kommt.", "berichtet", 0, "VV(FIN)"),
+        ("Dass er berichtet, dass er kommt, freut sie.", "berichtet", 0, "VV(FIN)"),
         ("Er bezifferte die Verluste auf 19, die des Gegners auf 100.", "die", 1, "PDS"),
     ],
 )

@@ -4,7 +4,7 @@ from lagebild.mentions.entities import Entities
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import Saying
 from lagebild.mentions.sayings_interviews import interview_sayings
-from lagebild.mentions.sayings_labels import label_sayings
+from lagebild.mentions.sayings_labels import COLON, label_sayings
 from lagebild.mentions.sayings_nouns import (
     adverb_sayings,
     colon_saying,
@@ -36,6 +36,9 @@ def find_sayings(view: View, entities: Entities) -> list[Saying]:
 def _by_colon(view: View, entities: Entities, quotes: Quotes, found: list[Saying]) -> list[Saying]:
     """Return the direct speech behind colons that no cue has taken."""
     verbs = {saying.clause: saying for saying in found if saying.cue.verb}
+    for saying in found:  # "…, so der Sprecher weiter: „…“"
+        if saying.cue.adverb and saying.speakers and saying.cue is not COLON:
+            verbs.setdefault(saying.clause, saying)
     taken = {clause for saying in found if saying.speakers for clause in saying.clauses}
     sayings = (colon_saying(view, entities, quotes, clause, verbs) for clause in view.analysis.clauses)
     return [saying for saying in sayings if saying is not None and saying.clauses.isdisjoint(taken)]

@@ -65,23 +65,21 @@ class _Reading:
     # -- direct speech ------------------------------------------------------------------------
 
     def direct(self) -> Iterator[QuoteRow]:
-        """Yield what stands between quotation marks and is somebody's, no name."""
+        """Yield what stands between quotation marks and is somebody's: no name, and no part of what is quoted."""
+        end = 0
         for number, quotation in enumerate(self.view.analysis.quotations):
-            if number not in self.quotes.clauses and self._is_name(quotation):
+            named = self._is_italic(quotation) or (number not in self.quotes.clauses and self._is_name(quotation))
+            if named or quotation.end <= end:
                 continue
-            speaker, span = self._speaker_of(number, quotation), ((quotation.start, quotation.end),)
-            if speaker is not None:
-                yield from self._rows("Direct", speaker, span)
-            elif quotation.last - quotation.first > 1 and (subject := self._subject_of(quotation)):
-                yield QuoteRow(span, subject, (), (), "Direct")
+            end = quotation.end
+            speaker = self._speaker_of(number, quotation)
+            if speaker is not None and not self._names(quotation, speaker):
+                yield from self._rows("Direct", speaker, ((quotation.start, quotation.end),))
 
-    def _subject_of(self, quotation: Quotation) -> Spans:
-        """Return the subject of the clause that words in quotation marks stand in, if it is somebody."""
-        owner = self.view.analysis.clause_of(quotation.first)
-        subjects = self.view.clause_slots(owner.index).get("subject", ()) if owner is not None else ()
-        phrases = (self.view.phrase(p) for p in subjects if self.entities.of(p).is_actor)
-        outside = (p for p in phrases if not quotation.first <= p.head < quotation.last)
-        return tuple(self.words.span(*self.view.extent(p.index)) for p in outside)
+    @staticmethod
+    def _names(quotation: Quotation, speaker: Saying) -> bool:
+        """Say whether the words in quotation marks are the speaker's name: „Die Zeit“ berichtet …"""
+        return any(quotation.start <= f.end - 1 < quotation.end for f in speaker.speakers)
 
     def _speaker_of(self, number: int, quotation: Quotation) -> Saying | None:
         """Return the innermost saying with a speaker that stands outside the marks."""
@@ -97,6 +95,11 @@ class _Reading:
         outside = (s for s in sayings if not quotation.first <= s.first < quotation.last)
         return next((s for s in outside if s.speakers and s.cue.verb not in willed), None)
 
+    def _is_italic(self, quotation: Quotation) -> bool:
+        """Say whether a few words stand between a wiki's marks of italics, as names of speakers do."""
+        mark = self.view.analysis.tokens[quotation.first - 1]
+        return mark.form in ITALICS and quotation.last - quotation.first <= LONGEST_NAME
+
     def _is_name(self, quotation: Quotation) -> bool:
         """Say whether words in quotation marks are a name (die „Süddeutsche Zeitung“, der Film „Die Brücke“)."""
         tokens = self.view.analysis.tokens
@@ -104,8 +107,6 @@ class _Reading:
         before = tokens[quotation.first - 2] if quotation.first > 1 else None
         if before is None or not words or len(words) > LONGEST_NAME:
             return not words
-        if tokens[quotation.first - 1].form in ITALICS:
-            return True
         judged = before.lemma.lower() in self.view.words.as_ | self.view.words.indefinite
         named = words[0].form[:1].isupper() and not any(t.pos in ("VERB", "AUX") for t in words)
         common = len(words) == 1 and words[0].pos == "NOUN" and before.pos == "ADP"

@@ -21,6 +21,8 @@ _OPENS_ATTRIBUTE = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPR"))
 _BEFORE_DEGREE = frozenset(("ART", "PDAT", "PPOSAT", "PIAT", "APPR", "APPRART", "ADJ(A)"))
 _DATIVE_ENDINGS = ("en", "er", "em")
 _ZU = frozenset(("PTKA", "PTKZU"))
+_PARTICLES = frozenset(("Von", "Zu", "Van", "De"))
+_NO_SUBJECT = frozenset(("PTKVZ", "APPR", "APPRART", "ADV"))  # what may follow a verb whose subject stands before it
 _PATRONYMIC = frozenset(("bin", "ben", "ibn"))
 _POSSESSIVE = frozenset(("PRELS", "PDS", "PRELAT"))
 _SOME = frozenset(("mehrere", "einige", "etliche", "viele", "manche", "wenige", "mehreren", "einigen", "vielen"))
@@ -36,6 +38,7 @@ _CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 
 def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Grammar) -> None:
     """Correct tags and lemmas of one sentence in place."""
+    _particle_name(tokens)
     for i, token in enumerate(tokens):
         _correct_word(tokens, i, known, nouns)
         word = token.form.lower()
@@ -65,6 +68,7 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
     elif token.tag == "NN" and _is_town_adjective(tokens, i, known):
         retag(token, "ADJ(A)", "ADJ")  # "im Bagdader Stadtteil"
     elif token.tag == "NN":
+        _weak_noun(token, nouns)
         _name(tokens, i, known, nouns)
     elif token.tag == "ADJ(A)" and i and _is_listed(token.form, nouns):
         retag(token, "NN", "NOUN", known)  # "lieferten sich Steinewerfer Straßenschlachten"
@@ -80,6 +84,17 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
         _possessor(tokens, i)
     elif token.tag == "PIAT" and token.form.lower() in _SOME and i + 1 < len(tokens) and tokens[i + 1].tag in _OWNING:
         retag(token, "PIS", "PRON")  # "mehrere seiner Kollegen", "einige der Täter"
+
+
+def _particle_name(tokens: Sequence[Token]) -> None:
+    """A name with its particle may open the sentence, if nobody else does what follows: "Von der Leyen sagte, …"."""
+    name = 2 if len(tokens) > 2 and tokens[1].form == "der" else 1
+    if len(tokens) < name + 3 or tokens[0].form not in _PARTICLES or tokens[name].tag != "NE":
+        return
+    verb, after = tokens[name + 1], tokens[name + 2]
+    if verb.tag == "VV(FIN)" and (after.form in MARKS or after.tag in _NO_SUBJECT):
+        for token in tokens[:name + 1]:
+            retag(token, "NE", "PROPN")
 
 
 def _patronymic(tokens: Sequence[Token], i: int) -> None:
@@ -167,6 +182,13 @@ def _preposition(tokens: Sequence[Token], i: int) -> None:
     adjective, noun = tokens[i + 1], tokens[i + 2]
     if adjective.tag == "ADJ(A)" and adjective.form.endswith(_DATIVE_ENDINGS) and noun.tag in NOUNS | {"ADJ(A)"}:
         retag(tokens[i], "APPR", "ADP")
+
+
+def _weak_noun(token: Token, nouns: Nouns) -> None:
+    """Of a noun whose -en was cut off that in -e is meant where only it is listed: "einen Augenzeugen"."""
+    cut = token.form == f"{token.lemma}en" and nouns.kind(token.lemma) is None
+    if cut and nouns.kind(token.form[:-1]) is not None:
+        token.lemma = token.form[:-1]
 
 
 def _infinitive(zu: Token, verb: Token, known: Words) -> None:

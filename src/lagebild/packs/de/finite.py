@@ -13,6 +13,7 @@ _INLINE = re.compile(r"\bverb: ([a-zäöüß]+)")
 _NEEDS_LINK = re.compile(r"(?:[td]|[^aeiouäöülrhmn][mn])$")
 _FINITE = frozenset(("VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"))
 _MISTAKEN = frozenset(("ADJ(A)", "ADJ(D)", "VV(PP)", "VV(INF)", "NE", "FM", "NN", "XY", "ADV"))
+_SUBORDINATING = frozenset(("KOUS", "KOUI"))
 _SEPARABLE = (
     "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "frei", "heim", "her", "hin", "los", "mit", "nach",
     "nieder", "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "voran", "vorbei", "herein", "hinaus",
@@ -75,6 +76,19 @@ def restore_finite(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
                 token.lemma = verb
     if not found:
         _restore(tokens, forms)
+    else:
+        _restore_main(tokens, forms)
+
+
+def _restore_main(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
+    """Let what ends the first words before "…, dass …" be their verb: "Die „Zeitung“ [berichtet], dass …"."""
+    comma = next((i for i, token in enumerate(tokens) if token.form == ","), 0)
+    if not 1 < comma < len(tokens) - 1 or tokens[comma + 1].tag != "KOUS" or tokens[0].tag in _SUBORDINATING:
+        return
+    head, last = tokens[:comma], tokens[comma - 1]
+    verb = forms.get(last.form) if last.tag in _MISTAKEN else None
+    if verb is not None and not any(token.tag in _FINITE for token in head):
+        last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", verb
 
 
 def _restore(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:

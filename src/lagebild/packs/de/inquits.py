@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 
-from lagebild.language.analysis import Analysis, Token
+from lagebild.language.analysis import Analysis, Quotation, Token
 from lagebild.packs.de.plan import FINITE
 
 BACK = 4  # quotations begun before the sentence: one, with those inside it
+_LONGEST_NAME = 5  # words
 _PAUSES = frozenset((",", "–", "—", "-"))
 _INTRODUCING = frozenset(("so", "wie"))  # „Wir gehen“, so der Sprecher
 
@@ -26,9 +27,17 @@ def speech_ends(analysis: Analysis, start: int, end: int) -> list[int]:
         if goes_on or (start < begun < end and tokens[begun - 1].form == ":"):
             cuts.append(begun)
         follows = begun <= start or cuts[-1:] == [begun]
-        if follows and quotation.last + 2 < end and _is_inquit(tokens, quotation.last + 1):
+        if follows and quotation.last + 2 < end and _is_inquit(tokens, quotation.last + 1) \
+                and not _is_subject(tokens, quotation):
             cuts.append(quotation.last + 1)
     return cuts
+
+
+def _is_subject(tokens: list[Token], quotation: Quotation) -> bool:
+    """Say whether it is a name right before its verb: „Die Zeit“ berichtet …, no „Feuer!“ rief er."""
+    words = tokens[quotation.first:quotation.last]
+    named = len(words) <= _LONGEST_NAME and not any(t.pos in ("VERB", "AUX", "PUNCT") for t in words)
+    return named and tokens[quotation.last + 1].tag in FINITE
 
 
 def _is_inquit(tokens: list[Token], behind: int) -> bool:

@@ -6,6 +6,7 @@ from lagebild.packs.de.grammar import Grammar
 _CACHE_LIMIT = 50_000
 _GENDER_BITS = (MASCULINE, FEMININE, NEUTER, PLURAL)
 _WEAK = ("ist", "ent", "ant", "at", "loge", "graf", "nom", "and", "it", "arch", "ot", "e")
+_AGED = ("jährig", "Jährig")  # "der 21-Jährige" declines like an adjective
 _NO_PLURAL_ENDING = ("er", "el", "en", "chen", "lein")
 _TAKE_S_PLURAL = frozenset("aeiouyäöüptkbdmg")
 _GENITIVE_ENDINGS = frozenset(("s", "es", "ns", "ens", "ses"))
@@ -62,7 +63,8 @@ class Nouns:
     def _make(self, form: str, lemma: str, tag: str) -> int:
         if tag in ("NE", "FM", "XY", "TRUNC"):
             return self._name(form)
-        if tag == "NNA" or (form != lemma and lemma.endswith("er") and form + "r" == lemma):
+        aged = lemma.endswith(_AGED)
+        if tag == "NNA" or aged or (form != lemma and lemma.endswith("er") and form + "r" == lemma):
             return self.adjective(form, True) | self.adjective(form, False)
         return self._noun(form, lemma)
 
