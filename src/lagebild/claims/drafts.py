@@ -212,7 +212,8 @@ def _place_of_noun(context: Context, trigger: Trigger) -> Place | None:
     inside = range(trigger.phrase + 1, min(view.last_phrase_before(end), trigger.phrase + INSIDE) + 1)
     named = (p for p in inside if view.phrase(p).preposition in slots and first < view.phrase(p).start)
     found = (_hanging_place(context, p, trigger.phrase) for p in named if _is_town(context, p))
-    return next((context.ground.place(p) for p in found if p is not None), None)
+    behind = next((context.ground.place(p) for p in found if p is not None), None)
+    return behind or context.ground.place_before(trigger.phrase)
 
 
 def _hanging_place(context: Context, phrase: int, noun: int) -> int | None:

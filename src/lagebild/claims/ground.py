@@ -260,6 +260,9 @@ class Ground:
 
     def place(self, index: int) -> Place:
         """Return the place that the phrase names; coordinates only where the gazetteer knows it (C2)."""
+        before = self.place_before(index)
+        if before is not None:
+            return before
         start, end = self._place_bounds(index)
         text = self.view.analysis.text[start:end]
         entity, found = self.entities.of(index), self.entities.of(index).place
@@ -291,9 +294,25 @@ class Ground:
             part = self.view.phrase(child)
             near = self.view.analysis.tokens[part.start].start - end
             within = part.preposition in self.view.words.of | self.view.words.inside
-            if 0 <= near <= 2 and within and self.entities.of(child).is_place:
-                end = max(end, self.view.analysis.tokens[part.end - 1].end)
+            if 0 <= near <= 2 and within and child != index and self.entities.of(child).is_place:
+                end = max(end, self._place_bounds(child)[1])
         return start, end
+
+    def place_before(self, index: int) -> Place | None:
+        """Return the town that stands before a noun in its compound ("the Kabul attack"), None for none."""
+        phrase = self.view.phrase(index)
+        if phrase.compound is None:
+            return None
+        found = (self.entities.places.at(at) for at in range(phrase.start, phrase.head))
+        town = next((m for m in found if m is not None and m.place is not None and m.place.kind != "country"), None)
+        if town is None or town.place is None or town.end > phrase.head:
+            return None
+        tokens, place = self.view.analysis.tokens, town.place
+        start, end = tokens[town.start].start, tokens[town.end - 1].end
+        return Place(
+            text=self.view.analysis.text[start:end], start=start, end=end, id=place.id, name=place.name, lat=place.lat,
+            lon=place.lon, kind=place.kind, precision=place.precision, country=place.country,
+        )
 
     def _within(self, index: int) -> int | None:
         """Return the named place that an unnamed one lies in: "der Ostteil von Aleppo", "Viertel im Norden von X"."""

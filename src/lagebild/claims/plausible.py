@@ -56,7 +56,9 @@ def _is_war(context: Context, draft: Draft) -> bool:
 
 def _is_repeated(draft: Draft, drafts: Iterable[Draft]) -> bool:
     """Say whether the noun only repeats its verb ("kamen zu einem Gipfel zusammen") or is how an arrest was made."""
-    if draft.kind != "event" or draft.phrase is None or not draft.plain or draft.figures or draft.nominal:
+    if draft.kind != "event" or draft.phrase is None or not draft.plain or draft.figures:
+        return False
+    if draft.nominal and draft.value != "resolution":  # "vetoed a resolution" is one vote
         return False
     others = [d for d in drafts if d is not draft and d.kind in ("event", "toll")]
     if draft.value in MEETINGS:

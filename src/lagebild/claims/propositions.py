@@ -231,10 +231,10 @@ def _is_judgement(context: Context, saying: Saying) -> bool:
     nominal = not saying.clauses
     if nominal and saying.cue.verb in context.view.words.calling:
         return True
-    if saying.cue.stance == "states":  # what is quoted may itself be a judgement, which is kept instead
+    if saying.cue.stance in ("states", "confirms"):  # what is quoted may itself be a judgement, which is kept instead
         told = any(_judges(context, c) for c in saying.clauses)
-        return not told and any(c in context.voices.quotes.inside for c in saying.clauses)
-    return saying.cue.stance in OPINIONS or (nominal and saying.cue.stance in ("denies", "rejects"))
+        return not told and any(context.voices.quotes.holds(c) for c in saying.clauses)
+    return saying.cue.stance in OPINIONS or saying.cue.stance in ("denies", "rejects")
 
 
 def clause_is_open(context: Context, saying: Saying) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.claims.ranking import is_comparison, ranks
 from lagebild.language.analysis import Clause
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Trigger
@@ -42,9 +43,11 @@ def has_period(context: Context, clause: Clause) -> bool:
 def _is_period(context: Context, clause: Clause, mention: TimeMention) -> bool:
     """Say whether the time is open-ended or longer than any one event."""
     time = mention.time
+    if ranks(context.view, mention):
+        return False
     if time.earliest is None or time.latest is None:
         known = time.earliest is not None
-        return known and not _is_comparison(context.view, clause, mention.start)
+        return known and not is_comparison(context.view, clause, mention.start)
     alone = any(context.view.analysis.tokens[i].form.lower() in context.view.words.alone for i in clause.tokens)
     return _spans(time, POINT_DAYS if alone else PERIOD_DAYS)  # "allein in der vergangenen Woche"
 
@@ -52,19 +55,13 @@ def _is_period(context: Context, clause: Clause, mention: TimeMention) -> bool:
 def _cumulates(view: View, clause: Clause, token: int) -> bool:
     """Say whether the word is a "seit" of the clause, and does not only rank a fight ("der schwerste Kampf seit …")."""
     cumulative = view.analysis.tokens[token].form.lower() in view.words.cumulative
-    return cumulative and not _is_comparison(view, clause, token)
+    return cumulative and not is_comparison(view, clause, token)
 
 
 def _opens_period(view: View, clause: Clause, below: int) -> bool:
     """Say whether the clause below tells since when: "27 have been killed [since the offensive began]"."""
     marker = view.clause(below).marker
     return marker is not None and marker > clause.tokens[0] and _cumulates(view, clause, marker)
-
-
-def _is_comparison(view: View, clause: Clause, at: int) -> bool:
-    """Say whether the period at the token only measures a superlative ("bei den heftigsten Kämpfen seit 2014")."""
-    before, endings = (view.analysis.tokens[i] for i in clause.tokens if i < at), tuple(view.words.superlative)
-    return any(t.pos == "ADJ" and t.form.lower().endswith(endings) for t in before)
 
 
 def is_so_far(context: Context, trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lagebild.claims.context import Context
+from lagebild.claims.ranking import ranks
 from lagebild.language.analysis import Clause, Phrase
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.voices import Chain
@@ -25,7 +26,7 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
     for around in _around(context, clause, phrase):
         saying = any(s.clause == around.index and s.phrases for s in chain)
         times = context.times_in(around.index)[:CLAUSE_TIMES]
-        own = [time for time in times if not saying or _is_of_content(context, time)]
+        own = [time for time in times if (not saying or _is_of_content(context, time)) and not ranks(context.view, time)]
         at = _best(context, around, own, phrase)
         if at is not None:
             return _together(context, own, at)

@@ -60,6 +60,12 @@ def _is_personal(entities: Entities, phrase: int) -> bool:
     return head.tag in words.tags.personal and head.form.lower() not in words.impersonal
 
 
+def _may_be_group(entities: Entities, phrase: int) -> bool:
+    """Say whether it is a pronoun that can stand for a group or several: "they withdrew"."""
+    head, words = entities.view.head(phrase), entities.view.words
+    return head.tag in words.tags.personal and head.form.lower() in words.feminine_or_plural
+
+
 def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled) -> bool:
     """Say whether the entry fits the clause's verb; a phrase of its idiom may hang, wrongly, on another noun."""
     if entry.reflexive is not None and entry.reflexive != clause.reflexive:
@@ -125,13 +131,17 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
     entity, lexicon = entities.of(phrase), entities.view.lexicon
     if wanted == "place":
         return entity.is_place or (not entity.is_actor and _is_part_of_place(entities, phrase))
-    if wanted in _BY_ENTITY:
-        return _BY_ENTITY[wanted](entity)
+    if wanted in _BY_ENTITY and _BY_ENTITY[wanted](entity):
+        return True
+    if wanted in _BY_ENTITY and wanted != "force":
+        return False
     if wanted == "medium" and entity.known is not None:
         return entity.known.kind == "media"
     if wanted in _ALSO_BY_ENTITY and _ALSO_BY_ENTITY[wanted](entity):
         return True
     if wanted == "person" and _is_personal(entities, phrase):
+        return True
+    if wanted in ("group", "force") and _may_be_group(entities, phrase):
         return True
     lemma = entities.view.lemma(phrase)
     return any(lexicon.is_class(lemma, name) for name in (PEOPLE if wanted == "person" else (wanted,)))

@@ -8,7 +8,7 @@ from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Frame, NounSense
 
-ACTING = frozenset({"person", "role", "group", "medium", "aircraft"})
+ACTING = frozenset({"person", "role", "group", "medium"})
 NO_PARTY = frozenset({"weapon", "noncause", "other"})
 
 

@@ -259,6 +259,8 @@ class NameFinder:
         if name.designator is not None or name.end >= len(self.tokens):
             return False
         after = self.tokens[name.end]
+        if after.form.islower() and after.lemma.lower() in self.view.lexicon.frame_nouns.table:
+            return False  # "the Kabul attack" was there
         beside = self.tokens[name.end - 1].end + 1 == after.start and after.pos in ("NOUN", "PROPN", "X")
         return beside and name.end in self._together.get(name.start, ())
 

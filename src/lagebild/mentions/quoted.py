@@ -18,6 +18,7 @@ class Quotes:
         self.ends: dict[int, int] = {}
         self.clauses: dict[int, list[int]] = {}
         by_token = self._by_token(view.analysis.quotations)
+        self._quoted = by_token.keys()
         for clause in view.analysis.clauses:
             words = [i for i in clause.tokens if view.analysis.tokens[i].pos != "PUNCT"]
             number = by_token.get(words[0]) if words else None
@@ -32,6 +33,10 @@ class Quotes:
     @staticmethod
     def _by_token(quotations: list[Quotation]) -> dict[int, int]:
         return {token: number for number, quote in enumerate(quotations) for token in range(quote.first, quote.last)}
+
+    def holds(self, clause: int) -> bool:
+        """Say whether the clause is direct speech, or quotes some words: "said he would be \"harsh\""."""
+        return clause in self.inside or not self._quoted.isdisjoint(self.view.clause(clause).tokens)
 
     def beside(self, clause: Clause) -> Iterator[int]:
         """Yield the quotations that end right before the clause, begin right after it, or are interrupted by it."""

@@ -15,6 +15,7 @@ from lagebild.packs.entries import Frame, LightWord
 ACTING_THINGS = frozenset({"aircraft"})  # "Kampfjets bombardierten": said of those who fly them
 SUFFERING = frozenset({"victim"})  # the dead and injured do nothing
 DOING = frozenset({"actors", "means"})  # roles of whoever and whatever does it
+COARSE = 5  # the precision of lines, areas and countries
 PERSON_ROLES = ("actors", "targets")
 
 
@@ -248,11 +249,22 @@ def _roles(
     for role, preferred in wanted.items():
         for name in preferred:
             fit = [p for p in slots.get(name, ()) if p not in taken and _fits(view, entities, role, name, p)]
+            if fit and role == "place":
+                fit = [_finest(entities, fit[0], (p for other in preferred for p in slots.get(other, ())))]
             if fit:
                 taken.update(fit)
                 roles[role] = [filler_of(view, p) for p in fit]
                 break
     return roles
+
+
+def _finest(entities: Entities, coarse: int, others: Iterable[int]) -> int:
+    """Return the town right before a region or country that it lies in: "near Kidal in northern Mali" (C2)."""
+    place, start = entities.of(coarse).place, entities.view.phrase(coarse).start
+    if place is None or place.precision < COARSE:
+        return coarse
+    before = (p for p in others if entities.view.phrase(p).end == start)
+    return next((p for p in before if (town := entities.of(p).place) and town.precision < COARSE), coarse)
 
 
 def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> bool:

@@ -211,7 +211,7 @@ class View:
         slots = self._own_slots(clause)
         if not slots.get("subject"):
             slots["subject"] = list(self._borrowed_subject(clause))
-        finite = clause.voice == "active" and clause.kind != "infinitive"
+        finite = clause.voice == "active" and clause.kind != "infinitive" and clause.finite is not None
         if finite and not slots["subject"] and len(slots["object"]) == 1:
             slots["subject"] = slots.pop("object")  # one bare phrase alone with a finite verb is its subject
         if clause.voice == "passive":
@@ -257,6 +257,8 @@ class View:
     def _borrowed_subject(self, clause: Clause) -> list[int]:
         if clause.shared_subject is not None:
             return self.with_conjuncts(clause.shared_subject)
+        if clause.kind == "adverbial" and clause.finite is None and clause.parent is not None:
+            return self.clause_slots(clause.parent).get("subject", [])  # "accused them of shelling it, [killing] four"
         return self._controller(clause.parent) if clause.kind == "infinitive" and clause.parent is not None else []
 
     def _controller(self, index: int) -> list[int]:
@@ -276,17 +278,21 @@ class View:
         """Return the clause's bare words as slots: adjectives and adverbs (verantwortlich machen), "damit" for mit."""
         clause, tokens = self.clause(index), self.analysis.tokens
         bare: list[str] = []
+        loose: list[str] = []
+        inside = {i for p in clause.phrases for i in range(self.phrase(p).start, self.phrase(p).end)}
         parts: dict[str, tuple[str, ...]] = {}
         for i in clause.tokens:
             token = tokens[i]
             if token.pos in ("ADJ", "ADV", "PART") or token.tag in self.words.tags.particle:  # "nahm sie gefangen"
                 bare.append(token.lemma.lower())
+                loose += [token.lemma.lower()] if token.pos == "ADJ" and i not in inside else []
             elif token.tag in self._nonfinite and i != clause.verb:
                 bare.append(token.form.lower())
             preposition = self.words.content_gap.get(token.form.lower())
             if preposition is not None:  # "rechnet damit, dass …": the dass-clause fills the slot of mit
                 parts[preposition] = (token.form.lower(),)
         parts["predicate"] = parts["adverb"] = tuple(bare)
+        parts["judged"] = tuple(loose)  # "called the attack [barbaric]": adjectives that stand with no noun
         return parts
 
     def loose_slots(self, index: int, behind: bool = False) -> Filled:

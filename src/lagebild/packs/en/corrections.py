@@ -120,10 +120,18 @@ class Corrections:
     def _participle(self, tokens: Sequence[Token], i: int) -> None:
         before, following = _tag(tokens, i - 1), _tag(tokens, i + 1)
         acts = following in _BEHIND_VERB and before not in DETERMINERS | ADJECTIVES
+        acts = acts or self._joins_past(tokens, i)
         if (before in NOUNS and "-" not in tokens[i].form) or acts:  # "A shell [damaged] houses"
             self._retag(tokens[i], "VVD", "VERB")
         else:
             self._passive(tokens, i)
+
+    def _joins_past(self, tokens: Sequence[Token], i: int) -> bool:
+        """Return whether "and" joins it to a past tense with an object: "looted shops and [burned] houses"."""
+        joined = _tag(tokens, i - 1) == "CJC" and _tag(tokens, i - 2) in NOUNS and _tag(tokens, i + 1) in NOUNS
+        past = next((t.tag for t in reversed(tokens[max(0, i - 6):i]) if t.tag[:1] == "V"), "")
+        ends = _tag(tokens, i + 2)[:1] != "V"
+        return joined and ends and past in _PASTS and self.known.lemma(tokens[i].form, "VVD") in self.verbs
 
     def _passive(self, tokens: Sequence[Token], i: int) -> None:
         before = next((t for t in reversed(tokens[max(0, i - 3):i]) if t.tag not in ("AV0", "XX0")), None)

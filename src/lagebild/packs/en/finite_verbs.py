@@ -26,7 +26,7 @@ class FiniteVerbs:
             group.form, group.voice, group.tense = "finite", "active", "past"
             if not active and not said and not goes_on and self._is_bereft(group):
                 group.voice = "passive"
-        elif group.form == "finite" and not active and clauses.after_noun() and self._describes(group, before):
+        elif group.form == "finite" and not active and self._is_participle(group, before):
             group.form, group.voice = "participle", "passive"
         elif group.form == "finite" and self._is_told_short(group, before):
             group.voice = "passive"
@@ -42,6 +42,14 @@ class FiniteVerbs:
         top = self.clauses.top()
         whole = top.kind == "main" and not any(chunk.marks for chunk in top.chunks)
         return whole and group.lemma in self.clauses.grammar.verbs.bereft and not self._verb_joined()
+
+    def _is_participle(self, group: Group, before: object) -> bool:
+        return (self.clauses.after_noun() and self._describes(group, before)) or self._shares_passive(group)
+
+    def _shares_passive(self, group: Group) -> bool:
+        """Return whether it goes on with the passive before: "was arrested and [extradited] to The Hague"."""
+        lemma, verbs = group.lemma, self.clauses.grammar.verbs
+        return group.joined and self.clauses.passive() is self.clauses.top() and lemma in verbs.bereft
 
     def _is_told_short(self, group: Group, before: object) -> bool:
         """Return whether those counted before are who suffered it: "reports 705 people [killed] and 30 injured"."""

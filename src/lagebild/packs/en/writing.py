@@ -6,6 +6,7 @@ from lagebild.packs.en.parts import Chunk, Frame, Unit
 from lagebild.packs.en.row import Row
 
 _NO = frozenset(("no", "none", "nobody", "nothing", "neither", "never"))
+_WHOLLY = frozenset(("way", "circumstance", "circumstances", "time", "account", "point", "case", "one", "nobody"))
 _COMPARED = frozenset(("fewer", "less", "more", "later", "longer"))
 
 
@@ -61,10 +62,15 @@ class Writer:
     def _negation(self, frame: Frame, places: list[int]) -> int | None:
         """Return where the clause's negation stands: in "no fewer than 40" and "13, not 30" there is none."""
         inside = {i for chunk in frame.chunks for i in range(chunk.start, chunk.end)}
+        apart = {i for c in frame.chunks if self._says_nothing_of_verb(c) for i in range(c.start, c.end)}
         words, tags = self.row.words, self.row.tags
         found = (i for i in places if words[i] in self.grammar.closed.negations and words[i + 1] not in _COMPARED)
         found = (i for i in found if words[i] != "not" or tags[i + 1] != "CRD" or words[i + 1] == "one")
-        return next((i for i in found if i not in inside or words[i] in _NO), None)
+        return next((i for i in found if i not in apart and (i not in inside or words[i] in _NO)), None)
+
+    def _says_nothing_of_verb(self, chunk: Chunk) -> bool:
+        """Return whether a "no" in the phrase negates only its noun: "a war with no winners", but "in no way"."""
+        return chunk.preposition is not None and self.row.lemma(chunk.head) not in _WHOLLY
 
     def _token(self, place: int) -> int:
         return self.row.tokens[place].index
