@@ -1,6 +1,7 @@
 """Write a screenshot of each page of the sample record to shots/: `make shots`. Look at them before you commit.
 
-The record, and the names of pages, can be given: `python -m browser.shots aleppo.sqlite situation review`.
+The record, and the names of pages, can be given: `python -m browser.shots aleppo.sqlite situation review`. The name
+`readme` writes those of the README to docs/images/.
 """
 
 import subprocess
@@ -9,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -21,7 +23,7 @@ from lagebild.web.security import entering
 from lagebild.web.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-SHOTS = ROOT / "shots"
+SHOTS, IMAGES = ROOT / "shots", ROOT / "docs/images"
 REPORT = "beispiel-aleppo-1115-east-aleppo-strikes"
 PAGES = {
     "situation": "/situation", "situation-autumn": "/situation?from=2016-09-15&to=2016-10-15&kind=airstrike",
@@ -34,9 +36,12 @@ PAGES = {
 }
 TEAM = {"login": "/login", "account": "/account", "accounts": "/accounts"}
 VIEWER = {"viewer-situation": "/situation", "viewer-incident": PAGES["incident"]}
-LOOKS = {  # width, height, scheme, language
+Look = tuple[int, int, Literal["light", "dark"], str]
+"""Width, height, scheme, language."""
+LOOKS: dict[str, Look] = {
     "wide": (1440, 960, "light", "de-DE"), "dark": (1280, 860, "dark", "en-GB"), "phone": (390, 844, "light", "de-DE"),
 }
+README: Look = (1360, 900, "light", "en-GB")
 SETTLED = 700  # milliseconds in which names fade in
 PASSWORD = "Pferd Batterie Klammer"
 
@@ -50,9 +55,12 @@ def main() -> None:
         settings = opened.enter_context(shown(place))
         browser = opened.enter_context(sync_playwright()).chromium.launch(executable_path=CHROMIUM, args=QUIET)
         alone, team = (opened.enter_context(served(replace(settings, team=team))) for team in (False, True))
-        for look in LOOKS:
+        if "readme" in names:
+            shoot(window(browser, alone, README), {name: PAGES[name] for name in ("situation", "incident")}, IMAGES, "")
+        for name, look in LOOKS.items():
             for address, pages in ((alone, PAGES), (team, TEAM), (team, VIEWER)):
-                shoot(window(browser, address, look), {name: pages[name] for name in pages if name in names}, look)
+                shown_there = {one: pages[one] for one in pages if one in names}
+                shoot(window(browser, address, look), shown_there, SHOTS, f"-{name}")
 
 
 def filled(place: Path) -> str:
@@ -73,14 +81,14 @@ def shown(place: str) -> Iterator[Settings]:
         yield Settings(record=record, recorder=recorder(record), user="ada")
 
 
-def window(browser: Browser, address: str, look: str) -> BrowserContext:
+def window(browser: Browser, address: str, look: Look) -> BrowserContext:
     """Open a window of one look."""
-    width, height, scheme, language = LOOKS[look]
+    width, height, scheme, language = look
     return browser.new_context(base_url=address, viewport={"width": width, "height": height}, color_scheme=scheme,
                                locale=language)
 
 
-def shoot(context: BrowserContext, pages: dict[str, str], look: str) -> None:
+def shoot(context: BrowserContext, pages: dict[str, str], folder: Path, ending: str) -> None:
     """Take a picture of every page."""
     page = context.new_page()
     for name, path in pages.items():
@@ -88,7 +96,7 @@ def shoot(context: BrowserContext, pages: dict[str, str], look: str) -> None:
         for drawn in page.locator(".map").all():
             drawn.and_(page.locator("[data-shown][data-drawn]")).wait_for(timeout=60_000)
         page.wait_for_timeout(SETTLED)
-        page.screenshot(path=SHOTS / f"{name}-{look}.png")
+        page.screenshot(path=folder / f"{name}{ending}.png")
     context.close()
 
 
