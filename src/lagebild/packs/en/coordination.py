@@ -15,7 +15,8 @@ def coordinate(frame: Frame, row: Row) -> None:
     chunks = [chunk for chunk in frame.chunks if row.words[chunk.start - 1] not in _BRACKETS]
     for k in range(1, len(chunks)):
         if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _only_joined(chunks[k - 1], chunks[k], row):
-            first = _first(chunks, k - 1, frame.group.start if frame.group is not None else 0)
+            before = k - 1 - _skips_group(chunks, k, row)
+            first = _first(chunks, before, frame.group.start if frame.group is not None else 0)
             for chunk in chunks[chunks.index(first) + 1:k + 1]:
                 chunk.conjunct_of, chunk.preposition = first, first.preposition
 
@@ -46,6 +47,17 @@ def _first(chunks: list[Chunk], k: int, verb: int) -> Chunk:
             break
         k -= 1
     return chunks[k].conjunct_of or chunks[k]
+
+
+def _skips_group(chunks: list[Chunk], k: int, row: Row) -> bool:
+    """Return whether chunk k is counted with those before "of the …": "30 members of the army and 20 others"."""
+    group = chunks[k - 1]
+    described = k > 1 and group.preposition == "of" and chunks[k - 2].end == group.start
+    return described and _counted(chunks[k], row) and _counted(chunks[k - 2], row) and not _counted(group, row)
+
+
+def _counted(chunk: Chunk, row: Row) -> bool:
+    return "CRD" in row.tags[chunk.start:chunk.head]
 
 
 def _alike(first: Chunk, second: Chunk) -> bool:

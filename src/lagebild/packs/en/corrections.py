@@ -18,7 +18,10 @@ _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
 _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset("'‘")
-_HEDGES = frozenset(("at", "up", "more", "about", "around", "some", "nearly", "almost", "dozens", "scores", "several"))
+_HEDGES = frozenset(("as", "at", "up", "more", "about", "around", "some", "nearly", "almost", "dozens", "scores", "several"))
+_HURT = frozenset(("wounded", "injured", "hurt", "missing"))
+_DEAD_REACH = 8  # words from "dead and" to the wounded counted beside
+_MANY = frozenset(("many", "much", "few"))
 _PASTS = frozenset(("VVN", "VVD"))
 _FURTHER = frozenset(("more", "else"))
 _COUNTED = frozenset(("CRD", "DT0", "NN0", "NN2"))
@@ -35,6 +38,8 @@ class Corrections:
         for i, token in enumerate(tokens):
             if i and token.tag[:2] in ("VV", "TO"):
                 self._no_verb(tokens, i)
+            if token.form.lower() == "as" and _is_bound(tokens, i):
+                token.tag, token.pos = "AV0", "ADV"
             if token.tag == "EX0" and _tag(tokens, i + 1)[:2] not in ("VB", "VM"):
                 token.tag, token.pos = "AV0", "ADV"
             elif token.tag == "TO0" or (token.form.lower() == "to" and self._may_be_infinitive(tokens, i)):
@@ -109,7 +114,7 @@ class Corrections:
     def _adjective(self, tokens: Sequence[Token], i: int) -> None:
         """A participle read as an adjective is one only before its noun, behind none: "were [wounded]"."""
         token, following = tokens[i], _tag(tokens, i + 1)
-        if _is_lent(tokens, i):
+        if _is_lent(tokens, i) or (token.form in _HURT and _behind_dead(tokens, i)):
             self._retag(token, "VVN", "VERB")
         elif token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
             if _tag(tokens, i - 1) in _COUNTING:  # "20 [wounded] were taken to hospital", "the number of [dead]"
@@ -119,7 +124,7 @@ class Corrections:
 
     def _participle(self, tokens: Sequence[Token], i: int) -> None:
         before, following = _tag(tokens, i - 1), _tag(tokens, i + 1)
-        acts = following in _BEHIND_VERB and before not in DETERMINERS | ADJECTIVES
+        acts = (following in _BEHIND_VERB or _is_hedge(tokens, i + 1)) and before not in DETERMINERS | ADJECTIVES
         acts = acts or self._joins_past(tokens, i)
         if (before in NOUNS and "-" not in tokens[i].form) or acts:  # "A shell [damaged] houses"
             self._retag(tokens[i], "VVD", "VERB")
@@ -206,7 +211,7 @@ def _takes_object(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_hedge(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a word hedges a number right behind it: "[at] least 20", but "at the airport"."""
-    return i < len(tokens) and tokens[i].form in _HEDGES and any(t.tag == "CRD" for t in tokens[i:i + 3])
+    return i < len(tokens) and tokens[i].form in _HEDGES and any(t.tag == "CRD" for t in tokens[i:i + 4])
 
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:
@@ -215,3 +220,17 @@ def _is_capital(tokens: Sequence[Token], i: int) -> bool:
 
 def _tag(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].tag if 0 <= i < len(tokens) else ""
+
+
+def _is_bound(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether it is part of "[as] many [as] 70"."""
+    words = [token.form.lower() for token in tokens[max(0, i - 2):i + 3]]
+    return any(words[k] == words[k + 2] == "as" and words[k + 1] in _MANY for k in range(len(words) - 2))
+
+
+def _behind_dead(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether those counted before i are told beside others: "left 30 people [dead and] some 100 wounded"."""
+    for k in range(max(1, i - _DEAD_REACH), i - 1):
+        if (tokens[k].form, tokens[k + 1].form) == ("dead", "and"):
+            return tokens[k - 1].tag != "CRD"
+    return False

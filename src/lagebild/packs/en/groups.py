@@ -12,6 +12,7 @@ _CONTINUED = frozenset("GND")
 _PARTICLE_TAGS = frozenset(("AVP", "PRP", "AV0"))
 _RATHER_PREPOSITIONS = frozenset(("in", "on", "by", "about", "into", "forward"))
 _BEHIND_PARTICLE = frozenset(("", "PUN", "PRP", "AVQ", "CJS", "CJC"))
+_COUNTS = frozenset(("CRD", "AT0", "NN0", "NN2"))
 _REACH = 5
 """Words between a verb and its particle: "blew themselves up", "gave the town up"."""
 
@@ -111,6 +112,8 @@ class Groups:
             return
         for k in range(group.main + 1, group.main + 1 + _REACH):
             tag = self.tags[k]
+            if self.words[k] == "up" and self.words[k + 1] == "to" and self.tags[k + 2] in _COUNTS:
+                return  # "wounded up to 70 others"
             if self.words[k] in wanted and self._is_particle(group.main, k):
                 group.lemma, group.particle = f"{group.lemma} {self.words[k]}", k
                 group.end = k + 1 if k == group.main + 1 else group.end
