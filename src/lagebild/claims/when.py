@@ -26,7 +26,7 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
     for around in _around(context, clause, phrase):
         saying = any(s.clause == around.index and s.phrases for s in chain)
         times = context.times_in(around.index)[:CLAUSE_TIMES]
-        own = [time for time in times if (not saying or _is_of_content(context, time)) and not ranks(context.view, time)]
+        own = [t for t in times if (not saying or _is_of_content(context, t)) and not ranks(context.view, t)]
         at = _best(context, around, own, phrase)
         if at is not None:
             return _together(context, own, at)

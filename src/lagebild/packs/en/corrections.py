@@ -18,9 +18,12 @@ _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
 _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset("'‘")
-_HEDGES = frozenset(("as", "at", "up", "more", "about", "around", "some", "nearly", "almost", "dozens", "scores", "several"))
+_HEDGES = frozenset(
+    ("as", "at", "up", "more", "about", "around", "some", "nearly", "almost", "dozens", "scores", "several")
+)
 _HURT = frozenset(("wounded", "injured", "hurt", "missing"))
 _DEAD_REACH = 8  # words from "dead and" to the wounded counted beside
+_WHEN = frozenset(("late", "early", "earlier", "last", "this", "overnight", "yesterday", "today"))
 _MANY = frozenset(("many", "much", "few"))
 _PASTS = frozenset(("VVN", "VVD"))
 _FURTHER = frozenset(("more", "else"))
@@ -82,8 +85,10 @@ class Corrections:
         """Tell nouns in -ing from verbs: "the [shelling] of the town", "in [fighting] near", but ", [killing] 40"."""
         token, before, following = tokens[i], _tag(tokens, i - 1), _tag(tokens, i + 1)
         noun = token.form.lower() in self.lists.nouns_in_ing
-        listed = noun and following in _BEHIND_NOUN
-        governed = not i or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
+        timed = i + 1 < len(tokens) and tokens[i + 1].form in _WHEN  # "a suicide [bombing] late on Wednesday"
+        listed = noun and (following in _BEHIND_NOUN or timed)
+        compound = before == "NN1" and _tag(tokens, i - 2) in _BEFORE_NOUN
+        governed = not i or compound or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")

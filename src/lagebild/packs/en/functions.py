@@ -61,6 +61,8 @@ def _subject(before: list[Chunk], row: Row, after: list[Chunk]) -> Chunk | None:
 
 def _behind(after: list[Chunk], group: Group, grammar: Grammar) -> None:
     verbs = grammar.verbs
+    if group.voice == "passive":  # "were killed in the attack, [the governor], Ali Karimi said"
+        after = [chunk for chunk in after if chunk.mark != ","]
     if group.lemma in verbs.copulas and group.voice == "active":
         for chunk in after:
             chunk.function = "predicate"
