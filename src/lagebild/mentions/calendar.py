@@ -19,6 +19,7 @@ WEEK_PARTS = {"start": (0, 1), "middle": (2, 2), "end": (3, 6)}
 MONTH_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
 HALVES = ("half 1", "half 2")
 HALF_MONTH = 15
+WEEKS_OF_MONTH = 5
 
 
 class Interval(Struct, frozen=True, order=True):
@@ -97,13 +98,16 @@ def later(day: date, unit: str, amount: float) -> date | None:
 
 
 def part_of(interval: Interval, part: str) -> Interval:
-    """Return the beginning, middle or end of a week, month, year (a third), decade or century; half a month."""
+    """Return the beginning, middle or end of a week, month, year (a third) and longer; half a month, its weeks."""
     first, last = interval.earliest, interval.latest
     if first is None or last is None:
         return interval
     length = (last - first).days + 1
     if part in HALVES:
         return _half_of(first, last, part)
+    if part.startswith("week "):
+        begin = 7 * (int(part[5:]) - 1)
+        return Interval(moved(first, begin), min(last, moved(first, begin + 6) or last))
     if length == 7:
         begin, end = WEEK_PARTS[part]
         return Interval(moved(first, begin), moved(first, end))

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_meaning import Meaning
-from lagebild.mentions.times_units import UnitReader
+from lagebild.mentions.times_units import UnitReader, part_of_near_day
 from lagebild.mentions.times_words import Word
 
 LONGEST_GAP = 4
@@ -151,6 +151,9 @@ class DayReader(UnitReader):
     def daypart(self, place: int, word: Word) -> Expression | None:
         """Read "am Abend", "in der Nacht", "in der Nacht zum Mittwoch"; a part of a day that stands elsewhere."""
         night = self._night_to(place) if word.name == "night" else None
+        days = self.direction(place + 1) if self.is_in(place + 1, "after_dayparts") else 0
+        if days:
+            return self.expression(place, place + 2, part_of_near_day(days, word, now=False))
         return night or self._part_of_day(place, word)
 
     def _part_of_day(self, place: int, word: Word) -> Expression | None:

@@ -67,13 +67,18 @@ def days_of(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None
         return None
     if meaning.part:
         unit = part_of(unit, meaning.part)
-    if meaning.night == "to":
-        return Interval(moved(unit.earliest, -1), unit.latest)
-    if meaning.night == "from":
-        return Interval(unit.earliest, moved(unit.latest, 1))
+    if meaning.night:
+        return with_night(unit, meaning.night)
     if meaning.bound == "least":
         return Interval(None, unit.latest) if meaning.low < 0 else Interval(unit.earliest, None)
     return unit
+
+
+def with_night(days: Interval, night: str) -> Interval:
+    """Return the days with the one before (night: to) or after them (from), into which their night runs."""
+    if night == "to":
+        return Interval(moved(days.earliest, -1), days.latest)
+    return Interval(days.earliest, moved(days.latest, 1)) if night == "from" else days
 
 
 def unit_of(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:

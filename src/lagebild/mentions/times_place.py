@@ -12,7 +12,7 @@ from lagebild.language.analysis import Token
 from lagebild.mentions.calendar import Interval, later, moved, unit_around
 from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_look import Told
-from lagebild.mentions.times_meaning import FUTURE, PAST, Feasts, Meaning, Moment, days_of, unit_of
+from lagebild.mentions.times_meaning import FUTURE, PAST, Feasts, Meaning, Moment, days_of, unit_of, with_night
 from lagebild.mentions.times_ranges import next_after
 from lagebild.records.parts import Time
 
@@ -223,7 +223,7 @@ def _counted_from(interval: Interval, meaning: Meaning) -> Interval | None:
     if interval.earliest is None:
         return None
     if meaning.unit == "day":
-        return interval.shifted(round(meaning.low))
+        return with_night(interval.shifted(round(meaning.low)), meaning.night)
     if meaning.unit == "hour":
         hours = max(abs(meaning.low), abs(meaning.high))
         return Interval(interval.earliest, moved(interval.latest, 1 if hours > 1 and meaning.low > 0 else 0))

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from lagebild.mentions.calendar import WEEKS_OF_MONTH
 from lagebild.mentions.number_amounts import read_amount
 from lagebild.mentions.numbers import count_at
 from lagebild.mentions.times_amounts import AmountReader
@@ -104,12 +105,14 @@ class UnitReader(AmountReader):
     # -- by number -----------------------------------------------------------------------------------------------
 
     def numbered(self, place: int, value: int) -> Expression | None:
-        """Read what an ordinal counts: 20. Jahrhundert, zweites Quartal, erste Märzhälfte, am dritten Tag."""
+        """Read what an ordinal counts: 20. Jahrhundert, zweites Quartal, erste Märzhälfte, Maiwoche, am dritten Tag."""
         following = self.word(place + 1)
         if following is None:
             return None
         if following.kind == "month-half" and value in (1, 2):
             return self.with_year(place, place + 2, Meaning("month", following.value, part=f"half {value}"))
+        if following.kind == "month-week" and 1 <= value <= WEEKS_OF_MONTH:
+            return self.with_year(place, place + 2, Meaning("month", following.value, part=f"week {value}"))
         if following.kind == "feast":
             return self.with_year(place, place + 2, Meaning("feast", value, name=following.name))
         return self._numbered_unit(place, value, following) if following.kind == "unit" else None
@@ -143,9 +146,10 @@ class UnitReader(AmountReader):
         if following.kind == "unit":
             return self._relative_unit(place, word, following)
         if following.kind == "daypart":
-            near = word.value < 0 or word.name == "of_today"
-            meaning = Meaning("near", word.value) if near else Meaning("text", unit="day", low=word.value)
-            return self.expression(place, place + 2, meaning)
+            # whether "der kommende Abend" is today's nobody can say
+            ahead = word.name == "of_today" and (word.value == 0 or following.name in ("night", "morning"))
+            now = ahead or (word.value < 0 and word.name != "of_text")
+            return self.expression(place, place + 2, part_of_near_day(word.value, following, now))
         inner = self.inner(place + 1, ("weekday", "month", "season", "feast"))
         return self.expression(place, inner.end, replace(inner.meaning, shift=word.value)) if inner else None
 
@@ -270,6 +274,15 @@ class UnitReader(AmountReader):
         expression = self.expression(place, place + 1, Meaning("year", first))
         expression.second = self.expression(place, place + 1, Meaning("year", last))
         return expression
+
+
+def part_of_near_day(days: int, part: Word, now: bool) -> Meaning:
+    """Return what "am kommenden Abend", "in der Nacht zuvor" mean: so many days from now, else from what was told.
+
+    The night before lies between that day and this one, the night after between this day and that one.
+    """
+    night = ("", "to", "from")[(days > 0) - (days < 0)] if part.name == "night" else ""
+    return Meaning("near", days, night=night) if now else Meaning("text", unit="day", low=days, night=night)
 
 
 def is_plausible(year: int) -> bool:

@@ -53,6 +53,7 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
 
     months: dict[int, str]
     halves: str
+    weeks: str
     weekdays: dict[int, str]
     genitives: dict[int, str]
     dayparts: dict[str, str]
@@ -121,6 +122,7 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     rolling: str = ""
     ago_behind: str = ""
     later_alone: str = ""
+    after_dayparts: str = ""
     earlier_alone: str = ""
     bare_dayparts: str = ""
     minutes_behind: str = ""
@@ -206,13 +208,14 @@ class Calendar:
             yield from ((stem + ending, Word("relative", value, name)) for ending in self.source.relatives.endings)
 
     def _compounds(self) -> Iterator[tuple[str, Word]]:
-        """Weekdays with a part of the day (Mittwochabend), months with their half (Märzhälfte)."""
+        """Weekdays with a part of the day (Mittwochabend), months with their half or weeks (Märzhälfte, Maiwoche)."""
         for value, forms in self.source.weekdays.items():
             for form in forms.split():
                 for name, parts in self.source.dayparts.items():
                     yield from ((form + part, Word("weekday", value, part=name)) for part in parts.lower().split())
         for value, forms in self.source.months.items():
-            yield from ((forms.split()[0] + half, Word("month-half", value)) for half in self.source.halves.split())
+            for kind, ends in (("month-half", self.source.halves), ("month-week", self.source.weeks)):
+                yield from ((forms.split()[0] + end, Word(kind, value)) for end in ends.split())
 
     def word(self, form: str) -> Word | None:
         """Return what the word is in a time expression, or None for all other words."""
