@@ -29,14 +29,18 @@ DE = Tongue("de", counts={
 }, people=(
     "Menschen", "Zivilisten", "Soldaten", "Polizisten", "Kinder", "Rebellen", "Dorfbewohner", "Kämpfer", "Frauen",
     "Demonstranten", "Mitarbeiter einer Hilfsorganisation", "Angehörige der Sicherheitskräfte",
-), times=("", "am Montag", "in der Nacht zum Sonntag", "am Mittwochabend gegen 20 Uhr", "in der vergangenen Woche"), places=(
+), times=(
+    "", "am Montag", "in der Nacht zum Sonntag", "am Mittwochabend gegen 20 Uhr", "in der vergangenen Woche",
+), places=(
     "", "in Aleppo", "in der Stadt Kundus", "in der Provinz Helmand im Süden Afghanistans", "im Norden der Stadt",
     "unweit der Stadt Homs", "rund 30 Kilometer südlich von Bagdad", "auf einem Markt in Bagdad", "auf einer Straße",
     "vor einer Polizeiwache in Kabul",
 ), causes=(
     "dem Anschlag", "dem Luftangriff", "dem Überfall", "dem Raketenangriff auf eine Schule", "der Explosion",
     "dem Bombenanschlag auf einen Bus", "dem Selbstmordattentat", "dem Angriff der Taliban auf eine Wache",
-), attackers=("Bewaffnete", "Kämpfer der Taliban", "Unbekannte", "Islamisten", "Soldaten der Regierungsarmee"), sources=("die Armee", "ein Sprecher der Polizei", "das Innenministerium in Kabul", "ein Arzt"), tellings=(
+), attackers=(
+    "Bewaffnete", "Kämpfer der Taliban", "Unbekannte", "Islamisten", "Soldaten der Regierungsarmee",
+), sources=("die Armee", "ein Sprecher der Polizei", "das Innenministerium in Kabul", "ein Arzt"), tellings=(
     "Bei {cause} {place} wurden {time} {n} {g} getötet und {m} {h} verletzt.",
     "Bei {cause} {place} {time} starben {n} {g}.",
     "Bei {cause} {place} {time} gab es {n} Tote und {m} Verletzte.",

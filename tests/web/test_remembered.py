@@ -60,5 +60,5 @@ def test_a_page_is_worked_out_anew_when_the_record_changes(
 
 def test_pages_that_follow_from_more_than_the_record_are_not_kept() -> None:
     assert {name for name, page in BY_NAME.items() if page.kept} == {
-        "situation", "control", "promises", "sources", "map", "tile", "holders"}
+        "situation", "control", "promises", "sources", "changes", "search", "review", "map", "tile", "holders"}
     assert not replace(BY_NAME["situation"], kept=False).kept and answering.TWIN == ".json"

@@ -311,7 +311,7 @@ def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions += _box(wanted.circle)
     if wanted.source is not None:
         told = select(tellers.c.incident, tellers.c.since).where(
-            tellers.c.what == "", _part_of(tellers.c.originator, wanted.source))
+            tellers.c.what == "", tellers.c.originator.in_(_originators(wanted.source)))
         conditions.append(tuple_(table.c.id, table.c.since).in_(told))
     if wanted.realis is not None:
         among = table.c.id.in_(_left_open(reading))
@@ -319,6 +319,15 @@ def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.text is not None:
         conditions.append(table.c.id.in_(_told_in(reading, wanted.text)))
     return conditions
+
+
+def _originators(part: str) -> Select[Any]:
+    """Return the names in which a part stands of those who told of anything, each sought behind the one before it."""
+    tellers = tables.tellers
+    named = select(func.min(tellers.c.originator).label("name")).where(tellers.c.what == "").cte(recursive=True)
+    behind = select(func.min(tellers.c.originator)).where(tellers.c.what == "", tellers.c.originator > named.c.name)
+    names = named.union_all(select(behind.scalar_subquery()).where(named.c.name.is_not(None)))
+    return select(names.c.name).where(_part_of(names.c.name, part))
 
 
 def _made_of(reading: Reading) -> Select[Any]:

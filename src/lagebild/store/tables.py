@@ -70,7 +70,7 @@ claims = _lasting(
     Column("earliest", Text), Column("latest", Text), Column("place", Text), Column("place_name", Text),
     Column("within", Text), Column("country", Text), Column("body", Text, nullable=False),
 )
-Index("claims_report", claims.c.report)
+Index("claims_report", claims.c.report, claims.c.until, claims.c.id)
 Index("claims_kind", claims.c.kind, claims.c.stance, claims.c.latest)
 # What finding.py chooses claims and incidents by, so that the bodies are read of those alone that are shown.
 Index(

@@ -18,6 +18,8 @@ def upgrade() -> None:
     """Make them on SQLite, where bodies lie among the columns; what they replace goes."""
     op.drop_index("tellers_originator", "tellers")
     op.create_index("tellers_originator", "tellers", ["what", "originator", "incident", "since", *_COUNTED])
+    op.drop_index("claims_report", "claims")
+    op.create_index("claims_report", "claims", ["report", "until", "id"])
     op.drop_index("claims_ground", "claims")
     op.create_index("claims_ground", "claims", [
         "kind", "event", "until", "report", "earliest", "place", "place_name", "within", "id", "since"])
