@@ -28,7 +28,8 @@ NEEDED = ("claim", "as_of", "report", *EDITABLE)
 """The columns that a table must have to be read back."""
 _TOGETHER = {"place": ("place", "place_id"), "place_id": ("place", "place_id")}
 """Columns that are one thing: who changed one of them changed the other."""
-_DECISIONS = {"": "changed", "accept": "accepted", "reject": "rejected"}
+Kind = Literal["changed", "added", "accepted", "rejected"]
+_DECISIONS: dict[str, Kind] = {"": "changed", "accept": "accepted", "reject": "rejected"}
 _EVENT = "event"
 
 
@@ -44,7 +45,7 @@ class Change(Struct, frozen=True, kw_only=True):
     """What a row asks for: of a claim, or a new claim of a report; `fields` as `review` takes them."""
 
     line: int
-    kind: Literal["changed", "added", "accepted", "rejected"]
+    kind: Kind
     subject: str
     cells: tuple[Cell, ...] = ()
     fields: dict[str, Any] = {}
@@ -147,9 +148,15 @@ def _asked(
         raise _Left("broken", "this claim stands in the table twice")
     before, kind = _before(row, then), _decision(row)
     edited = _edited(row, before, order)
-    if not edited and (kind == "changed" or (kind == "accepted" and known.is_accepted(claim))):
-        return
-    now = known.now(claim)
+    if edited or kind == "rejected" or (kind == "accepted" and not known.is_accepted(claim)):
+        yield from _decided(row, kind, edited, before, known, order)
+
+
+def _decided(
+    row: Row, kind: Kind, edited: Mapping[str, str], before: Cells, known: Known, order: Order | None,
+) -> Iterator[Change]:
+    """Yield what a person decided of a claim, beside what the record has by now; who edits it corrects it."""
+    now = known.now(row.cells["claim"].strip())
     if now is None and kind == "rejected":
         return
     if now is None:
@@ -160,7 +167,7 @@ def _asked(
     if still and kind != "rejected":
         yield _changed(row, now, still, known, order)
     elif kind != "changed":
-        yield Change(line=row.line, kind=kind, subject=claim)
+        yield Change(line=row.line, kind=kind, subject=now.claim.id)
 
 
 def _before(row: Row, then: Reported | None) -> Cells:
@@ -178,7 +185,7 @@ def _held_then(row: Row, known: Known) -> Reported | None:
     return then if then is not None and isinstance(then.claim, Event) else None
 
 
-def _decision(row: Row) -> Any:
+def _decision(row: Row) -> Kind:
     word = row.cells.get("decision", "").strip().casefold()
     if word not in _DECISIONS:
         raise _Left("broken", f"decision is {word!r}; write accept, reject or nothing")
