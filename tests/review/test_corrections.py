@@ -25,6 +25,26 @@ def test_a_place_by_name_stands_in_its_own_words_nearest_to_the_clause(report, w
     assert (place.id, place.start) == ("geonames:169389", TEXT.index("Idlib"))
 
 
+def test_a_place_that_is_none_of_the_gazetteer_keeps_its_name_alone(report, world) -> None:
+    place = change(report, world, place={"name": "Al Khums", "id": None}).place
+    assert (place.name, place.id, place.lat, place.precision, place.text) == ("Al Khums", None, None, None, "Homs")
+
+
+def test_words_are_found_in_whatever_lines_they_stand(report, world) -> None:
+    broken = msgspec.structs.replace(report, text=TEXT.replace("gab es", "gab\n es"))
+    evidence = corrected(broken, report.claims[0], {"evidence": "In Idlib gab es Verletzte"}, world).evidence
+    assert evidence.text == "In Idlib gab\n es Verletzte" == broken.text[evidence.start:evidence.end]
+
+
+def test_figures_of_one_kind_are_told_apart_by_their_bounds(report, world) -> None:
+    twelve = report.claims[0].figures[0]
+    two = msgspec.structs.replace(twelve, min=2, max=2, text="Verletzte", start=TEXT.index("Verletzte"))
+    claim = msgspec.structs.replace(report.claims[0], figures=(twelve, two))
+    given = [{"what": "killed", "min": 2, "max": 2}, {"what": "killed", "min": 13, "max": 13}]
+    after = corrected(report, claim, {"figures": given}, world).figures
+    assert after == (two, msgspec.structs.replace(twelve, min=13, max=13))
+
+
 def test_a_place_that_nobody_knows_has_no_point_c2(report, world) -> None:
     place = change(report, world, place="Wegkreuz Nordhang").place
     assert (place.name, place.lat, place.lon, place.precision) == ("Wegkreuz Nordhang", None, None, None)

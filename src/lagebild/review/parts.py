@@ -17,6 +17,7 @@ from lagebild.records import Actor, Figure, Place, Report, Source, Span, Time
 from lagebild.records.edtf import read_edtf, write_edtf
 from lagebild.world import World
 from lagebild.world.actors import name_key
+from lagebild.world.gazetteer import Candidate
 
 Given = Mapping[str, Any]
 P = TypeVar("P", bound=Struct)
@@ -130,19 +131,23 @@ class Drafted(Struct, frozen=True):
         return _sound(_made(Place, words, {**found, **own}))
 
     def _listed(self, fields: Given) -> dict[str, Any] | None:
-        gazetteer, name = self.world.gazetteer, fields.get("name") or fields.get("text")
-        if "id" in fields and fields["id"] is None:
-            return None  # somebody says that it is none of them
-        if fields.get("id"):
-            found = gazetteer.get(str(fields["id"]))
-        else:
-            hints = {place.country for place in self.report.places if place.country}
-            found = gazetteer.best(str(name), hints) if name else None
+        """Return what the gazetteer knows of a place; null where it has none, or where it is said to be none of it."""
+        if fields.get("id", "") is None:
+            return None
+        found = self._with_id(str(fields["id"])) if fields.get("id") else self._called(fields)
         if found is None:
-            return _refuse(f"the gazetteer has no place {fields['id']}") if fields.get("id") else None
-        whole = gazetteer.get(found.within) if found.within else None
+            return None
+        whole = self.world.gazetteer.get(found.within) if found.within else None
         return {"id": found.id, "name": found.name, "lat": found.lat, "lon": found.lon, "kind": found.kind,
                 "within": whole and whole.name, "precision": found.precision, "country": found.country}
+
+    def _with_id(self, identity: str) -> Candidate:
+        return self.world.gazetteer.get(identity) or _refuse(f"the gazetteer has no place {identity}")
+
+    def _called(self, fields: Given) -> Candidate | None:
+        name = fields.get("name") or fields.get("text")
+        hints = {place.country for place in self.report.places if place.country}
+        return self.world.gazetteer.best(str(name), hints) if name else None
 
     # -- when and how many -------------------------------------------------------------------------
 
