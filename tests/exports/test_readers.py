@@ -12,6 +12,7 @@ import geopandas
 import pandas
 import pytest
 from frictionless import Package, system
+from msgspec.structs import replace
 
 from exports.stories import ARMY, CIVILIANS, IDLIB, PEOPLE, REBELS, RUSSIANS, claim, killed, of, said_by, time, told
 from lagebild.exports import FORMATS, ExportError, geoparquet, write
@@ -24,8 +25,8 @@ STORIES = [
              sources=said_by("Bürgermeister Karim")),
        claim("airstrike", 2, NASTY, actors=(RUSSIANS,), figures=(killed(7, 7),), sources=said_by(NASTY))),
     told("clash", number=3, actors=(ARMY, REBELS), place=None, time=None, figures=(killed(None, 50),)),
-    told("attack", number=4, place=IDLIB, time=time("2016-10-01", None), figures=(killed(1, 2),),
-         sources=said_by("=cmd|' /C calc'!A0")),
+    told("attack", number=4, place=replace(IDLIB, id="geonames:169389/east", kind="quarter"),
+         time=time("2016-10-01", None), figures=(killed(1, 2),), sources=said_by("=cmd|' /C calc'!A0")),
 ]
 
 

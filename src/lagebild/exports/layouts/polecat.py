@@ -103,10 +103,11 @@ def _where(place: Place | None) -> dict[str, Any]:
     if place is None:
         return {}
     state, (province, district) = state_of(place.country), divisions(place)
-    own = place.id.removeprefix(_GEONAMES) if place.id and place.id.startswith(_GEONAMES) else None
+    own = (place.id or "").removeprefix(_GEONAMES)
     called = place.name or place.text
     return {
         "Placename": called, "City": called if place.kind == "city" else None, "District": district,
         "Province": province, "Country": state and state.iso3, "Latitude": place.lat, "Longitude": place.lon,
-        "GeoNames ID": own, "Raw Placename": place.text, "Feature Type": place.kind,
+        "GeoNames ID": own if own.isdecimal() else None,  # parts of a town have none
+        "Raw Placename": place.text, "Feature Type": place.kind,
     }
