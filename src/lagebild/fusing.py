@@ -5,15 +5,23 @@ Everything happens within one transaction of a writer; incidents that no claim i
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain, count
+from typing import NamedTuple
 
 from lagebild.incidents import summarise
 from lagebild.incidents.sealing import check_seal
-from lagebild.linking import Human, Known, Linker, block_keys, is_linked, nearest, search_keys, told
+from lagebild.linking import Human, Known, Linker, Profile, block_keys, is_linked, nearest, search_keys, told
 from lagebild.records import Judgement, Reported
 from lagebild.store import Reading, RecordError, Writer
 from lagebild.store.sealing import deciders, seals
 
 NOTHING_LEFT = "no claim is left of it"
+
+
+class Fresh(NamedTuple):
+    """Claims that are linked now, with what they tell."""
+
+    claims: Sequence[Reported]
+    tellings: Sequence[Profile]
 
 
 class Fuser:
@@ -70,7 +78,7 @@ class Fuser:
         torn = {name for name, group in groups.items() if self._human.torn(one.claim.id for one in group)}
         whole = {name: group for name, group in groups.items() if name not in torn}
         settled = {one.claim.id for group in whole.values() for one in group}
-        new = [one for one in members if one.claim.id not in settled]
+        new = self._fresh(one for one in members if one.claim.id not in settled)
         now = self._incidents_of(around)
         near = {name: group for name, group in self._near(new).items() if name not in now}
         known = {name: (whole | near)[name] for name in self._writer.members_of({*whole, *near})}
@@ -98,19 +106,22 @@ class Fuser:
 
         `alone` are the incidents that they made up by themselves, `left` what else was in those with others.
         """
-        new = [reported for reported in claims if is_linked(reported.claim)]
+        new = self._fresh(reported for reported in claims if is_linked(reported.claim))
         near = {name: left.get(name, members) for name, members in self._near(new).items() if name not in alone}
-        return self._link(new, near, alone, new[0].report.id if new else "")
+        return self._link(new, near, alone, new.claims[0].report.id if new.claims else "")
 
-    def _near(self, new: Sequence[Reported]) -> dict[str, list[Reported]]:
+    def _fresh(self, claims: Iterable[Reported]) -> Fresh:
+        several = list(claims)
+        return Fresh(several, self._linker.tellings(several, self._human))
+
+    def _near(self, new: Fresh) -> dict[str, list[Reported]]:
         """Return the incidents that the claims may belong to, with their claims, the oldest first."""
-        tellings = self._linker.tellings(new, self._human)
-        partners = self._human.partners(reported.claim.id for reported in new)
-        found = self._writer.found_under({key for telling in tellings for key in search_keys(telling)})
+        partners = self._human.partners(reported.claim.id for reported in new.claims)
+        found = self._writer.found_under({key for telling in new.tellings for key in search_keys(telling)})
         return self._incidents_of({*nearest(found), *partners})
 
     def _link(
-        self, new: Sequence[Reported], known: dict[str, list[Reported]], before: dict[str, list[Reported]],
+        self, new: Fresh, known: dict[str, list[Reported]], before: dict[str, list[Reported]],
         subject: str, restored: Container[str] = (),
     ) -> set[str]:
         """Link new claims with known incidents; `before`: the incidents that the new claims made up until now.
@@ -119,10 +130,10 @@ class Fuser:
         aliases (C13). `restored` are known incidents that are saved though nothing may be new in them.
         """
         incidents = [Known(name, tuple(members)) for name, members in known.items()]
-        linking = self._linker.link(new, incidents, self._human)
+        linking = self._linker.link(new.tellings, incidents, self._human)
         self._writer.link(linking.judgements, subject)
-        by_id = {r.claim.id: r for r in (*new, *(member for members in known.values() for member in members))}
-        fresh = {reported.claim.id for reported in new}
+        by_id = {r.claim.id: r for r in (*new.claims, *(member for members in known.values() for member in members))}
+        fresh = {reported.claim.id for reported in new.claims}
         named = {name: _named_after(name, members) for name, members in before.items() if members}
         touched = [incident for incident in linking.incidents
                    if fresh & set(incident.claims) or any(name in restored for name in incident.known)]
@@ -131,7 +142,7 @@ class Fuser:
             self._writer.end_incident(name, NOTHING_LEFT)
         for incident, ids in sorted(zip(touched, names, strict=True), key=lambda pair: not pair[1]):
             self._save(ids[0] if ids else "", [by_id[claim] for claim in incident.claims], ids[1:])
-            self._index([by_id[claim] for claim in incident.claims if claim in fresh])
+        self._index([by_id[claim] for claim in incident.claims if claim in fresh] for incident in touched)
         return {name for several in names for name in several}
 
     def _save(self, name: str, members: Sequence[Reported], absorbed: Sequence[str] = ()) -> None:
@@ -149,8 +160,9 @@ class Fuser:
         names = chain(plain, (f"{plain[0]}-{number}" for number in count(2)))
         return next(name for name in names if (one := self._writer.incident(name)) is None or one.id != name)
 
-    def _index(self, members: Sequence[Reported]) -> None:
-        self._writer.index({telling.lead: block_keys(telling) for telling in told(members)})
+    def _index(self, incidents: Iterable[Sequence[Reported]]) -> None:
+        tellings = (telling for members in incidents for telling in told(members))
+        self._writer.index({telling.lead: block_keys(telling) for telling in tellings})
 
 
 def _as_then(members: Iterable[Reported], incidents: Mapping[str, Sequence[Reported]]) -> dict[str, list[Reported]]:

@@ -1,5 +1,6 @@
 """Our record beside a data set: no source of its own (C6), two rows are two events, what differs is listed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from exports.stories import claim, killed, said_by, time
 from lagebild.incidents import summarise
 from lagebild.incidents.compared import Comparison, compared, relate
-from lagebild.linking import Linker, shipped
+from lagebild.linking import Linked, Linker, shipped
 from lagebild.records import Range, Reported
 
 DOCTOR = said_by("Ärztin Nour")
@@ -47,10 +48,15 @@ def test_a_figure_counts_where_nobody_else_gives_one() -> None:
     assert incident.figures["killed"].min == 4
 
 
+def linked_of(*claims: Reported) -> Sequence[Linked]:
+    linker = Linker(shipped())
+    return linker.link(linker.tellings(claims)).incidents
+
+
 def test_two_rows_of_one_data_set_are_two_events() -> None:
-    linked = Linker(shipped()).link([row(1, killed(5, 5)), row(2, killed(5, 5))]).incidents
+    linked = linked_of(row(1, killed(5, 5)), row(2, killed(5, 5)))
     assert [incident.claims for incident in linked] == [("c1",), ("c2",)]
-    same = Linker(shipped()).link([row(1, killed(5, 5)), claim("killing", 2, figures=(killed(5, 5),))]).incidents
+    same = linked_of(row(1, killed(5, 5)), claim("killing", 2, figures=(killed(5, 5),)))
     assert len(same) == 1
 
 
@@ -85,5 +91,5 @@ def test_figures_of_another_kind_are_listed_where_they_differ() -> None:
 
 def test_a_later_row_of_another_day_is_another_event() -> None:
     other = replace(row(2), claim=replace(row(2).claim, time=time("2016-11-20")))
-    linked = Linker(shipped()).link([claim("killing", 1), other]).incidents
+    linked = linked_of(claim("killing", 1), other)
     assert len(linked) == 2

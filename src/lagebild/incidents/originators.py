@@ -82,11 +82,11 @@ def _quoted(members: Iterable[Reported]) -> dict[str, Marks]:
     members = list(members)
     named = _named(members)
     spoken: dict[str, Marks] = {}
-    heard: dict[str, Telling] = defaultdict(frozenset)
+    heard: dict[str, list[str]] = defaultdict(list)
     quoted: dict[str, Marks] = {}
     for member in members:
         report = member.report.id
-        heard[report] |= telling_words(member.claim.evidence.text)
+        heard[report].append(member.claim.evidence.text)
         if not _own_voice(member):
             source = _innermost(member)
             found = _marks(source, named) or spoken.get(report) or _mentioned(heard[report], named) or _alone(source)
@@ -95,9 +95,10 @@ def _quoted(members: Iterable[Reported]) -> dict[str, Marks]:
     return quoted
 
 
-def _mentioned(heard: Telling, named: Named) -> Marks:
+def _mentioned(heard: Iterable[str], named: Named) -> Marks:
     """Return the marks of the only source that the words of a report have named."""
-    found = [marks for telling, marks in named.items() if telling and not points_back(telling) and telling <= heard]
+    words: Telling = frozenset().union(*map(telling_words, heard))
+    found = [marks for telling, marks in named.items() if telling and not points_back(telling) and telling <= words]
     return tuple(sorted(found[0])) if len(found) == 1 else ()
 
 

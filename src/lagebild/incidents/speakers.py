@@ -1,6 +1,6 @@
 """What the words for a source tell of who it is: whom somebody speaks for, which group, who was named before (C6)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -59,6 +59,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def telling_words(name: str) -> Telling:
     """Return the words that tell who a source is: "ein Sprecher des Ministeriums" → ministerium."""
     words = _words()

@@ -67,9 +67,11 @@ def levels(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
 
 def compared(parameters: Parameters, one: Profile, other: Profile) -> Compared:
     """Return the score of a pair."""
-    table, found = _table(parameters, one, other), dict(levels(one, other))
-    if table is parameters.across and not IMPOSSIBLE.isdisjoint(found.items()):
-        return Compared(-SURE, False)
+    table, found = _table(parameters, one, other), {}
+    for name, level in levels(one, other):
+        if table is parameters.across and (name, level) in IMPOSSIBLE:
+            return Compared(-SURE, False)
+        found[name] = level
     score = table.prior + sum(table.weights[comparison] for comparison in found.items())
     return Compared(max(-SURE, min(SURE, score + _dated_apart(table, found, score))), True)
 

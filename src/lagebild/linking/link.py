@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lagebild.linking.clusters import Group, claims_of, clustered, linkage
+from lagebild.linking.clusters import Group, Score, claims_of, clustered, linkage
 from lagebild.linking.compare import compared, judged
 from lagebild.linking.human import Human
 from lagebild.linking.linkable import is_linked
@@ -54,19 +54,18 @@ class Linker:
         return [placed(merged(group), named[group[0].report]) for report in _by_report(alone)
                 for group in clustered(report, self._score, human or Human(), self._parameters.within.same)]
 
-    def link(self, new: Iterable[Reported], known: Sequence[Known] = (), human: Human | None = None) -> Linking:
-        """Return the incidents that the new claims are in, and those of before that they touch.
+    def link(self, fresh: Sequence[Profile], known: Sequence[Known] = (), human: Human | None = None) -> Linking:
+        """Return the incidents that new tellings are in, and those of before that they touch.
 
         `known` are the incidents in which a telling shares a block key with one of the new ones.
         """
-        human = human or Human()
+        human, score = human or Human(), self._remembered()
         incidents = {incident.id: told(incident.members) for incident in known}
-        fresh = self.tellings(new, human)
         settled = {telling.lead for group in incidents.values() for telling in group}
         groups = clustered([*filter(None, incidents.values()), *((telling,) for telling in fresh)],
-                           self._score, human, self._parameters.across.same, settled)
+                           score, human, self._parameters.across.same, settled)
         new_claims = set(claims_of(fresh))
-        found = (*self._links(groups, new_claims), *self._doubts(groups, new_claims, human))
+        found = (*self._links(groups, new_claims), *self._doubts(groups, new_claims, human, score))
         judgements = {(judgement.left, judgement.right): judgement for judgement in found}
         return Linking(tuple(_linked(group, incidents) for group in groups), tuple(judgements.values()))
 
@@ -89,6 +88,18 @@ class Linker:
     def _score(self, one: Profile, other: Profile) -> float:
         return compared(self._parameters, one, other).score
 
+    def _remembered(self) -> Score:
+        """Return the score, which is asked for again and again while groups grow, for tellings that stay the same."""
+        known: dict[tuple[str, str], float] = {}
+
+        def score(one: Profile, other: Profile) -> float:
+            pair = (one.lead, other.lead)
+            if pair not in known:
+                known[pair] = self._score(one, other)
+            return known[pair]
+
+        return score
+
     def _links(self, groups: Iterable[Group], new: set[str]) -> Iterator[Judgement]:
         """Yield for each new telling that has company the judgement of the pair that speaks most for it."""
         for group in groups:
@@ -99,12 +110,12 @@ class Linker:
                     if judgement.verdict != "different":  # then a person put them together
                         yield judgement
 
-    def _doubts(self, groups: Sequence[Group], new: set[str], human: Human) -> Iterator[Judgement]:
+    def _doubts(self, groups: Sequence[Group], new: set[str], human: Human, score: Score) -> Iterator[Judgement]:
         """Yield the strongest pair of groups that may be one happening, where one of them is new or has grown."""
         grown = [any(telling.lead in new for telling in group) for group in groups]
         for at, one in enumerate(groups):
             for before in range(at):
-                if (grown[at] or grown[before]) and self._is_doubtful(linkage(one, groups[before], self._score, human)):
+                if (grown[at] or grown[before]) and self._is_doubtful(linkage(one, groups[before], score, human)):
                     yield self._strongest(one, groups[before])
 
     def _is_doubtful(self, score: float) -> bool:

@@ -24,14 +24,15 @@ class Collection:
         """Link the claims of a report with what is there."""
         new = list(claims)
         self._claims.update({reported.claim.id: reported for reported in new})
-        keys = {key for telling in self._linker.tellings(new, self._human) for key in search_keys(telling)}
+        tellings = self._linker.tellings(new, self._human)
+        keys = {key for telling in tellings for key in search_keys(telling)}
         shared = Counter(name for key in keys for name in self._found_under.get(key, ()) if name in self.incidents)
         near = set(nearest(shared))
         partners = self._human.partners(reported.claim.id for reported in new)
         if partners - {reported.claim.id for reported in new}:
             near |= {name for name, claims in self.incidents.items() if partners & set(claims)}
         known = [Known(name, self.members(name)) for name in sorted(near & self.incidents.keys())]
-        linking = self._linker.link(new, known, self._human)
+        linking = self._linker.link(tellings, known, self._human)
         self.judgements += linking.judgements
         for incident in linking.incidents:
             name = min(incident.known, default=incident.claims[0])

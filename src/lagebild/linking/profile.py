@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lagebild.codes import event_kinds
 from lagebild.datasets import is_compiled
 from lagebild.linking.things import announces_another, things
-from lagebild.records import Actor, Event, Figure, Place, Reported, Time
+from lagebild.records import Actor, Event, Figure, Place, Reported, Source, Span, Time
 from lagebild.world.gazetteer_names import fold as fold_name
 
 Days = tuple[int | None, int | None]
@@ -144,10 +144,16 @@ def _text(claim: Event) -> str:
 
 def _told_words(claim: Event) -> str:
     """Return what a claim says without the words for who says it: a ministry that is quoted is not what was hit."""
-    quoted = [range(source.start, source.end) for source in claim.sources]
-    kept = ("".join(" " if any(at in words for words in quoted) else letter
-                    for at, letter in enumerate(span.text, span.start)) for span in (claim.evidence, *claim.also))
-    return " ".join(kept)
+    return " ".join(_blanked(span, claim.sources) for span in (claim.evidence, *claim.also))
+
+
+def _blanked(span: Span, sources: Iterable[Source]) -> str:
+    text = span.text
+    for source in sources:
+        first, last = source.start - span.start, source.end - span.start
+        if 0 <= first < len(text):
+            text = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
+    return text
 
 
 def merged(tellings: Sequence[Profile]) -> Profile:
