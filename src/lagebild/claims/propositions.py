@@ -8,6 +8,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause, Phrase
+from lagebild.mentions.documents import is_document
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import acting_slots, admits_verb, names
 from lagebild.mentions.sayings import Saying
@@ -182,8 +183,20 @@ def _strength(context: Context, phrase: Phrase) -> Figure | None:
 def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield what somebody says whose content is no claim of another kind: judgements, accusations, demands …"""
     for saying in _left_over(context, drafts):
-        if _is_judgement(context, saying):
+        if _is_judgement(context, saying) and any(_is_somebody(context, f) for f in saying.speakers):
             yield _assessment(context, saying)
+
+
+def _is_somebody(context: Context, filler: Filler) -> bool:
+    """Say whether it is known who that is: an actor, a name, a text; no shop, and no "er" whom nobody named before."""
+    view, phrase = context.view, filler.phrase
+    if phrase is None:
+        return True
+    head = view.head(phrase)
+    if head.tag in view.words.tags.personal and head.form.lower() not in view.words.speaker:
+        return context.anaphora.antecedent(phrase) is not None
+    named = head.pos != "NOUN" or any(token.pos == "PROPN" for token in view.tokens_of(phrase))
+    return named or context.entities.of(phrase).is_actor or is_document(view, phrase)
 
 
 def _left_over(context: Context, drafts: list[Draft]) -> Iterator[Saying]:
