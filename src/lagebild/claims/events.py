@@ -60,11 +60,11 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     """Return the draft of what somebody does, None for a noun that only judges or tells by what means it is done."""
     context = events.context
     draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
-    if _is_verdict(context, trigger, draft) or _is_means(events, trigger):
-        return None
     what = trigger.frame.figure or event_kinds()[draft.value].counts
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     draft.figures += _own_number(context, trigger, draft, what)
+    if _is_verdict(context, trigger, draft) or _is_means(events, trigger):
+        return None
     if draft.realis != "future" and sums_acts(context, trigger, draft):
         _make_total(context, trigger, draft)
     events.happenings.add(trigger, draft)
@@ -96,7 +96,7 @@ def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
     phrase = context.view.phrase(trigger.phrase)
     against = phrase.preposition in context.view.words.against
     if draft.nominal and draft.definite and (draft.stance == "assesses" or against):
-        return True
+        return not draft.figures  # whoever condemns "die Ermordung von acht Zivilisten" says that they were killed
     if phrase.function == "predicate" and (draft.chain or _is_called(context, trigger)):
         return True
     return draft.nominal and not draft.roles and not draft.figures and _is_name_for(context, draft)
