@@ -145,7 +145,7 @@ class Voices:
             own = tuple(s for s in own if s.cue.adverb not in self.view.words.whereafter or not self._answers(outer))
             nearest = min(outer, key=lambda s: (self.view.clause(s.clause).sentence != clause.sentence,
                                                 not s.speakers, abs(s.first - clause.tokens[0])))
-            return (*self._with_inner(self._set_against(nearest, clause)), *own)
+            return (*self._with_inner(self._set_against(nearest, clause)), *(own or self._strung(clause)))
         return (*self._inherited(clause, any(s.speakers for s in own)), *own)
 
     def _pointed(self, saying: Saying, clause: Clause) -> Saying:
@@ -187,14 +187,16 @@ class Voices:
             if above:
                 if clause.parent in self._carried_on:
                     self._carried_on.add(clause.index)
-                return above
+                return above if sourced else (*above, *self._strung(clause))
         word = self._according(clause)
         if word is not None and not sourced:
             return self._taken_up(clause, word)
         if self._is_told(clause) and not sourced:
             self._carried_on.add(clause.index)
             return self._carried(clause)
-        return () if clause.parent is not None else self._going_on(clause)
+        if clause.parent is not None:
+            return () if sourced else self._strung(clause)
+        return self._going_on(clause)
 
     def _is_aside(self, clause: Clause) -> bool:
         """Say whether a relative clause goes back to the report's own voice: indicative within reported speech."""
@@ -232,6 +234,15 @@ class Voices:
         cue = Cue(adverb=self.view.analysis.tokens[word].form.lower(), stance=chain[-1].cue.stance,
                   realis=chain[-1].cue.realis)
         return (*chain[:-1], Saying(cue, clause.index, word, word, chain[-1].speakers, clauses={clause.index}))
+
+    def _strung(self, clause: Clause) -> Chain:
+        """Return the "laut X" of the clause that "und" strings this one to: "dass laut X fünf starben und …"."""
+        before = self.view.before(clause)
+        last = clause if before is None else self.view.clause(before)
+        together = (last.parent, last.kind, last.marker) == (clause.parent, clause.kind, clause.marker)
+        if before is None or clause.marker is None or not together or self.saying_in(clause.index) is not None:
+            return ()
+        return tuple(s for s in self.of_clause(before) if s.clause == before and s.speakers and not s.cue.verb)
 
     def _going_on(self, clause: Clause) -> Chain:
         """Return the "laut X" of the main clause before in the sentence: it holds for what is strung on to it."""
