@@ -196,6 +196,8 @@ class Ground:
 
         "the [Northern Ireland] Secretary": a place, no name of the secretary's.
         """
+        if all(word.pos != "PROPN" for word in self.view.tokens_of(index)):
+            return []
         words = (self.view.analysis.tokens[i] for i in self.view.own_tokens(index))
         names = [word for word in words if word.pos == "PROPN"]
         sense, head = self.entities.of(index).sense, self.view.phrase(index).head

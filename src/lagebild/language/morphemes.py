@@ -14,6 +14,7 @@ _GUESS_LIMIT = 100_000
 _WHOLE_WORD = 4.6
 _BEAM = 3
 _LONGEST = 24
+_LONGEST_ENDING = 4
 
 State = tuple[int, int]
 Row = dict[State, float]
@@ -32,6 +33,11 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
                 self._by_morpheme.setdefault(morpheme, {})[tag] = lp
         self._open = frozenset(tag for tag in self.LP_hapax_t if tag in self.LP_s_t)
         self._lengths = [{tag: float(self.LP_len_t[tag][n]) for tag in self._open} for n in range(_LONGEST + 1)]
+        self._by_ending: dict[str, dict[int, float]] = {}
+        for tag in self._open:
+            for ending, lp in self.LP_s_t[tag].items():
+                guess = float(self.Int_t + self.LP_hapax_t[tag] + lp)
+                self._by_ending.setdefault(ending, {})[tag] = guess
         self._guesses: dict[str, dict[int, float]] = {}
         self._follows: dict[tuple[State, frozenset[int] | None], Follow] = {}
 
@@ -134,10 +140,7 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
         return known
 
     def _guess_ending(self, segment: str) -> dict[int, float]:
-        endings = [segment[-n:] for n in (4, 3, 2, 1) if len(segment) > n]
-        guessed = {}
-        for tag in self._open:
-            suffixes = self.LP_s_t[tag]
-            suffix = next((suffixes[ending] for ending in endings if ending in suffixes), suffixes[""])
-            guessed[tag] = float(self.Int_t + self.LP_hapax_t[tag] + suffix)
+        guessed = dict(self._by_ending[""])
+        for length in range(1, min(_LONGEST_ENDING, len(segment) - 1) + 1):
+            guessed.update(self._by_ending.get(segment[-length:], _NONE))  # the longest known under a tag counts
         return guessed

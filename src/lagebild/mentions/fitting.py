@@ -92,11 +92,14 @@ def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PA
 
 def holds(entities: Entities, slots: Filled, parts: Parts, slot: str, wanted: tuple[str, ...]) -> bool:
     """Say whether the slot holds one of the lemmas or @classes."""
-    if parts.get(slot) and slot not in ("predicate", "adverb") and any(word.startswith("@") for word in wanted):
+    bare, phrases = parts.get(slot, ()), slots.get(slot, ())
+    if not bare and not phrases:
+        return False
+    if bare and slot not in ("predicate", "adverb") and any(word.startswith("@") for word in wanted):
         return True
-    if any(part.startswith(word.lower()) for part in parts.get(slot, ()) for word in wanted):
+    if any(part.startswith(word.lower()) for part in bare for word in wanted):
         return True
-    return any(names(entities, phrase, word) for phrase in slots.get(slot, ()) for word in wanted)
+    return any(names(entities, phrase, word) for phrase in phrases for word in wanted)
 
 
 def names(entities: Entities, phrase: int, word: str) -> bool:
@@ -104,7 +107,7 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
     if word.startswith("@"):
         return is_class(entities, phrase, word[1:])
     view, wanted = entities.view, fold(word)
-    if any(_is_word(written, wanted) for written in {fold(view.lemma(phrase)), fold(view.head(phrase).form)}):
+    if any(_is_word(written, wanted) for written in view.written(phrase)):
         return True
     return " " in wanted and _ends_with(view, phrase, wanted)
 

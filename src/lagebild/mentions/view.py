@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Token
-from lagebild.packs.lexicon import Lexicon
+from lagebild.packs.lexicon import Lexicon, fold
 from lagebild.packs.settings import Slots
 
 Filled = dict[str, list[int]]
@@ -24,6 +24,9 @@ class View:
         self.conjuncts: dict[int, list[int]] = defaultdict(list)
         self.subclauses: dict[int, list[int]] = defaultdict(list)
         self._clause_slots: dict[int, Filled] = {}
+        self._words_of: dict[int, dict[str, tuple[str, ...]]] = {}
+        self._lemmas: dict[int, str] = {}
+        self._written: dict[int, tuple[str, ...]] = {}
         self._noun_slots: dict[int, Filled] = {}
         self._starts = [phrase.start for phrase in analysis.phrases]
         self._hosts: dict[int, int] = {}
@@ -58,6 +61,17 @@ class View:
 
     def lemma(self, index: int) -> str:
         """Return the lemma of a phrase's noun, with the parts of its compound that are words of their own."""
+        if index not in self._lemmas:
+            self._lemmas[index] = self._lemma(index)
+        return self._lemmas[index]
+
+    def written(self, index: int) -> tuple[str, ...]:
+        """Return a phrase's noun by its lemma and as it is written, both as words are looked up."""
+        if index not in self._written:
+            self._written[index] = tuple({fold(self.lemma(index)), fold(self.head(index).form)})
+        return self._written[index]
+
+    def _lemma(self, index: int) -> str:
         phrase, tokens = self.analysis.phrases[index], self.analysis.tokens
         if phrase.compound is None or phrase.compound == phrase.head:
             return tokens[phrase.head].lemma
@@ -276,6 +290,11 @@ class View:
 
     def words_of(self, index: int) -> dict[str, tuple[str, ...]]:
         """Return the clause's bare words as slots: adjectives and adverbs (verantwortlich machen), "damit" for mit."""
+        if index not in self._words_of:
+            self._words_of[index] = self._bare_words(index)
+        return self._words_of[index]
+
+    def _bare_words(self, index: int) -> dict[str, tuple[str, ...]]:
         clause, tokens = self.clause(index), self.analysis.tokens
         bare: list[str] = []
         loose: list[str] = []

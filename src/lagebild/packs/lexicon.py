@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -12,6 +13,7 @@ from lagebild.packs.compiled import compiled
 from lagebild.packs.entries import Cue, Entry, Frame, LightWord, NounSense, Proposition
 
 CACHED_NOUNS = 50_000
+FOLDED = 50_000  # words remembered as they are looked up
 SHORTEST_HEAD = 4
 LONGEST_FIRST_PART = 40
 LONGEST_COMPOUND = 100
@@ -40,6 +42,7 @@ T = TypeVar("T")
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
+@lru_cache(maxsize=FOLDED)
 def fold(word: str) -> str:
     """Return the word as it is looked up: lower case, ß as ss (Swiss and older spellings)."""
     return word.lower().replace("ß", "ss")
