@@ -56,15 +56,42 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     ordered = sorted((d for d in drafts if d.figures), key=lambda d: d.token)
     tokens, counted = [d.token for d in ordered], {d.clause for d in ordered}
     for clause in context.view.analysis.clauses:
-        count = _bare_number(context, clause) if clause.index not in counted else None
-        if count is None:
+        if clause.index in counted:
+            continue
+        count, parts = _bare_number(context, clause), _parts_of_those(context, clause)
+        if count is None and not parts:
             continue
         saying = context.voices.saying_in(clause.index)
         at = bisect_left(tokens, clause.tokens[0])
         before = [d for d in ordered[max(0, at - NEAREST):at] if _goes_on_with(context, clause, d)]
         shared = [d for d in ordered[at:at + NEAREST] if context.view.host(context.view.clause(d.clause)) is clause]
-        if shared or before:  # "die Armee sprach von 40, die Rebellen von 60 Toten": the noun comes later
+        if before and parts:
+            yield _part(context, clause, parts, before[-1])
+        elif count is not None and (shared or before):  # "die Armee sprach von 40, die Rebellen von 60 Toten"
             yield _update(context, clause, count, saying, shared[0] if shared else before[-1])
+
+
+def _parts_of_those(context: Context, clause: Clause) -> list[int]:
+    """Return the people counted of those before: "unter ihnen seien [zehn Kinder]"."""
+    view = context.view
+    under = (p for p in clause.phrases if view.phrase(p).preposition in view.words.counted_under)
+    if clause.predicate not in view.words.copula or not any(view.head(p).pos == "PRON" for p in under):
+        return []
+    subject = view.clause_slots(clause.index).get("subject", []) if qualify.is_told(view, clause) else []
+    return [p for p in subject if context.counting.status(p) not in ("unknown", "mixed")]
+
+
+def _part(context: Context, clause: Clause, parts: list[int], before: Draft) -> Draft:
+    """Return what the clause tells of some of those whom the draft before counts."""
+    what = next((f.what for f in before.figures if f.what == "killed"), before.figures[0].what)
+    figures = (context.counting.figure(p, what) for p in parts)
+    chain, head = context.voices.of_clause(clause.index), context.view.analysis.tokens[clause.verbs[0]]
+    rule = f"{clause.predicate}+{before.rule}"
+    return replace(
+        before, clause=clause.index, token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
+        chain=chain or before.chain, rule=rule, figures=[f for f in figures if f is not None], definite=False,
+        plain=False, said=None, steps=[Step("number", rule, head.start, head.end, before.evidence.text[:80])],
+    )
 
 
 def _goes_on_with(context: Context, clause: Clause, draft: Draft) -> bool:

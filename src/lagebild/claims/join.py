@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from lagebild.claims.context import Context
+from lagebild.claims.counting import UNSAID
 from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.claims.victims import befell_others
 from lagebild.mentions.triggers import noun_frames
@@ -199,9 +202,15 @@ def _merge(kept: Draft, other: Draft) -> None:
     kept.time = kept.time or other.time
     kept.said = kept.said or other.said
     kept.condition = kept.condition or other.condition
-    known = {(f.what, f.min, f.max) for f in kept.figures}
-    kept.figures += [f for f in other.figures if (f.what, f.min, f.max) not in known]
+    status = {_number(f): f.of for f in other.figures}
+    known = {_number(f) for f in kept.figures}
+    kept.figures = [replace(f, of=status.get(_number(f), f.of)) if f.of == UNSAID else f for f in kept.figures]
+    kept.figures += [f for f in other.figures if _number(f) not in known]
     kept.steps += other.steps
+
+
+def _number(figure: Figure) -> tuple[str, int | None, int | None]:
+    return figure.what, figure.min, figure.max
 
 
 def _unique(spans: Iterable[Span]) -> Iterable[Span]:

@@ -30,10 +30,10 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     drafts += proposition_drafts(context)
     named = {draft.clause for draft in drafts if draft.kind == "identity"}
     drafts += (draft for draft in identity_drafts(context) if draft.clause not in named)
+    drafts += list(number_drafts(context, drafts))
     counted = {figure.start for figure in figures_of(drafts)}
     drafts += attribute_drafts(context, counted)
     drafts += strength_drafts(context, counted)
-    drafts += list(number_drafts(context, drafts))
     drafts = with_answers(context, drafts)
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))
