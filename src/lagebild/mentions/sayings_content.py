@@ -77,9 +77,14 @@ def beside_it(view: View, clause: Clause, last: int, wanted: frozenset[str]) -> 
     if clause.index + 1 >= len(view.analysis.clauses) or not wanted & {"dass", "clause"}:
         return []
     after = view.clause(clause.index + 1)
-    loose = after.mood == "reported" and after.sentence == clause.sentence and clause.index != after.parent
+    loose = is_reported(after) and after.sentence == clause.sentence and clause.index != after.parent
     beside = loose and (clause.mood == "reported" or clause.finite is None)
     return [after.index] if beside and 0 < after.tokens[0] - last <= 2 else []
+
+
+def is_reported(clause: Clause) -> bool:
+    """Say whether the mood shows that somebody else speaks; "hätten getötet" may stand for the Konjunktiv I."""
+    return clause.mood == "reported" or (clause.mood == "counterfactual" and clause.modal is None)
 
 
 def _is_purpose(view: View, clause: Clause) -> bool:

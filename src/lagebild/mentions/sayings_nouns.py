@@ -97,10 +97,15 @@ def _begins_after(view: View, clause: int, phrase: Phrase) -> bool:
 
 
 def _following(view: View, clause: Clause, phrase: Phrase) -> Filled:
-    """Return the prepositional phrase right after the noun, which may hang on it ("unter Berufung auf Ärzte")."""
+    """Return the prepositional phrase right after the noun and its genitive, which may hang on it.
+
+    "Unter Berufung auf Ärzte"; "das Bekenntnis der Gruppe zu dem Anschlag".
+    """
+    owners = (view.phrase(p).end for p in view.children.get(phrase.index, ()) if view.phrase(p).function == "genitive")
+    ends = {phrase.end, *owners}
     for index in clause.phrases:
         after = view.phrase(index)
-        if after.start == phrase.end and after.preposition:
+        if after.start in ends and after.preposition:
             return {after.preposition: view.with_conjuncts(index)}
     return {}
 

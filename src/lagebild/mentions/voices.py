@@ -8,6 +8,7 @@ from lagebild.mentions.documents import author, document_before
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings import Saying
+from lagebild.mentions.sayings_content import is_reported
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Cue
 
@@ -213,10 +214,7 @@ class Voices:
 
     def _is_told(self, clause: Clause) -> bool:
         """Say whether mood or quotation marks show that somebody else goes on speaking."""
-        if clause.mood == "reported" or clause.index in self.quotes.inside:
-            return True
-        # "hätten getötet" may stand for the Konjunktiv I
-        return clause.mood == "counterfactual" and clause.modal is None
+        return is_reported(clause) or clause.index in self.quotes.inside
 
     def _according(self, clause: Clause) -> int | None:
         """Return the token of a "demnach", by which the clause goes on with the source before."""
