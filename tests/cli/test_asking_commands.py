@@ -187,6 +187,12 @@ def test_an_export_has_the_filters_of_the_list(run, tmp_path, asked, filters, co
     assert [json.loads(row)["id"] for row in rows] == ids(asked("incidents", *filters)) and len(rows) == count
 
 
+def test_a_folder_that_cannot_be_is_named_in_one_line(run, tmp_path) -> None:
+    (tmp_path / "file").write_text("")
+    ran = run("export", str(tmp_path / "file"))
+    assert ran.code == 2 and ran.err == f"lagebild: {tmp_path / 'file'}: File exists\n"
+
+
 def test_an_export_in_the_layout_of_others_says_what_it_loses(run, tmp_path) -> None:
     ran = run("export", str(tmp_path / "out"), "--as", "acled", "--redact", "public", "--explain-loss", "--ui", "de")
     assert ran.code == 0 and "- Eine einzige Zahl der Toten" in ran.out

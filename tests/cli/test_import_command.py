@@ -76,6 +76,9 @@ def test_rows_add_reject_and_are_named_where_they_cannot_be(run, table) -> None:
     ran = run("import", path, "--yes")
     assert ran.code == 2 and "1 rejected, 1 new, 1 unknown, 1 broken" in ran.out
     assert "2 applied" in ran.out and killed(run) == [(None, None)]
+    numbers = ran.out.splitlines()[-1].rpartition("undo ")[2].split()
+    undone = run("undo", *numbers)
+    assert undone.code == 0 and len(undone.out.splitlines()) == 2 and killed(run) == [(29, None)]
 
 
 def test_a_conflict_is_left_alone(run, table) -> None:

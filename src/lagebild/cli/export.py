@@ -51,8 +51,11 @@ def export(
         raise AskingError("say where to: lagebild export FOLDER")
     asked = replace(wanted(from_, to, place, radius, actor, kind, grade), source=source, realis=realis, text=text)
     with reading(record, as_of) as kept:
-        written = write_asked(kept, asked, folder, format, withheld, excel,
-                              lambda told: counted(told, number(kept, asked)))
+        try:
+            written = write_asked(kept, asked, folder, format, withheld, excel,
+                                  lambda told: counted(told, number(kept, asked)))
+        except OSError as error:
+            raise AskingError(f"{folder}: {error.strerror or error}") from error
     if format == GOLD:
         typer.echo(words.word("exported gold").format(written.incidents, folder))
         return

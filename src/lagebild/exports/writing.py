@@ -7,9 +7,11 @@ apostrophe before it.
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+import msgspec
 from msgspec import Struct
 
 from lagebild.exports.columns import Table, tables
@@ -111,8 +113,12 @@ def write(
 
 def losses(format: str, language: str) -> tuple[str, ...]:
     """Return what one of FORMATS has no room for, in German ("de") or English ("en")."""
-    own = read_yaml(Path(__file__).with_name("losses.yaml"))
-    return LAYOUTS[format](())[0].loses[language] if format in LAYOUTS else tuple(own[format][language])
+    return (LAYOUTS[format](())[0].loses if format in LAYOUTS else _own_losses()[format])[language]
+
+
+@cache
+def _own_losses() -> dict[str, dict[str, tuple[str, ...]]]:
+    return msgspec.convert(read_yaml(Path(__file__).with_name("losses.yaml")), dict[str, dict[str, tuple[str, ...]]])
 
 
 class _Counted:

@@ -18,7 +18,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
 _SEPARATORS = (",", ";", "\t")
 _LONGEST = 500  # lines of one row: a quotation mark that is never closed costs no more
-_ADVICE = "Save the table as CSV in UTF-8"
+_ADVICE = "Take the file that has them, and save it as CSV in UTF-8 with all its columns"
 
 
 class Row(Struct, frozen=True):
