@@ -18,7 +18,7 @@ from lagebild.web.queries import Filters, asked_for
 
 _CLOSE = 72  # pixels within which incidents are gathered
 _SHOWN = 60  # incidents of a cell that still stand side by side; more are one group with their number
-_MARKS = 600  # in all; where there would be more, the fullest cells are groups too
+_MARKS = 400  # in all; where there would be more, the fullest cells are groups too
 _WORLD = 512  # pixels, at zoom 0
 _STEEPEST = 85.0  # degrees north or south, where maps end
 _UNCERTAIN_METRES = {2: 25_000}  # around a point that is near the place, not it (the UCDP scale of precision)
