@@ -193,7 +193,7 @@ async def asked(address: str, paths: list[str], rate: float) -> tuple[list[float
             await asyncio.sleep(due - time.perf_counter())
             answer = await client.get(path)
             if answer.status_code != httpx.codes.OK:
-                sys.exit(f"{path}: {answer.status_code} {answer.text}")
+                raise RuntimeError(f"{path}: {answer.status_code} {answer.text}")
             return (time.perf_counter() - due) * 1000, len(answer.content)
 
         found = await asyncio.gather(*(ask(number, path) for number, path in enumerate(paths)))

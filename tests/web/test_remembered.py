@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from lagebild.records import Report
+from lagebild.store import mapping
 from lagebild.web import answering
 from lagebild.web.remembered import Remembered
 from lagebild.web.routes import BY_NAME
@@ -56,6 +57,20 @@ def test_a_page_is_worked_out_anew_when_the_record_changes(
     add("Am 7. Oktober töteten Soldaten in Hama 3 Kämpfer.", "b")
     assert client.get("/situation.json").json()["total"] == 2
     assert client.get("/situation.json?place=homs").json()["total"] == 1
+
+
+def test_the_time_line_stays_while_days_are_chosen_on_it(
+    client: TestClient, add: Callable[..., Report | None], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a")
+    looked: list[object] = []
+    look = mapping.days
+    monkeypatch.setattr(mapping, "days", lambda reading, wanted: [looked.append(wanted), *look(reading, wanted)][1:])
+    lines = [client.get(f"/situation.json?{query}").json()["timeline"]
+             for query in ("", "from=2016-10-04", "from=2016-10-06", "kind=killing", "kind=killing&to=2016-10-06")]
+    assert len(looked) == 2 and lines[0] == lines[1] == lines[2] and lines[0]["bars"]
+    add("Am 7. Oktober töteten Soldaten in Hama 3 Kämpfer.", "b")
+    assert len(client.get("/situation.json?from=2016-10-06").json()["timeline"]["bars"]) == 3
 
 
 def test_pages_that_follow_from_more_than_the_record_are_not_kept() -> None:

@@ -3,9 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Any, TypeVar
 
-from msgspec import Struct
-
+Answer = TypeVar("Answer")
 _MOST = 300  # answers; a list of fifty incidents has about 50 kB
 
 
@@ -14,15 +14,16 @@ class Remembered:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._kept: OrderedDict[Hashable, Struct] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
-    def answer(self, key: Hashable, make: Callable[[], Struct]) -> Struct:
+    def answer(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """Return the answer that is kept under a key, else the one that is made."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                found: Answer = self._kept[key]
+                return found
         made = make()
         with self._lock:
             self._kept[key] = made

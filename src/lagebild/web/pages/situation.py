@@ -1,12 +1,13 @@
 """The situation: the incidents that the filters ask for, the newest first, and their sums."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lagebild.answers.tolls import tolls
 from lagebild.incidents.tolls import Sum
 from lagebild.records import Actor, Incident, Place, Range, Time
 from lagebild.store import finding, mapping
-from lagebild.store.finding import Cursor
+from lagebild.store.finding import Cursor, Wanted
 from lagebild.store.mapping import Box
 from lagebild.web.asked import Asked
 from lagebild.web.queries import Filters, InList, Limit, asked_for, place_after, read_place
@@ -62,8 +63,15 @@ def data(asked: Asked, query: Query) -> Situation:
         incidents=tuple(shown), total=sum(one.incidents for one in sums["killed"]), tolls=sums,
         next=place_after(_place(shown[-1])) if len(found) > query.limit else None,
         unplaced=mapping.unplaced(asked.reading, wanted), extent=mapping.extent(asked.reading, wanted),
-        timeline=timeline(mapping.days(asked.reading, wanted)), first=wanted.first, last=wanted.last,
+        timeline=_timeline(asked, wanted), first=wanted.first, last=wanted.last,
     )
+
+
+def _timeline(asked: Asked, wanted: Wanted) -> Timeline | None:
+    """Return the time line, which shows all days whichever are chosen: it stays while somebody drags over it."""
+    always = replace(wanted, first=None, last=None)
+    key = "timeline", always, asked.reading.newest()
+    return asked.settings.answers.answer(key, lambda: timeline(mapping.days(asked.reading, always)))
 
 
 def _place(last: Head) -> Cursor:
