@@ -223,6 +223,18 @@ def test_without_javascript_all_can_be_read(look: Open) -> None:
     expect(page.locator(".ledger table")).to_be_visible()
 
 
+def test_without_javascript_every_page_says_what_it_is_about(look: Open) -> None:
+    page = look("/situation?place=homs", java_script_enabled=False)
+    told = {"/control": "Nothing found", "/promises": "Nothing found", "/sources": "Echo", "/changes": "new",
+            "/search?q=Homs": "Gouverneur", "/history": "received", "/reports/homs": "12 killed",
+            "/export": "GeoParquet", "/review": "carries the range alone", "/review/claims/homs-c1": "As it was read",
+            "/nowhere": "/nowhere", page.locator(".incidents .title").first.get_attribute("href"): "What the reports say"}
+    for path, words in told.items():
+        page.goto(path or "")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.locator("main")).to_contain_text(words)
+
+
 def test_words_from_right_to_left_are_shown_so(look: Open) -> None:
     page = look("/reports/arabic")
     assert page.locator(".text").get_attribute("dir") == "auto"

@@ -118,3 +118,19 @@ def test_search_finds_claims(client: TestClient, add: Add) -> None:
     (one,) = client.get("/search.json?q=Rebellen&among=claims").json()["claims"]
     assert one["claim"]["id"] == "a-c1"
     assert 'href="/reports/a#a-c1"' in client.get("/search?q=Rebellen&among=claims").text
+
+
+@pytest.mark.parametrize("among", ["reports", "claims"])
+def test_what_is_found_comes_in_parts(client: TestClient, add: Add, among: str) -> None:
+    for day in range(1, 8):
+        add(told(day, day), f"r{day}")
+    whole = client.get(f"/search.json?q=Rebellen&among={among}").json()
+    assert len(whole[among]) == 7 and whole["next"] is None
+    parts, cursor = [], ""
+    while cursor is not None:
+        part = client.get(f"/search.json?q=Rebellen&among={among}&limit=3&cursor={cursor}").json()
+        parts, cursor = [*parts, *part[among]], part["next"]
+    assert parts == whole[among]
+    assert 'rel="next"' in client.get(f"/search?q=Rebellen&among={among}&limit=3").text
+    for broken in ("x", "LTE", "OTk5OTk5", "WzFd"):  # no number, -1, too far, a list
+        assert client.get(f"/search.json?q=Rebellen&cursor={broken}").status_code == 400

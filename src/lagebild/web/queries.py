@@ -48,6 +48,12 @@ def asked_for(filters: Filters) -> Wanted:
     return replace(asked, source=filters.source, realis=filters.realis, text=filters.text)
 
 
+DEEPEST = 10_000
+"""So much of such a list is shown; whoever looks for more asks more narrowly."""
+Passed = Annotated[int, Meta(ge=0, le=DEEPEST)]
+"""How many of a list that has no other order than its own have been shown."""
+
+
 def place_after(last: object) -> str:
     """Return the cursor of what comes after something, told apart by its values."""
     return base64.urlsafe_b64encode(msgspec.json.encode(last)).decode().rstrip("=")

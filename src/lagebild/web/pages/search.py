@@ -9,7 +9,7 @@ from lagebild.records import Report, Reported, Time
 from lagebild.store.search import standing
 from lagebild.web.asked import Asked
 from lagebild.web.passages import Passage, passages
-from lagebild.web.queries import AsOfQuery, Limit
+from lagebild.web.queries import DEEPEST, AsOfQuery, InList, Limit, Passed, place_after, read_place
 
 
 class Query(AsOfQuery, frozen=True, kw_only=True):
@@ -17,6 +17,7 @@ class Query(AsOfQuery, frozen=True, kw_only=True):
 
     q: Annotated[str, Meta(description='Words that must all stand there; "in a row", begin*, -without.')] | None = None
     among: Literal["reports", "claims"] = "reports"
+    cursor: InList | None = None
     limit: Limit = 50
 
 
@@ -39,16 +40,22 @@ class Search(Struct, frozen=True, kw_only=True):
 
     reports: tuple[FoundReport, ...] = ()
     claims: tuple[Reported, ...] = ()
+    next: str | None = None
 
 
 def data(asked: Asked, query: Query) -> Search:
-    """Return what is found."""
+    """Return what is found. Raises AskingError."""
+    passed = read_place(query.cursor, Passed) or 0
     if query.q is None:
         return Search()
+    until = passed + query.limit
+    next = place_after(until) if until < DEEPEST else None
     if query.among == "claims":
-        return Search(claims=tuple(asked.reading.search_claims(query.q, query.limit)))
-    found = asked.reading.search_reports(query.q, query.limit)
-    return Search(reports=tuple(_found(report, query.q) for report in found))
+        claims = asked.reading.search_claims(query.q, until + 1)[passed:]
+        return Search(claims=tuple(claims[:query.limit]), next=next if len(claims) > query.limit else None)
+    reports = asked.reading.search_reports(query.q, until + 1)[passed:]
+    found = tuple(_found(report, query.q) for report in reports[:query.limit])
+    return Search(reports=found, next=next if len(reports) > query.limit else None)
 
 
 def _found(report: Report, typed: str) -> FoundReport:
