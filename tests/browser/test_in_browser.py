@@ -228,7 +228,8 @@ def test_without_javascript_every_page_says_what_it_is_about(look: Open) -> None
     told = {"/control": "Nothing found", "/promises": "Nothing found", "/sources": "Echo", "/changes": "new",
             "/search?q=Homs": "Gouverneur", "/history": "received", "/reports/homs": "12 killed",
             "/export": "GeoParquet", "/review": "carries the range alone", "/review/claims/homs-c1": "As it was read",
-            "/nowhere": "/nowhere", page.locator(".incidents .title").first.get_attribute("href"): "What the reports say"}
+            "/nowhere": "/nowhere",
+            page.locator(".incidents .title").first.get_attribute("href"): "What the reports say"}
     for path, words in told.items():
         page.goto(path or "")
         expect(page.get_by_role("heading", level=1)).to_be_visible()

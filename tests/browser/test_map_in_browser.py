@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from browser.conftest import add_to
+from lagebild.store import Record
+
 Open = Callable[..., Page]
-Add = Callable[[str, str], None]
 HOLDS = "Rebellen kontrollieren seit dem 5. Oktober Homs. Soldaten kontrollieren seit dem 9. Oktober Homs."
 
 
-def test_who_holds_what_follows_the_day_of_the_time_line(open_page: Open, add: Add) -> None:
-    add("ground", HOLDS)
+def test_who_holds_what_follows_the_day_of_the_time_line(open_page: Open, record: Record) -> None:
+    add_to(record, "ground", HOLDS)
     page = open_page("/situation?to=2016-10-06")
     holders, shown = page.locator("#holders"), page.locator("[data-incidents]")
     expect(shown).to_have_attribute("data-held", "1")
@@ -26,8 +28,8 @@ def test_who_holds_what_follows_the_day_of_the_time_line(open_page: Open, add: A
     assert holders.locator("details").evaluate("list => list.open"), "what was opened stays open"
 
 
-def test_the_mark_of_an_area_tells_who_says_so(open_page: Open, add: Add) -> None:
-    add("ground", HOLDS)
+def test_the_mark_of_an_area_tells_who_says_so(open_page: Open, record: Record) -> None:
+    add_to(record, "ground", HOLDS)
     page = open_page("/situation?to=2016-10-06&place=homs", viewport={"width": 1200, "height": 900})
     shown = page.locator("[data-incidents]")
     expect(shown).to_have_attribute("data-held", "1")
