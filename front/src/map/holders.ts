@@ -15,9 +15,10 @@ export function showHolders(element: HTMLElement, canvas: Canvas, query: () => U
     asked?.abort();
     asked = new AbortController();
     const address = `${element.dataset.holders}?${heldOn(query())}`;
-    const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: asked.signal }).catch(() => null);
-    if (!answer?.ok || !list) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const told = await fetch(address, { headers: { Accept: "text/html" }, signal: asked.signal })
+      .then((answer) => (answer.ok ? answer.text() : null)).catch(() => null); // it was not waited for
+    if (told === null || !list) return;
+    const page = new DOMParser().parseFromString(told, "text/html");
     const isOpen = list.querySelector("details")?.open ?? false;
     list.replaceChildren(...page.body.childNodes);
     list.querySelector("details")!.open = isOpen;

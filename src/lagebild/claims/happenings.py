@@ -54,8 +54,9 @@ class Happenings(Struct):
     def of_effect(self, trigger: Trigger, draft: Draft) -> Draft | None:
         """Return the draft that the effect belongs to: of the attack that cost the lives, or of deaths before."""
         cause = self.cause_beside(trigger)
-        if cause is not None and id(cause) in self.drafts:
-            return self.drafts[id(cause)]
+        told = self.drafts.get(id(cause)) if cause is not None else None
+        if told is not None:
+            return None if _is_yet_to_come(draft, told) else told
         if self._is_blamed(trigger):
             return None
         before = self._before(trigger, draft)
@@ -192,6 +193,11 @@ def elsewhere(one: Draft, other: Draft) -> bool:
     """Say whether the two happened in two known places, neither of which lies in the other."""
     known = all(d.place is not None and d.place.lat is not None for d in (one, other))
     return known and not same_place(one, other)
+
+
+def _is_yet_to_come(draft: Draft, cause: Draft) -> bool:
+    """Say whether the deaths are only threatened: "flights ended when they threatened to kill hostages"."""
+    return draft.realis == "future" and cause.realis == "actual" and draft.clause != cause.clause
 
 
 def _goes_on(earlier: Draft, draft: Draft, same: bool) -> bool:

@@ -24,7 +24,7 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
     if phrase in context.elapsed:
         return context.elapsed[phrase]
     for around in _around(context, clause, phrase):
-        saying = any(s.clause == around.index and s.phrases for s in chain)
+        saying = any(s.clause == around.index and s.phrases and s.speakers for s in chain)
         times = context.times_in(around.index)[:CLAUSE_TIMES]
         own = [t for t in times if (not saying or _is_of_content(context, t)) and not ranks(context.view, t)]
         at = _best(context, around, own, phrase)

@@ -181,7 +181,8 @@ class Chunker:
     def _joins(self, j: int) -> bool:
         """Return whether "and" or a comma at j joins two adjectives: "Syrian and Russian", "heavy, prolonged"."""
         if self.tags[j - 1] == "CRD" and self.tags[j + 1] == "CRD":  # "between 20 and 30 people"
-            return self.words[j] == "to" or self.words[j - 2] == "between"
+            apart = self.words[j - 2] == "from" and self.tags[j + 2] not in NOUNS  # "revised from 31 to 28"
+            return (self.words[j] == "to" and not apart) or self.words[j - 2] == "between"
         if j == 0 or self.tags[j - 1] not in ADJECTIVES or self.tags[j + 1] not in ADJECTIVES:
             return False
         k = j + 1
