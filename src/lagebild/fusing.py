@@ -147,18 +147,20 @@ class Fuser:
 
     def _save(self, name: str, members: Sequence[Reported], absorbed: Sequence[str] = ()) -> None:
         """Save what an incident shows with these claims, where that is anything new: a seal stays whole otherwise."""
-        if members:
-            incident = summarise(members, name or self._free(members))
-            if absorbed or incident != self._writer.incident(incident.id):
-                self._writer.save_incident(incident, absorbed)
-        else:
+        if not members:
             self._writer.end_incident(name, NOTHING_LEFT)
+            return
+        incident = summarise(members, name or self._free(members))
+        if absorbed or not name or incident != self._writer.incident(name):
+            self._writer.save_incident(incident, absorbed)
 
     def _free(self, members: Sequence[Reported]) -> str:
         """Return a name for a new incident that no other has now: that of one of its claims, or else with a number."""
         plain = [f"i-{claim}" for claim in sorted(member.claim.id for member in members)]
-        names = chain(plain, (f"{plain[0]}-{number}" for number in count(2)))
-        return next(name for name in names if (one := self._writer.incident(name)) is None or one.id != name)
+        taken = self._writer.incident_names(plain)
+        numbered = (f"{plain[0]}-{number}" for number in count(2))
+        return next(chain((name for name in plain if name not in taken),
+                          (name for name in numbered if not self._writer.incident_names([name]))))
 
     def _index(self, incidents: Iterable[Sequence[Reported]]) -> None:
         tellings = (telling for members in incidents for telling in told(members))

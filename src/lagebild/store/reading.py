@@ -27,7 +27,7 @@ from lagebild.store.verifying import Verified, verify
 from lagebild.store.versions import address, fingerprint, is_another, names_itself
 
 _NEAREST = 8  # reports that are compared in full to find copies
-_MANY = 500  # values in one statement; SQLite takes 32,766
+MANY = 500  # values in one statement; SQLite takes 32,766
 
 
 class Reading:
@@ -181,14 +181,20 @@ class Reading:
     def incident(self, identity: str) -> Incident | None:
         """Return an incident by its id or an alias."""
         table, aliases = tables.incidents, tables.aliases
-        seen = {identity}
-        while alias := self._first(select(aliases.c.incident).where(aliases.c.alias == identity, self.holds(aliases))):
-            identity = alias.incident
-            if identity in seen:
-                break
-            seen.add(identity)
-        row = self._first(select(table).where(table.c.id == identity, self.holds(table)))
-        return incident_from(row) if row else None
+        tried: set[str] = set()
+        while identity not in tried:
+            tried.add(identity)
+            if row := self._first(select(table).where(table.c.id == identity, self.holds(table))):
+                return incident_from(row)
+            alias = self._first(select(aliases.c.incident).where(aliases.c.alias == identity, self.holds(aliases)))
+            identity = alias.incident if alias else identity
+        return None
+
+    def incident_names(self, names: Iterable[str]) -> set[str]:
+        """Return those of some names that incidents have, aliases aside."""
+        table = tables.incidents
+        found = (select(table.c.id).where(table.c.id.in_(some), self.holds(table)) for some in portions(names))
+        return {name for wanted in found for name in self.connection.scalars(wanted)}
 
     def under(self, identities: Iterable[str]) -> list[Incident]:
         """Return the incidents that have these very ids, not those that they were merged into."""
@@ -378,5 +384,5 @@ def _in_order(wanted: Select[Any]) -> Select[Any]:
 def portions(values: Iterable[str]) -> Iterator[list[str]]:
     """Yield values in portions that fit into one statement."""
     held = list(values)
-    for start in range(0, len(held), _MANY):
-        yield held[start:start + _MANY]
+    for start in range(0, len(held), MANY):
+        yield held[start:start + MANY]

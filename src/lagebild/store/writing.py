@@ -3,11 +3,26 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from lagebild.reading.feeds import FeedState
 from lagebild.reading.wire import sketch
@@ -17,7 +32,7 @@ from lagebild.store import search, tables
 from lagebild.store.chain import row_digest, sealed, together
 from lagebild.store.errors import RecordError
 from lagebild.store.folding import Split, whole
-from lagebild.store.reading import Reading, portions
+from lagebild.store.reading import MANY, Reading, portions
 from lagebild.store.rows import (
     Values,
     claim_from,
@@ -57,7 +72,7 @@ class Decision:
     def close(self, table: Table, column: str, values: Iterable[str]) -> None:
         """End the rows of now that have one of the values in a column."""
         for some in portions(values):
-            self._close(table, table.c[column].in_(some))
+            self._ended(table, self._connection.execute(_ending(table, column), {"some": some, "last": self.number}))
 
     def reverse(self, number: int, undone: Mapping[int, int]) -> None:
         """Close what an earlier entry opened, and open what it closed; raises RecordError where it changed since.
@@ -86,14 +101,23 @@ class Decision:
 
     def _close(self, table: Table, chosen: ColumnElement[bool]) -> None:
         ending = update(table).where(chosen, table.c.until.is_(None)).values(until=self.number)
-        found = self._connection.execute(ending.returning(*table.c)).all()
-        self._closed.setdefault(table.name, []).extend(row_digest(table, row) for row in found)
+        self._ended(table, self._connection.execute(ending.returning(*table.c)))
+
+    def _ended(self, table: Table, rows: Iterable[Any]) -> None:
+        self._closed.setdefault(table.name, []).extend(row_digest(table, row) for row in rows)
 
     def rows(self) -> dict[str, dict[str, str]]:
         """Return digests of what was opened and closed, by table; what is empty is left out."""
         sides = {"opened": self._opened, "closed": self._closed}
         found = {side: {name: together(rows) for name, rows in by.items() if rows} for side, by in sides.items()}
         return {side: by for side, by in found.items() if by}
+
+
+@cache
+def _ending(table: Table, column: str) -> ReturningUpdate[Any]:
+    """Return the statement that ends the rows of now with `some` values in a column, `last` the entry that does."""
+    chosen = table.c[column].in_(bindparam("some", expanding=True))
+    return update(table).where(chosen, table.c.until.is_(None)).values(until=bindparam("last")).returning(*table.c)
 
 
 class Writer(Reading):
@@ -193,15 +217,28 @@ class Writer(Reading):
 
     def save_incident(self, incident: Incident, absorbed: Sequence[str] = ()) -> None:
         """Keep what an incident shows now; `absorbed` are those merged into it, whose ids stay readable (C13)."""
+        names = [incident.id, *absorbed]
         with self.deciding("fuse", incident.id, {"claims": len(incident.claims)}) as decision:
-            decision.close(tables.incidents, "id", [incident.id, *absorbed])
-            decision.close(tables.members, "incident", [incident.id, *absorbed])
-            decision.close(tables.members, "claim", incident.claims)
-            decision.close(tables.aliases, "alias", [incident.id, *absorbed])
+            if not self._is_new(names, incident.claims):
+                decision.close(tables.incidents, "id", names)
+                decision.close(tables.members, "incident", names)
+                decision.close(tables.members, "claim", incident.claims)
+                decision.close(tables.aliases, "alias", names)
             decision.open(tables.incidents, [incident_values(incident)])
             decision.open(tables.members, [{"claim": claim, "incident": incident.id} for claim in incident.claims])
             self._add_tellers(incident, decision.number)
             decision.open(tables.aliases, [{"alias": old, "incident": incident.id} for old in absorbed])
+
+    def _is_new(self, names: Sequence[str], claims: Sequence[str]) -> bool:
+        """Say whether no incident has one of the names, and none of the claims is in one: most incidents are new."""
+        incidents, members, aliases = tables.incidents, tables.members, tables.aliases
+        inside = or_(members.c.incident.in_(names), members.c.claim.in_(claims[:MANY]))
+        held = union_all(
+            select(incidents.c.id).where(incidents.c.id.in_(names), self.holds(incidents)),
+            select(members.c.claim).where(inside, self.holds(members)),
+            select(aliases.c.alias).where(aliases.c.alias.in_(names), self.holds(aliases)),
+        )
+        return len(claims) <= MANY and self.connection.execute(held).first() is None
 
     def _add_tellers(self, incident: Incident, since: int) -> None:
         values = teller_values(incident, since)
