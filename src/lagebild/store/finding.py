@@ -287,8 +287,9 @@ def _not_later(column: ColumnElement[int], behind: tuple[int, str] | None) -> li
         return []
     entry, name = behind
     table, other = tables.incidents, tables.incidents.alias()
-    later = exists().where(other.c.id == table.c.id, or_(other.c.since > entry, other.c.until > entry))
-    return [or_(column < entry, and_(column == entry, table.c.id > name)), ~later]
+    went_before = (or_(decided > entry, and_(decided == entry, other.c.id <= name))
+                   for decided in (other.c.since, other.c.until))
+    return [column <= entry, ~exists().where(other.c.id == table.c.id, or_(*went_before))]
 
 
 def _ids(reading: Reading, chosen: Select[Any]) -> list[str]:
