@@ -99,8 +99,9 @@ class Happenings(Struct):
             return named
         context, sentence = self.context, self._causes_in(sentence_of(self.context, trigger), trigger)
         inside = [t for t in sentence if t.clause == trigger.clause]
-        if inside:
-            return min(inside, key=lambda t: (self._came_before(t), abs(t.token - trigger.token)))
+        below = [t for t in sentence if t.phrase is None and self._tells_when(t, trigger)]
+        if inside or below:
+            return min(inside + below, key=lambda t: (self._came_before(t), t in below, abs(t.token - trigger.token)))
         if is_running(context, trigger):
             return None  # "nach dem Anschlag brach die Waffenruhe; seither wurden 140 Polizisten getötet"
         before = [t for t in sentence if t.token < trigger.token] or sentence[:1]
@@ -124,6 +125,14 @@ class Happenings(Struct):
         antecedent = view.clause(trigger.clause).antecedent
         about = (*named, antecedent) if antecedent is not None else named
         return next((self.nouns[phrase] for phrase in about if phrase in self.nouns), None)
+
+    def _tells_when(self, cause: Trigger, trigger: Trigger) -> bool:
+        """Say whether the attack is told in a clause below: "22 Soldaten starben, als sie in einen Hinterhalt gerieten"."""
+        view, clause = self.context.view, self.context.view.clause(cause.clause)
+        marker = view.analysis.tokens[clause.marker].form.lower() if clause.marker is not None else ""
+        if clause.parent is None or marker not in view.words.when:
+            return False
+        return view.host(view.clause(clause.parent)).index == host(self.context, trigger).index
 
     def _causes_in(self, sentence: int, trigger: Trigger) -> list[Trigger]:
         """Return the attacks of the sentence that may have cost the lives of which the trigger tells."""

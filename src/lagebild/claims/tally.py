@@ -119,9 +119,11 @@ def _among_those(context: Context, trigger: Trigger) -> list[int]:
 
 
 def _bears_number(context: Context, phrase: int) -> bool:
-    """Say whether the noun itself is counted: "drei Tote", but "a death toll" is not one."""
-    count, lemma = context.counting.count_in(phrase), context.view.lemma(phrase).lower()
-    return count is not None and not (count.article and lemma in context.view.words.number_nouns)
+    """Say whether the noun itself is counted: "drei Tote", but not "eine Verletzung der Charta" or "a death toll"."""
+    count, sense = context.counting.count_in(phrase), context.entities.of(phrase).sense
+    if count is None or not count.article:
+        return count is not None
+    return sense is not None and sense.class_ in PEOPLE
 
 
 def _people(context: Context, trigger: Trigger, role: str) -> list[int]:

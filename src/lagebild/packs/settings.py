@@ -39,6 +39,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cause: Words
     background: Words
     afterwards: Words
+    when: Words
     aftermath: Words
     content_gap: dict[str, str]
     definite: Words
