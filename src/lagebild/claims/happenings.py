@@ -104,7 +104,8 @@ class Happenings(Struct):
             return min(inside + below, key=lambda t: (self._came_before(t), t in below, abs(t.token - trigger.token)))
         if is_running(context, trigger):
             return None  # "nach dem Anschlag brach die Waffenruhe; seither wurden 140 Polizisten getötet"
-        before = [t for t in sentence if t.token < trigger.token] or sentence[:1]
+        before = [t for t in sentence if t.token < trigger.token]
+        before = before or [t for t in sentence[:1] if not _kills_others(trigger, t)]
         return before[-1] if before else None
 
     def bearer(self, trigger: Trigger) -> Trigger | None:
@@ -202,6 +203,13 @@ def elsewhere(one: Draft, other: Draft) -> bool:
     """Say whether the two happened in two known places, neither of which lies in the other."""
     known = all(d.place is not None and d.place.lat is not None for d in (one, other))
     return known and not same_place(one, other)
+
+
+def _kills_others(trigger: Trigger, cause: Trigger) -> bool:
+    """Say whether both tell who died: "three people were killed and the attacker was shot dead by police"."""
+    verbs = trigger.phrase is None and cause.phrase is None and trigger.clause != cause.clause
+    fatal = trigger.frame.figure == cause.frame.figure == "killed"
+    return verbs and fatal and bool(trigger.roles.get("targets") and cause.roles.get("targets"))
 
 
 def _is_yet_to_come(draft: Draft, cause: Draft) -> bool:
