@@ -26,6 +26,7 @@ def waiting(page: Page) -> list[str]:
 
 
 def keys(page: Page, *pressed: str) -> None:
+    page.wait_for_load_state("load")  # before its script is there, a page hears no key
     for key in pressed:
         page.keyboard.press(key)
 
