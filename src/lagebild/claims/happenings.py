@@ -128,7 +128,7 @@ class Happenings(Struct):
         return next((self.nouns[phrase] for phrase in about if phrase in self.nouns), None)
 
     def _tells_when(self, cause: Trigger, trigger: Trigger) -> bool:
-        """Say whether the attack is told in a clause below: "22 Soldaten starben, als sie in einen Hinterhalt gerieten"."""
+        """Say whether the attack is told in a clause below: "22 Soldaten starben, [als sie … gerieten]"."""
         view, clause = self.context.view, self.context.view.clause(cause.clause)
         marker = view.analysis.tokens[clause.marker].form.lower() if clause.marker is not None else ""
         if clause.parent is None or marker not in view.words.when:
