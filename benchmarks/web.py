@@ -109,6 +109,7 @@ ASKED: dict[str, Ways] = {
     "changes": lambda drawn: with_query("/changes", since=str(drawn.chance.randrange(drawn.last))),
     "history": lambda drawn: with_query("/history", before=str(drawn.chance.randrange(drawn.last))),
     "search": lambda drawn: with_query("/search", q=drawn.of(*WORDS), among=drawn.of("reports", "claims")),
+    "export": lambda drawn: with_query("/export", **drawn.filters()),
     "card": lambda drawn: part("/cards", drawn.of(*drawn.incidents)),
     "map": lambda drawn: with_query("/map", **drawn.filters() | drawn.view()),
     "holders": lambda drawn: with_query("/map/holders", at=drawn.day()),
