@@ -119,6 +119,4 @@ class Counting:
     def _is_part(self, index: int) -> bool:
         """Say whether they are some of those counted before: "47 Zivilisten, darunter [zehn Kinder]"."""
         first = self.view.phrase(index).conjunct_of
-        start = self.view.phrase(index if first is None else first).start
-        before = [token.form.lower() for token in self.view.analysis.tokens[max(0, start - 2):start]]
-        return not self.view.words.among.isdisjoint((*before[-1:], " ".join(before)))
+        return self.view.follows_among(self.view.phrase(index if first is None else first).start)

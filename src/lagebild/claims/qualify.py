@@ -106,7 +106,9 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     if clause.negation is None:
         return False
     carries = trigger.phrase is None or trigger.light is not None
-    return carries and not _is_partial(view, clause.negation) and not _is_inside(view, clause)
+    if not carries or view.follows_among(clause.negation):
+        return False  # "zwölf Menschen, darunter keine Kinder"
+    return not _is_partial(view, clause.negation) and not _is_inside(view, clause)
 
 
 def _is_none(view: View, phrase: int | None) -> bool:

@@ -14,7 +14,7 @@ from lagebild.claims.paired import with_pairs
 from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.revised import mark_revised
-from lagebild.claims.rivals import with_rivals
+from lagebild.claims.rivals import with_rivals, with_sources_of_parts
 from lagebild.claims.told_apart import with_parts_apart, with_sums_apart
 from lagebild.mentions import Mentions
 from lagebild.mentions.times import TimeMention
@@ -26,7 +26,8 @@ from lagebild.records.claim import AnyClaim
 def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> tuple[AnyClaim, ...]:
     """Return the claims of a report in text order; `doubtful`: its words alone do not show that it is about war."""
     context = context_of(mentions, report)
-    drafts = with_parts_apart(context, with_rivals(context, with_pairs(context, event_drafts(context))))
+    drafts = with_sources_of_parts(context, with_rivals(context, with_pairs(context, event_drafts(context))))
+    drafts = with_parts_apart(context, drafts)
     drafts += proposition_drafts(context)
     named = {draft.clause for draft in drafts if draft.kind == "identity"}
     drafts += (draft for draft in identity_drafts(context) if draft.clause not in named)

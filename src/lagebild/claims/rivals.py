@@ -1,4 +1,4 @@
-"""Competing figures: two sources who each give theirs in one clause. Each figure goes to whoever gives it (C5)."""
+"""Several sources of one clause who each give a figure of theirs. Each figure goes to whoever gives it (C5)."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,30 @@ from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
 
 Rival = tuple[Saying, Count]
+
+
+def with_sources_of_parts(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, a part that a source of its own tells parted: "20 Tote, darunter laut Ärzten acht Kinder"."""
+    return [told for draft in drafts for told in _parted(context, draft)]
+
+
+def _parted(context: Context, draft: Draft) -> Iterator[Draft]:
+    own = [s for s in draft.chain if s.clause == draft.clause and _is_of_part(context, s)]
+    if not own:
+        yield draft
+        return
+    begins = context.view.analysis.tokens[own[0].first].start
+    parts = [figure for figure in draft.figures if figure.start > begins]
+    whole = tuple(s for s in draft.chain if s not in own)
+    yield replace(draft, chain=whole, figures=[figure for figure in draft.figures if figure not in parts])
+    if parts:
+        chain = (*(s for s in whole if s.clause != draft.clause), *own)
+        roles = {role: fillers for role, fillers in draft.roles.items() if role != "targets"}
+        yield replace(draft, chain=chain, figures=parts, roles=roles)
+
+
+def _is_of_part(context: Context, saying: Saying) -> bool:
+    return bool(saying.cue.preposition) and context.view.follows_among(saying.first)
 
 
 def with_rivals(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -47,6 +71,7 @@ def _by_phrases(context: Context, clause: Clause) -> Iterator[Rival]:
     """Yield "nach Angaben der Armee zehn, nach Angaben der Rebellen 30": each number stands behind its source."""
     sayings = [s for s in context.voices.sayings
                if s.clause == clause.index and s.speakers and s.cue.preposition and not s.cue.inner]
+    sayings = [s for s in sayings if not _is_of_part(context, s)]
     if len(sayings) < 2:
         return
     ends = [*(s.first for s in sayings[1:]), clause.tokens[-1] + 1]

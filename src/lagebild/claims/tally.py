@@ -37,9 +37,14 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
         figures = list(_number_of_those(context, clause, what))
     figures = _summed(context, figures)
     if figures:
-        parts = list(_among(context, clause, what, {f.start for f in figures}))
+        parts = [f for f in _among(context, clause, what, {f.start for f in figures}) if not _is_none_of(f, figures)]
         figures += parts or _listed(context, clause, figures)
     return list({(f.what, f.of, f.min, f.max): f for f in figures}.values())
+
+
+def _is_none_of(part: Figure, whole: list[Figure]) -> bool:
+    """Say whether none are told of a kind of them only ("zwölf Soldaten, darunter keine Offiziere"): no number of dead."""
+    return part.max == 0 and part.of in {*UNTOLD, *(figure.of for figure in whole)}
 
 
 def _is_one_of_two(context: Context, trigger: Trigger) -> bool:
@@ -215,7 +220,8 @@ def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iter
 def _parts_after(context: Context, mark: int, what: str, known: set[int]) -> Iterator[Figure]:
     for index in _phrases_after(context, mark):
         figure = context.counting.figure(index, what)
-        if figure is not None and figure.start not in known and _is_told_apart(context, index, figure):
+        told = figure is not None and figure.start not in known and index not in context.voices.sources
+        if figure is not None and told and _is_told_apart(context, index, figure):
             known.add(figure.start)
             yield figure
 

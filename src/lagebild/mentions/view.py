@@ -142,6 +142,11 @@ class View:
         phrase = self.analysis.phrases[index]
         return any(t.lemma.lower() in lemmas for t in self.analysis.tokens[phrase.start:phrase.head + 1])
 
+    def follows_among(self, token: int) -> bool:
+        """Say whether "darunter" or "unter ihnen" stands right before the token: some of those named before follow."""
+        before = [each.form.lower() for each in self.analysis.tokens[max(0, token - 2):token]]
+        return not self.words.among.isdisjoint((*before[-1:], " ".join(before)))
+
     def with_conjuncts(self, index: int) -> list[int]:
         """Return the phrase and those coordinated with it."""
         return [index, *self.conjuncts.get(index, ())]

@@ -29,7 +29,10 @@ class Scope(Struct):
 
 
 class Voices:
-    """Chains of sayings by clause and, for nominal content ("forderte ein Ende der Angriffe"), by phrase."""
+    """Chains of sayings by clause and, for nominal content ("forderte ein Ende der Angriffe"), by phrase.
+
+    `sources`: the phrases that name a source by a preposition ("laut einem Arzt").
+    """
 
     def __init__(self, view: View, entities: Entities, sayings: list[Saying]) -> None:
         self.view, self.entities = view, entities
@@ -43,6 +46,7 @@ class Voices:
             for phrase in saying.phrases:
                 self._nominal.setdefault(phrase, saying)
         self._verbs = {s.clause: s for s in reversed(sayings) if s.cue.verb}
+        self.sources = {f.phrase for s in sayings if s.cue.preposition for f in s.speakers}
         self._comments_on = {s.clause: s for s in sayings if s.clauses}
         self._relied = self._relied_on()
         self._plain: dict[int, Saying] = {}
@@ -180,7 +184,7 @@ class Voices:
         host = self.view.host(clause)
         if host.index != clause.index and clause.index not in self.quotes.inside:
             above = self.of_clause(host.index)  # "laut Polizei starben 20, laut Rotem Kreuz 35": one or the other
-            return tuple(s for s in above if s.cue.verb or s.clause != host.index) if sourced else above
+            return tuple(s for s in above if s.clause != host.index or self._goes_on_in(s, sourced))
         if self._is_aside(clause):
             return ()
         if clause.parent is not None and not self._comments(clause):
@@ -198,6 +202,10 @@ class Voices:
         if clause.parent is not None:
             return () if sourced else self._strung(clause)
         return self._going_on(clause)
+
+    def _goes_on_in(self, saying: Saying, sourced: bool) -> bool:
+        """Say whether what is said in a clause is so in an elliptic one after it, too, which may have its own source."""
+        return bool(saying.cue.verb) or not (sourced or self.view.follows_among(saying.first))
 
     def _is_aside(self, clause: Clause) -> bool:
         """Say whether a relative clause goes back to the report's own voice: indicative within reported speech."""
@@ -240,7 +248,11 @@ class Voices:
         together = (last.parent, last.kind, last.marker) == (clause.parent, clause.kind, clause.marker)
         if before is None or clause.marker is None or not together or self.saying_in(clause.index) is not None:
             return ()
-        return tuple(s for s in self.of_clause(before) if s.clause == before and s.speakers and not s.cue.verb)
+        return tuple(s for s in self.of_clause(before) if s.clause == before and self._holds_on(s))
+
+    def _holds_on(self, saying: Saying) -> bool:
+        """Say whether it is a "laut X" of the whole, not of some only ("darunter laut X drei Kinder")."""
+        return bool(saying.speakers) and not saying.cue.verb and not self.view.follows_among(saying.first)
 
     def _going_on(self, clause: Clause) -> Chain:
         """Return the "laut X" of the main clause before in the sentence: it holds for what is strung on to it."""
@@ -250,7 +262,7 @@ class Voices:
         last = self.view.clause(before)
         if last.kind != "main" or self.saying_in(last.index) is not None:
             return ()
-        return tuple(s for s in self.of_clause(last.index) if s.speakers and not s.cue.verb)
+        return tuple(s for s in self.of_clause(last.index) if self._holds_on(s))
 
     def _carried(self, clause: Clause) -> Chain:
         if self._last is None or clause.sentence - self._last[0] > CARRIED_SENTENCES:
