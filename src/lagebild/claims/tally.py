@@ -43,7 +43,7 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
 
 
 def _is_none_of(part: Figure, whole: list[Figure]) -> bool:
-    """Say whether none are told of a kind of them only ("zwölf Soldaten, darunter keine Offiziere"): no number of dead."""
+    """Say whether there are none of some kind among them ("zwölf Soldaten, darunter keine Offiziere"): no figure."""
     return part.max == 0 and part.of in {*UNTOLD, *(figure.of for figure in whole)}
 
 

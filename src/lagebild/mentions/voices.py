@@ -204,7 +204,7 @@ class Voices:
         return self._going_on(clause)
 
     def _goes_on_in(self, saying: Saying, sourced: bool) -> bool:
-        """Say whether what is said in a clause is so in an elliptic one after it, too, which may have its own source."""
+        """Say whether what a clause says is said in an elliptic one after it, too, which may have its own source."""
         return bool(saying.cue.verb) or not (sourced or self.view.follows_among(saying.first))
 
     def _is_aside(self, clause: Clause) -> bool:

@@ -32,6 +32,7 @@ _BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem"))
 _PARTICIPLE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "nde", "nden", "nder", "ndes")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_UNSEPARATED = ("be", "ent", "er", "ge", "ver", "zer")  # prefixes of verbs whose past is written as their participle
 _NO_ADPOSITION = frozenset(("ADJ(D)", "ADV"))
 _CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 
@@ -39,6 +40,8 @@ _CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Grammar) -> None:
     """Correct tags and lemmas of one sentence in place."""
     _particle_name(tokens)
+    if tokens and tokens[0].form == "Wie":
+        _opening_comment(tokens, known, grammar)
     for i, token in enumerate(tokens):
         _correct_word(tokens, i, known, nouns)
         word = token.form.lower()
@@ -50,6 +53,8 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Gramma
             retag(token, "APPR", "ADP")
         if token.tag == "PDS" and word in _ARTICLES and _is_article(tokens, i):
             retag(token, "ART", "DET")
+        if token.tag == "CARD" and i + 2 < len(tokens) and tokens[i + 1].tag == "VV(FIN)":
+            _counted(tokens, i, known)
         if token.tag in _OPENS_ATTRIBUTE and i + 3 < len(tokens) and tokens[i + 1].tag in ADPOSITIONS:
             _participle(tokens, i + 2, known)
 
@@ -95,6 +100,17 @@ def _particle_name(tokens: Sequence[Token]) -> None:
     if verb.tag == "VV(FIN)" and (after.form in MARKS or after.tag in _NO_SUBJECT):
         for token in tokens[:name + 1]:
             retag(token, "NE", "PROPN")
+
+
+def _opening_comment(tokens: Sequence[Token], known: Words, grammar: Grammar) -> None:
+    """A verb of saying is finite where the next clause follows without a comma: "Wie Sender [berichten] sind …"."""
+    for before, verb, finite, after in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if verb.tag[:1] == "$":
+            return
+        if verb.tag == "VV(INF)" and finite.tag in FINITE:
+            if before.tag not in _ZU and after.tag[:1] != "$" and verb.lemma in grammar.speech:
+                retag(verb, "VV(FIN)", "VERB", known)
+            return
 
 
 def _patronymic(tokens: Sequence[Token], i: int) -> None:
@@ -155,6 +171,15 @@ def _participle(tokens: Sequence[Token], start: int, known: Words) -> None:
             if following.tag in _BEFORE_NOUN and token.form.endswith(_ADJECTIVE_ENDINGS):
                 retag(token, "ADJ(A)", "ADJ", known)
             return
+
+
+def _counted(tokens: Sequence[Token], i: int, known: Words) -> None:
+    """In "drei Tote und 40 verletzte Zivilisten" the word between number and noun is a participle."""
+    verb, after = tokens[i + 1], tokens[i + 2].tag
+    timed = i and tokens[i - 1].tag in ADPOSITIONS  # "gegen 10 verletzte Artillerie …"
+    past = verb.form.endswith(("te", "ten")) and verb.form.startswith(_UNSEPARATED)
+    if past and after in ("NN", "NNA") and not timed:
+        retag(verb, "ADJ(A)", "ADJ", known)
 
 
 def _stands_before_von(tokens: Sequence[Token], i: int) -> bool:

@@ -19,7 +19,8 @@ _KINDS = {
 }
 _WORD_SETS = (
     "postpositions", "hedges", "dozens", "quantities", "time_nouns", "distances", "ownerless", "countries",
-    "before_countries", "label_nouns", "among", "unarmed", "doubtful_subordinators", "phrase_coordinators", "negations",
+    "before_countries", "label_nouns", "numbered_in_words", "among", "unarmed", "doubtful_subordinators",
+    "phrase_coordinators", "negations",
 )  # fmt: skip
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
@@ -66,6 +67,7 @@ class Grammar:
     unarmed: frozenset[str]
     armed: tuple[str, ...]
     numbered_nouns: tuple[str, ...]
+    numbered_in_words: frozenset[str]
     doubtful_subordinators: frozenset[str]
     conditional_verbs: frozenset[str]
     speaking_of: frozenset[str]

@@ -6,10 +6,12 @@ from lagebild.packs.de.corrections import TITLES
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.modifiers import GRADED, Modifiers
 from lagebild.packs.de.nouns import Nouns
+from lagebild.packs.de.plan import FINITE
 from lagebild.packs.de.row import ADPOSITIONS, NAMES, NOMINAL, NOUNS, Row
 
 _COMMON = frozenset(("NN", "NNA"))
 _LABELS = frozenset(("NN", "CARD", "XY"))
+_AFTER_LABEL = FINITE | {"ART", "PPOSAT", "PDAT"}
 _RANGES = frozenset(("bis", "oder", "-", "–"))
 _YEAR_DIGITS = 4
 
@@ -88,14 +90,14 @@ class NounRuns:
         """Return the end of a noun with its name or number: "Präsident Wladimir Putin", "Oktober 2016"."""
         k = j + 1
         if self.row.tokens[j].lemma in self.grammar.time_nouns:
-            return self._date_end(k)
+            return k + 1 if self._counted_off(j, k) else self._date_end(k)
         if self.row.tags[k] in NAMES:
             return self._name_end(k) if self._titles(j, k) else k
         if self._labels(j, k):
             return k + 1
         if self._adjectival_name(k) and self._takes_name(j):
             return k + 2
-        return k + 1 if self._numbered(j, k) else k
+        return k + 1 if self._numbered(j, k) or self._counted_off(j, k) else k
 
     def _labels(self, j: int, k: int) -> bool:
         """Return whether the word at k, no name by its tag, is one: in quotation marks, or behind "Typ"."""
@@ -140,6 +142,13 @@ class NounRuns:
         if self.row.tags[k + 3 if ranged else k + 1] in NOMINAL:
             return False
         return self.row.tokens[j].lemma.lower().endswith(self.grammar.numbered_nouns)
+
+    def _counted_off(self, j: int, k: int) -> bool:
+        """Return whether the bare noun at j has the number at k for its name: "am [Tag drei] der Offensive"."""
+        if self.row.tags[k] != "CARD" or self.row.tokens[j].lemma not in self.grammar.numbered_in_words:
+            return False
+        bare = j == 0 or self.row.tags[j - 1] in ADPOSITIONS
+        return bare and self.row.tags[k + 1] in _AFTER_LABEL
 
     def _date_end(self, k: int) -> int:
         while self._dates(k):
