@@ -87,11 +87,17 @@ def sums_several(context: Context, clause: Clause) -> bool:
 def sums_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number of acts or people sums up a period: "seit Mai", "bislang", "die Zahl der Vertriebenen"."""
     light = trigger.light.word.lower() if trigger.light is not None else ""
-    if light in context.view.words.number_nouns:
+    if light in context.view.words.number_nouns or _is_answerable(trigger, draft):
         return True
     if draft.value in WAVES and trigger.phrase is None and not of_war(context, host(context, trigger)):
         return _is_long(context, draft)
     return is_running(context, trigger) or (draft.value not in COUNTED_ACTS and is_so_far(context, trigger))
+
+
+def _is_answerable(trigger: Trigger, draft: Draft) -> bool:
+    """Say whether somebody is answerable for more deaths than one happening makes ("für den Tod von 300 Menschen")."""
+    killed = trigger.light is not None and draft.value == "killing" and draft.roles.get("actors")
+    return bool(killed) and draft.time is None and counted(draft) >= MANY
 
 
 def _is_long(context: Context, draft: Draft) -> bool:

@@ -53,7 +53,7 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Gramma
             retag(token, "APPR", "ADP")
         if token.tag == "PDS" and word in _ARTICLES and _is_article(tokens, i):
             retag(token, "ART", "DET")
-        if token.tag == "CARD" and i + 2 < len(tokens) and tokens[i + 1].tag == "VV(FIN)":
+        if (token.tag == "CARD" or word in _SOME) and i + 2 < len(tokens) and tokens[i + 1].tag == "VV(FIN)":
             _counted(tokens, i, known)
         if token.tag in _OPENS_ATTRIBUTE and i + 3 < len(tokens) and tokens[i + 1].tag in ADPOSITIONS:
             _participle(tokens, i + 2, known)
