@@ -275,7 +275,7 @@ class View:
 
     def _borrowed_subject(self, clause: Clause) -> list[int]:
         if clause.shared_subject is not None:
-            return self.with_conjuncts(clause.shared_subject)
+            return self.with_conjuncts(self._unrelative(clause, clause.shared_subject))
         if clause.kind == "adverbial" and clause.finite is None and clause.parent is not None:
             return self.clause_slots(clause.parent).get("subject", [])  # "accused them of shelling it, [killing] four"
         return self._controller(clause.parent) if clause.kind == "infinitive" and clause.parent is not None else []

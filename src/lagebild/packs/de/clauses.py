@@ -19,6 +19,7 @@ from lagebild.packs.de.verb_place import (
 )
 
 _ONLY = frozenset(("nur", "bloß", "allein"))
+_ADVERBS = frozenset(("ADV", "PROAV", "PAV"))
 _SHARED_ENDS = frozenset(("VV(PP)", "VV(INF)"))
 
 
@@ -113,6 +114,8 @@ class ClauseBuilder:
 
     def _with_finite(self, segment: Segment) -> None:
         before = before_finite(self.plan, segment)
+        if self._listed_end(segment, before):
+            return
         if self._inserted(segment, before):
             self._insert(segment, before)
             return
@@ -127,10 +130,23 @@ class ClauseBuilder:
 
     def _coordinated_end(self, segment: Segment) -> bool:
         """Read a segment with its verb last that "und" joins to a subordinate clause."""
-        last = self.last
-        if last is None or not (segment.joined and last.subordinate and last.closed):
+        if not (segment.joined and (verb_final(self.plan, segment) or verbs_close(self.plan, segment))):
             return False
-        if not (verb_final(self.plan, segment) or verbs_close(self.plan, segment)):
+        return self._goes_on_with(segment)
+
+    def _listed_end(self, segment: Segment, before: int) -> bool:
+        """Read a segment with its verb last in a list: "die X überfielen, [30 Menschen töteten] und Y anzündeten"."""
+        following = self.following
+        listed = following is not None and following.joined and bool(following.finites)
+        thereby = self.plan.tags[segment.positions[0]] in _ADVERBS
+        if segment.mark != "," or not before or not (listed or thereby) or not verbs_close(self.plan, segment):
+            return False
+        return self._goes_on_with(segment)
+
+    def _goes_on_with(self, segment: Segment) -> bool:
+        """Read the segment as coordinated with a subordinate clause right before it, if there is one."""
+        last = self.last
+        if last is None or not (last.subordinate and last.closed):
             return False
         frame = self._open(last.kind, segment, last.parent)
         frame.marker, frame.closed, frame.coordinated = last.marker, True, last

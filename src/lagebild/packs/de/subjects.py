@@ -36,7 +36,7 @@ class Subjects:
         """Return the subject among a clause's own phrases, marked as such, or note the one that it shares."""
         subject = self._own(frame, arguments, verbs, plan)
         shared = None if frame.coordinated is None else _shared(frame.coordinated, verbs)
-        if shared is not None and (subject is None or self._yields(frame, subject, arguments, verbs, plan)):
+        if shared is not None and (subject is None or self._yields(frame, subject, shared, arguments, verbs, plan)):
             frame.shared_subject = shared
             return None
         if subject is not None:
@@ -44,7 +44,9 @@ class Subjects:
             subject.mask = subject.mask & _NUMBERS.get(verbs.number, 0) or subject.mask
         return subject
 
-    def _yields(self, frame: Frame, subject: Chunk, arguments: Arguments, verbs: Complex, plan: Plan) -> bool:
+    def _yields(
+        self, frame: Frame, subject: Chunk, shared: Chunk, arguments: Arguments, verbs: Complex, plan: Plan,
+    ) -> bool:
         """Return whether the phrase read as subject may as well be the object of a clause that shares its subject."""
         if not subject.mask & ACC or verbs.voice == "passive" or verbs.copula:
             return False
@@ -52,8 +54,8 @@ class Subjects:
             return frame.joined and frame.first_finite
         if not frame.subordinate:
             return frame.finite is None or subject.start > frame.finite
-        first = None if frame.coordinated is None else _subject_of(frame.coordinated)
-        return (first is not None and first.kind == "pronoun") or self._shares_verb(frame, arguments, verbs)
+        harms = verbs.predicate in self.grammar.harming and self._kind(shared, plan) == "agent"
+        return shared.kind == "pronoun" or harms or self._shares_verb(frame, arguments, verbs)
 
     def _shares_verb(self, frame: Frame, arguments: Arguments, verbs: Complex) -> bool:
         """Return whether a phrase needs the subject before: "weil X es verfehlt und [ein Haus] getroffen hat"."""
