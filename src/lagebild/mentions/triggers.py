@@ -180,7 +180,7 @@ def _noun_trigger(
     frames, first = noun_frames(view, view.lemma(phrase.index))
     if not frames:
         return None
-    slots = _noun_slots(view, clause, phrase, light)
+    slots = _noun_slots(view, entities, clause, phrase, light)
     parts = before_noun(view, phrase, first)
     frame = best_entry(f for f in frames if admits(entities, f, slots, parts))
     if frame is None:
@@ -201,7 +201,7 @@ def noun_frames(view: View, lemma: str) -> tuple[tuple[Frame, ...], str]:
     return (tuple(f for f in frames if f.compounds) if found.first else frames), found.first
 
 
-def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | None) -> Filled:
+def _noun_slots(view: View, entities: Entities, clause: Clause, phrase: Phrase, light: LightWord | None) -> Filled:
     """Return the noun's own slots; a light verb's, and prepositions that hang on its clause, complete them."""
     slots = {slot: list(fillers) for slot, fillers in view.noun_slots(phrase.index).items()}
     for inner in view.owners(phrase.index)[:1]:  # "die Verschleppung der Soldaten durch die Miliz"
@@ -216,8 +216,14 @@ def _noun_slots(view: View, clause: Clause, phrase: Phrase, light: LightWord | N
             continue
         if light is not None or view.phrase(fillers[0]).preposition == slot:
             near = [f for f in fillers if f != phrase.index and (light is not None or f > phrase.index)]
-            slots.setdefault(slot, near)
+            slots.setdefault(slot, [g for f in near for g in _whose(view, entities, slot, f, light)])
     return slots
+
+
+def _whose(view: View, entities: Entities, slot: str, phrase: int, light: LightWord | None) -> list[int]:
+    """Return whose the noun of a light verb's idiom is: "geht auf das Konto [der Taliban]"; else the phrase itself."""
+    idiom = light.with_.get(slot, ()) if light is not None else ()
+    return view.owners(phrase) if any(names(entities, phrase, word) for word in idiom) else [phrase]
 
 
 def _slots_of_others(view: View, clause: Clause, phrase: Phrase, light: LightWord | None) -> set[str]:
