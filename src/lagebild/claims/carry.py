@@ -1,7 +1,7 @@
 """Place and time that a claim takes over: from the same happening, from its heading, from what was told before."""
 
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft
+from lagebild.claims.drafts import Draft, same_time
 from lagebild.language.analysis import Sentence
 from lagebild.mentions.elapsed import ELAPSED
 from lagebild.mentions.times import TimeMention
@@ -59,7 +59,8 @@ def _share_happenings(drafts: list[Draft]) -> None:
 
 def _is_still_there(context: Context, before: Draft, draft: Draft) -> bool:
     one, other = _sentence(context, before), _sentence(context, draft)
-    return one.paragraph == other.paragraph and other.index - one.index <= REACH
+    near = one.paragraph == other.paragraph and other.index - one.index <= REACH
+    return near and same_time(before, draft)
 
 
 def _was_then(context: Context, before: Draft, draft: Draft) -> bool:

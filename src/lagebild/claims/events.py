@@ -13,6 +13,7 @@ from lagebild.claims.totals import (
     counted,
     has_period,
     host,
+    is_of_one,
     is_running,
     is_so_far,
     is_total,
@@ -216,16 +217,18 @@ def _tell_with(draft: Draft, before: Draft) -> None:
     draft.kind, draft.value = before.kind, before.value
     if not elsewhere(draft, before):
         draft.place, draft.happening, draft.definite = draft.place or before.place, before.happening, True
+        draft.time = draft.time or before.time
     if before.plain and before.clause == draft.clause and not before.chain:
         before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
 
 
 def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number sums up several events over a time ("von Januar bis Juni 2489 Tote durch Anschläge")."""
-    clause = host(events.context, trigger)
-    if has_period(events.context, clause) or of_war(events.context, clause) or sums_several(events.context, clause):
+    clause, cause = host(events.context, trigger), events.happenings.cause_beside(trigger)
+    if has_period(events.context, clause) and not is_of_one(events.context, clause, cause):
         return True
-    cause = events.happenings.cause_beside(trigger)
+    if of_war(events.context, clause) or sums_several(events.context, clause):
+        return True
     if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY:
         return True
     if cause is None or cause.phrase is None or events.context.view.phrase(cause.phrase).number != "plural":

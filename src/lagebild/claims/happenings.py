@@ -124,7 +124,7 @@ class Happenings(Struct):
         view = self.context.view
         named = view.clause_slots(trigger.clause).get("subject", [])
         antecedent = view.clause(trigger.clause).antecedent
-        about = (*named, antecedent) if antecedent is not None else named
+        about = (*named, *view.above(antecedent)) if antecedent is not None else named
         return next((self.nouns[phrase] for phrase in about if phrase in self.nouns), None)
 
     def _tells_when(self, cause: Trigger, trigger: Trigger) -> bool:

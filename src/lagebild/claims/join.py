@@ -23,7 +23,7 @@ NEAR = 6  # sentences within which a definite noun takes up an event
 
 def joined(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those of one happening by one voice made one, in text order."""
-    drafts = _without_mentions(drafts)
+    drafts = _without_mentions(context, drafts)
     events = [d for d in drafts if d.kind == "event"]
     _take_up(context, events)
     _specify_generic(context, events)
@@ -51,15 +51,16 @@ def _corrected(context: Context, draft: Draft, told: list[Draft]) -> Draft | Non
     return before[-1] if revises and before and draft.figures else None
 
 
-def _without_mentions(drafts: list[Draft]) -> list[Draft]:
+def _without_mentions(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Leave out definite nouns that only take up what is told before ("vor der Waffenruhe"): they claim nothing new."""
     kept: list[Draft] = []
     told: dict[str, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: d.token):
         if draft.kind == "event":
             mere = draft.plain and draft.definite and not draft.figures and not draft.nominal
-            kinds = (draft.value, *SPECIFIC.get(draft.value, ()))
-            if mere and any(same_place(draft, other) for kind in kinds for other in told.get(kind, [])[-TAKEN_UP:]):
+            kinds = (draft.value, *SPECIFIC.get(draft.value, ())) if mere else ()
+            others = (other for kind in kinds for other in told.get(kind, [])[-TAKEN_UP:])
+            if any(same_place(draft, o) and _new_targets(context, draft) <= _targets(context, o) for o in others):
                 continue
             told.setdefault(draft.value, []).append(draft)
         kept.append(draft)
@@ -88,13 +89,17 @@ def _take_up(context: Context, events: list[Draft]) -> None:
     """Give a definite mention ("der Angriff") the happening of the event before that it can mean."""
     ordered = sorted(events, key=lambda d: d.token)
     draft_of: dict[int, int] = {}
+    new: dict[int, set[str]] = {}
+    for draft in ordered:
+        new.setdefault(draft.happening, set()).update(_new_targets(context, draft))
     for at, draft in enumerate(ordered):
         about = _tells_of_noun(context, draft)
         if not draft.definite and not about:
             continue
         after = ordered[at + 1:at + 2] if about else []  # "the truce, [brokered] by Egypt, came into force"
+        after = [d for d in after if _sentence(context, d) == _sentence(context, draft)]
         for earlier in (*after, *reversed(ordered[max(0, at - 30):at])):
-            if _can_mean(context, draft, earlier):
+            if _can_mean(context, draft, earlier) and new[draft.happening] <= _targets(context, earlier):
                 draft_of[draft.happening] = _root(draft_of, earlier.happening)
                 break
     for draft in events:
@@ -111,7 +116,7 @@ def _tells_of_noun(context: Context, draft: Draft) -> bool:
 
 
 def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
-    distance = context.view.clause(draft.clause).sentence - context.view.clause(earlier.clause).sentence
+    distance = _sentence(context, draft) - _sentence(context, earlier)
     if distance > NEAR or earlier.negated != draft.negated or earlier.realis != draft.realis:
         return False
     if draft.value != earlier.value and earlier.value not in SPECIFIC.get(draft.value, ()) \
@@ -124,8 +129,25 @@ def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
     return same_place(draft, earlier) and same_time(draft, earlier)
 
 
+def _new_targets(context: Context, draft: Draft) -> set[str]:
+    """Return the targets that the event noun brings in ("des Anschlags auf [ein Flugzeug]"), by their nouns."""
+    if draft.phrase is None:
+        return set()
+    view = context.view
+    targets = (f.phrase for f in draft.roles.get("targets", ()) if f.phrase is not None)
+    return {view.lemma(phrase) for phrase in targets if view.has_word(phrase, view.words.indefinite)}
+
+
+def _targets(context: Context, draft: Draft) -> set[str]:
+    return {context.view.lemma(f.phrase) for f in draft.roles.get("targets", ()) if f.phrase is not None}
+
+
+def _sentence(context: Context, draft: Draft) -> int:
+    return context.view.clause(draft.clause).sentence
+
+
 def _paragraph(context: Context, draft: Draft) -> int:
-    return context.view.analysis.sentences[context.view.clause(draft.clause).sentence].paragraph
+    return context.view.analysis.sentences[_sentence(context, draft)].paragraph
 
 
 def _is_background(context: Context, draft: Draft) -> bool:

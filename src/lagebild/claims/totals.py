@@ -1,10 +1,9 @@
 """Running totals: whether a number sums up several happenings or a period, and is never added to one (C10)."""
 
-from datetime import date
-
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.claims.ranking import is_comparison, ranks
+from lagebild.claims.when import days_between
 from lagebild.language.analysis import Clause
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Trigger
@@ -12,6 +11,7 @@ from lagebild.mentions.view import View
 from lagebild.records import Time
 
 COUNTED_ACTS = frozenset({"arrest", "abduction", "killing", "release"})  # "400 Festnahmen": so many people
+SINGLE_ACTS = frozenset({"airstrike", "attack", "bombing", "chemical-attack", "shooting", "suicide-bombing"})
 WAVES = frozenset({"arrest", "displacement", "evacuation", "abduction"})  # go on for weeks and are one event still
 WAVE_DAYS = 45
 PERIOD_DAYS = 31
@@ -38,6 +38,16 @@ def is_running(context: Context, trigger: Trigger) -> bool:
 def has_period(context: Context, clause: Clause) -> bool:
     """Say whether a time in the clause is open at an end or longer than any one event."""
     return any(_is_period(context, clause, mention) for mention in context.times_in(clause.index))
+
+
+def is_of_one(context: Context, clause: Clause, cause: Trigger | None) -> bool:
+    """Say whether the dead are of one attack, of which only the year is told ("bei einem Anschlag im Jahr 1997")."""
+    if cause is None or cause.phrase is None or cause.frame.event not in SINGLE_ACTS:
+        return False
+    view = context.view
+    bounded = all(m.time.earliest and m.time.latest and not m.relation for m in context.times_in(clause.index))
+    named = view.has_word(cause.phrase, view.words.definite | view.words.indefinite)
+    return bounded and named and view.phrase(cause.phrase).number == "singular"
 
 
 def _is_period(context: Context, clause: Clause, mention: TimeMention) -> bool:
@@ -106,7 +116,7 @@ def _is_long(context: Context, draft: Draft) -> bool:
     if time is None or time.earliest is None or time.alternatives:
         return False
     last = time.latest or (now.latest if now is not None else None)
-    return last is not None and _days_between(time.earliest, last) > WAVE_DAYS
+    return last is not None and days_between(time.earliest, last) > WAVE_DAYS
 
 
 def is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
@@ -166,11 +176,7 @@ def _spans(time: Time, days: int) -> bool:
 
 
 def _days(time: Time) -> int:
-    return _days_between(time.earliest or "", time.latest or "")
-
-
-def _days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+    return days_between(time.earliest or "", time.latest or "")
 
 
 def counted(draft: Draft) -> int:

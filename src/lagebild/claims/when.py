@@ -1,6 +1,7 @@
 """Which of the times in and around a clause is the claim's, and which tells when it was said."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from lagebild.mentions.voices import Chain
 
 CLAUSE_PHRASES = 40  # looked through for what a time hangs on: no real clause has more
 CLAUSE_TIMES = 10
+WEEK = 7  # days: what was said was said within fewer
 TIES = 3  # tokens between two days that are told together: Montag und Dienstag
 
 
@@ -26,7 +28,8 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
     for around in _around(context, clause, phrase):
         saying = any(s.clause == around.index and s.phrases and s.speakers for s in chain)
         times = context.times_in(around.index)[:CLAUSE_TIMES]
-        own = [t for t in times if (not saying or _is_of_content(context, t)) and not ranks(context.view, t)]
+        told = [t for t in times if not saying or _is_of_content(context, t) or _is_of_noun(context, phrase, t)]
+        own = [t for t in told if not ranks(context.view, t)]
         at = _best(context, around, own, phrase)
         if at is not None:
             return _together(context, own, at)
@@ -54,6 +57,18 @@ def _is_of_content(context: Context, mention: TimeMention) -> bool:
     return to_come or mention.planned or mention.relation == "since"
 
 
+def _is_of_noun(context: Context, phrase: int | None, mention: TimeMention) -> bool:
+    """Say whether a month or year right behind the noun is its: "bekannte sich zu einem Anschlag in X im Jahr 1997"."""
+    if phrase is None or mention.time.earliest is None or mention.time.latest is None:
+        return False
+    return days_between(mention.time.earliest, mention.time.latest) > WEEK and _follows(context, phrase, mention)
+
+
+def days_between(first: str, last: str) -> int:
+    """Return the days from one ISO date to another."""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+
+
 def _best(context: Context, clause: Clause, own: Sequence[TimeMention], phrase: int | None) -> int | None:
     """The place of the time that hangs on the event noun, else of the first that hangs on no other noun."""
     timed = frozenset(token for time in own for token in range(time.start, time.end))
@@ -70,8 +85,11 @@ def _best(context: Context, clause: Clause, own: Sequence[TimeMention], phrase: 
 
 
 def _follows(context: Context, phrase: int, mention: TimeMention) -> bool:
-    """Say whether the time stands right behind the noun and what hangs on it: "nach dem Angriff im September"."""
+    """Say whether the time stands right behind the noun and what hangs on it: "nach dem Angriff in X im September"."""
     end = context.view.extent(context.view.outermost(phrase))[1]
+    behind = context.view.phrase(context.view.last_phrase_before(end + 1))
+    if behind.start == end and behind.preposition in context.view.words.locative and behind.end <= mention.start:
+        end = behind.end
     between = context.view.analysis.tokens[end:mention.start]
     return end <= mention.start and all(token.pos == "ADP" for token in between[:2]) and len(between) < 2
 
@@ -131,7 +149,8 @@ def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | Non
     for saying in reversed(chain):
         if saying.cue.verb and (saying.clause != clause.index or saying.phrases):
             own = context.times_in(saying.clause)
-            return next((mention for mention in own if not _is_of_content(context, mention)), None)
+            free = (mention for mention in own if not _is_of_content(context, mention))
+            return next((m for m in free if not any(_is_of_noun(context, p, m) for p in saying.phrases)), None)
     return None
 
 

@@ -9,6 +9,7 @@ from lagebild.packs.de.row import NAMES
 from lagebild.packs.de.verbs import Complex
 
 _NEAR = 4
+_OF_TIMES = frozenset(("in", "an", "seit", "ab", "während"))  # "das Jahr, in dem …"
 
 
 def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
@@ -23,15 +24,16 @@ def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
         return  # "meldete zwanzig Tote, was die Armee bestritt": of the whole clause
     wanted = genders(grammar.pronouns.get(plan.words[frame.marker], ALL))
     near = [chunk for chunk in reversed(before) if genders(chunk.mask) & wanted]
-    if plan.words[frame.marker - 1] == "bei":  # "ein Anschlag in Kabul, bei dem …": at what happened
-        near = [chunk for chunk in near if _may_happen(chunk, plan, grammar)] or near
+    preposition = plan.words[frame.marker - 1]
+    if preposition not in _OF_TIMES:
+        near = [chunk for chunk in near if not _is_time(chunk, plan, grammar)] or near
+    if preposition == "bei":  # "ein Anschlag in Kabul, bei dem …": at what happened
+        near = [chunk for chunk in near if plan.tags[chunk.head] not in NAMES] or near
     frame.antecedent = near[0] if near else before[-1] if before else None
 
 
-def _may_happen(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
-    """Return whether the phrase may tell what happened: it is no name and no time."""
-    noun = range(chunk.start, chunk.head + 1)
-    return plan.tags[chunk.head] not in NAMES and not any(plan.lemmas[i] in grammar.time_nouns for i in noun)
+def _is_time(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
+    return any(plan.lemmas[i] in grammar.time_nouns for i in range(chunk.start, chunk.head + 1))
 
 
 def _phrases_before(frame: Frame) -> list[Chunk]:
