@@ -13,17 +13,18 @@ FURTHER_REACH = 8  # phrases back to those whom "20 weitere" are further ones of
 
 
 class Counting:
-    """The numbers of a report by the token that they begin at, and what phrases count."""
+    """The numbers of a report by the token they begin at, with hedges and without, and what phrases count."""
 
     def __init__(self, view: View, entities: Entities, counts: dict[int, Count]) -> None:
         self.view = view
         self.entities = entities
         self.counts = counts
+        self.cores = {count.core: count for count in counts.values()}
 
     def count_in(self, index: int) -> Count | None:
         """Return the number of the phrase's noun ("a total of 40 people": no article), None where it bears none."""
         phrase = self.view.phrase(index)
-        found = (self.counts.get(at) for at in range(phrase.start, phrase.head + 1))
+        found = (self.cores.get(at) for at in range(phrase.start, phrase.head + 1))  # "mindestens [ein Zivilist]"
         counts = [count for count in found if count is not None and count.kind == "count"]
         count = next((count for count in counts if not count.article), counts[0] if counts else None)
         noun = self.view.lemma(index).lower()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lagebild.language.analysis import Sentence, Token
+from lagebild.reading.credits import agency_named
 
 _CHUNK = re.compile(r"[^\s\u200b\ufeff]+(?:(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))[^\s\u200b\ufeff]+)*")
 _PUNCTUATION = r"""!-/:-@\[-^`{-~«»‹›„“”‟‚‘’‛…–—―‐‑•·¿¡¶§†‡′″"""
@@ -26,6 +27,7 @@ _WRAPPED = 60
 _ROMAN = frozenset("IVXLC")
 _BULLETS = frozenset("•▪●‣◦")
 _DASHES = frozenset("–—-*")
+_DATELINE_ENDS = _DASHES | {")"}
 _DATELINE = 14  # tokens from the beginning of a paragraph within which a dateline ends
 _CACHE_LIMIT = 50_000
 _MAX_CHUNK = 256
@@ -237,19 +239,31 @@ def _begins_item(raw: _Raw, i: int) -> bool:
 
 
 def _ends_dateline(raw: _Raw, start: int, i: int) -> bool:
-    """Return whether token i is the dash behind a dateline: "Genf (dpa) -", "BEIRUT, May 3 (Reuters) -", "GENF –".
+    """Return whether token i ends a dateline: "Genf (dpa) -", "BEIRUT, May 3 (Reuters) -", "GENF –", "Kano (AFP)".
 
     What follows is a sentence of its own, so that the town is no part of it.
     """
     words = raw.words
-    if words[i] not in _DASHES or (start and raw.gaps[start] < 3) or i - start > _DATELINE or i + 1 >= len(words):
+    if words[i] not in _DATELINE_ENDS or i - start > _DATELINE or i + 1 >= len(words):
+        return False
+    if start and raw.gaps[start] < 3:
         return False
     if not (words[i + 1][0].isupper() or words[i + 1] in _OPENERS) or not raw.gaps[i + 1]:
         return False
+    if words[i] == ")":
+        return _credits(words[start:i])
     credited = words[i - 1] == ")" and "(" in words[start:i]
     place = words[start:words.index("(", start, i) if credited else i]
     shouted = bool(place) and len(place[0]) > 3 and place[0].isupper()
     return (credited or shouted) and not any(word[0].islower() for word in place)
+
+
+def _credits(words: list[str]) -> bool:
+    """Return whether the words are a place and a bracket with nothing but agencies: "Kano (AFP", "Wien (dpa/AFP"."""
+    bracket = words.index("(") if "(" in words else 0
+    credit = [word for word in words[bracket + 1:] if word[0].isalnum()]
+    capitalised = all(not word[0].islower() for word in words[:bracket])
+    return bool(bracket and credit) and capitalised and all(map(agency_named, credit))
 
 
 def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:

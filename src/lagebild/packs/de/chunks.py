@@ -243,7 +243,8 @@ class Chunker:
             own &= PLURAL & in_any_gender(mask)
             mask = own | (mask & SINGULAR if j > i else 0)  # "ein Dutzend Menschen wurde" and "wurden"
         elif token.lemma in self.grammar.dozens:
-            mask = (mask & own) | PLURAL & in_any_gender(mask & own)  # "ein Dutzend wurden verletzt"
+            common = mask & own or mask  # "zwei Dutzend": the number's, as the noun stays as it is
+            mask = common | PLURAL & in_any_gender(common)  # "ein Dutzend wurden verletzt"
         else:
             mask = mask & own or (mask if mask != ALL else own)
         chunk = Chunk(i, end, head, mask, "noun")

@@ -71,7 +71,7 @@ class Subjects:
             return es
         best = self._among(frame, arguments, verbs, plan)
         if best is None and frame.coordinated is None:
-            return _lone(arguments.free)
+            return _lone(arguments.free, verbs)
         if best is not None and best is es:
             return self._beside_es(frame, best, arguments.free, verbs) or best
         return best
@@ -187,10 +187,13 @@ def _es(free: list[Chunk], plan: Plan) -> Chunk | None:
     return next((chunk for chunk in free if plan.words[chunk.head] == "es"), None)
 
 
-def _lone(free: list[Chunk]) -> Chunk | None:
-    """Return the only phrase, bare or a list, though it does not agree with the verb."""
+def _lone(free: list[Chunk], verbs: Complex) -> Chunk | None:
+    """Return the only phrase, though it does not agree with the verb: bare, a list, or what a passive befalls.
+
+    "Dabei sind [ein Zivilist] getötet und zehn Menschen verletzt worden": the verb agrees with all of them.
+    """
     fits = len(free) == 1 and free[0].kind != "pronoun" and free[0].mask & NOM
-    return free[0] if fits and (free[0].bare or free[0].coordinated) else None
+    return free[0] if fits and (free[0].bare or free[0].coordinated or verbs.voice == "passive") else None
 
 
 def _subject_of(frame: Frame) -> Chunk | None:

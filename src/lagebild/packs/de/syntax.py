@@ -84,8 +84,7 @@ class Syntax:
         reflexive = any(plan.tags[i] == "PRF" for i in frame.positions)
         verbs = self.verbs.read(plan, frame.finite, others, prefix, reflexive)
         if lent is not None and others and not any(plan.tags[i] == "VA(PP)" for i in others):
-            whole = self.verbs.read(plan, frame.finite, [*others, lent])
-            verbs = replace(verbs, voice=whole.voice, tense=whole.tense)
+            verbs = replace(self.verbs.read(plan, frame.finite, [*others, lent], prefix, reflexive), verbs=verbs.verbs)
         if frame.shared is not None and frame.finite not in frame.positions:
             verbs = replace(verbs, number="")  # the verb agrees with the other clause's subject
         return verbs
