@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lagebild.claims import qualify
+from lagebild.claims.among import part_of, parts_of_those
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, place_in
 from lagebild.claims.when import time_in
@@ -58,7 +59,7 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     for clause in context.view.analysis.clauses:
         if clause.index in counted:
             continue
-        count, parts = _bare_number(context, clause), _parts_of_those(context, clause)
+        count, parts = _bare_number(context, clause), parts_of_those(context, clause)
         if count is None and not parts:
             continue
         saying = context.voices.saying_in(clause.index)
@@ -66,32 +67,10 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
         before = [d for d in ordered[max(0, at - NEAREST):at] if _goes_on_with(context, clause, d)]
         shared = [d for d in ordered[at:at + NEAREST] if context.view.host(context.view.clause(d.clause)) is clause]
         if before and parts:
-            yield _part(context, clause, parts, before[-1])
+            part = part_of(context, clause, parts, before[-1])
+            yield from (part,) if part is not None else ()
         elif count is not None and (shared or before):  # "die Armee sprach von 40, die Rebellen von 60 Toten"
             yield _update(context, clause, count, saying, shared[0] if shared else before[-1])
-
-
-def _parts_of_those(context: Context, clause: Clause) -> list[int]:
-    """Return the people counted of those before: "unter ihnen seien [zehn Kinder]"."""
-    view = context.view
-    under = (p for p in clause.phrases if view.phrase(p).preposition in view.words.counted_under)
-    if clause.predicate not in view.words.copula or not any(view.head(p).pos == "PRON" for p in under):
-        return []
-    subject = view.clause_slots(clause.index).get("subject", []) if qualify.is_told(view, clause) else []
-    return [p for p in subject if context.counting.status(p) not in ("unknown", "mixed")]
-
-
-def _part(context: Context, clause: Clause, parts: list[int], before: Draft) -> Draft:
-    """Return what the clause tells of some of those whom the draft before counts."""
-    what = next((f.what for f in before.figures if f.what == "killed"), before.figures[0].what)
-    figures = (context.counting.figure(p, what) for p in parts)
-    chain, head = context.voices.of_clause(clause.index), context.view.analysis.tokens[clause.verbs[0]]
-    rule = f"{clause.predicate}+{before.rule}"
-    return replace(
-        before, clause=clause.index, token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
-        chain=chain or before.chain, rule=rule, figures=[f for f in figures if f is not None], definite=False,
-        plain=False, said=None, steps=[Step("number", rule, head.start, head.end, before.evidence.text[:80])],
-    )
 
 
 def _goes_on_with(context: Context, clause: Clause, draft: Draft) -> bool:

@@ -27,7 +27,7 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     counted = [p for p in _counted(context, trigger) if not _is_part(context, p)]
     figures = [f for p in counted if _counts(context, p, what) and (f := context.counting.figure(p, what)) is not None]
     if figures:
-        figures += [f for p in counted if (f := _one_beside(context, p, what)) is not None]
+        figures += [f for p in counted if (f := one_beside(context, p, what)) is not None]
     elif trigger.frame.effect and trigger.phrase is None:
         figures = list(_theirs(context, counted, what))
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
@@ -67,7 +67,7 @@ def _counts(context: Context, phrase: int, what: str) -> bool:
     return what != "destroyed" or (count is not None and not count.article)
 
 
-def _one_beside(context: Context, phrase: int, what: str) -> Figure | None:
+def one_beside(context: Context, phrase: int, what: str) -> Figure | None:
     """Return one for somebody without a number beside others who are counted ("ein Kind und seine Mutter")."""
     view, sense = context.view, context.entities.of(phrase).sense
     if sense is None or sense.class_ not in SINGLE or context.counting.count_in(phrase) is not None:
@@ -85,7 +85,7 @@ def _theirs(context: Context, phrases: list[int], what: str) -> Iterator[Figure]
     "Seine Frau und ihre kleine Tochter wurden verletzt", "der Kommandant und sein Bruder".
     """
     if any(context.view.is_theirs(p) for p in phrases):
-        figures = [_one_beside(context, p, what) for p in phrases]
+        figures = [one_beside(context, p, what) for p in phrases]
         known = [figure for figure in figures if figure is not None]
         yield from known if len(known) == len(figures) else ()
 

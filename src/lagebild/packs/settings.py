@@ -87,6 +87,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     either: Words
     stand_ins: Words
     among: Words
+    beside: Words
+    made_up_of: dict[str, str]
     many: Words
     impersonal: Words
     it: Words

@@ -20,6 +20,20 @@ def find_second_finite(plan: Plan, positions: list[int], finites: list[int], ver
     return [verbs[-1]]
 
 
+def find_first_finite(plan: Plan, positions: list[int], finites: list[int], verbs: list[int]) -> list[int]:
+    """Return the place of a first verb that must be finite: "Die Miliz [verübt] Anschläge und kontrolliert …"."""
+    if len(finites) != 1 or not verbs or verbs[0] >= finites[0] - 1:
+        return []
+    first, second = positions[verbs[0]], positions[finites[0]]
+    joined = plan.tags[second] == "VV(FIN)" and plan.bare(positions[finites[0] - 1], _KON)
+    if not joined or plan.tags[first] != "VV(PP)" or plan.words[first].startswith("ge"):
+        return []
+    if plan.tags[positions[0]] in _SUBORDINATORS or plan.constituents(positions[:verbs[0]]) != 1:
+        return []
+    plan.read_as_finite(first)
+    return [verbs[0]]
+
+
 def drop_false_finites(plan: Plan, positions: list[int], finites: list[int]) -> list[int]:
     """Return the finite verbs without those that nothing divides from the first; these are retagged."""
     while len(finites) > 1 and (tag := _false_finite(plan, positions, finites[0], finites[1])):

@@ -1,7 +1,7 @@
 """Cuts a sentence at marks and coordinating words into segments of at most one finite verb each."""
 
 from lagebild.packs.de.plan import FINITE, VERBS, Plan
-from lagebild.packs.de.second_verbs import drop_false_finites, find_second_finite
+from lagebild.packs.de.second_verbs import drop_false_finites, find_first_finite, find_second_finite
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "―", "--", "-", "…", "...", "."))
 _SUBORDINATORS = frozenset(("KOUS", "PRELS", "PWS", "PWAV", "PRELAT", "KOUI"))
@@ -79,6 +79,7 @@ def _cut_point(plan: Plan, positions: list[int]) -> tuple[int, bool] | None:
     """Return where the first part ends, and whether the second shares the first one's finite verb."""
     verbs = [k for k, i in enumerate(positions) if plan.bare(i, VERBS)]
     finites = [k for k in verbs if plan.tags[positions[k]] in FINITE]
+    finites = find_first_finite(plan, positions, finites, verbs) + finites
     finites += find_second_finite(plan, positions, finites, verbs)
     finites = drop_false_finites(plan, positions, finites)
     cut_at = _between(plan, positions, *finites[:2]) if len(finites) > 1 else 0
