@@ -6,16 +6,12 @@ from msgspec.structs import replace
 
 from lagebild.claims.context import Context
 from lagebild.claims.counting import UNSAID
+from lagebild.claims.deeds import SPECIFIC, alike, same_deed
 from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.claims.victims import befell_others
 from lagebild.mentions.triggers import noun_frames
-from lagebild.records import Figure, Span
+from lagebild.records import Figure, Place, Span
 
-SPECIFIC = {
-    "attack": ("suicide-bombing", "bombing", "airstrike", "shelling", "shooting", "chemical-attack", "killing"),
-    "bombing": ("suicide-bombing",),
-    "killing": ("shooting",),
-}
 TAKEN_UP = 30  # events of a kind that a definite noun can take up
 JUDGED = frozenset({"accuses", "denies", "rejects", "claims-responsibility"})
 NEAR = 6  # sentences within which a definite noun takes up an event
@@ -93,12 +89,16 @@ def _take_up(context: Context, events: list[Draft]) -> None:
     for draft in ordered:
         new.setdefault(draft.happening, set()).update(_new_targets(context, draft))
     for at, draft in enumerate(ordered):
+        deed = same_deed(context, draft, ordered[max(0, at - TAKEN_UP):at])
+        if deed is not None:
+            draft_of[draft.happening] = _root(draft_of, deed.happening)
+            continue
         about = _tells_of_noun(context, draft)
         if not draft.definite and not about:
             continue
         after = ordered[at + 1:at + 2] if about else []  # "the truce, [brokered] by Egypt, came into force"
         after = [d for d in after if _sentence(context, d) == _sentence(context, draft)]
-        for earlier in (*after, *reversed(ordered[max(0, at - 30):at])):
+        for earlier in (*after, *reversed(ordered[max(0, at - TAKEN_UP):at])):
             if _can_mean(context, draft, earlier) and new[draft.happening] <= _targets(context, earlier):
                 draft_of[draft.happening] = _root(draft_of, earlier.happening)
                 break
@@ -119,8 +119,7 @@ def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
     distance = _sentence(context, draft) - _sentence(context, earlier)
     if distance > NEAR or earlier.negated != draft.negated or earlier.realis != draft.realis:
         return False
-    if draft.value != earlier.value and earlier.value not in SPECIFIC.get(draft.value, ()) \
-            and draft.value not in SPECIFIC.get(earlier.value, ()):
+    if not alike(draft.value, earlier.value):
         return False
     if draft.place is not None and earlier.place is None and _paragraph(context, draft) != _paragraph(context, earlier):
         return False  # in a new paragraph a place of its own tells of something else
@@ -220,7 +219,7 @@ def _merge(kept: Draft, other: Draft) -> None:
         kept.also = list(_unique([*kept.also, other.evidence, *other.also]))
     for role, fillers in other.roles.items():
         kept.roles.setdefault(role, fillers)
-    kept.place = kept.place or other.place
+    kept.place = other.place if _is_within(other.place, kept.place) else kept.place
     kept.time = kept.time or other.time
     kept.said = kept.said or other.said
     kept.condition = kept.condition or other.condition
@@ -229,6 +228,13 @@ def _merge(kept: Draft, other: Draft) -> None:
     kept.figures = [replace(f, of=status.get(_number(f), f.of)) if f.of == UNSAID else f for f in kept.figures]
     kept.figures += [f for f in other.figures if _number(f) not in known]
     kept.steps += other.steps
+
+
+def _is_within(inner: Place | None, outer: Place | None) -> bool:
+    """Say whether the first place is known and the second is not, or has the first in it: the finest is kept (C2)."""
+    if inner is None or outer is None:
+        return inner is not None
+    return inner.within is not None and inner.within in (outer.name, outer.text)
 
 
 def _number(figure: Figure) -> tuple[str, int | None, int | None]:

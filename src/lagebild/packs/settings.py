@@ -40,6 +40,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     background: Words
     afterwards: Words
     when: Words
+    simultaneous: Words
+    perpetrators: Words
     aftermath: Words
     content_gap: dict[str, str]
     definite: Words
