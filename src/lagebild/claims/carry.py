@@ -2,6 +2,7 @@
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_time
+from lagebild.claims.sites import settle_sites
 from lagebild.language.analysis import Sentence
 from lagebild.mentions.elapsed import ELAPSED
 from lagebild.mentions.times import TimeMention
@@ -19,6 +20,7 @@ def carried_on(context: Context, drafts: list[Draft]) -> None:
     itself. What stands under "14.25 Uhr:" was then. The trace says that they were taken over.
     """
     ordered = sorted((draft for draft in drafts if draft.kind in PLACED), key=lambda draft: draft.token)
+    settle_sites(context, ordered)
     _share_happenings(ordered)
     actual = [draft for draft in ordered if draft.realis == "actual"]
     _carry_places(context, actual)

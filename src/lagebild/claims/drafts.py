@@ -198,8 +198,10 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
         if filler.phrase is not None and not _is_cared_for(context, trigger, filler.phrase):
             return context.ground.place(filler.phrase)
     taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
-    around = _place_around(context, trigger, clause, taken) or _place_hit(context, trigger)
-    return around or there(context, clause) or _place_inside(context, clause, taken, trigger.phrase is not None)
+    around, hit = _place_around(context, trigger, clause, taken), _place_hit(context, trigger)
+    if around is None and (hit is None or hit.lat is None):
+        around = there(context, clause)  # "zerstörten dort ein Waffenlager"
+    return around or hit or _place_inside(context, clause, taken, trigger.phrase is not None)
 
 
 def _place_of_noun(context: Context, trigger: Trigger) -> Place | None:

@@ -43,6 +43,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     simultaneous: Words
     perpetrators: Words
     aftermath: Words
+    towns: Words
+    in_towns: Words
     content_gap: dict[str, str]
     definite: Words
     indefinite: Words
