@@ -101,9 +101,9 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.time = None if trigger.frame.later else time_in(context, clause, chain, trigger.phrase)
     draft.said = said_in(context, clause, chain)
     draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, clause, draft.time))
+    draft.condition = qualify.condition(view, clause, chain)
     draft.chain = _as_promise(context, clause, draft)
     draft.negated = qualify.is_negated(view, clause, trigger)
-    draft.condition = qualify.condition(view, clause, chain)
     draft.purpose = qualify.purpose(view, clause) if trigger.phrase is None or trigger.light is not None else None
     draft.place = place_of(context, trigger, clause)
     if trigger.within is not None:
@@ -130,8 +130,10 @@ def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
     """Return the chain with a demand where somebody says what must be ("sagte, die Armee müsse abziehen")."""
     told = clause.mood == "reported" or clause.kind == "complement"
     demanded = clause.modal in context.view.words.demanding_modal and told
-    if not demanded or clause.tense in qualify.DONE or not chain or chain[-1].cue.stance != "states":
+    if not demanded or not chain or chain[-1].cue.stance != "states":
         return chain
+    if clause.tense in qualify.DONE and not is_ahead(context, clause, time_in(context, clause, chain)):
+        return chain  # "bis Freitag müssten sie abgezogen sein" is a demand, "müsse abgezogen sein" a guess
     return (*chain[:-1], replace(chain[-1], cue=replace(chain[-1].cue, stance="demands", realis="future")))
 
 
@@ -141,10 +143,24 @@ def _as_promise(context: Context, clause: Clause, draft: Draft) -> Chain:
     if last is None or last.cue.stance != "states" or draft.realis != "future" or last.clause == clause.index:
         return draft.chain
     subjects = context.view.clause_slots(clause.index).get("subject", ())
-    if not last.speakers or not any(_is_own(context, p) for p in subjects):
+    promised = any(_is_own(context, p) for p in subjects) or _is_threat(context, clause, draft, last)
+    if not last.speakers or not promised:
         return draft.chain
     stance = "threatens" if draft.value in HARM else "announces"
     return (*draft.chain[:-1], replace(last, cue=replace(last.cue, stance=stance)))
+
+
+def _is_threat(context: Context, clause: Clause, draft: Draft, saying: Saying) -> bool:
+    """Say whether fighters tell what will be done to others on a condition: "sonst würden die Geiseln getötet"."""
+    done = clause.voice == "passive" and not draft.roles.get("actors") and draft.condition is not None
+    return done and draft.value in HARM and all(_fights(context, speaker) for speaker in saying.speakers)
+
+
+def _fights(context: Context, filler: Filler) -> bool:
+    phrases = [filler.phrase, *context.view.owners(filler.phrase)] if filler.phrase is not None else []
+    senses = [context.entities.of(p).sense for p in phrases]
+    by_noun = any(sense is not None and (sense.of == "combatants" or sense.kind in ARMED) for sense in senses)
+    return by_noun or context.ground.actor(filler).kind in ARMED
 
 
 def _is_own(context: Context, phrase: int) -> bool:

@@ -203,9 +203,11 @@ def _left_over(context: Context, drafts: list[Draft]) -> Iterator[Saying]:
     """Yield the sayings with verb and speaker whose content is no claim; beside one in their clause only judgements."""
     told = {id(saying) for draft in drafts for saying in draft.chain}
     clauses = {draft.clause for draft in drafts}
+    of_nouns = {saying.clause for saying in context.voices.sayings if id(saying) in told and saying.cue.noun}
     for saying in context.voices.sayings:
         left = id(saying) not in told and (saying.clause not in clauses or saying.cue.stance in JUDGING)
-        if left and saying.cue.verb and saying.speakers:
+        again = saying.clause in of_nouns and not saying.clauses.isdisjoint(clauses)
+        if left and saying.cue.verb and saying.speakers and not again:  # "stellte ein Ultimatum, zu fliehen"
             yield saying
 
 
@@ -276,7 +278,9 @@ def _assessment(context: Context, saying: Saying) -> Draft:
 
 
 def _judged(context: Context, saying: Saying) -> Span | None:
+    """Return the words of the phrase that holds what is said, with what hangs on it."""
     if not saying.phrases:
         return None
-    filler = filler_of(context.view, min(saying.phrases))
-    return Span(filler.start, filler.end, context.view.analysis.text[filler.start:filler.end])
+    tokens, (first, end) = context.view.analysis.tokens, context.view.extent(min(saying.phrases))
+    start, last = tokens[first].start, tokens[end - 1].end
+    return Span(start, last, context.view.analysis.text[start:last])

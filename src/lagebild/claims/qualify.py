@@ -18,7 +18,7 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
         return "future"
     if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain):
         return "hypothetical"
-    given = _by_cue(clause, chain) or _by_modal(view, clause, chain)
+    given = _by_cue(clause, chain) or _by_modal(view, clause, chain) or _by_condition(view, clause)
     if given is not None:
         return given
     if clause.kind == "infinitive" and clause.tense != "future" and (not ahead or clause.tense in DONE):
@@ -71,6 +71,33 @@ def _by_modal(view: View, clause: Clause, chain: Chain) -> str | None:
     if modal in words.possible_modal:
         return "hypothetical" if unreal or done else None
     return "future" if _is_ahead(view, clause, done) else None
+
+
+def _by_condition(view: View, clause: Clause) -> str | None:
+    """Return what hanging on a condition makes of it: yet to come, or unreal ("wäre er gekommen, hätten sie …")."""
+    if clause.kind == "infinitive" or (clause.tense in PAST and clause.mood == "indicative"):
+        return None  # "wenn Jets kamen, flohen sie": that was so
+    if otherwise(view, clause) is None and (_condition_below(view, clause) is None or _is_habit(view, clause)):
+        return None
+    if clause.tense in DONE:
+        return "hypothetical" if clause.mood == "counterfactual" else None
+    return "future"
+
+
+def _is_habit(view: View, clause: Clause) -> bool:
+    """Say whether the clause tells what happens again and again ("würden oft dann angegriffen, wenn …")."""
+    return any(view.analysis.tokens[i].form.lower() in view.words.habitual for i in clause.tokens)
+
+
+def otherwise(view: View, clause: Clause) -> int | None:
+    """Return the token of "sonst", "andernfalls": the clause comes true where what was asked before does not."""
+    tokens = view.analysis.tokens
+    return next((i for i in clause.tokens if tokens[i].form.lower() in view.words.otherwise), None)
+
+
+def _condition_below(view: View, clause: Clause) -> Clause | None:
+    below = (view.clause(sub) for sub in view.subclauses.get(clause.index, ()))
+    return next((sub for sub in below if sub.kind == "conditional"), None)
 
 
 def _is_ahead(view: View, clause: Clause, done: bool) -> bool:
@@ -137,12 +164,11 @@ def condition(view: View, clause: Clause, chain: Chain) -> Span | None:
     around = [clause.index] + ([clause.parent] if clause.parent is not None else [])
     around += [s.clause for s in reversed(chain)]
     for index in dict.fromkeys(around):
-        for sub in view.subclauses.get(index, ()):
-            if view.clause(sub).kind == "conditional":
-                return _span(view, view.clause(sub))
-        phrase = _conditional_phrase(view, view.clause(index))
-        if phrase is not None:
-            return phrase
+        hanging = view.clause(index)
+        below = _condition_below(view, hanging)
+        found = _span(view, below) if below is not None else _conditional_words(view, hanging)
+        if found is not None:
+            return found
     return None
 
 
@@ -157,7 +183,12 @@ def _is_for(view: View, clause: Clause) -> bool:
     return clause.kind == "infinitive" and marker in view.words.purpose
 
 
-def _conditional_phrase(view: View, clause: Clause) -> Span | None:
+def _conditional_words(view: View, clause: Clause) -> Span | None:
+    """Return the words that stand for a condition told before: "in diesem Fall", "andernfalls"."""
+    at = otherwise(view, clause)
+    if at is not None:
+        word = view.analysis.tokens[at]
+        return Span(word.start, word.end, word.text)
     for index in clause.phrases[:CLAUSE_PHRASES]:
         phrase = view.phrase(index)
         start, end = view.analysis.tokens[phrase.start].start, view.analysis.tokens[phrase.end - 1].end
@@ -167,7 +198,9 @@ def _conditional_phrase(view: View, clause: Clause) -> Span | None:
 
 
 def _span(view: View, clause: Clause) -> Span:
-    first, last = view.analysis.tokens[clause.tokens[0]], view.analysis.tokens[clause.tokens[-1]]
+    tokens = view.analysis.tokens
+    words = [i for i in clause.tokens if tokens[i].pos != "PUNCT"] or clause.tokens
+    first, last = tokens[words[0]], tokens[words[-1]]
     return Span(first.start, last.end, view.analysis.text[first.start:last.end])
 
 

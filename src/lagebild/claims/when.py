@@ -26,7 +26,7 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
     if phrase in context.elapsed:
         return context.elapsed[phrase]
     for around in _around(context, clause, phrase):
-        saying = any(s.clause == around.index and s.phrases and s.speakers for s in chain)
+        saying = _says(context, around, clause, chain)
         times = context.times_in(around.index)[:CLAUSE_TIMES]
         told = [t for t in times if not saying or _is_of_content(context, t) or _is_of_noun(context, phrase, t)]
         own = [t for t in told if not ranks(context.view, t)]
@@ -38,6 +38,13 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
     return None
 
 
+def _says(context: Context, around: Clause, clause: Clause, chain: Chain) -> bool:
+    """Say whether the clause `around` tells who says it, so that its time may be when that was said."""
+    if around.index == clause.parent:
+        return context.voices.saying_in(around.index) is not None
+    return any(s.clause == around.index and s.phrases and s.speakers for s in chain)
+
+
 def _around(context: Context, clause: Clause, phrase: int | None) -> list[Clause]:
     """The clauses whose time it can be: relative clauses of the noun, its own, the one it shares a verb with, above."""
     view = context.view
@@ -45,16 +52,18 @@ def _around(context: Context, clause: Clause, phrase: int | None) -> list[Clause
     around = [sub for sub in subclauses if phrase is not None and sub.antecedent == phrase]
     around += [clause, view.host(clause), *view.sharing(clause)]
     if clause.parent is not None and clause.kind in ("infinitive", "adverbial"):
-        parent = view.clause(clause.parent)
-        around += [parent] if context.voices.saying_in(parent.index) is None else []
+        around.append(view.clause(clause.parent))
     return list({one.index: one for one in around}.values())
 
 
 def _is_of_content(context: Context, mention: TimeMention) -> bool:
-    """Say whether nobody can have said it then: "sagte für Freitag Gespräche zu", "zählt seit Mai 200 Tote"."""
+    """Say whether nobody can have said it then.
+
+    "Sagte für Freitag Gespräche zu", "zählt seit Mai 200 Tote", "gab ihnen bis Freitag Zeit, abzuziehen".
+    """
     published, begins = context.published, mention.time.earliest
     to_come = bool(published and published.latest and begins and begins > published.latest)
-    return to_come or mention.planned or mention.relation == "since"
+    return to_come or mention.planned or mention.relation in ("since", "until")
 
 
 def _is_of_noun(context: Context, phrase: int | None, mention: TimeMention) -> bool:

@@ -12,7 +12,7 @@ from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
-STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "sentence"})
+STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "purpose", "sentence"})
 
 
 class Saying(Struct):
@@ -53,7 +53,7 @@ def subclauses(view: View, clause: Clause, wanted: frozenset[str]) -> list[int]:
 
 def _is_content(view: View, clause: Clause, wanted: frozenset[str]) -> bool:
     if clause.kind == "infinitive":
-        return "infinitive" in wanted and not _is_purpose(view, clause)
+        return ("purpose" if _is_purpose(view, clause) else "infinitive") in wanted
     if _is_whereafter(view, clause):
         return False
     told = clause.kind == "complement" and wanted & {"dass", "clause", "quote"}

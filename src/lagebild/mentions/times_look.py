@@ -75,7 +75,7 @@ class Teller:
 
     def _look(self, expression: Expression, clause: Clause | None, before: Sequence[str]) -> int:
         """Return PAST, FUTURE, or OPEN where neither the preposition nor a verb decides."""
-        if self._is_planned(expression, before):
+        if self._is_planned(expression, before) or self._is_deadline(expression, clause):
             return FUTURE
         if self.calendar.source.planned.past_before.intersection(before[-1:]) and expression.second is None:
             return PAST
@@ -85,6 +85,12 @@ class Teller:
             return self._look_without_verb(before)
         done = self._is_aside(expression.end, clause) or self._is_done(expression, clause)
         return PAST if done else _look_of(clause, self.tokens, self.calendar)
+
+    def _is_deadline(self, expression: Expression, clause: Clause | None) -> bool:
+        """Tell "gab ihnen bis Mittwoch Zeit" from "kämpften bis Mittwoch"."""
+        if clause is None or expression.relation != "until":
+            return False
+        return any(self.tokens[i].lemma in self.calendar.source.planned.deadlines for i in clause.tokens)
 
     def _is_done(self, expression: Expression, clause: Clause) -> bool:
         """Tell "am Samstag seien Granaten eingeschlagen" from "in drei Wochen sei die Stadt zerstört"."""

@@ -34,6 +34,7 @@ class Planned(Struct, frozen=True, forbid_unknown_fields=True):
 
     predicates: frozenset[str]
     past_modals: frozenset[str]
+    deadlines: frozenset[str]
     auxiliaries: frozenset[str]
     done_auxiliaries: frozenset[str]
     past_before: frozenset[str]

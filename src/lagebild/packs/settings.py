@@ -140,6 +140,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     figure_words: Words
     of_many: Words
     conditional_phrases: Words
+    otherwise: Words
+    habitual: Words
 
 
 def read_slots(folder: Path) -> Slots:

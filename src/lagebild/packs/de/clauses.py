@@ -272,9 +272,13 @@ class ClauseBuilder:
         self._settle(frame)
 
     def _condition_behind(self, segment: Segment) -> bool:
-        """Return whether a verb at the head makes a condition: "er böte Hilfe an, [sollten die Kämpfer kommen]"."""
+        """Return whether a verb at the head makes a condition: "er böte Hilfe an, [sollten die Kämpfer kommen]".
+
+        Behind one that opens the sentence it is what follows: "Sollten sie kommen, [würden die Geiseln getötet], …".
+        """
         lead = self.plan.words[segment.finites[0]]
-        return not self.fore and not segment.joined and lead in self.grammar.conditional_verbs
+        opened = self.main is self.frames[0] and self.main.first_finite
+        return not (self.fore or opened or segment.joined) and lead in self.grammar.conditional_verbs
 
     def _quotes(self, segment: Segment) -> bool:
         """Return whether a verb at the head has its own subject behind it, as in ", entschied das Gericht"."""
