@@ -8,11 +8,12 @@ from lagebild.claims.drafts import Draft
 from lagebild.mentions.elapsed import ELAPSED
 from lagebild.mentions.filler import Filler
 from lagebild.mentions.fitting import ARMED
-from lagebild.mentions.triggers import ACTING_THINGS
+from lagebild.mentions.triggers import ACTING_THINGS, noun_frames
 from lagebild.records import Place
 
 COUNTED_CLASSES = frozenset({"captive", "victim", "person"})
 MEETINGS = frozenset({"talks", "visit", "protest", "resolution", "agreement", "call"})
+TALKS = frozenset({"call", "talks", "visit"})
 PARTY_ROLES = ("actors", "targets", "subject", "object")
 VIOLENT = frozenset({  # kinds that say how it was done: a killing may be a crime
     "abduction", "airstrike", "attack", "bombing", "chemical-attack", "clash", "shelling", "shooting",
@@ -44,8 +45,20 @@ def _only_mentions(context: Context, draft: Draft) -> bool:
     sense = context.view.lexicon.sense(context.view.lemma(draft.phrase))
     if sense is not None and sense.class_ in COUNTED_CLASSES:  # "die Familien der Geiseln": nobody is counted
         return True
+    if _is_topic_of_talks(context, draft, draft.phrase):
+        return True
     mentioned = draft.plain and not draft.nominal
     return mentioned and (_is_background(context, draft, draft.phrase) or _is_bare(context, draft))
+
+
+def _is_topic_of_talks(context: Context, draft: Draft, phrase: int) -> bool:
+    """Say whether the noun is what talks are about ("verhandeln über eine Waffenruhe")."""
+    view, parent = context.view, context.view.phrase(phrase).parent
+    if not draft.plain or draft.nominal or view.phrase(phrase).preposition not in view.words.topic:
+        return False
+    verbs = view.lexicon.frame_verbs.get(view.clause(draft.clause).predicate)
+    frames = verbs if parent is None else noun_frames(view, view.lemma(parent))[0]
+    return any(frame.event in TALKS for frame in frames)
 
 
 def _is_war(context: Context, draft: Draft) -> bool:

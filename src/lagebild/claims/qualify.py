@@ -1,5 +1,6 @@
 """How real a clause is: realis, negation, and the condition that it hangs on."""
 
+from lagebild.codes import event_kinds
 from lagebild.language.analysis import Clause
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import Trigger
@@ -14,7 +15,7 @@ DONE = frozenset({"perfect", "pluperfect"})
 
 def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = None, ahead: bool = False) -> str:
     """Return actual, future or hypothetical. `ahead`: the time of it lies after the report's."""
-    if trigger is not None and (trigger.phase == "planned" or trigger.frame.realis == "future"):
+    if trigger is not None and _is_aimed_at(trigger):
         return "future"
     if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain):
         return "hypothetical"
@@ -24,6 +25,17 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
     if clause.kind == "infinitive" and clause.tense != "future" and (not ahead or clause.tense in DONE):
         return _by_matrix(view, clause, chain)
     return _by_verb(clause, chain, ahead)
+
+
+def _is_aimed_at(trigger: Trigger) -> bool:
+    """Say whether what the trigger names is only planned or hoped for; so is its end ("kein Ende in Sicht")."""
+    planned = trigger.light is not None and trigger.light.phase == "planned" and not _goes_on(trigger)
+    return planned or trigger.phase == "planned" or trigger.frame.realis == "future"
+
+
+def _goes_on(trigger: Trigger) -> bool:
+    """Say whether an end is told that makes nothing else of it: "kein Ende der Kämpfe in Sicht" tells of fighting."""
+    return trigger.phase == "ends" and event_kinds()[trigger.frame.event].ended_as is None
 
 
 def _by_verb(clause: Clause, chain: Chain, ahead: bool) -> str:
@@ -97,7 +109,25 @@ def otherwise(view: View, clause: Clause) -> int | None:
 
 def _condition_below(view: View, clause: Clause) -> Clause | None:
     below = (view.clause(sub) for sub in view.subclauses.get(clause.index, ()))
-    return next((sub for sub in below if sub.kind == "conditional"), None)
+    return next((sub for sub in below if _is_condition(view, sub)), None)
+
+
+def _is_condition(view: View, clause: Clause) -> bool:
+    """Say whether the clause is a condition, by its form or by the word before ("unter der Bedingung, dass …")."""
+    if clause.kind == "conditional":
+        return True
+    tokens, openers = view.analysis.tokens, view.words.condition_openers
+    before = [t for t in tokens[max(0, clause.tokens[0] - 3):clause.tokens[0]] if t.pos != "PUNCT"][-2:]
+    opener = openers.get(before[-1].lemma.lower()) if before else None
+    opens = opener is not None and opener in ("", before[0].form.lower())
+    return opens or (clause.kind == "complement" and clause.parent is not None and _is_of_condition(view, clause))
+
+
+def _is_of_condition(view: View, clause: Clause) -> bool:
+    """Say whether its main clause names it as a condition: "könnten unter der Bedingung beginnen, dass …"."""
+    above = view.clause(clause.parent).phrases[:CLAUSE_PHRASES] if clause.parent is not None else ()
+    under = (p for p in above if view.phrase(p).preposition in view.words.on_condition)
+    return any(view.lemma(p).lower() in view.words.condition_openers for p in under)
 
 
 def _is_ahead(view: View, clause: Clause, done: bool) -> bool:
@@ -125,8 +155,8 @@ def _by_matrix(view: View, clause: Clause, chain: Chain) -> str:
 
 def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     """Say whether the text says that it did not happen; "nicht nur" negates nothing."""
-    if trigger.phase == "prevented":
-        return True
+    if trigger.phase == "prevented" or _goes_on(trigger):
+        return trigger.phase == "prevented"
     affected = [f.phrase for role in ("targets", "actors") for f in trigger.roles.get(role, ())]
     if any(_is_none(view, phrase) for phrase in (trigger.phrase, *affected)):
         return True
@@ -209,7 +239,7 @@ def in_condition(view: View, clause: Clause) -> bool:
     at: Clause | None = clause
     while at is not None:
         marker = view.analysis.tokens[at.marker].form.lower() if at.marker is not None else ""
-        if at.kind == "conditional" or marker in view.words.whoever:
+        if _is_condition(view, at) or marker in view.words.whoever:
             return True
         at = view.clause(at.parent) if at.parent is not None and at.parent < at.index else None
     return False

@@ -15,6 +15,7 @@ from lagebild.packs.entries import Frame, LightWord
 ACTING_THINGS = frozenset({"aircraft"})  # "Kampfjets bombardierten": said of those who fly them
 SUFFERING = frozenset({"victim"})  # the dead and injured do nothing
 DOING = frozenset({"actors", "means"})  # roles of whoever and whatever does it
+GOING_ON = frozenset({"begins", "continues"})
 COARSE = 5  # the precision of lines, areas and countries
 PERSON_ROLES = ("actors", "targets")
 
@@ -317,4 +318,9 @@ def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:
     for word in view.lexicon.light_nouns.get(view.lemma(phrase.parent)):
         if slot in word.event:
             trigger.light = trigger.light or word
-            trigger.phase = word.phase if trigger.phase == "occurs" else trigger.phase
+            trigger.phase = _phase_below(trigger.phase, word.phase)
+
+
+def _phase_below(outer: str, inner: str) -> str:
+    """Return how far the event is whose noun hangs on a light noun: efforts that go on for it do not bring it about."""
+    return inner if outer in ("occurs", "planned") or (inner == "planned" and outer in GOING_ON) else outer

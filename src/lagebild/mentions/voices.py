@@ -20,6 +20,9 @@ CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many
 ONCE = frozenset({"announces", "confirms", "demands", "denies", "offers", "rejects"})  # of what follows no more
 
 
+PROMISES = frozenset({"announces", "offers"})
+
+
 class Scope(Struct):
     """The clauses that one saying holds for; `carried`: they go on in Konjunktiv or quotation marks with no cue."""
 
@@ -103,10 +106,22 @@ class Voices:
         while at is not None:
             saying = self._nominal.get(at)
             if saying is not None and (saying.clause == clause or self.view.clause(saying.clause).antecedent == at):
-                return (*self.of_clause(clause), saying)
+                above = self.of_clause(clause)
+                return (*above, self._asked_for(saying, above) if self._is_asked_for(saying, above) else saying)
             phrase = self.view.phrase(at)
             at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
         return self.of_clause(clause)
+
+    @staticmethod
+    def _is_asked_for(saying: Saying, chain: Chain) -> bool:
+        """Say whether somebody is asked for the promise: "bat Moskau, sich für eine Feuerpause einzusetzen"."""
+        asked = bool(chain) and saying.clause in chain[-1].clauses and chain[-1].cue.realis == "future"
+        return asked and bool(chain[-1].speakers) and saying.cue.stance in PROMISES
+
+    def _asked_for(self, saying: Saying, chain: Chain) -> Saying:
+        """Return the promise as part of what is asked: of whoever asks, not of those who are to give it."""
+        cue = replace(saying.cue, stance=chain[-1].cue.stance)
+        return self._plain.setdefault(id(saying), replace(saying, cue=cue, speakers=[], addressees=[]))
 
     def scopes(self) -> list[Scope]:
         """Return what each saying holds for, in text order; speech that goes on after its cue is a scope of its own."""

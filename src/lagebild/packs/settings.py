@@ -140,7 +140,10 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     figure_words: Words
     of_many: Words
     conditional_phrases: Words
+    condition_openers: dict[str, str]
+    on_condition: Words
     otherwise: Words
+    topic: Words
     habitual: Words
 
 
