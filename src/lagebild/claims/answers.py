@@ -44,12 +44,19 @@ def _answers(context: Context, drafts: list[Draft]) -> Iterator[tuple[Draft, Dra
     ordered = sorted(drafts, key=lambda d: d.token)
     tokens = [d.token for d in ordered]
     for saying in context.voices.sayings:
-        if id(saying) in told or saying.cue.stance not in ANSWERING or not saying.speakers or not saying.cue.verb:
+        named = saying.cue.verb is not None and bool(saying.speakers)
+        if id(saying) in told or saying.cue.stance not in ANSWERING or not named or not _is_given(context, saying):
             continue
         at = bisect_left(tokens, saying.first)
         answered = _answered(context, saying, ordered[max(0, at - NEAREST):at + NEAREST])
         if answered is not None:
             yield _answer(context, saying, answered), answered
+
+
+def _is_given(context: Context, saying: Saying) -> bool:
+    """Say whether the answer was given: not "hat dies nicht bestätigt", nor "wenn er dies bestreitet"."""
+    clause = context.view.clause(saying.clause)
+    return clause.negation is None and not qualify.in_condition(context.view, clause)
 
 
 def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:

@@ -76,7 +76,8 @@ class Voices:
         if not other.speakers or other.cue.inner or clause.sentence - before.sentence > 1:
             return False
         if clause.antecedent is not None:
-            return any(f.phrase == clause.antecedent for f in other.speakers)
+            known = {clause.antecedent, self.view.outermost(clause.antecedent)}
+            return any(f.phrase in known for f in other.speakers)
         beside = clause.finite is None and clause.sentence == before.sentence  # "…, the agency said, citing doctors"
         return clause.kind == "main" or beside
 
@@ -169,12 +170,26 @@ class Voices:
         return (*self._inherited(clause, any(s.speakers for s in own)), *own)
 
     def _pointed(self, saying: Saying, clause: Clause) -> Saying:
-        """Return "nach dieser Quelle", "diesen Angaben zufolge" with the source before as its speaker."""
+        """Return "nach dieser Quelle", "den Angaben zufolge" with the source before as its speaker."""
         noun = saying.phrase if saying.cue.noun and saying.cue.preposition else None
-        if noun is None or not self.view.has_word(noun, self.view.words.pointing):
+        pointing = noun is not None and self.view.has_word(noun, self.view.words.pointing)
+        if noun is None or not (pointing or (self._is_known(noun, saying) and self._goes_on_in(clause))):
             return saying
         before = next((s for s in reversed(self._carried(clause)) if s.speakers), None)
         return saying if before is None else replace(saying, speakers=before.speakers)
+
+    def _goes_on_in(self, clause: Clause) -> bool:
+        """Say whether the last voice spoke in the clause's paragraph."""
+        sentences = self.view.analysis.sentences
+        last = self._last[0] if self._last is not None else None
+        return last is not None and sentences[last].paragraph == sentences[clause.sentence].paragraph
+
+    def _is_known(self, noun: int, saying: Saying) -> bool:
+        """Say whether a noun that names nobody takes up what was said: "den Angaben zufolge", no "den ersten Angaben"."""
+        words = self.view.tokens_of(noun)
+        bare = all(t.tag in self.view.words.tags.article or t.pos in ("NOUN", "ADP") for t in words)
+        definite = self.view.has_word(noun, self.view.words.definite)
+        return bare and definite and [s.phrase for s in saying.speakers] == [noun]
 
     @staticmethod
     def _answers(sayings: list[Saying]) -> bool:
