@@ -180,7 +180,7 @@ class NumberGrammar:
         self._sizes = {form: group.size for group in source.groups for form in group.forms.split()}
         self._plurals = {form: group.size for group in source.plurals for form in group.forms.split()}
         self._articles = frozenset(source.articles.split())
-        self._halves = frozenset(source.halves.split())
+        self.halves = frozenset(source.halves.split())
         self._further = frozenset(source.further.split())
         self._ordinals = frozenset(source.ordinal.words.split())
         self._starts = {word[:2] for word in (*source.words, *source.scales, *self._ordinals)}
@@ -218,7 +218,7 @@ class NumberGrammar:
         word = form.lower()
         if word in self._articles:
             return Piece(value=1, article=True, further=word in self._further)
-        if word in self._halves:
+        if word in self.halves:
             return Piece(half=True)
         return self._read_word(word) or (Piece() if word in self.vague else None)
 

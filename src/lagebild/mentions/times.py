@@ -89,7 +89,7 @@ def _has_verb(analysis: Analysis, quotation: Quotation) -> bool:
 def _is_time(told: Told) -> bool:
     """Leave out lengths that look like times to come: "in drei Tagen starben", "binnen einer Stunde fielen"."""
     meaning = told.expression.meaning
-    ahead = (meaning.kind == "ago" and meaning.low > 0) or (meaning.kind == "period" and meaning.name == "length")
+    ahead = (meaning.kind == "ago" and meaning.high > 0) or (meaning.kind == "period" and meaning.name == "length")
     return not (ahead and told.look == PAST)
 
 

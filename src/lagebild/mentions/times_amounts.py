@@ -20,7 +20,7 @@ class AmountReader(Cursor):
         amount = read_amount(self.tokens, place, self.calendar.numbers)
         if amount is None or amount.low is None or amount.none:
             return None
-        amount = self._second_amount(amount)
+        amount = self._second_amount(self._half_amount(amount))
         end = self._past_adjectives(amount.end)
         unit = self.word(end)
         if unit is None or not amount.low:
@@ -39,6 +39,11 @@ class AmountReader(Cursor):
         while place < last and self.tokens[place].pos == "ADJ" and self.word(place) is None:
             place += 1
         return place
+
+    def _half_amount(self, amount: Amount) -> Amount:
+        """Read the half of one unit: "einem halben Jahr"."""
+        halved = amount.article and self.form(amount.end) in self.calendar.numbers.halves
+        return replace(amount, low=0.5, high=0.5, end=amount.end + 1) if halved else amount
 
     def _second_amount(self, amount: Amount) -> Amount:
         """Widen to a second amount: "in zwei, maximal zweieinhalb Monaten", "in drei oder vier Tagen"."""

@@ -121,11 +121,11 @@ class DayReader(UnitReader):
         return date if date is not None and date.meaning.kind == "date" else None
 
     def day(self, place: int, word: Word) -> Expression | None:
-        """Read "gestern", "heute Abend", "morgen früh", "heute, Mittwoch"; "heute vor drei Jahren" is exact."""
+        """Read "gestern", "heute Abend", "morgen früh", "heute, Mittwoch"; "heute in einer Woche" is exact."""
         end = place + max(1, len(word.name.split()))
-        past = self.counted(end + 1) if self.is_in(end, "ago") else None
-        if past is not None and past.meaning.kind == "ago":
-            return self.expression(place, past.end, replace(past.meaning, name="exact"))
+        away = self.counted(end + 1) if self.is_in(end, "ago") or self.is_in(end, "ahead") else None
+        if away is not None and away.meaning.kind == "ago":
+            return self.expression(place, away.end, replace(away.meaning, name="exact"))
         meaning = Meaning("near", word.value, night="around" if self._is_night(end) else "")
         end += self.kind_at(end) == "daypart" or self.is_in(end, "days_as_morning")
         beside = self.skip(end + (self.form(end) in (",", "(")), "articles")
@@ -150,11 +150,19 @@ class DayReader(UnitReader):
 
     def daypart(self, place: int, word: Word) -> Expression | None:
         """Read "am Abend", "in der Nacht", "in der Nacht zum Mittwoch"; a part of a day that stands elsewhere."""
+        if (day := self._day_in_capitals(place)) is not None:
+            return self.day(place, day)
         night = self._night_to(place) if word.name == "night" else None
         days = self.direction(place + 1) if self.is_in(place + 1, "after_dayparts") else 0
         if days:
             return self.expression(place, place + 2, part_of_near_day(days, word, now=False))
         return night or self._part_of_day(place, word)
+
+    def _day_in_capitals(self, place: int) -> Word | None:
+        """The day that the word names in small letters, where a sentence begins with it: "Morgen wird gewählt"."""
+        day = self.calendar.word(self.form(place).lower())
+        begins = place == 0 or self.tokens[place - 1].pos == "PUNCT"
+        return day if day is not None and day.kind == "day" and begins else None
 
     def _part_of_day(self, place: int, word: Word) -> Expression | None:
         before = place - 1
@@ -163,7 +171,8 @@ class DayReader(UnitReader):
         if self.is_in(place, "midnight"):
             timed = self.is_in(before, "clock_before") or self.form(before).lower() in self.calendar.relations
             return self.expression(place, place + 1, Meaning("moment")) if timed else None
-        told = self.is_in(before, "inside") or self.is_in(place, "bare_dayparts")
+        opens = "nights_before" if word.name == "night" else "dayparts_before"
+        told = self.is_in(before, "inside") or self.is_in(before, opens) or self.is_in(place, "bare_dayparts")
         if not told or self.form(place) in self.sets["habitual"]:
             return None
         return self.expression(place, place + 1, Meaning("moment", night="around" if word.name == "night" else ""))

@@ -19,7 +19,11 @@ from lagebild.mentions.calendar import (
 from lagebild.mentions.feasts import feast
 
 PAST, OPEN, FUTURE = -1, 0, 1
-AGAINST_THE_VERB = 4
+AGAINST_THE_VERB = 5
+# Half of the one is told in the other.
+_SMALLER = {
+    "month": "week", "quarter": "month", "half": "month", "year": "month", "decade": "year", "century": "decade",
+}
 WEEKS = (-2, -1, 0, 1, 2)
 
 
@@ -129,7 +133,15 @@ def _ago(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
     if meaning.low != meaning.high or meaning.unit == "hour":
         first, last = min(first, last), max(first, last)
         return Interval(first, moment.now if meaning.unit == "hour" and meaning.low < 0 else last)
+    if meaning.low % 1 and meaning.unit in _SMALLER:
+        return _about(first, _SMALLER[meaning.unit])
     return unit_around(first, "day" if meaning.name == "exact" else meaning.unit)
+
+
+def _about(day: date, unit: str) -> Interval | None:
+    """The unit that holds the day with one before and one after it: "vor einem halben Jahr" is no month and no year."""
+    before, after = unit_around(day, unit, -1), unit_around(day, unit, 1)
+    return Interval(before.earliest, after.latest) if before and after else None
 
 
 def _period(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
@@ -147,9 +159,12 @@ def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None
     if meaning.shift == 0:
         return _in_year(meaning, now, feasts)
     rivals = [unit for year in range(now - 2, now + 3) if (unit := _in_year(meaning, year, feasts))]
-    if meaning.shift is not None or (meaning.kind != "date" and moment.direction != FUTURE):
+    if meaning.shift is not None or (meaning.kind != "date" and moment.direction == PAST):
         return _chosen(rivals, meaning.shift, moment)
-    return min(rivals, key=lambda unit: _strain(unit, moment), default=None)
+    # without a verb a month is sooner the last one than the next, unless that one is near: "Wahl im November"
+    days = meaning.kind in ("date", "feast")
+    leaning = moment if days or moment.direction != OPEN else replace(moment, direction=PAST)
+    return min(rivals, key=lambda unit: _strain(unit, leaning), default=None)
 
 
 def _inside(meaning: Meaning, first: date | None, feasts: Feasts) -> Interval | None:

@@ -197,11 +197,16 @@ class UnitReader(AmountReader):
         later = self.direction(place + 1)
         if word.name == "year" and (year := self._number_of_year(place)) is not None:
             return year
-        if word.name == "weekend" and not word.plural and self.is_in(place - 1, "weekend_before"):
+        if word.name == "weekend" and not word.plural and self._is_weekend_told(place - 1):
             return self.expression(place, place + 1, Meaning("unit", unit="weekend"))
         if later and not word.plural and word.name != "hour":
             return self.expression(place, place + 2, Meaning("text", unit=word.name, low=later))
         return None
+
+    def _is_weekend_told(self, before: int) -> bool:
+        """Tell "am Wochenende", "am langen Wochenende" from "ein langes Wochenende"."""
+        adjective = before >= 0 and self.tokens[before].pos == "ADJ" and self.word(before) is None
+        return self.is_in(before - adjective, "weekend_before")
 
     def _number_of_year(self, place: int) -> Expression | None:
         """Read "Jahr 2013", "Jahre 2011/12", "Jahr 578", but not the years before Christ."""

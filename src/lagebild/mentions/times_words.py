@@ -126,6 +126,8 @@ class CalendarSource(Struct, frozen=True, forbid_unknown_fields=True):
     after_dayparts: str = ""
     earlier_alone: str = ""
     bare_dayparts: str = ""
+    dayparts_before: str = ""
+    nights_before: str = ""
     minutes_behind: str = ""
     after_noon: str = ""
     examples: tuple[TimeExample, ...] = ()
