@@ -25,6 +25,9 @@ def rows(text: str, published: str | None = "2016-10-12") -> list[TimeRow]:
     [
         ("Am Montag fielen Schüsse.", [("Montag", "2016-10-10", "2016-10-10")], "2016-10-10"),
         ("Seit Ende 2013 herrscht Krieg.", [("Ende 2013", "2013-01-01", "2013-12-31")], "2013-09/.."),
+        ("Seit dem 1. Juli herrscht Krieg.", [("1. Juli", "2016-07-01", "2016-07-01")], "2016-07-01/.."),
+        ("Seit Januar herrscht Krieg.", [("Januar", "2016-01-01", "2016-01-31")], "2016-01/.."),
+        ("Bis zum 31. Dezember soll er gehen.", [("31. Dezember", "2016-12-31", "2016-12-31")], "../2016-12-31"),
         ("Bis Freitag soll er gehen.", [("Freitag", "2016-10-14", "2016-10-14")], "../2016-10-14"),
         ("Vor drei Wochen fielen Schüsse.", [("Vor drei Wochen", None, None)], "2016-09-19/2016-09-25"),
         ("Vor zwei Tagen fielen Schüsse.", [("Vor zwei Tagen", "2016-10-10", "2016-10-10")], "2016-10-10"),
@@ -45,6 +48,13 @@ def test_both_ends_of_a_range_are_rows_that_mean_the_range() -> None:
     first, last = rows("Vom 3. bis 5. Mai wurde gekämpft.")
     assert (first.earliest, last.earliest) == ("2016-05-03", "2016-05-05")
     assert first.edtf == last.edtf == "2016-05-03/2016-05-05"
+
+
+@pytest.mark.parametrize("words", ["von 9.00 bis 16.00 Uhr", "zwischen 9.00 und 16.00 Uhr"])
+def test_both_ends_of_a_stretch_of_hours_are_rows(words: str) -> None:
+    assert [(row.text, row.edtf) for row in rows(f"Die Grenze ist {words} offen.")] == [
+        ("9.00", "2016-10-12T09:00:00"), ("16.00 Uhr", "2016-10-12T16:00:00"),
+    ]  # fmt: skip
 
 
 def test_the_time_of_saying_is_told_from_the_time_of_what_is_said() -> None:

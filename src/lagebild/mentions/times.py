@@ -1,6 +1,5 @@
 """Find the times in a text and place them in the calendar, never finer than the words and the report's date allow."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -12,7 +11,7 @@ from lagebild.mentions.calendar import Interval, moved
 from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_look import Teller, Told, Tone, is_our_time, tone_of
 from lagebild.mentions.times_meaning import PAST
-from lagebild.mentions.times_moments import days_of_moments
+from lagebild.mentions.times_moments import clock_of, days_of_moments
 from lagebild.mentions.times_place import Placing, Reading, dateline, days_of_writing, written_on
 from lagebild.mentions.times_ranges import join
 from lagebild.mentions.times_read import TimeReader
@@ -22,8 +21,6 @@ from lagebild.records.parts import Time
 # More days than these are told by their first and last only.
 MOST_ALTERNATIVES = 10
 LONGEST_TITLE = 6  # words between quotation marks that are a title if none of them is a finite verb
-_CLOCK = re.compile(r"(\d{1,2})(?:[.:]?(\d\d)| \w+ (\d\d))?")
-NOON = 12
 
 
 class TimeMention(Struct, frozen=True, kw_only=True):
@@ -58,7 +55,7 @@ def find_times(analysis: Analysis, published: Time | None, calendar: Calendar) -
     days = written_on(days_of_writing(published), over, calendar.source.feasts)
     placing = Placing(calendar.source.feasts, days, telling)
     readings = [None if one.expression.meaning.kind == "moment" else placing.reading(one) for one in telling]
-    moments = days_of_moments(telling, readings, analysis, placing.days)
+    moments = days_of_moments(telling, readings, analysis, calendar, placing.days)
     tone = tone_of(telling)
     return [
         _mention(analysis, calendar, placing, tone, one, moments[number] if reading is None else reading, one is over)
@@ -109,7 +106,7 @@ def _mention(
         kind=kind,
         relation=expression.relation,
         named=named,
-        clocks=tuple(_clock(unit.text, expression.meaning.name, calendar) if moment else "" for unit in named),
+        clocks=tuple(clock_of(unit.text, expression.meaning.name, calendar) if moment else "" for unit in named),
         warning=_warning(expression, reading, bool(placing.days)),
         planned=told.planned,
     )
@@ -143,26 +140,16 @@ def _named(analysis: Analysis, calendar: Calendar, placing: Placing, told: Told,
 
 
 def _hours(time: Time, calendar: Calendar) -> list[Time]:
-    """Both ends of "14-18 Uhr", "10 bis 12 Uhr", or the one time that it is."""
-    for mark in calendar.range_marks["until"]:
+    """Both ends of "14-18 Uhr", "10 bis 12 Uhr", "zwischen 2 und 4 Uhr", or the one time that it is."""
+    for mark in calendar.range_marks["until"] | calendar.range_marks["both"]:
         begin, found, end = time.text.partition(mark)
         if found and begin[:1].isdigit() and end.strip()[:1].isdigit():
-            place = time.start + len(begin)
+            first, last = begin.rstrip(), end.lstrip()
             return [
-                replace(time, text=begin, end=place),
-                replace(time, text=end, start=place + len(mark)),
+                replace(time, text=first, end=time.start + len(first)),
+                replace(time, text=last, start=time.end - len(last)),
             ]
     return [time]
-
-
-def _clock(text: str, zone: str, calendar: Calendar) -> str:
-    """Return "17.30 Uhr", "5:30 p.m." as 17:30 with its zone; empty for words."""
-    match = _CLOCK.match(text.strip())
-    if match is None:
-        return ""
-    late = text.lower().lstrip("0123456789.: ").startswith(tuple(calendar.sets["after_noon"]))
-    hour = int(match[1]) + NOON * (late and int(match[1]) < NOON)
-    return f"{hour:02d}:{match[2] or match[3] or '00'}{zone}"
 
 
 def _related(reading: Reading, relation: str, kind: str) -> Reading:

@@ -104,7 +104,15 @@ class AmountReader(Cursor):
         if self.kind_at(place + 1) == "clock":
             return self._clock_at(place, place + 2)
         timed = ":" in self.form(place) and self.is_in(place - 1, "clock_before")
-        return self._clock_at(place, place + 1) if timed else None
+        return self._clock_at(place, place + 1) if timed or self._shares_clock(place) else None
+
+    def _shares_clock(self, place: int) -> bool:
+        """Tell the 9.00 of "9.00 bis 16 Uhr" and the 8.30-12 of "8.30-12 und 14.30-16.30 Uhr"."""
+        if not (self.is_range_mark(place + 1) or self.is_in(place + 1, "joining")):
+            return False
+        hours = self.kind_at(place + 2) == "hours"
+        told = (hours or self.form(place + 2).isdigit()) and self.kind_at(place + 3) == "clock"
+        return told or (hours and self._shares_clock(place + 2))
 
     def said_clock(self, place: int, word: Word) -> Expression | None:
         """Read "9pm", "10.30am", which need nothing else."""

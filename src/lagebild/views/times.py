@@ -44,12 +44,23 @@ def rows(report: Report, mentions: Mentions) -> list[TimeRow]:
 
 def _rows(mention: TimeMention, said: bool) -> Iterator[TimeRow]:
     for unit, clock in _units(mention):
-        edtf = write_edtf(mention.time.earliest, mention.time.latest, mention.time.alternatives)
+        edtf = _edtf(mention.time, unit)
         yield TimeRow(
             unit.start, unit.end, unit.text, unit.earliest, unit.latest, unit.alternatives,
             edtf=_at(edtf, clock), kind=mention.kind, relation=mention.relation or None, said=said,
             warning=mention.warning or None,
         )
+
+
+def _edtf(time: Time, unit: Time) -> str | None:
+    """What the expression means; the end that it has is written as the words name it: 2013-07-01/.., not 2013-07/.."""
+    named = write_edtf(unit.earliest, unit.latest) if not time.alternatives else None
+    if named is not None and "/" not in named:
+        if time.latest is None and time.earliest == unit.earliest:
+            return f"{named}/.."
+        if time.earliest is None and time.latest == unit.latest:
+            return f"../{named}"
+    return write_edtf(time.earliest, time.latest, time.alternatives)
 
 
 def _units(mention: TimeMention) -> Iterator[tuple[Time, str]]:
