@@ -17,6 +17,7 @@ _PIECE = re.compile(
     rf"|{_WORD}(?:(?:[-‐‑'’*&]|(?<=\d)[.,:/\u00a0\u2009\u202f](?=\d)|\.(?=[^\W\d_A-ZÄÖÜ]))+{_WORD})*-?"
     r"|\.{2,}|--+|\+{2,}|'{2}|`{2}|."
 )
+_DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060"}
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "?!", "!!"))
@@ -135,7 +136,8 @@ def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> b
     if following[0].isupper() and following.lower() in language.starters:
         return False
     if _is_ordinal(word, language):
-        return len(word) <= 5 and (following[0].isalpha() or following[0] in "/–")
+        dated = following[0] in (",;:)-–" if gap == 0 else "-–") and language.ordinal and _DAY_AND_MONTH.fullmatch(word)
+        return bool(dated) or (len(word) <= 5 and (following[0].isalpha() or following[0] in "/–"))
     if _ROMAN.issuperset(word):
         return _may_be_ruled(word, following)
     if len(word) == 1:
