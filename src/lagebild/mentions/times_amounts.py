@@ -27,7 +27,8 @@ class AmountReader(Cursor):
             return None
         if unit.kind == "clock":
             return self._clock_at(place, end + 1) if self._is_hour(place, amount) else None
-        return self._offset(amount, end + 1, unit) if unit.kind == "unit" else None
+        offset = self._offset(amount, end + 1, unit) if unit.kind == "unit" else None
+        return offset and self.with_month(offset)
 
     def _is_hour(self, place: int, amount: Amount) -> bool:
         """Tell hours, and hours with minutes in four digits (0530 GMT)."""
@@ -67,12 +68,30 @@ class AmountReader(Cursor):
             return self.expression(start, end, Meaning("ago", unit=unit.name, low=-low, high=-high, bound=bound))
         if self.is_in(start - 1, "of_them") and self.is_in(start - 2, "within"):
             start -= 1
+        if self._is_counted_off(start - 2):
+            return None
         if self.is_in(start - 1, "within"):
             length = Meaning("period", unit=unit.name, name="length", shift=1, low=high)
             return Expression(start - 1, end, start, length)
         if self.is_in(start - 1, "ahead"):
             return Expression(start - 1, end, start, Meaning("ago", unit=unit.name, low=low, high=high, bound=bound))
         return None
+
+    def with_month(self, year: Expression) -> Expression:
+        """Add the month that a year holds: letztes Jahr im Mai, heuer im Feber, vor zwei Jahren im Mai."""
+        meaning = year.meaning
+        one_year = meaning.unit == "year" and meaning.low == meaning.high and not (meaning.part or meaning.bound)
+        if not one_year or not self.is_in(year.end, "inside"):
+            return year
+        month = self.inner(year.end + 1, ("month", "season"))
+        if month is None or month.meaning.within is not None:
+            return year
+        return self.expression(year.start, month.end, replace(month.meaning, within=year.meaning))
+
+    def _is_counted_off(self, noun: int) -> bool:
+        """Tell "der dritte Anschlag in drei Tagen", "zum zweiten Mal binnen einer Woche": a length that has passed."""
+        counted = noun - (noun > 0 and self.tokens[noun].pos == "NOUN")
+        return self.kind_at(counted) == "ordinal"
 
     def _from_text(self, amount: Amount, end: int, unit: str, sign: int) -> Expression | None:
         if amount.low is None or amount.high is None:

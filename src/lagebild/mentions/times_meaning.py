@@ -145,9 +145,18 @@ def _about(day: date, unit: str) -> Interval | None:
 
 
 def _period(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:
-    """The last or next so many units; with no amount, one end is open."""
+    """The last or next so many units, or the first of a year; with no amount, one end is open."""
+    if meaning.within is not None:
+        whole = days_of(meaning.within, moment, feasts)
+        return _first_of(whole.earliest, meaning) if whole is not None else None
     end = later(moment.now, meaning.unit, meaning.low) if meaning.low else None
     return Interval(end, moment.now) if meaning.shift == -1 else Interval(moment.now, end)
+
+
+def _first_of(day: date | None, meaning: Meaning) -> Interval | None:
+    """The first so many units from the day on."""
+    end = None if day is None else later(day, meaning.unit, meaning.low)
+    return Interval(day, moved(end, -1)) if end else None
 
 
 def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None:

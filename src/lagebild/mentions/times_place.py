@@ -198,7 +198,7 @@ class Placing:
         spoken = self._last_day if meaning.unit in ("day", "hour") else self._last
         if not spoken:
             # nothing was named before: only "am Vortag", "am selben Tag" can mean the report's own day
-            if meaning.name == "counted" or meaning.low > 0:
+            if meaning.name in ("counted", "same") or meaning.low > 0:
                 return ()
             spoken = tuple(Interval(day, day) for day in self.days)
         found = {_counted_from(interval, meaning) for interval in spoken}

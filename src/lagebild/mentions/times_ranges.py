@@ -21,6 +21,7 @@ _SORTS = {
 def join(expressions: list[Expression], tokens: Sequence[Token], calendar: Calendar) -> list[Expression]:
     """Return the expressions with ranges joined and years shared, in text order."""
     joined: list[Expression] = []
+    _repeat_years(expressions)
     for expression in expressions:
         if joined and expression.core - joined[-1].end <= LONGEST_GAP:
             before = joined[-1]
@@ -89,6 +90,17 @@ def _ranged(first: Expression, second: Expression, tokens: Sequence[Token], cale
     opened = _opens(first, tokens, calendar)
     start = first.start if opened is None else min(opened, first.start)
     return Expression(start, second.end, first.core, first.meaning, "", second, first.end)
+
+
+def _repeat_years(expressions: Sequence[Expression]) -> None:
+    """Give "Herbst desselben Jahres" the year that was told last; without one it is of no known year."""
+    last: Meaning | None = None
+    for expression in expressions:
+        within = expression.meaning.within
+        if within is not None and within.kind == "text":
+            expression.meaning = replace(expression.meaning, within=last)
+        elif expression.meaning.kind == "year" or (within is not None and within.kind in ("year", "unit")):
+            last = within or expression.meaning
 
 
 def next_after(meaning: Meaning, year: int) -> Meaning | None:

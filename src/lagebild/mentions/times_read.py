@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lagebild.language.analysis import Token
 from lagebild.mentions.times_cursor import Expression
 from lagebild.mentions.times_days import DayReader
+from lagebild.mentions.times_meaning import Meaning
 from lagebild.mentions.times_words import Calendar
 
 
@@ -90,9 +91,9 @@ class TimeReader(DayReader):
             return  # "the toll from [Monday's] attack"
         if relation == "from" and expression.second is not None:
             expression.start = place  # "from 3 to 5 May" has its end
-        elif relation and not (expression.meaning.kind == "ago" and relation in ("before", "after")):
+        elif relation and not (_is_ago(expression.meaning) and relation in ("before", "after")):
             expression.relation, expression.start = relation, place
-        elif expression.meaning.kind == "ago" and self.is_in(place, "ago"):
+        elif _is_ago(expression.meaning) and self.is_in(place, "ago"):
             expression.start = place
 
     def _owns(self, expression: Expression) -> bool:
@@ -111,3 +112,8 @@ class TimeReader(DayReader):
 
     def _is_passed(self, place: int) -> bool:
         return self.is_in(place, "articles") or self.is_in(place, "approximate")
+
+
+def _is_ago(meaning: Meaning) -> bool:
+    """Tell "vor zwei Jahren", "vor zwei Jahren im Mai"."""
+    return meaning.kind == "ago" or (meaning.within is not None and meaning.within.kind == "ago")

@@ -69,8 +69,8 @@ class UnitReader(AmountReader):
         """Leave out what may be a name or a thing, unless a year or a word before says that it is a time."""
         if expression.meaning.within is not None or self.form(place) not in self.sets["names"]:
             return expression
-        needed = self.is_in(place - 1, "needed_before_names") or self.kind_at(place - 1) in ("part", "relative")
-        return expression if needed else None
+        told = self.kind_at(place - 1) in ("part", "relative", "joined")
+        return expression if told or self.is_in(place - 1, "needed_before_names") else None
 
     def with_year(self, start: int, end: int, meaning: Meaning) -> Expression:
         """Add a year that follows: 2016, dieses Jahres, des Vorjahres, des Jahres 2005."""
@@ -100,6 +100,8 @@ class UnitReader(AmountReader):
             return self.expression(place, place + 1, Meaning("unit", unit=unit, shift=word.value))
         if word.kind == "relative" and self.word(place + 1) == whole:
             return self._relative_unit(place, word, whole)
+        if word.kind == "same" and unit == "year":
+            return self.same(place, word)
         return self.unit(place, word) if word.kind == "unit" and self.kind_at(place + 1) == "year" else None
 
     # -- by number -----------------------------------------------------------------------------------------------
@@ -108,7 +110,7 @@ class UnitReader(AmountReader):
         """Read what an ordinal counts: 20. Jahrhundert, zweites Quartal, erste Märzhälfte, Maiwoche, am dritten Tag."""
         following = self.word(place + 1)
         if following is None:
-            return None
+            return self._first_units(place) if value == 1 else None
         if following.kind == "month-half" and value in (1, 2):
             return self.with_year(place, place + 2, Meaning("month", following.value, part=f"half {value}"))
         if following.kind == "month-week" and 1 <= value <= WEEKS_OF_MONTH:
@@ -116,6 +118,25 @@ class UnitReader(AmountReader):
         if following.kind == "feast":
             return self.with_year(place, place + 2, Meaning("feast", value, name=following.name))
         return self._numbered_unit(place, value, following) if following.kind == "unit" else None
+
+    def _first_units(self, place: int) -> Expression | None:
+        """Read "ersten neun Monaten des Jahres", "ersten drei Monaten 2016"."""
+        amount = read_amount(self.tokens, place + 1, self.calendar.numbers)
+        unit = None if amount is None else self.word(amount.end)
+        if amount is None or amount.high is None or unit is None or unit.kind != "unit":
+            return None
+        year = self.following_year(amount.end + 1) or self._this_year(amount.end + 1)
+        if year is None:
+            return None
+        meaning = Meaning("period", unit=unit.name, shift=1, low=amount.high, within=year.meaning)
+        return self.expression(place, year.end, meaning)
+
+    def _this_year(self, place: int) -> Expression | None:
+        """Read "des Jahres", where nothing says of which one."""
+        unit = self.word(place + 1)
+        if not self.is_in(place, "of_them") or unit is None or unit.name != "year" or unit.plural:
+            return None
+        return self.expression(place, place + 2, Meaning("unit", unit="year", shift=0))
 
     def _numbered_unit(self, place: int, value: int, unit: Word) -> Expression | None:
         if unit.plural:
@@ -176,21 +197,15 @@ class UnitReader(AmountReader):
             return self.expression(place, place + 2, Meaning("text", unit=unit.name, low=word.value))
         return self.with_month(self.expression(place, place + 2, Meaning("unit", unit=unit.name, shift=word.value)))
 
-    def with_month(self, year: Expression) -> Expression:
-        """Add the month that a year holds: letztes Jahr im Mai, heuer im Feber."""
-        if year.meaning.unit != "year" or year.meaning.part or not self.is_in(year.end, "inside"):
-            return year
-        month = self.inner(year.end + 1, ("month", "season"))
-        if month is None or month.meaning.within is not None:
-            return year
-        return self.expression(year.start, month.end, replace(month.meaning, within=year.meaning))
-
     def same(self, place: int, word: Word) -> Expression | None:
-        """Read "selben Tag", "gleichen Abend"."""
+        """Read "selben Tag", "gleichen Abend", "selben Jahr"."""
         following = self.word(place + 1)
-        if following is None or (following.name != "day" and following.kind != "daypart") or following.plural:
+        if following is None or following.plural:
             return None
-        return self.expression(place, place + 2, Meaning("text", unit="day"))
+        if following.kind == "unit" and following.name in ("week", "month", "year"):
+            return self.expression(place, place + 2, Meaning("text", unit=following.name, name="same"))
+        told = following.name == "day" or following.kind == "daypart"
+        return self.expression(place, place + 2, Meaning("text", unit="day")) if told else None
 
     def unit(self, place: int, word: Word) -> Expression | None:
         """Read "Jahr 2013", "Wochenende", "Tag danach", "Woche darauf"; other units say nothing by themselves."""
@@ -221,8 +236,11 @@ class UnitReader(AmountReader):
         return self.expression(place, place + 2, Meaning("year", int(form)))
 
     def joined(self, place: int, word: Word) -> Expression | None:
-        """Read "Vorjahr", "Jahresende", "Jahresbeginn 2015"."""
+        """Read "Vorjahr", "Jahresende", "Jahresbeginn 2015", "diesjährige Ostern"."""
         meaning = Meaning("unit", unit=word.name, shift=word.value, part=word.part)
+        held = self.inner(place + 1, ("month", "season", "feast")) if word.name == "year" and not word.part else None
+        if held is not None and held.meaning.within is None:
+            return self.expression(place, held.end, replace(held.meaning, within=meaning))
         year = self.following_year(place + 1) if word.name == "year" and word.part else None
         if year is not None:
             return self.expression(place, year.end, replace(year.meaning, part=word.part))
