@@ -197,7 +197,8 @@ class Chunker:
         last = k - 1
         number = next((n for n in range(start, k) if self.tags[n] == "CRD"), None)
         if number is not None:
-            whole = Chunk(i, number + 1 if k == number + 1 else k, number, "number", number)
+            more = int(self.words[number + 1] == "more" and self.tags[number + 2] != "CJS")  # "with 200 [more] wounded"
+            whole = Chunk(i, number + 1 + more if k == number + 1 else k, number, "number", number)
             return self._of_number(i, number, k) or whole
         if self.tags[last] in ("AT0", "DPS"):
             return None

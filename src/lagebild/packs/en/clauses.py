@@ -86,11 +86,15 @@ class ClauseBuilder:
         return frame
 
     def _leave_report(self) -> None:
-        """Go back from a time to the verb of saying around it: "said in a report leaked last month [that]"."""
+        """Go back to the verb of saying around a time or what was said before it.
+
+        "Said in a report leaked last month [that]", "said a car drove up and [that] soldiers fired".
+        """
         clauses = self.clauses
         before = self.units[clauses.at - 1] if clauses.at else None
-        saying = next((frame for frame in reversed(clauses.open) if clauses.takes_clause(frame)), None)
-        if isinstance(before, Chunk) and before.timed and saying is not None:
+        saying = clauses.saying()
+        timed = isinstance(before, Chunk) and before.timed
+        if (timed or clauses.joint >= 0) and saying is not None:
             clauses.pop_to(saying)
 
     def _told_to(self, top: Frame, noun: Chunk, following: Unit | None) -> bool:

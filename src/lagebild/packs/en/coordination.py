@@ -12,12 +12,12 @@ _CLOSING_MARKS = frozenset((",", "-", "–", "—", "--"))
 
 def coordinate(frame: Frame, row: Row) -> None:
     """Set what each phrase is joined to, from left to right; what stands in brackets parts no list."""
-    chunks = [chunk for chunk in frame.chunks if row.words[chunk.start - 1] not in _BRACKETS]
+    chunks = [chunk for chunk in frame.chunks if not _is_put_in(chunk, row)]
     for k in range(1, len(chunks)):
         if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _only_joined(chunks[k - 1], chunks[k], row):
-            before = k - 1 - _skips_group(chunks, k, row)
+            before = _member_before(chunks, k, row)
             first = _first(chunks, before, frame.group.start if frame.group is not None else 0)
-            for chunk in chunks[chunks.index(first) + 1:k + 1]:
+            for chunk in (*chunks[chunks.index(first) + 1:before + 1], chunks[k]):
                 chunk.conjunct_of, chunk.preposition = first, first.preposition
 
 
@@ -30,6 +30,11 @@ def appose(frame: Frame, row: Row) -> None:
             while first.parent is not None:
                 first = first.parent
             second.function, second.parent = "apposition", first
+
+
+def _is_put_in(chunk: Chunk, row: Row) -> bool:
+    """Return whether the phrase stands in brackets, or is an age between commas: "Ali Karim[, 12,] and his sister"."""
+    return row.words[chunk.start - 1] in _BRACKETS or (chunk.aside and chunk.kind == "number")
 
 
 def _closed(chunk: Chunk, frame: Frame) -> bool:
@@ -49,15 +54,28 @@ def _first(chunks: list[Chunk], k: int, verb: int) -> Chunk:
     return chunks[k].conjunct_of or chunks[k]
 
 
-def _skips_group(chunks: list[Chunk], k: int, row: Row) -> bool:
-    """Return whether chunk k is counted with those before "of the …": "30 members of the army and 20 others"."""
-    group = chunks[k - 1]
-    described = k > 1 and group.preposition == "of" and chunks[k - 2].end == group.start
-    return described and _counted(chunks[k], row) and _counted(chunks[k - 2], row) and not _counted(group, row)
+def _member_before(chunks: list[Chunk], k: int, row: Row) -> int:
+    """Return which phrase chunk k is joined to: the one before, or those counted before what says where or of what.
+
+    "30 members of the army and 20 others", "12 people in Homs and [three] in Hama", "two men in the bus and a woman".
+    """
+    near = chunks[k - 1]
+    counted = _counted(chunks[k], row) or (row.tags[chunks[k].start] == "AT0" and row.words[near.start + 1] == "the")
+    before = k - 1
+    while counted and before > 0 and _tells_more(chunks[before], chunks[before - 1], row):
+        before -= 1
+    first = chunks[before]
+    return before if first.bare and not first.marks and _counted(first, row) else k - 1
+
+
+def _tells_more(chunk: Chunk, before: Chunk, row: Row) -> bool:
+    """Return whether the phrase, right behind the one before, says where or of what and counts nobody."""
+    bound = chunk.preposition not in (None, "between") and before.end == chunk.start
+    return bound and not _counted(chunk, row)
 
 
 def _counted(chunk: Chunk, row: Row) -> bool:
-    return "CRD" in row.tags[chunk.start:chunk.head]
+    return "CRD" in row.tags[chunk.start:chunk.head + 1]
 
 
 def _alike(first: Chunk, second: Chunk) -> bool:
@@ -69,6 +87,8 @@ def _alike(first: Chunk, second: Chunk) -> bool:
 def _only_joined(first: Chunk, second: Chunk, row: Row) -> bool:
     """Return whether nothing else stands between two phrases: not "left 14 people [dead] and others wounded"."""
     start = first.end
+    if row.words[start] == "," and row.tags[start + 1] == "CRD" and row.words[start + 2] == ",":  # an age
+        start += 2
     if row.words[start] in _BRACKETS and ")" in row.words[start:second.start]:  # "the army (SAF) and the rebels"
         start = row.words.index(")", start) + 1
     return second.start - start <= _FEW and not _PREDICATIVE.intersection(row.tags[start:second.start])
@@ -81,7 +101,7 @@ def _adjacent(first: Chunk, second: Chunk) -> bool:
 
 def _apposed(first: Chunk, second: Chunk, frame: Frame, row: Row) -> bool:
     """Return whether a phrase says behind a comma who or what the phrase before it is."""
-    if second.mark != "," or second.joined or second.conjunct_of is not None or not second.bare or first.timed:
+    if second.mark not in _CLOSING_MARKS or second.joined or second.conjunct_of is not None or not second.bare or first.timed:
         return False
     if first.kind != "noun" or second.kind not in ("noun", "number") or not _adjacent(first, second):
         return False

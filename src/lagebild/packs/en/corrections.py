@@ -13,7 +13,7 @@ _BEFORE_NAME = frozenset(("NP0", "NN1", "PRP", "PRF", "AT0", "AJ0"))
 _BEFORE_VERB = frozenset(("PUN", "CJC"))
 _BEHIND_VERB = frozenset(("CRD", "AT0", "DPS", "PNP"))
 _COUNTING = frozenset(("CRD", "PRF", "AT0"))
-_BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", ""))
+_BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", "CJT", ""))
 _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
 _APOSTROPHES = frozenset("'’")
@@ -27,6 +27,7 @@ _WHEN = frozenset(("late", "early", "earlier", "last", "this", "overnight", "yes
 _MANY = frozenset(("many", "much", "few"))
 _PASTS = frozenset(("VVN", "VVD"))
 _FURTHER = frozenset(("more", "else"))
+_NEVER_SINGULAR = frozenset(("CRD", "NN2", "PNP", "AT0", "DPS"))
 _COUNTED = frozenset(("CRD", "DT0", "NN0", "NN2"))
 
 
@@ -43,7 +44,9 @@ class Corrections:
                 self._no_verb(tokens, i)
             if token.form.lower() == "as" and _is_bound(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
-            if token.tag == "EX0" and _tag(tokens, i + 1)[:2] not in ("VB", "VM"):
+            if token.form.lower() == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:
+                token.tag, token.pos = "CJT", "SCONJ"  # "and [that] two soldiers fired"
+            if token.tag == "EX0" and not _announces(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
             elif token.tag == "TO0" or (token.form.lower() == "to" and self._may_be_infinitive(tokens, i)):
                 self._infinitive(tokens, i + 1)
@@ -221,6 +224,12 @@ def _is_hedge(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].form[0].isupper() and not tokens[i].form.isupper()
+
+
+def _announces(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "there" only announces a subject: "there were", "there had been", but "a unit there has offered"."""
+    following = _tag(tokens, i + 1)[:2]
+    return following in ("VB", "VM") or (following == "VH" and _tag(tokens, i + 2) == "VBN")
 
 
 def _tag(tokens: Sequence[Token], i: int) -> str:

@@ -88,7 +88,7 @@ class FiniteVerbs:
         if self.clauses.waiting() is not None and not self._verb_follows():
             return False  # "The plan to divide the city [failed]"
         last = top.units[-1] if top.units else None
-        if not isinstance(last, Chunk) or group.joined or group.mark or last.mark:
+        if not isinstance(last, Chunk) or group.joined or group.mark or (last.mark and last.preposition is None):
             return False
         if last.joined:
             return group.lemma in self.clauses.grammar.verbs.bereft
@@ -180,6 +180,8 @@ class FiniteVerbs:
         """Read a finite verb that no new subject stands before."""
         clauses = self.clauses
         earlier = clauses.finite(outer=group.joined and group.mark == ",")
+        if group.joined and group.mark == "," and group.lemma in clauses.grammar.verbs.speech:
+            earlier = clauses.saying() or earlier  # "said there was a raid, and [said] …"
         if group.joined and earlier is not None:
             clauses.coordinate(earlier, group)
         elif waiting is not None:

@@ -104,6 +104,10 @@ class OpenClauses:
         """Return whether a clause without "that" may follow the verb."""
         return frame.group is not None and frame.group.lemma in self.grammar.verbs.speech
 
+    def saying(self) -> Frame | None:
+        """Return the innermost clause with a verb of saying."""
+        return next((frame for frame in reversed(self.open) if self.takes_clause(frame)), None)
+
     def after_noun(self) -> bool:
         """Return whether a noun phrase, perhaps with a comma, stands right before the unit that is read now."""
         before = self.units[self.at - 1] if self.at else None

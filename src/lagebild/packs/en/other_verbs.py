@@ -39,6 +39,9 @@ class OtherVerbs:
         clauses = self.clauses
         if self._goes_on(group) or self._opened(group):
             return
+        saying = clauses.saying() if group.mark == "," and group.lemma in clauses.grammar.verbs.speech else None
+        if saying is not None:
+            clauses.pop_to(saying)  # "said that troops fled, [adding] …"
         top = clauses.top()
         lead = self._lead(top)
         if lead is not None:
