@@ -115,11 +115,15 @@ class Anaphora:
         if form in words.latter:
             return next((at for at in self._before(phrase.index) if self._agrees(phrase, at)), None)
         if form in words.masculine:
-            speaker = self._speaker(phrase) if phrase.function == "subject" else None
-            return speaker if speaker is not None else self._nearest(phrase, self._is_single_person)
+            return self._voice_or_nearest(phrase, self._is_single_person)
         if form in words.feminine_or_plural or form in words.possessive:
-            return self._nearest(phrase, lambda at: self._agrees(phrase, at))
+            return self._voice_or_nearest(phrase, lambda at: self._agrees(phrase, at))
         return None
+
+    def _voice_or_nearest(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
+        """Return the last speaker that fits for one who speaks ("sagten sie"), else the nearest phrase that fits."""
+        speaker = self._speaker(phrase, fits) if phrase.function == "subject" else None
+        return speaker if speaker is not None else self._nearest(phrase, fits)
 
     def _agrees(self, phrase: Phrase, index: int) -> bool:
         several = self.view.head(phrase.index).form.lower() in self.view.words.several
@@ -127,13 +131,13 @@ class Anaphora:
             return True  # "the Taliban said [they]"
         return self._is_plural(index) if several or phrase.number == "plural" else self._is_group_or_person(index)
 
-    def _speaker(self, phrase: Phrase) -> int | None:
-        """Return the last speaker, whom "sagte er" goes on with."""
+    def _speaker(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
+        """Return the last speaker that fits, whom "sagte er" goes on with."""
         if not self._speaks(phrase):
             return None
         for at in self._before(phrase.index):
             other = self.view.phrase(at)
-            if other.clause != phrase.clause and self._speaks(other) and self._is_single_person(at):
+            if other.clause != phrase.clause and self._speaks(other) and fits(at):
                 return at
         return None
 

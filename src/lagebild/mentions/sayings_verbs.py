@@ -52,6 +52,8 @@ def _verb_saying(
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
     if "sentence" in cue.content and saying.speakers:
         saying.clauses.add(clause.index)  # "Helfer fanden zwölf Leichen": what they did is what they say
+    if cue.stance == "confirms" and _is_not_done(view, clause):
+        saying.cue, saying.speakers = replace(cue, realis="hypothetical"), []
     if cue.stance == "states" and any(_is_plan(view, view.clause(c), clause) for c in saying.clauses):
         saying.cue = replace(cue, stance="announces", realis="future")  # "erklärte, die Angriffe zu reduzieren"
     split_media(view, entities, saying)
@@ -99,6 +101,12 @@ def _is_to_be_done(view: View, clause: Clause) -> bool:
     finite = clause.finite is not None and view.analysis.tokens[clause.finite].lemma in view.words.copula
     last = view.analysis.tokens[clause.verb] if clause.verb is not None else None
     return finite and last is not None and last.tag in view.words.tags.infinitive | view.words.tags.to_infinitive
+
+
+def _is_not_done(view: View, clause: Clause) -> bool:
+    """Say whether the verb is negated, or the one it hangs on: "could not confirm", "was unable to verify"."""
+    outer = view.clause(clause.parent) if clause.kind == "infinitive" and clause.parent is not None else clause
+    return clause.negation is not None or outer.negation is not None
 
 
 def _channel(view: View, entities: Entities, slots: Filled) -> list[Filler]:

@@ -114,6 +114,8 @@ class ClauseBuilder:
             return
         if chunk.joined and chunk.mark == ",":
             self._resume_subject()
+        if chunk.joined and chunk.bare:
+            self._end_between(chunk)
         if chunk.preposition in _TELLING and chunk.mark == "," and self.clauses.open:
             self.clauses.pop_to(self.clauses.open[0])  # "… since the war began, [according to the UN]": all of it
         elif chunk.preposition is not None:
@@ -166,6 +168,14 @@ class ClauseBuilder:
         waiting = self.clauses.waiting()
         if waiting is not None and any(chunk.bare for chunk in waiting.chunks):
             self.clauses.pop_to(waiting)
+
+    def _end_between(self, chunk: Chunk) -> None:
+        """Give "between" its second member behind a participle: "between soldiers backed by jets and [rebels]"."""
+        top, first = self.clauses.top(), self.clauses.top().antecedent
+        single = first is not None and first.preposition == "between" and first.number != "singular"
+        if single and top.gap == "subject" and top.parent is not None and not any(c.joined for c in top.chunks):
+            self.clauses.pop_to(top.parent)
+            chunk.conjunct_of, chunk.preposition = first, "between"
 
     def _relative(self, chunk: Chunk) -> None:
         """Open the clause of a relative pronoun or question word."""

@@ -110,7 +110,9 @@ class Corrections:
 
     def _may_be_infinitive(self, tokens: Sequence[Token], i: int) -> bool:
         listed = i + 1 < len(tokens) and tokens[i + 1].form in self.lists.verbs_behind_to
-        return listed or _tag(tokens, i + 2) in ("AT0", "DPS")
+        form = tokens[i + 1].form if i + 1 < len(tokens) else ""
+        verb = form in self.verbs or not self.known.knows(form)  # not "hacked to [death] a blogger"
+        return listed or (verb and _tag(tokens, i + 2) in ("AT0", "DPS"))
 
     def _infinitive(self, tokens: Sequence[Token], i: int) -> None:
         """Behind "to" a noun without article is a verb: "to [blockade] the plant"."""
@@ -122,7 +124,9 @@ class Corrections:
     def _adjective(self, tokens: Sequence[Token], i: int) -> None:
         """A participle read as an adjective is one only before its noun, behind none: "were [wounded]"."""
         token, following = tokens[i], _tag(tokens, i + 1)
-        if _is_lent(tokens, i) or (token.form in _HURT and _behind_dead(tokens, i)):
+        if token.form == "left" and i and _leaves(tokens, i):
+            self._retag(token, "VVD", "VERB")
+        elif _is_lent(tokens, i) or (token.form in _HURT and _behind_dead(tokens, i)):
             self._retag(token, "VVN", "VERB")
         elif token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
             if _tag(tokens, i - 1) in _COUNTING:  # "20 [wounded] were taken to hospital", "the number of [dead]"
@@ -224,6 +228,11 @@ def _is_hedge(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].form[0].isupper() and not tokens[i].form.isupper()
+
+
+def _leaves(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "left" is a verb: "buses carrying the wounded [left] Aleppo", but "the left bank"."""
+    return _tag(tokens, i + 1) in _OBJECTS and _tag(tokens, i - 1) not in DETERMINERS
 
 
 def _announces(tokens: Sequence[Token], i: int) -> bool:

@@ -112,7 +112,7 @@ class Groups:
             return
         for k in range(group.main + 1, group.main + 1 + _REACH):
             tag = self.tags[k]
-            if self.words[k] == "up" and self.words[k + 1] == "to" and self.tags[k + 2] in _COUNTS:
+            if self.words[k] == "up" and self.words[k + 1] == "to" and self._is_count(k + 2):
                 return  # "wounded up to 70 others"
             if self.words[k] in wanted and self._is_particle(group.main, k):
                 group.lemma, group.particle = f"{group.lemma} {self.words[k]}", k
@@ -120,6 +120,9 @@ class Groups:
                 return
             if tag in VERBS or tag[:2] in ("PR", "CJ", "PU", "TO", ""):
                 return
+
+    def _is_count(self, k: int) -> bool:
+        return self.tags[k] in _COUNTS and self.words[k] != "the"  # "own up to the killing"
 
     def _is_particle(self, verb: int, k: int) -> bool:
         """Return whether the word at k is no preposition of what follows; right behind its verb it may be one."""

@@ -46,11 +46,18 @@ class OtherVerbs:
         lead = self._lead(top)
         if lead is not None:
             frame = self._led(top, lead)
-        elif not group.mark and clauses.after_noun():
+        elif not group.mark and clauses.after_noun() and not self._speaks_there(top, group):
             frame = self._of_noun(top)
         else:
             frame = clauses.begin("infinitive" if self._takes_gerund(top, group) else "adverbial")
         clauses.set(frame, group)
+
+    def _speaks_there(self, top: Frame, group: Group) -> bool:
+        """Return whether the subject speaks, where or when is told before: "marched through Cairo [demanding]"."""
+        speaks = group.lemma in self.clauses.grammar.verbs.speech and top.group is not None
+        last = last_noun(top)
+        named = last is not None and (last.timed or self.clauses.row.tags[last.head] == "NP0")
+        return speaks and named and last is not None and last.preposition not in (None, "of", "from", "by", "with")
 
     def _takes_gerund(self, top: Frame, group: Group) -> bool:
         """Return whether the form in -ing is what the verb right before it denies, begins, ends …"""

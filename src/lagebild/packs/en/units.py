@@ -67,13 +67,17 @@ class Units:
                 break
             chunk = following
         tag = self.row.tags[j]
-        past = tag == "VVN" and self.row.tags[j + 1] in ("PUN", "")
+        past = tag == "VVN" and (self.row.tags[j + 1] in ("PUN", "") or self._acts(j))
         return tag == "VM0" or past or (tag[:1] == "V" and tag[2:3] in _FINITE)
+
+    def _acts(self, j: int) -> bool:
+        """Return whether the participle at j is of a verb that is never passive: "after two people [died] of wounds"."""
+        return self.row.lemma(j) in self.grammar.verbs.intransitive
 
     def _behind_participle(self, j: int) -> int:
         """Return the place behind a participle or adjective that a preposition follows: "a truce [agreed] by both"."""
         tags = self.row.tags
-        return j + 1 if tags[j] in _DESCRIBING and tags[j + 1] in PREPOSITIONS else j
+        return j + 1 if tags[j] in _DESCRIBING and tags[j + 1] in PREPOSITIONS and not self._acts(j) else j
 
     def _behind(self, chunk: Chunk) -> int:
         """Return the place behind a phrase, those that "and" joins to it, and adverbs: "a general, X and Y"."""
