@@ -1,6 +1,7 @@
 """Read the reports of stories, and find which of our claims tell of which gold incident."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -8,6 +9,9 @@ from lagebild.evaluation.answers import answers
 from lagebild.evaluation.linked import Quote, Story
 from lagebild.linking import is_linked
 from lagebild.records import Event, Report, Reported, ReportHead, Span
+
+OWN_WORDS = frozenset({"trigger", "answers", "number"})
+"""Steps of a trace that name the words a claim was read from."""
 
 LEAST = 0.3
 """The share of the shorter of claim and quote that both must have in common to be the same telling."""
@@ -44,16 +48,39 @@ def _labels(story: Story, claims: Iterable[Reported]) -> dict[str, str]:
         claim = reported.claim
         if is_linked(claim):
             here = [(name, quote) for name, quote in quotes if quote.report == reported.report.id]
-            share, name = max(((overlap(claim, story, quote), name) for name, quote in here), default=(0.0, ""))
-            if share >= LEAST:
+            best, name = max(((fit(claim, story, quote), name) for name, quote in here), default=(NO_FIT, ""))
+            if best >= NO_FIT:
                 labels[claim.id] = name
     return labels
 
 
-def overlap(claim: Event, story: Story, quote: Quote) -> float:
-    """Return the share of the shorter of claim and quote that both have in common; 1 means one is in the other."""
+class Fit(NamedTuple):
+    """How well a claim tells a quote: whether the words that it was read from are quoted, and the share in common.
+
+    One clause may tell two happenings, each a claim with the clause as its evidence ("Nach dem Angriff auf A hat die
+    Armee B beschossen"); the words that each was read from tell which quote it is.
+    """
+
+    quoted: bool
+    share: float
+
+
+NO_FIT = Fit(quoted=False, share=LEAST)
+"""What a claim that tells a quote comes up to at least."""
+
+
+def fit(claim: Event, story: Story, quote: Quote) -> Fit:
+    """Return how well a claim tells a quote; 1 as the share means that one is in the other."""
     words = story.span(quote)
-    return max(_shared(span, words) for span in (claim.evidence, *claim.also))
+    share = max(_shared(span, words) for span in (claim.evidence, *claim.also))
+    own = (step for step in claim.trace if step.step in OWN_WORDS)
+    quoted = share >= LEAST and any(words.start <= step.start < words.end for step in own)
+    return Fit(quoted, share)
+
+
+def overlap(claim: Event, story: Story, quote: Quote) -> float:
+    """Return the share of the shorter of claim and quote that both have in common."""
+    return fit(claim, story, quote).share
 
 
 def _shared(span: Span, words: Span) -> float:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from lagebild.evaluation.linked import LinkedIncident, PublishedRange, Quote, Story
-from lagebild.evaluation.linked_reading import LEAST, ReadStory, overlap
+from lagebild.evaluation.linked_reading import LEAST, NO_FIT, ReadStory, fit, overlap
 from lagebild.linking import is_linked
 from lagebild.records import FigureRange, Incident, Reported
 
@@ -99,11 +99,11 @@ def _name(story: Story, incident: str) -> str:
 
 
 def _cluster_of(read: ReadStory, quote: Quote, clusters: Clusters) -> str | None:
-    """Return the incident of the claim that tells the quote: the one with most of it in common."""
-    near = ((overlap(r.claim, read.story, quote), r.claim.id) for r in read.claims
+    """Return the incident of the claim that tells the quote best."""
+    near = ((fit(r.claim, read.story, quote), r.claim.id) for r in read.claims
             if r.report.id == quote.report and is_linked(r.claim))
-    share, claim = max(near, default=(0.0, ""))
-    return clusters.get(claim) if share >= LEAST else None
+    best, claim = max(near, default=(NO_FIT, ""))
+    return clusters.get(claim) if best >= NO_FIT else None
 
 
 def _homes(told: Sequence[Told], story: Story) -> dict[str, str]:
