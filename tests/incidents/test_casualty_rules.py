@@ -498,6 +498,17 @@ def test_a_denied_figure_stays_in_the_ledger_and_counts_for_nobody() -> None:
     assert current(incident) == [(5, True), (90, False)] and incident.figures["killed"].max == 5
 
 
+def test_c3_that_nobody_was_hurt_is_a_count_of_zero_and_no_denial() -> None:
+    incident = summarise([told(by="Behörden"), told("injured 0", by="Behörden", start=50, negated=True)])
+    injured = incident.figures["injured"]
+    assert (injured.min, injured.max, incident.responsibility) == (0, 0, "unknown")
+
+
+def test_that_there_was_no_attack_is_a_denial_and_counts_for_nobody() -> None:
+    incident = summarise([told("killed 20", by="Bewohner"), told(by="Polizei", start=50, negated=True)])
+    assert (incident.independent_sources, incident.responsibility) == (1, "denied")
+
+
 def test_a_kind_with_a_method_is_more_than_one_without() -> None:
     assert summarise([told(event="attack"), told(event="attack"), told(event="shelling")]).event == "shelling"
 

@@ -32,8 +32,8 @@ def told(
     claim = Event(
         id=f"c{next(_NUMBERS):04d}", evidence=Span(start, start + len(text), text), event=event,
         place=Place(text=place["name"], start=at, end=at + 1, **place) if place else None,
-        time=span_of(day) if day else None, figures=tuple(figures),
-        **{"sources": (Source(text=source, start=0, end=1),) if source else (), **more},
+        time=span_of(day) if day else None,
+        **{"figures": tuple(figures), "sources": (Source(text=source, start=0, end=1),) if source else (), **more},
     )
     return Reported(claim=claim, report=ReportHead(id=report, published=span_of(published), wire=report))
 

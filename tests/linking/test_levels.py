@@ -3,6 +3,7 @@
 import pytest
 from telling import HOMS, IDLIB, SYRIA, actor, quarter, seen, told
 
+from lagebild.linking import Profile
 from lagebild.linking.compare import ACROSS, WITHIN
 from lagebild.linking.parameters import shipped
 from lagebild.linking.things import announces_another, things
@@ -11,7 +12,7 @@ from lagebild.linking.when import publication_level, time_level
 from lagebild.linking.where import place_level
 from lagebild.linking.within import happening_level, setting_level, voice_level
 from lagebild.linking.words import comparisons, in_words
-from lagebild.records import Source
+from lagebild.records import Figure, Source
 
 
 @pytest.mark.parametrize(("one", "other", "level"), [
@@ -57,6 +58,28 @@ def test_a_later_report_may_give_more_dead(before: int, after: int | None, level
     assert figure_level(other, one, "killed") == level
 
 
+def counted(number: int, text: str, report: str, vague: bool = False) -> Profile:
+    figure = Figure(what="killed", min=number, text=text, start=0, end=1, approximate=vague)
+    return seen(told(report=report, published=f"2016-10-0{report[1]}", figures=(figure,)))
+
+
+@pytest.mark.parametrize(("first", "vague", "then", "level"), [
+    (2, True, 160, "unknown"), (20, True, 160, "unknown"), (20, True, 4, "conflict"),
+    (9, False, 160, "apart"), (9, False, 20, "rising"), (160, False, 9, "conflict"),
+])
+def test_vague_words_speak_against_fewer_alone_and_at_least_so_many_may_be_many_more(
+    first: int, vague: bool, then: int, level: str
+) -> None:
+    before, after = counted(first, "so viele", "r5", vague), counted(then, "mindestens so viele", "r6")
+    assert figure_level(before, after, "killed") == figure_level(after, before, "killed") == level
+
+
+def test_the_number_that_is_named_is_compared_and_not_the_vague_one_beside_it() -> None:
+    figures = tuple(Figure(what="killed", min=number, max=most, text="x", start=0, end=1, approximate=most is None)
+                    for number, most in ((200, None), (160, 160)))
+    assert [(count.min, count.vague) for count in seen(told(figures=figures)).figures["killed"]] == [(160, False)]
+
+
 def test_who_did_it_is_compared_by_name_and_by_side() -> None:
     army = seen(told(actors=(actor("Armee", id="sy-army", kind="state-force", country="SY"),)))
     air_force = seen(told(actors=(actor("Luftwaffe", id="sy-air", kind="state-force", country="SY"),)))
@@ -94,6 +117,16 @@ def test_things_are_found_as_words_and_as_tails_of_compounds() -> None:
     assert things("die Autobombe vor der Polizeistation")[0] == {"police"}
     assert things("die Autobombe vor der Polizeistation")[1] == {"car-bomb"}
     assert things("ein Airbus der Luftwaffe")[0] == frozenset()
+
+
+@pytest.mark.parametrize(("text", "sites"), [
+    ("Granaten trafen das Krankenhaus", {"hospital"}), ("Die Verletzten wurden in ein Krankenhaus gebracht", set()),
+    ("Viele Verletzte lägen in den Krankenhäusern", set()), ("Ein Mann erlag in der Klinik seinen Wunden", set()),
+    ("the wounded were taken to hospital", set()), ("a rocket hit the hospital", {"hospital"}),
+    ("Auf dem Markt explodierte eine Bombe, Verletzte kamen in Kliniken und wurden behandelt", {"market"}),
+])
+def test_a_hospital_where_people_are_treated_was_not_hit(text: str, sites: set[str]) -> None:
+    assert things(text)[0] == sites
 
 
 def test_words_that_announce_another_happening() -> None:

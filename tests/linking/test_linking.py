@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 from msgspec.structs import replace
-from telling import HOMS, IDLIB, quarter, seen, told
+from telling import HOMS, IDLIB, SYRIA, quarter, seen, told
 
 from lagebild.linking import ContradictionError, Human, Linker, block_keys, is_linked, judged, search_keys, shipped
 from lagebild.linking.memory import Collection
@@ -81,6 +81,13 @@ def test_totals_plans_and_what_did_not_happen_are_not_linked() -> None:
     assert is_linked(told(stance="denies", realis="hypothetical").claim)
 
 
+def test_that_it_did_not_happen_or_nobody_died_is_linked_with_the_telling_that_it_takes_up() -> None:
+    strike = told().claim
+    assert is_linked(told(negated=True, happening=strike.id).claim)
+    nothing = told("Angriffe gab es nicht", negated=True).claim
+    assert not is_linked(replace(nothing, happening=nothing.id))
+
+
 def test_the_order_of_reports_makes_no_difference() -> None:
     reports = [
         [told("Luftangriff auf einen Markt, 23 Tote", "a", place=MARKET, killed=23)],
@@ -150,6 +157,12 @@ def test_a_report_is_found_by_cell_and_days_and_not_by_all() -> None:
     keys = set(search_keys(seen(told())))
     assert keys & set(block_keys(near))
     assert not keys & set(block_keys(far))
+
+
+def test_what_is_told_of_two_regions_of_a_country_is_compared() -> None:
+    north, south = ({**SYRIA, "id": f"country:SY/{part}", "name": part, "lat": lat, "precision": 5}
+                    for part, lat in (("north", 36.0), ("south", 33.0)))
+    assert set(search_keys(seen(told(place=north)))) & set(block_keys(seen(told(place=south, report="r2"))))
 
 
 def test_broken_parameters_are_named() -> None:

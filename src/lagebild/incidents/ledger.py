@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lagebild.datasets import is_compiled
 from lagebild.incidents.increments import is_increment
-from lagebild.incidents.originators import DENYING, Origin, is_retracted, tells
+from lagebild.incidents.originators import DENYING, Origin, denies, is_retracted, tells
 from lagebild.incidents.times import Interval, interval
 from lagebild.records import LedgerRow, Reported
 
@@ -120,7 +120,7 @@ def _rows(member: Reported, origin: Origin) -> Iterator[LedgerRow]:
             what=figure.what, of=figure.of, min=figure.min, max=figure.max, approximate=figure.approximate,
             sources=claim.sources, stance=claim.stance, report=report.id, claim=claim.id, originator=origin.name,
             published=report.published, said=claim.said, evidence=claim.evidence, retracted=is_retracted(member),
-            current=claim.stance not in DENYING and not claim.negated and not is_retracted(member),
+            current=not denies(claim) and not is_retracted(member),
         )
 
 

@@ -25,10 +25,12 @@ from lagebild.incidents.speakers import (
 )
 from lagebild.incidents.states import Voice, one_state
 from lagebild.records import Reported, ReportHead, Source
+from lagebild.records.claim import AnyClaim
 from lagebild.world.actor_entries import PERSON
 
 DENYING = frozenset({"denies", "rejects"})
 OWN_STANCES = frozenset({"states", "confirms"})
+PEOPLE = frozenset({"killed", "injured"})
 # What a source says of itself is not what the report's own words rest on.
 NO_BASIS = DENYING | {"claims-responsibility"}
 
@@ -163,9 +165,15 @@ def _is_basis(member: Reported, origins: Mapping[str, Origin]) -> bool:
 def tells(member: Reported) -> bool:
     """Say whether the claim states that it happened or gives a figure of it."""
     claim = member.claim
-    if claim.stance in DENYING or claim.negated or not (claim.sources or claim.stance in OWN_STANCES):
+    if denies(claim) or not (claim.sources or claim.stance in OWN_STANCES):
         return False
     return claim.realis == "actual" or bool(getattr(claim, "figures", ()))
+
+
+def denies(claim: AnyClaim) -> bool:
+    """Say whether the claim says that it did not happen, or not so; that nobody died is a count of zero (C3)."""
+    nobody = any(figure.max == 0 and figure.what in PEOPLE for figure in getattr(claim, "figures", ()))
+    return claim.stance in DENYING or (claim.negated and not nobody)
 
 
 def is_retracted(member: Reported) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from lagebild.incidents.head import actor_key
-from lagebild.incidents.originators import DENYING, Origin, is_retracted, tells
+from lagebild.incidents.originators import Origin, denies, is_retracted, tells
 from lagebild.records import Actor, Reason, Reported
 
 FORCES = frozenset({"state-force", "government", "external-force"})
@@ -75,4 +75,4 @@ def _blames(member: Reported) -> list[Blame]:
 def _denies(member: Reported) -> bool:
     """Say whether a source denies the deed, or says that there was none."""
     claim = member.claim
-    return bool(claim.sources) and (claim.stance in DENYING or claim.negated)
+    return bool(claim.sources) and denies(claim)

@@ -1,12 +1,13 @@
 """Which tellings are compared at all: those that share a key of family, days and place, number or name.
 
 The keys of a telling are few and found by an index, so that the time of linking does not grow with the record. What
-is vague, in time or place, looks among the precise of that month or country, and the precise among the vague; the
-precise do not meet the precise there.
+is vague, in time or place, looks among the precise of that month or country, and the precise among the vague; vague
+places also meet there, the precise do not.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from lagebild.linking.profile import Days, Profile
 from lagebild.linking.where import COUNTRY
@@ -28,21 +29,38 @@ def nearest(shared: Mapping[str, int]) -> list[str]:
     return sorted(shared, key=lambda name: (-shared[name], name))[:MOST_NEAR]
 
 
+class Sides(NamedTuple):
+    """On which sides of a key the precise and the vague stand."""
+
+    precise: str
+    vague: str
+
+
+FOUND = Sides(PRECISE, VAGUE)
+LOOKING = Sides(VAGUE, PRECISE)
+
+
 def block_keys(claim: Profile) -> tuple[str, ...]:
     """Return the keys under which a telling is found, sorted."""
-    return _keys(claim, {False: PRECISE, True: VAGUE})
+    return _keys(claim, FOUND, _country(claim, FOUND))
 
 
 def search_keys(claim: Profile) -> tuple[str, ...]:
     """Return the keys under which a telling looks for others, sorted."""
-    return _keys(claim, {False: VAGUE, True: PRECISE})
+    wide = claim.spot is not None and claim.spot.precision > TOWN
+    return _keys(claim, LOOKING, _country(claim, LOOKING) | (_country(claim, FOUND) if wide else set()))
 
 
-def _keys(claim: Profile, side: dict[bool, str]) -> tuple[str, ...]:
-    days, marks = _when(claim), {*_marks(claim)}
-    if claim.spot is not None and claim.spot.country:
-        marks.add(f"{side[claim.spot.precision > TOWN]}:{claim.spot.country}")
-    months = {f"{side[_is_long(days)]}{month}" for month in _months(days)}
+def _country(claim: Profile, sides: Sides) -> set[str]:
+    """Return the mark of the country that a telling lies in, on the side of how precise its place is."""
+    if claim.spot is None or not claim.spot.country:
+        return set()
+    return {f"{sides.vague if claim.spot.precision > TOWN else sides.precise}:{claim.spot.country}"}
+
+
+def _keys(claim: Profile, sides: Sides, country: set[str]) -> tuple[str, ...]:
+    days, marks = _when(claim), {*_marks(claim), *country}
+    months = {f"{sides.vague if _is_long(days) else sides.precise}{month}" for month in _months(days)}
     times = months if _is_long(days) else {*months, *map(str, _windows(days))}
     return tuple(sorted(f"{family}|{time}|{mark}" for family in claim.families for time in times for mark in marks))
 

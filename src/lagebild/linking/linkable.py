@@ -11,7 +11,9 @@ TOLD = frozenset({"states", "confirms", "denies", "accuses", "claims-responsibil
 def is_linked(claim: AnyClaim) -> TypeGuard[Event]:
     """Say whether a claim is of a happening: told as such, as hearsay, denied, blamed on somebody or owned to.
 
-    Running totals (C10), what did not happen, and what is planned, offered, demanded, threatened or expected is not.
+    Running totals (C10), what did not happen, and what is planned, offered, demanded, threatened or expected is not;
+    but that it did not happen, or cost no life, is of the happening that the report tells of.
     """
-    return isinstance(claim, Event) and claim.realis != "future" and not claim.negated \
-        and claim.condition is None and claim.stance in TOLD
+    if not isinstance(claim, Event) or claim.realis == "future" or claim.condition is not None:
+        return False
+    return claim.stance in TOLD and (not claim.negated or claim.happening not in (None, claim.id))

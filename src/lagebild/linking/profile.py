@@ -47,10 +47,11 @@ class Spot(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True):
-    """What one claim says of a `what`: its bounds over all statuses."""
+    """What one claim says of a `what`: its bounds over all statuses; `vague` where no number is named ("Dutzende")."""
 
     min: int | None
     max: int | None
+    vague: bool = False
 
     @property
     def point(self) -> int:
@@ -63,7 +64,7 @@ class Told(Struct, frozen=True):
 
     `start`, `place` and `time` are where the claim and the words of its place and time stand; `own`: it names a time,
     or a place on the map, itself and did not take it over; `another`: its words announce another happening; `answer`:
-    it denies, blames or owns to rather than tells; `happening` and `corrects` are the claims that it takes up and
+    it denies, blames or owns to rather than tells, or tells that something did not happen; `happening` and `corrects` are the claims that it takes up and
     corrects.
     """
 
@@ -133,7 +134,7 @@ def _told(claim: Event) -> Told:
         start=claim.evidence.start, place=claim.place.start if claim.place else None,
         time=claim.time.start if claim.time else None,
         own=any(span.start <= part.start < span.end for part in named for span in spans),
-        another=announces_another(_text(claim)), voice=_voice(claim), answer=claim.stance in ANSWERS,
+        another=announces_another(_text(claim)), voice=_voice(claim), answer=claim.stance in ANSWERS or claim.negated,
         happening=claim.happening, corrects=claim.supersedes,
     )
 
@@ -243,10 +244,15 @@ def _counts(figures: Iterable[Figure]) -> dict[str, tuple[Count, ...]]:
     """Return the largest count of each `what`: the children of "eleven dead, four of them children" are among them."""
     counts: dict[str, Count] = {}
     for figure in figures:
-        count, known = Count(figure.min, figure.max), counts.get(figure.what)
-        if known is None or count.point > known.point:
+        count, known = Count(figure.min, figure.max, _is_vague(figure)), counts.get(figure.what)
+        if known is None or (not count.vague, count.point) > (not known.vague, known.point):
             counts[figure.what] = count
     return {what: (count,) for what, count in counts.items()}
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Say whether a figure is the bound that a vague word was read as (C19), and no number."""
+    return figure.approximate and figure.max is None
 
 
 def _words(text: str) -> frozenset[str]:

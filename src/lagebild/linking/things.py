@@ -11,10 +11,21 @@ _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern")
 _SHORT = 4  # letters below which a word is no tail of a compound: "Bus" is none of "Airbus"
 
 
+HOSPITAL = "hospital"
+WHOLE = frozenset({"another", "treatment"})
+"""Lists whose words are matched as they stand."""
+
+
 def things(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the sites and the means that a text names, by the entries of things.yaml."""
+    """Return the sites and the means that a text names, by the entries of things.yaml.
+
+    A hospital where people are treated, or died later, is not what was hit.
+    """
     folded = fold(text)
-    return _named("sites", folded), _named("means", folded)
+    sites = _named("sites", folded)
+    if HOSPITAL in sites and _named("treatment", folded):
+        sites -= {HOSPITAL}
+    return sites, _named("means", folded)
 
 
 def announces_another(text: str) -> bool:
@@ -45,7 +56,7 @@ def _index(group: str) -> tuple[dict[str, str], dict[int, dict[str, str]], dict[
     phrases: dict[str, str] = {}
     for thing, words in _content()[group].items():
         for word in words:
-            if " " in word or group == "another":
+            if " " in word or group in WHOLE:
                 phrases[word] = thing
                 continue
             for form in (word + ending for ending in _ENDINGS):

@@ -1,5 +1,7 @@
 """How alike two claims are in what they say happened: kind, figures, people, things and words."""
 
+import math
+
 from lagebild.codes import event_kinds
 from lagebild.linking.profile import Count, Profile
 from lagebild.linking.when import gap
@@ -40,7 +42,8 @@ def others_level(one: Profile, other: Profile) -> str:
 def figure_level(one: Profile, other: Profile, what: str) -> str:
     """Return how two counts relate: equal-large, equal, close, rising, apart, conflict or unknown.
 
-    A later report may give more (`rising`); who gives less, or much more, tells of something else (`conflict`).
+    A later report may give more (`rising`); who gives less, or much more, tells of something else (`conflict`), but
+    for those who counted "at least" so many (`apart`). "Dozens" speaks only against fewer.
     """
     mine, theirs = one.figures.get(what), other.figures.get(what)
     if not mine or not theirs:
@@ -51,15 +54,18 @@ def figure_level(one: Profile, other: Profile, what: str) -> str:
 
 def _count_level(mine: Count, theirs: Count, order: int) -> str:
     if mine.point == theirs.point:
+        if mine.vague or theirs.vague:
+            return "unknown"
         return "equal-large" if mine.point >= LARGE else "equal"
-    small, large = sorted((mine.point, theirs.point))
-    if small and large / small <= CLOSE:
+    small, large = sorted((mine, theirs), key=lambda count: count.point)
+    if small.vague:
+        return "unknown"
+    times = large.point / small.point if small.point else math.inf
+    if times <= CLOSE:
         return "close"
-    if not small or large / small > RISE:
-        return "conflict"
     if _rises(mine, theirs, order):
-        return "rising"
-    return "apart" if large / small <= APART else "conflict"
+        return "rising" if times <= RISE else "apart" if small.point and small.max is None else "conflict"
+    return "apart" if times <= APART else "conflict"
 
 
 def _order(one: Profile, other: Profile) -> int:
