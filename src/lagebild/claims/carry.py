@@ -28,22 +28,32 @@ def carried_on(context: Context, drafts: list[Draft]) -> None:
 
 
 def _carry_places(context: Context, drafts: list[Draft]) -> None:
+    """Give each event the place of what was told last, or of what it takes up again after something else."""
     before: Draft | None = None
+    placed: dict[int, Draft] = {}
     for draft in drafts:
-        if before is not None and _is_still_there(context, before, draft):
+        taken_up = placed.get(draft.happening) if draft.kind == "event" else None
+        if taken_up is not None and _is_still_there(context, taken_up, draft):
+            _take_place(draft, taken_up)
+        elif before is not None and _is_still_there(context, before, draft):
             _take_place(draft, before)
-        before = draft if draft.place is not None else before
+        if draft.place is not None:
+            before = placed[draft.happening] = draft
 
 
 def _carry_times(context: Context, drafts: list[Draft]) -> None:
+    """Give each event the time of what was told last, unless it takes up again what was told before that."""
     headings = _headings(context)
     before: Draft | None = None
+    known: set[int] = set()
     for draft in drafts:
         heading = headings.get(_sentence(context, draft).paragraph)
         if heading is not None and not _has_time(context, draft, heading):
             _take_time(draft, heading)
-        if before is not None and before.time is not None and _was_then(context, before, draft):
+        goes_on = before is not None and (draft.happening == before.happening or draft.happening not in known)
+        if before is not None and before.time is not None and goes_on and _was_then(context, before, draft):
             _take_time(draft, before.time)
+        known.add(draft.happening)
         before = draft if draft.time is not None else before
 
 

@@ -207,17 +207,18 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
         as_toll(draft)
         events.summed.add(draft.clause)
     elif before is not None:
-        _tell_with(draft, before)
+        _tell_with(draft, before, events.happenings.is_told_apart(trigger, draft, before))
     elif draft.figures and is_total(events.context, trigger, draft):
         as_toll(draft)
 
 
-def _tell_with(draft: Draft, before: Draft) -> None:
-    """Make the dead part of the attack, or of the dead, told before or beside."""
+def _tell_with(draft: Draft, before: Draft, apart: bool = False) -> None:
+    """Make the dead part of the attack, or of the dead, told before or beside; `apart`: of one more of its kind."""
     draft.kind, draft.value = before.kind, before.value
-    if not elsewhere(draft, before):
-        draft.place, draft.happening, draft.definite = draft.place or before.place, before.happening, True
+    if not apart and not elsewhere(draft, before):
+        draft.place, draft.happening = draft.place or before.place, before.happening
         draft.time = draft.time or before.time
+        draft.definite = before.definite  # "der Anschlag, bei dem" takes up one told before, "ein Anschlag" does not
     if before.plain and before.clause == draft.clause and not before.chain:
         before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
 

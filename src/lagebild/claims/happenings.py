@@ -64,7 +64,7 @@ class Happenings(Struct):
 
     def _before(self, trigger: Trigger, draft: Draft) -> Draft | None:
         """Return the attack or the dead told before that the number goes on with."""
-        before = self._just_before(trigger, draft)
+        before = self._there_too(trigger, draft) or self._just_before(trigger, draft)
         if before is not None:
             return before
         if over_days(draft):
@@ -81,6 +81,14 @@ class Happenings(Struct):
         doers, known = (set(map(self.context.ground.who, of.roles.get("actors", ()))) for of in (trigger, before))
         return not doers or bool(doers & known)
 
+    def _there_too(self, trigger: Trigger, draft: Draft) -> Draft | None:
+        """Return the dead told before at the place that the number names itself: "sechs Tote auf dem Gemüsemarkt"."""
+        if draft.place is None or is_running(self.context, trigger):
+            return None
+        last = sentence_of(self.context, trigger)
+        near = (e for e in reversed(self.effects[-MAIN_EFFECTS:]) if last - self._sentence(e) <= MAIN_REACH)
+        return next((e for e in near if _names_same_place(draft, e) and same_time(draft, e)), None)
+
     def _just_before(self, trigger: Trigger, draft: Draft) -> Draft | None:
         """Return the dead told just before that the number goes on with, is part of, or contradicts."""
         if is_running(self.context, trigger):
@@ -88,9 +96,23 @@ class Happenings(Struct):
         for earlier in reversed(self.effects[-3:]):
             apart = sentence_of(self.context, trigger) - self._sentence(earlier)
             goes_on = self._is_part(trigger) or _goes_on(earlier, draft, same=not apart)
-            if apart <= 1 and not elsewhere(draft, earlier) and goes_on:
+            over = self._is_over(earlier, trigger) and not self._is_part(trigger)
+            if apart <= 1 and not elsewhere(draft, earlier) and goes_on and not over:
                 return earlier
         return None
+
+    def _is_over(self, earlier: Draft, trigger: Trigger) -> bool:
+        """Say whether those dead only date an attack: "ein Jahr [nach dem Massaker mit 160 Toten] griffen sie an"."""
+        attacks = self._causes_in(self._sentence(earlier), trigger)
+        told = (self.drafts.get(id(t)) for t in attacks if t.phrase is None and t.clause == earlier.clause)
+        return earlier.phrase is not None and any(
+            attack is not None and attack.happening != earlier.happening for attack in told)
+
+    def is_told_apart(self, trigger: Trigger, draft: Draft, before: Draft) -> bool:
+        """Say whether others died elsewhere in what was told before: "in A starben 70 Menschen, im Dorf B 30"."""
+        beside = (e for e in self.effects[-3:] if e.happening == before.happening
+                  and self._sentence(e) == sentence_of(self.context, trigger))
+        return any(_contrast(draft, earlier) for earlier in beside)
 
     def cause_beside(self, trigger: Trigger) -> Trigger | None:
         """Return the attack that the dead hang on or that is named with them, else one in the clause or sentence."""
@@ -203,6 +225,20 @@ def elsewhere(one: Draft, other: Draft) -> bool:
     """Say whether the two happened in two known places, neither of which lies in the other."""
     known = all(d.place is not None and d.place.lat is not None for d in (one, other))
     return known and not same_place(one, other)
+
+
+def _names_same_place(one: Draft, other: Draft) -> bool:
+    """Say whether both name a place that is on no map, by the same words but for the ending of the genitive."""
+    places = [d.place for d in (one, other) if d.place is not None and d.place.lat is None]
+    words = {place.text.removesuffix("s") for place in places}
+    return len(places) > len(words) == 1 and len({place.start for place in places}) > 1
+
+
+def _contrast(one: Draft, other: Draft) -> bool:
+    """Say whether both count the same at places of different names, whether or not those are on the map."""
+    named = all(d.place is not None and d.place.name is not None for d in (one, other))
+    counted = {(f.what, f.of) for f in one.figures} & {(f.what, f.of) for f in other.figures}
+    return named and bool(counted) and not same_place(one, other)
 
 
 def _kills_others(trigger: Trigger, cause: Trigger) -> bool:

@@ -1,6 +1,7 @@
 """Join drafts: one claim per happening and source, with all its slots, quoted at its fuller clause."""
 
 from collections.abc import Iterable
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from lagebild.mentions.triggers import noun_frames
 from lagebild.records import Figure, Place, Span
 
 TAKEN_UP = 30  # events of a kind that a definite noun can take up
+TELLINGS = 6  # of one happening, by whose places and times it is told from others
 JUDGED = frozenset({"accuses", "denies", "rejects", "claims-responsibility"})
 NEAR = 6  # sentences within which a definite noun takes up an event
 
@@ -82,28 +84,39 @@ def _fullest(draft: Draft) -> tuple[bool, int, int]:
 
 
 def _take_up(context: Context, events: list[Draft]) -> None:
-    """Give a definite mention ("der Angriff") the happening of the event before that it can mean."""
+    """Give a definite mention ("der Angriff") the happening of the event before that it can mean.
+
+    All tellings of the happenings that become one must agree in place and time: a mention that names neither does not
+    make one of two attacks that do.
+    """
     ordered = sorted(events, key=lambda d: d.token)
     draft_of: dict[int, int] = {}
-    new: dict[int, set[str]] = {}
+    told: dict[int, list[Draft]] = {}
     for draft in ordered:
-        new.setdefault(draft.happening, set()).update(_new_targets(context, draft))
+        told.setdefault(draft.happening, []).append(draft)
     for at, draft in enumerate(ordered):
-        deed = same_deed(context, draft, ordered[max(0, at - TAKEN_UP):at])
-        if deed is not None:
-            draft_of[draft.happening] = _root(draft_of, deed.happening)
-            continue
-        about = _tells_of_noun(context, draft)
-        if not draft.definite and not about:
-            continue
-        after = ordered[at + 1:at + 2] if about else []  # "the truce, [brokered] by Egypt, came into force"
-        after = [d for d in after if _sentence(context, d) == _sentence(context, draft)]
-        for earlier in (*after, *reversed(ordered[max(0, at - TAKEN_UP):at])):
-            if _can_mean(context, draft, earlier) and new[draft.happening] <= _targets(context, earlier):
-                draft_of[draft.happening] = _root(draft_of, earlier.happening)
-                break
+        before = ordered[max(0, at - TAKEN_UP):at]
+        same = same_deed(context, draft, before)
+        one = _root(draft_of, draft.happening)
+        about = same is None and _tells_of_noun(context, draft)
+        if same is None and (draft.definite or about):
+            after = [d for d in ordered[at + 1:at + 2] if about and _sentence(context, d) == _sentence(context, draft)]
+            may_be = (*after, *reversed(before))  # "the truce, [brokered] by Egypt, came into force"
+            meant = ((d, told[_root(draft_of, d.happening)]) for d in may_be if _can_mean(context, draft, d))
+            same = next((d for d, other in meant if _may_be_one(context, told[one], d, other)), None)
+        other = _root(draft_of, same.happening) if same is not None else one
+        if other != one:
+            draft_of[one] = other
+            told[other] += told.pop(one)
     for draft in events:
         draft.happening = _root(draft_of, draft.happening)
+
+
+def _agree_all(some: list[Draft], others: list[Draft]) -> bool:
+    """Say whether tellings of two happenings agree in place and time, as far as they name them."""
+    placed = [[d for d in of if d.place is not None][:TELLINGS] for of in (some, others)]
+    timed = [[d for d in of if d.time is not None][:TELLINGS] for of in (some, others)]
+    return all(same_place(*pair) for pair in product(*placed)) and all(same_time(*pair) for pair in product(*timed))
 
 
 def _tells_of_noun(context: Context, draft: Draft) -> bool:
@@ -126,6 +139,12 @@ def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
     if _is_background(context, draft) and earlier.roles.get("actors") and not _is_background(context, earlier):
         return False
     return same_place(draft, earlier) and same_time(draft, earlier)
+
+
+def _may_be_one(context: Context, one: list[Draft], meant: Draft, other: list[Draft]) -> bool:
+    """Say whether two happenings may be one: all their tellings agree, and no target is new ("auf ein Flugzeug")."""
+    new = set().union(*(_new_targets(context, draft) for draft in one))
+    return new <= _targets(context, meant) and _agree_all(one, other)
 
 
 def _new_targets(context: Context, draft: Draft) -> set[str]:

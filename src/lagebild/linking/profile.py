@@ -64,8 +64,8 @@ class Told(Struct, frozen=True):
 
     `start`, `place` and `time` are where the claim and the words of its place and time stand; `own`: it names a time,
     or a place on the map, itself and did not take it over; `another`: its words announce another happening; `answer`:
-    it denies, blames or owns to rather than tells, or tells that something did not happen; `happening` and `corrects` are the claims that it takes up and
-    corrects.
+    it denies, blames or owns to rather than tells, or says that nothing happened; `happening` and `corrects` are the
+    claims that it takes up and corrects.
     """
 
     start: int
