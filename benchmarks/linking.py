@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lagebild.linking import Linker, shipped
+from lagebild.linking import Linker, block_keys, shipped, told
 from lagebild.linking.memory import Collection
 from lagebild.records import Place, Reported, Time
 from linked import linked, read_all
@@ -29,16 +29,17 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
     stories = read_all(DEV)
     incidents = linked(stories)
-    told = [incidents.members(name) for name in incidents.incidents]
-    reports = len({reported.report.id for members in told for reported in members})
+    stock = [incidents.members(name) for name in incidents.incidents]
+    reports = len({reported.report.id for members in stock for reported in members})
     chance, collection, copies = random.Random(1), Collection(Linker(shipped())), 0
-    print(f"{reports} reports with {len(told)} incidents, in copies on days of {YEARS} years and in other places")
+    print(f"{reports} reports with {len(stock)} incidents, in copies on days of {YEARS} years and in other places")
     for size in sizes:
         while copies * reports < size:
-            for number, members in enumerate(moved(told, f"copy{copies}", chance)):
+            for number, members in enumerate(moved(stock, f"copy{copies}", chance)):
                 collection.keep(f"{copies}-{number}", members)
+                collection.index({telling.lead: block_keys(telling) for telling in told(members)})
             copies += 1
-        times = sorted(measured(collection, moved(told, f"new{size}", chance)))
+        times = sorted(measured(collection, moved(stock, f"new{size}", chance)))
         print(f"{copies * reports:>8} reports: median {statistics.median(times):.2f} ms, "
               f"95 % within {times[int(len(times) * 0.95)]:.2f} ms")
 

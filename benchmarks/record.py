@@ -132,7 +132,7 @@ def write(writer: Writer, reports: list[Report]) -> int:
         told: dict[tuple[str, str | None], list[Reported]] = defaultdict(list)
         for report in (one, other):
             writer.receive(report, report.text.encode(), "benchmark", wire=report.id)
-            writer.save_claims(report.id, report.claims)
+            writer.save_claims({report.id: report.claims})
             head = ReportHead(id=report.id, published=report.published, publisher=report.publisher, wire=report.id)
             for claim in report.claims:
                 if is_told(claim):

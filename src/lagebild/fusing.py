@@ -3,13 +3,14 @@
 Everything happens within one transaction of a writer; incidents that no claim is left of end.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain, count
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import chain, count, groupby
 from typing import NamedTuple
 
 from lagebild.incidents import summarise
 from lagebild.incidents.sealing import check_seal
-from lagebild.linking import Human, Known, Linker, Profile, block_keys, is_linked, nearest, search_keys, told
+from lagebild.linking import Human, Known, Linker, Profile, block_keys, is_linked, search_keys, told
+from lagebild.linking.memory import Collection
 from lagebild.records import Judgement, Reported
 from lagebild.store import Reading, RecordError, Writer
 from lagebild.store.sealing import deciders, seals
@@ -33,18 +34,28 @@ class Fuser:
         self._human = Human(writer.human_judgements())
 
     def add(self, claims: Sequence[Reported]) -> None:
-        """Link the claims of a report with the incidents of the record."""
-        self._link_new(claims, {}, {})
+        """Link the claims of reports with the incidents of the record, one report after the other."""
+        reports = [self._fresh(told) for told in _by_report(claims)]
+        collection = Collection(self._linker, self._human, self._naming(claims))
+        collection.index(self._writer.found_under({key for new in reports for key in _search_keys(new)}))
+        near = {claim for new in reports for claim in collection.near(new.tellings)}
+        for name, members in self._incidents_of(near).items():
+            collection.keep(name, members)
+        made = {new.claims[0].report.id: collection.link(new.claims, new.tellings) for new in reports}
+        self._writer.link(made)
+        self._writer.save_incidents([
+            (summarise(collection.members(name), name), merged) for name, merged in collection.grown.items()])
+        self._writer.index({telling.lead: block_keys(telling) for new in reports for telling in new.tellings})
 
     def refresh(self, claims: Sequence[str]) -> None:
         """Show anew what the incidents of these claims show, after some were retracted."""
         for name, members in self._incidents_of(claims).items():
             self._save(name, members)
 
-    def leave(self, claims: Sequence[str]) -> None:
-        """Take claims out of their incidents, after another version of their report has come."""
-        for name, members in self._incidents_of(claims).items():
-            self._save(name, [member for member in members if member.claim.id not in claims])
+    def leave(self, reports: Sequence[str]) -> None:
+        """Show anew the incidents of reports that other versions have replaced, without what those claimed."""
+        for name, members in self._writer.members_of(self._writer.incidents_told_by(reports)).items():
+            self._save(name, members)
 
     def review(self, report: str) -> None:
         """Link the claims of a report anew after a person changed one: the others of their incidents stay together.
@@ -55,7 +66,7 @@ class Fuser:
         holding = {reported.claim.id for reported in claims}
         alone: dict[str, list[Reported]] = {}
         left: dict[str, list[Reported]] = {}
-        for name, members in self._writer.members_of(self._writer.incidents_told_by(report)).items():
+        for name, members in self._writer.members_of(self._writer.incidents_told_by([report])).items():
             others = [member for member in members if member.report.id != report]
             if others:
                 left[name] = others
@@ -116,9 +127,9 @@ class Fuser:
 
     def _near(self, new: Fresh) -> dict[str, list[Reported]]:
         """Return the incidents that the claims may belong to, with their claims, the oldest first."""
-        partners = self._human.partners(reported.claim.id for reported in new.claims)
-        found = self._writer.found_under({key for telling in new.tellings for key in search_keys(telling)})
-        return self._incidents_of({*nearest(found), *partners})
+        collection = Collection(self._linker, self._human)
+        collection.index(self._writer.found_under(_search_keys(new)))
+        return self._incidents_of(collection.near(new.tellings))
 
     def _link(
         self, new: Fresh, known: dict[str, list[Reported]], before: dict[str, list[Reported]],
@@ -129,9 +140,9 @@ class Fuser:
         Each of those goes where the claim goes that it is named after: the oldest keeps its id, the others become its
         aliases (C13). `restored` are known incidents that are saved though nothing may be new in them.
         """
-        incidents = [Known(name, tuple(members)) for name, members in known.items()]
+        incidents = [Known(name, told(members)) for name, members in known.items()]
         linking = self._linker.link(new.tellings, incidents, self._human)
-        self._writer.link(linking.judgements, subject)
+        self._writer.link({subject: linking.judgements})
         by_id = {r.claim.id: r for r in (*new.claims, *(member for members in known.values() for member in members))}
         fresh = {reported.claim.id for reported in new.claims}
         named = {name: _named_after(name, members) for name, members in before.items() if members}
@@ -150,21 +161,37 @@ class Fuser:
         if not members:
             self._writer.end_incident(name, NOTHING_LEFT)
             return
-        incident = summarise(members, name or self._free(members))
+        incident = summarise(members, name or self._naming(members)([member.claim.id for member in members]))
         if absorbed or not name or incident != self._writer.incident(name):
             self._writer.save_incident(incident, absorbed)
 
-    def _free(self, members: Sequence[Reported]) -> str:
-        """Return a name for a new incident that no other has now: that of one of its claims, or else with a number."""
-        plain = [f"i-{claim}" for claim in sorted(member.claim.id for member in members)]
-        taken = self._writer.incident_names(plain)
-        numbered = (f"{plain[0]}-{number}" for number in count(2))
-        return next(chain((name for name in plain if name not in taken),
-                          (name for name in numbered if not self._writer.incident_names([name]))))
+    def _naming(self, new: Iterable[Reported]) -> Callable[[Sequence[str]], str]:
+        """Return what names new incidents so that no other has the name now: after a claim, or else with a number."""
+        taken = self._writer.incident_names(f"i-{reported.claim.id}" for reported in new)
+
+        def name(claims: Sequence[str]) -> str:
+            plain = [f"i-{claim}" for claim in sorted(claims)]
+            numbered = (f"{plain[0]}-{number}" for number in count(2))
+            free = chain((one for one in plain if one not in taken),
+                         (one for one in numbered if one not in taken | self._writer.incident_names([one])))
+            taken.add(found := next(free))
+            return found
+
+        return name
 
     def _index(self, incidents: Iterable[Sequence[Reported]]) -> None:
         tellings = (telling for members in incidents for telling in told(members))
         self._writer.index({telling.lead: block_keys(telling) for telling in tellings})
+
+
+def _by_report(claims: Iterable[Reported]) -> list[list[Reported]]:
+    """Return the claims of each report that are linked, in order."""
+    linked = (reported for reported in claims if is_linked(reported.claim))
+    return [list(its) for _, its in groupby(linked, lambda reported: reported.report.id)]
+
+
+def _search_keys(new: Fresh) -> set[str]:
+    return {key for telling in new.tellings for key in search_keys(telling)}
 
 
 def _as_then(members: Iterable[Reported], incidents: Mapping[str, Sequence[Reported]]) -> dict[str, list[Reported]]:

@@ -67,12 +67,23 @@ class Recorder(Struct, frozen=True):
 
         Reading, which takes longest, comes before the transaction; a report that cannot be read is not kept.
         """
+        from lagebild.store import Arrivals
+
+        reports = [one.report for one in batch]
         with self.record.reading() as known:
-            fresh = [(one, None if known.has_report(one.report) else known.placed(one.report)[0]) for one in batch]
-        read = [(one, report and self.read(report)) for one, report in fresh]
+            there = Arrivals(known, reports)
+            fresh = [None if there.has(report) else there.placed(report)[0] for report in reports]
+        read = [report and self.read(report) for report in fresh]
         with self.record.writing(self.by) as writer:
+            arrivals = Arrivals(writer, reports)
+            kept = [writer.receive(report, one.raw, one.origin, arrivals) if isinstance(report, Report) else report
+                    for one, report in zip(batch, read, strict=True)]
+            new = {one.id: one.claims for one in kept if isinstance(one, Report) and arrivals.holds(one.id)}
             fuser = self._fuser(writer)
-            return [_kept(writer, fuser, one, report) if isinstance(report, Report) else report for one, report in read]
+            fuser.leave(arrivals.replaced)
+            writer.save_claims(new)
+            fuser.add(writer.reported(reports=list(new)))
+            return kept
 
     def retract(self, subject: str, reason: str, by: str) -> int:
         """Mark a report or claim as withdrawn (C12); return the number of the entry. Raises RecordError."""
@@ -208,12 +219,3 @@ def _told(known: "Reading", claim: str) -> tuple[Report, AnyClaim]:
     return _known(known, found[0].report.id), found[0].claim
 
 
-def _kept(writer: "Writer", fuser: "Fuser", received: Received, report: Report) -> Report | None:
-    _, current = writer.placed(report)
-    before = writer.claims_about(current.id) if current is not None else []
-    kept = writer.receive(report, received.raw, received.origin)
-    if kept is not None:
-        writer.save_claims(kept.id, kept.claims)
-        fuser.leave(before)
-        fuser.add(writer.reported(reports=[kept.id]))
-    return kept

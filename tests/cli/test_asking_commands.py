@@ -31,7 +31,7 @@ def keep(writer, name: str, published: str, *claims) -> Report:
     text = f"{claims[0].evidence.text} geschehen, was {name} meldet."
     fields = {"id": name, "text": text, "published": published, "publisher": f"Blatt {name}"}
     report = writer.receive(report_from_record(fields, Options(language="de")), text.encode(), f"{name}.txt")
-    writer.save_claims(report.id, claims)
+    writer.save_claims({report.id: claims})
     return report
 
 

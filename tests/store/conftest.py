@@ -56,7 +56,7 @@ def fill() -> Callable[..., Report | None]:
         with record.writing("lagebild test") as writer:
             report = writer.receive(one.report, one.raw, one.origin)
             if report is not None:
-                writer.save_claims(report.id, claimed(report, *events))
+                writer.save_claims({report.id: claimed(report, *events)})
             return report
 
     return kept

@@ -90,7 +90,7 @@ def test_reports_of_their_own_never_replace_each_other(record, add, fields) -> N
 
 def test_what_fails_half_way_leaves_nothing(record, add) -> None:
     with pytest.raises(ZeroDivisionError), record.writing("x") as writer:
-        writer.link([Judgement(left="c1", right="c2", verdict="same", by="x")], "r1")
+        writer.link({"r1": [Judgement(left="c1", right="c2", verdict="same", by="x")]})
         raise ZeroDivisionError
     with record.reading() as reading:
         assert reading.history() == []
@@ -110,11 +110,11 @@ def test_candidates_are_found_by_key(record, add) -> None:
     kept = add("Es schlug ein.")
     claims = claimed(kept, "airstrike", "shelling")
     with record.writing("x") as writer:
-        writer.save_claims(kept.id, claims)
+        writer.save_claims({kept.id: claims})
         writer.index({claims[0].id: ("a", "b"), claims[1].id: ("b",)})
         assert [one.claim.event for one in writer.candidates(["a"])] == ["airstrike"]
         assert [one.claim.event for one in writer.candidates(["a", "b"])] == ["airstrike", "shelling"]
-        writer.save_claims(kept.id, claims[:1])
+        writer.save_claims({kept.id: claims[:1]})
         assert writer.candidates(["b"]) == []
 
 
@@ -126,7 +126,7 @@ def test_a_judgement_supersedes_the_older_and_a_persons_hides_the_machines(recor
     for verdict, human in (("same", False), ("unsure", False), ("different", True), ("same", False)):
         with record.writing("x") as writer:
             judgement = Judgement(left="c1", right="c2", verdict=verdict, by="x")
-            writer.judge(judgement) if human else writer.link([judgement], "r1")
+            writer.judge(judgement) if human else writer.link({"r1": [judgement]})
     assert verdicts() == ["different"]
 
 

@@ -19,7 +19,7 @@ def filled(record, add):
     add("Vier Tote.", "killing", id="a1")
     add("Fünf Tote.", "killing", id="b1", publisher="Kurier")
     with record.writing("x") as writer:
-        writer.link([Judgement(left="a1-killing", right="b1-killing", verdict="same", by="x", score=3.25)], "b1")
+        writer.link({"b1": [Judgement(left="a1-killing", right="b1-killing", verdict="same", by="x", score=3.25)]})
         writer.retract("b1", "withdrawn by the publisher", "Ada")
     return record
 

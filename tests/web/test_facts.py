@@ -75,7 +75,7 @@ def test_what_is_withheld_is_said_to_be_c18() -> None:
 def test_the_page_of_a_report_says_it_all(client: TestClient, record: Record, add: Callable[..., Any]) -> None:
     add(TEXT, "a")
     with record.writing("lagebild test") as writer:
-        writer.save_claims("a", (EVENT,))
+        writer.save_claims({"a": (EVENT,)})
     page = client.get("/reports/a?lang=de").text
     for part in ("12–15 getötet (Zivilisten)", "Polizei › Zeuge", "Auslöser", "killing:töten", "vom Satz davor"):
         assert part in page, part

@@ -99,7 +99,7 @@ def hostile(record: Record, words: str) -> str:
                         agencies=(words,), dateline=words, published=DAY)
         with record.writing(words) as writer:
             assert writer.receive(report, words.encode(), words) is not None
-            writer.save_claims(identity, tuple(claims(identity, words)))
+            writer.save_claims({identity: tuple(claims(identity, words))})
     with record.writing(words) as writer:
         writer.save_incident(summarise(writer.reported(ids=[f"{name}-1", f"s {words}-1"]), f"i {words}"))
         writer.judge(Judgement(left=f"{name}-1", right=f"s {words}-1", verdict="same", by=words, reason=words))

@@ -34,7 +34,7 @@ def record_with_secrets(record: Record, add: Callable[..., Any]) -> Record:
     for name in ("a", "b"):
         report = add(TEXT, name, publisher=f"Blatt {name}", title="Titel", url=f"https://geheim.example/{name}")
         with record.writing("lagebild test") as writer:
-            writer.save_claims(report.id, (*report.claims, control(report)))
+            writer.save_claims({report.id: (*report.claims, control(report))})
             writer.retract(f"{name}-c1", "die Falken in Homs dementieren", "Gouverneur")
     return record
 

@@ -19,17 +19,25 @@ from lagebild.records import Judgement, Place, Reported
 
 
 class Known(Struct, frozen=True):
-    """An incident as the record has it: its id and the claims in it."""
+    """An incident as the record has it: its id and what its reports tell (`told`)."""
 
     id: str
-    members: tuple[Reported, ...]
+    tellings: Group
 
 
 class Linked(Struct, frozen=True):
-    """An incident as it is now: the ids of those of before that are in it (none: it is new), and its claims."""
+    """An incident as it is now: the ids of those of before that are in it (none: it is new), and what it is made of.
+
+    What one report tells of it may be several tellings, each with other claims.
+    """
 
     known: tuple[str, ...]
-    claims: tuple[str, ...]
+    tellings: Group
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of its claims."""
+        return claims_of(self.tellings)
 
 
 class Linking(Struct, frozen=True):
@@ -60,7 +68,7 @@ class Linker:
         `known` are the incidents in which a telling shares a block key with one of the new ones.
         """
         human, score = human or Human(), self._remembered()
-        incidents = {incident.id: told(incident.members) for incident in known}
+        incidents = {incident.id: incident.tellings for incident in known}
         settled = {telling.lead for group in incidents.values() for telling in group}
         groups = clustered([*filter(None, incidents.values()), *((telling,) for telling in fresh)],
                            score, human, self._parameters.across.same, settled)
@@ -152,6 +160,5 @@ def _places(claims: Iterable[Reported]) -> dict[str, tuple[Place, ...]]:
 
 
 def _linked(group: Group, incidents: dict[str, Group]) -> Linked:
-    claims = claims_of(group)
-    inside = set(claims)
-    return Linked(tuple(key for key, members in incidents.items() if members and members[0].lead in inside), claims)
+    leads = {telling.lead for telling in group}
+    return Linked(tuple(key for key, tellings in incidents.items() if tellings and tellings[0].lead in leads), group)

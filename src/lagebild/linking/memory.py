@@ -1,58 +1,96 @@
-"""Link report after report in memory, as the record does with its store: for small collections and for scoring."""
+"""Link report after report in memory: a collection, or a batch of reports beside what the record has near them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lagebild.linking.block import block_keys, nearest, search_keys
+from lagebild.linking.clusters import Group
 from lagebild.linking.human import Human
-from lagebild.linking.link import Known, Linker, told
+from lagebild.linking.link import Known, Linked, Linker, told
+from lagebild.linking.profile import Profile
 from lagebild.records import Judgement, Reported
 
 
 class Collection:
-    """Reports and the incidents that their claims are in, which change with every report that is added."""
+    """Reports and the incidents that their claims are in, which change with every report that is added.
 
-    def __init__(self, linker: Linker, human: Human | None = None) -> None:
+    `name` gives a new incident its id, by those of its claims; `grown` are the incidents that are new or changed since
+    they were kept, each with those that were kept and are merged into it.
+    """
+
+    def __init__(
+        self, linker: Linker, human: Human | None = None,
+        name: Callable[[Sequence[str]], str] = lambda claims: claims[0],
+    ) -> None:
         self._linker = linker
         self._human = human or Human()
+        self._name = name
         self._claims: dict[str, Reported] = {}
         self._found_under: dict[str, set[str]] = defaultdict(set)
+        self._homes: dict[str, str] = {}
+        self._known: dict[str, Known] = {}
+        self._kept: set[str] = set()
+        self._ages: dict[str, int] = {}
         self.incidents: dict[str, tuple[str, ...]] = {}
         self.judgements: list[Judgement] = []
+        self.grown: dict[str, list[str]] = {}
 
     def add(self, claims: Iterable[Reported]) -> None:
         """Link the claims of a report with what is there."""
         new = list(claims)
-        self._claims.update({reported.claim.id: reported for reported in new})
-        tellings = self._linker.tellings(new, self._human)
-        keys = {key for telling in tellings for key in search_keys(telling)}
-        shared = Counter(name for key in keys for name in self._found_under.get(key, ()) if name in self.incidents)
-        near = set(nearest(shared))
-        partners = self._human.partners(reported.claim.id for reported in new)
-        if partners - {reported.claim.id for reported in new}:
-            near |= {name for name, claims in self.incidents.items() if partners & set(claims)}
-        known = [Known(name, self.members(name)) for name in sorted(near & self.incidents.keys())]
+        self.judgements += self.link(new, self._linker.tellings(new, self._human))
+
+    def link(self, claims: Iterable[Reported], tellings: Sequence[Profile]) -> tuple[Judgement, ...]:
+        """Link what a report tells by its claims with what is there; return the judgements that say why."""
+        self._claims.update({reported.claim.id: reported for reported in claims})
+        near = {self._homes[claim] for claim in self.near(tellings) if claim in self._homes}
+        known = [self._known[name] for name in sorted(near, key=self._ages.__getitem__)]
         linking = self._linker.link(tellings, known, self._human)
-        self.judgements += linking.judgements
+        fresh = {telling.lead for telling in tellings}
         for incident in linking.incidents:
-            name = min(incident.known, default=incident.claims[0])
-            for old in incident.known:
-                del self.incidents[old]
-            self.incidents[name] = incident.claims
-            self._index(name)
+            if incident.known[1:] or fresh & {telling.lead for telling in incident.tellings}:
+                self._change(incident)
+        self.index({telling.lead: block_keys(telling) for telling in tellings})
+        return linking.judgements
+
+    def near(self, tellings: Iterable[Profile]) -> set[str]:
+        """Return the claims that some tellings of a report may be about the same happening as."""
+        tellings = list(tellings)
+        keys = {key for telling in tellings for key in search_keys(telling)}
+        shared = Counter(claim for key in keys for claim in self._found_under.get(key, ()))
+        own = self._human.partners(claim for telling in tellings for claim in telling.claims)
+        return {*nearest(shared), *own}
+
+    def index(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Find claims, given by id, under some keys."""
+        for claim, several in keys.items():
+            for key in several:
+                self._found_under[key].add(claim)
 
     def keep(self, name: str, claims: Iterable[Reported]) -> None:
-        """Take in an incident as it is, without linking its claims anew."""
+        """Take in an incident as it is, without linking its claims anew; they are found once they are indexed."""
         members = {reported.claim.id: reported for reported in claims}
         self._claims.update(members)
-        self.incidents[name] = tuple(members)
-        self._index(name)
+        self._kept.add(name)
+        self._hold(name, tuple(members), told(members.values()))
 
     def members(self, name: str) -> tuple[Reported, ...]:
         """Return the claims of an incident."""
         return tuple(self._claims[claim] for claim in self.incidents[name])
 
-    def _index(self, name: str) -> None:
-        for telling in told(self.members(name)):
-            for key in block_keys(telling):
-                self._found_under[key].add(name)
+    def _hold(self, name: str, claims: tuple[str, ...], tellings: Group) -> None:
+        self.incidents[name] = claims
+        self._known[name] = Known(name, tellings)
+        self._homes.update(dict.fromkeys(claims, name))
+        self._ages.setdefault(name, len(self._ages))
+
+    def _change(self, incident: Linked) -> None:
+        """Keep an incident as it is now under the id of the oldest of those that it was made of."""
+        name, *merged = incident.known or (self._name(incident.claims),)
+        for old in merged:
+            del self.incidents[old], self._known[old]
+        absorbed = self.grown.setdefault(name, [])
+        absorbed += [one for old in merged for one in (*{old} & self._kept, *self.grown.pop(old, ()))]
+        several = len({telling.report for telling in incident.tellings}) < len(incident.tellings)
+        claims = incident.claims
+        self._hold(name, claims, told(self._claims[claim] for claim in claims) if several else incident.tellings)

@@ -3,6 +3,7 @@
 It keeps and finds; it knows no rule of casualty recording.
 """
 
+from lagebild.store.arriving import Arrivals
 from lagebild.store.errors import RecordError
 from lagebild.store.opening import location
 from lagebild.store.people import Account, People, Session, Token
@@ -13,6 +14,6 @@ from lagebild.store.versions import fingerprint
 from lagebild.store.writing import Writer
 
 __all__ = [
-    "Account", "People", "Reading", "Record", "RecordError", "Session", "Token", "Writer", "fingerprint", "held_since",
-    "location", "open_record", "reviews_in", "reviews_of",
+    "Account", "Arrivals", "People", "Reading", "Record", "RecordError", "Session", "Token", "Writer", "fingerprint",
+    "held_since", "location", "open_record", "reviews_in", "reviews_of",
 ]

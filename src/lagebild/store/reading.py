@@ -1,5 +1,6 @@
 """The reading side of a record: what holds now, or held after an earlier entry."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,6 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
-from lagebild.reading.building import content_id
 from lagebild.reading.feeds import FeedState
 from lagebild.reading.wire import Sketch, is_copy, resemblance, sketch
 from lagebild.records import Entry, Incident, Judgement, Report, Reported
@@ -24,7 +24,6 @@ from lagebild.store.rows import (
     reported_from,
 )
 from lagebild.store.verifying import Verified, verify
-from lagebild.store.versions import address, fingerprint, is_another, names_itself
 
 _NEAREST = 8  # reports that are compared in full to find copies
 MANY = 500  # values in one statement; SQLite takes 32,766
@@ -37,28 +36,13 @@ class Reading:
     """
 
     def __init__(self, connection: Connection, as_of: int | None = None) -> None:
-        self.connection = connection
+        self._connection = connection
         self.as_of = as_of
 
-    def has_report(self, report: Report) -> bool:
-        """Return whether this very report has ever been received, now superseded or not."""
-        table = tables.reports
-        return self._first(select(table.c.id).where(table.c.fingerprint == fingerprint(report))) is not None
-
-    def placed(self, report: Report) -> tuple[Report, Any]:
-        """Return a report under the id that it has here, and the row of the version that is there, or None.
-
-        Another version has the same id or the same address. It keeps the id, unless its input names one. An id that
-        another publisher's report has is taken: then the content makes the id.
-        """
-        current = self._current(tables.reports.c.id, report.id)
-        if current is not None and is_another(report, report_from(current)):
-            report, current = replace(report, id=content_id(report.publisher, report.url, report.text)), None
-        if current is None and (where := address(report.url)):
-            current = self._current(tables.reports.c.address, where)
-        if current is not None and not names_itself(report):
-            report = replace(report, id=current.id)
-        return report, current
+    @property
+    def connection(self) -> Connection:
+        """The connection that the transaction is on."""
+        return self._connection
 
     def report(self, identity: str) -> Report | None:
         """Return a report with its claims, in text order."""
@@ -127,16 +111,15 @@ class Reading:
             return self._among(matching, claims.report, reports)
         return [reported_from(row) for row in self.connection.execute(_in_order(matching))]
 
-    def found_under(self, keys: Iterable[str]) -> dict[str, int]:
-        """Return the claims that were saved under some of the keys, and hold, with under how many."""
-        found: dict[str, int] = {}
+    def found_under(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Return the claims that were saved under some of the keys, and hold, each with those keys."""
+        found: dict[str, list[str]] = defaultdict(list)
         blocks, claims = tables.blocks, tables.claims
+        under = and_(blocks.c.claim == claims.c.id, blocks.c.since == claims.c.since)
+        pairs = select(blocks.c.claim, blocks.c.key).join(claims, under).where(self.holds(claims))
         for some in portions(keys):
-            under = and_(blocks.c.claim == claims.c.id, blocks.c.since == claims.c.since)
-            counted = select(blocks.c.claim, func.count()).join(claims, under)
-            holding = counted.where(blocks.c.key.in_(some), self.holds(claims)).group_by(blocks.c.claim)
-            for claim, count in self.connection.execute(holding):
-                found[claim] = found.get(claim, 0) + count
+            for claim, key in self.connection.execute(pairs.where(blocks.c.key.in_(some))):
+                found[claim].append(key)
         return found
 
     def candidates(self, keys: Sequence[str]) -> list[Reported]:
@@ -211,10 +194,10 @@ class Reading:
             found.update((row.claim, row.incident) for row in self.connection.execute(rows))
         return found
 
-    def incidents_told_by(self, report: str) -> list[str]:
-        """Return the incidents with claims of a report, also of claims that hold no longer."""
+    def incidents_told_by(self, reports: Sequence[str]) -> list[str]:
+        """Return the incidents with claims of some reports, also of claims that hold no longer."""
         members, claims = tables.members, tables.claims
-        its = members.c.claim.in_(select(claims.c.id).where(claims.c.report == report))
+        its = members.c.claim.in_(select(claims.c.id).where(claims.c.report.in_(reports)))
         return list(self.connection.scalars(select(members.c.incident).where(its, self.holds(members)).distinct()))
 
     def members_of(self, incidents: Iterable[str]) -> dict[str, list[Reported]]:
@@ -252,11 +235,12 @@ class Reading:
             wanted = wanted.where(table.c.number <= self.as_of)
         return [entry_from(row) for row in self.connection.execute(wanted)][::-1]
 
-    def language_of(self, report: str) -> str:
-        """Return the language of a report."""
+    def languages_of(self, reports: Iterable[str]) -> dict[str, str]:
+        """Return report id → language."""
         table = tables.reports
-        row = self._first(select(table.c.head).where(table.c.id == report, self.holds(table)))
-        return head_from(row).language if row else ""
+        rows = (select(table.c.id, table.c.head).where(table.c.id.in_(some), self.holds(table))
+                for some in portions(reports))
+        return {row.id: head_from(row).language for wanted in rows for row in self.connection.execute(wanted)}
 
     def search_reports(self, typed: str, limit: int | None = None) -> list[Report]:
         """Return the reports in which what was typed stands, without their claims, the best first.
@@ -368,10 +352,6 @@ class Reading:
         for some in portions(values):
             found += map(reported_from, self.connection.execute(_in_order(wanted.where(column.in_(some)))))
         return found
-
-    def _current(self, column: ColumnElement[Any], value: str) -> Any:
-        newest = select(tables.reports).where(column == value, self.holds(tables.reports))
-        return self._first(newest.order_by(tables.reports.c.since.desc()))
 
     def _first(self, wanted: Select[Any]) -> Any:
         return self.connection.execute(wanted).first()

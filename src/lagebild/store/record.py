@@ -58,7 +58,9 @@ class Record:
     def writing(self, by: str) -> Iterator[Writer]:
         """Write in one transaction: all of it, or nothing where the block raises. Raises RecordError."""
         with self._transaction() as connection:
-            yield Writer(connection, by, self._split)
+            writer = Writer(connection, by, self._split)
+            yield writer
+            writer.write()
 
     @contextmanager
     def people(self, change: bool = False) -> Iterator[People]:
@@ -106,7 +108,9 @@ class Rehearsal(Record):
     @contextmanager
     def writing(self, by: str) -> Iterator[Writer]:
         """Write in the transaction that is not kept."""
-        yield Writer(self._connection, by, self._split)
+        writer = Writer(self._connection, by, self._split)
+        yield writer
+        writer.write()
 
 
 def open_record(where: str | None = None, create: bool = False, split: Split = whole) -> Record:

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from lagebild.incidents.sources import given_by
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Place, Report, Reported, ReportHead, Time
 from lagebild.store.tables import COUNTED
+from lagebild.store.versions import address
 
 Values = dict[str, Any]
 _HEAD = msgspec.json.Decoder(ReportHead)
@@ -29,6 +30,16 @@ def head_of(report: Report, wire: str, received: str) -> ReportHead:
         id=report.id, language=report.language, published=report.published, publisher=report.publisher, url=report.url,
         title=report.title, agencies=report.agencies, places=report.places, wire=wire, received=received,
     )
+
+
+def report_values(report: Report, head: ReportHead) -> Values:
+    """Return the columns of a report that follow from what it says, and from its head."""
+    published = report.published
+    return {
+        "id": report.id, "address": address(report.url), "publisher": report.publisher,
+        "earliest": published and published.earliest, "latest": published and published.latest,
+        "head": written(head), "text": report.text, "dateline": report.dateline,
+    }
 
 
 def head_from(row: Any) -> ReportHead:

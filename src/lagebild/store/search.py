@@ -2,10 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import BigInteger, Connection, Double, Row, Select, Subquery, and_, column, or_, select, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Double,
+    Row,
+    Select,
+    Subquery,
+    TextClause,
+    and_,
+    column,
+    or_,
+    select,
+    text,
+)
 
 from lagebild.records import AnyClaim, Place, Span
 from lagebild.store.folding import Split, parts, terms, words
@@ -69,15 +83,24 @@ def claim_text(since: int, position: int, claim: AnyClaim, language: str) -> Tex
     return Text(since * POSITIONS + position, f"{spans}\n{place.name or '' if place else ''}", language)
 
 
-def add(connection: Connection, table: str, texts: Iterable[Text], split: Split) -> None:
-    """Index texts by their words, and by the parts of their compounds."""
-    statement = _INSERT[connection.dialect.name].format(table=table)
-    values = [{
+@cache
+def adding(dialect: str, table: str) -> TextClause:
+    """Return the statement that indexes `values` in a table."""
+    return text(_INSERT[dialect].format(table=table))
+
+
+def values(texts: Iterable[Text], split: Split) -> list[dict[str, Any]]:
+    """Return what texts are indexed by: their words, and the parts of their compounds."""
+    return [{
         "number": one.number, "words": " ".join(terms(one.content)),
         "parts": " ".join(parts(one.content, one.language, split)),
     } for one in texts]
-    if values:
-        connection.execute(text(statement), values)
+
+
+def add(connection: Connection, table: str, texts: Iterable[Text], split: Split) -> None:
+    """Index texts."""
+    if rows := values(texts, split):
+        connection.execute(adding(connection.dialect.name, table), rows)
 
 
 def index(connection: Connection, split: Split) -> None:

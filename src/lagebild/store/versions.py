@@ -3,7 +3,7 @@
 from urllib.parse import urldefrag, urlsplit
 
 from lagebild.reading.building import content_id
-from lagebild.records import Report
+from lagebild.records import Report, ReportHead
 from lagebild.store.chain import digest
 
 
@@ -20,13 +20,13 @@ def names_itself(report: Report) -> bool:
     return report.id != content_id(report.publisher, report.url, report.text)
 
 
-def is_another(report: Report, current: Report) -> bool:
+def is_another(report: Report, current: Report | ReportHead) -> bool:
     """Return whether two reports with one id are reports of their own: from two publishers or two addresses."""
     pairs = ((report.publisher, current.publisher), (address(report.url), address(current.url)))
     return any(one and other and one != other for one, other in pairs)
 
 
-def is_older(report: Report, current: Report) -> bool:
+def is_older(report: Report, current: Report | ReportHead) -> bool:
     """Return whether a report was surely published before another."""
     if report.published is None or current.published is None:
         return False

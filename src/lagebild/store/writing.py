@@ -3,36 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    union_all,
-    update,
-)
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from lagebild.reading.feeds import FeedState
 from lagebild.reading.wire import sketch
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report
 from lagebild.records.review import Reviewed
 from lagebild.store import search, tables
-from lagebild.store.chain import row_digest, sealed, together
+from lagebild.store.arriving import Arrivals, Current
+from lagebild.store.chain import sealed
+from lagebild.store.decisions import Decision, Held, Pending, holding
 from lagebild.store.errors import RecordError
 from lagebild.store.folding import Split, whole
-from lagebild.store.reading import MANY, Reading, portions
+from lagebild.store.reading import Reading, portions
 from lagebild.store.rows import (
     Values,
     claim_from,
@@ -40,84 +28,21 @@ from lagebild.store.rows import (
     head_of,
     incident_values,
     judgement_values,
-    report_from,
+    report_values,
     teller_values,
     written,
 )
 from lagebild.store.search import claim_text, report_text
-from lagebild.store.versions import address, fingerprint, is_older
+from lagebild.store.versions import fingerprint, is_older
 
 UNDOABLE = ("judge", "retract", "accept", "correct", "reject", "supply", "seal", "undo")
 """Decisions of people, which can be taken back; those of the machine follow from them and from the reports."""
 
-
-class Decision:
-    """An entry in the making: what it opens holds from it on, what it closes holds until it."""
-
-    def __init__(self, connection: Connection, number: int) -> None:
-        self.number = number
-        self._connection = connection
-        self._opened: dict[str, list[str]] = {}
-        self._closed: dict[str, list[str]] = {}
-
-    def open(self, table: Table, rows: Sequence[Values]) -> None:
-        """Add rows; one of the same key must have been closed before."""
-        if not rows:
-            return
-        self._connection.execute(insert(table), [{**row, "since": self.number} for row in rows])
-        names = table.c.keys()
-        self._opened.setdefault(table.name, []).extend(
-            row_digest(table, [row.get(name) for name in names]) for row in rows)
-
-    def close(self, table: Table, column: str, values: Iterable[str]) -> None:
-        """End the rows of now that have one of the values in a column."""
-        for some in portions(values):
-            self._ended(table, self._connection.execute(_ending(table, column), {"some": some, "last": self.number}))
-
-    def reverse(self, number: int, undone: Mapping[int, int]) -> None:
-        """Close what an earlier entry opened, and open what it closed; raises RecordError where it changed since.
-
-        `undone`: entries that were taken back, each with the entry that did so; what those restored still stands.
-        """
-        for table in tables.LASTING:
-            opened, closed = (self._connection.execute(select(table).where(column == number)).mappings().all()
-                              for column in (table.c.since, table.c.until))
-            for row in opened:
-                self._close(table, self._standing(table, dict(row), undone))
-            self.open(table, [{**row, "until": None} for row in closed])
-
-    def _standing(self, table: Table, row: Mapping[str, Any], undone: Mapping[int, int]) -> ColumnElement[bool]:
-        """Return the condition on the row that stands for an earlier one, itself or as it was restored."""
-        key = and_(*(column == row[column.name] for column in table.primary_key if column.name != "since"))
-        since, until = row["since"], row["until"]
-        while until is not None:
-            since = undone.get(until)
-            found = self._connection.execute(select(table.c.until).where(key, table.c.since == since)).first()
-            if found is None:
-                raise RecordError(
-                    f"what entry {row['since']} decided was decided anew since; undo the later entry first")
-            until = found.until
-        return and_(key, table.c.since == since)
-
-    def _close(self, table: Table, chosen: ColumnElement[bool]) -> None:
-        ending = update(table).where(chosen, table.c.until.is_(None)).values(until=self.number)
-        self._ended(table, self._connection.execute(ending.returning(*table.c)))
-
-    def _ended(self, table: Table, rows: Iterable[Any]) -> None:
-        self._closed.setdefault(table.name, []).extend(row_digest(table, row) for row in rows)
-
-    def rows(self) -> dict[str, dict[str, str]]:
-        """Return digests of what was opened and closed, by table; what is empty is left out."""
-        sides = {"opened": self._opened, "closed": self._closed}
-        found = {side: {name: together(rows) for name, rows in by.items() if rows} for side, by in sides.items()}
-        return {side: by for side, by in found.items() if by}
-
-
-@cache
-def _ending(table: Table, column: str) -> ReturningUpdate[Any]:
-    """Return the statement that ends the rows of now with `some` values in a column, `last` the entry that does."""
-    chosen = table.c[column].in_(bindparam("some", expanding=True))
-    return update(table).where(chosen, table.c.until.is_(None)).values(until=bindparam("last")).returning(*table.c)
+_KEEPING = {  # a document, unless it is there
+    "sqlite": sqlite.insert(tables.documents).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(tables.documents).on_conflict_do_nothing(),
+}
+_FORGETTING = delete(tables.wires).where(tables.wires.c.report == bindparam("its"))
 
 
 class Writer(Reading):
@@ -125,6 +50,8 @@ class Writer(Reading):
 
     def __init__(self, connection: Connection, by: str, split: Split = whole) -> None:
         super().__init__(connection)
+        self._pending = Pending(connection)
+        self._dialect = connection.dialect.name
         self._split = split
         self._by = by
         self._at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -133,6 +60,16 @@ class Writer(Reading):
         ).first()
         self._number: int = last.number if last else 0
         self._hash: str = last.hash if last else ""
+
+    def write(self) -> None:
+        """Write what was decided and is not written yet."""
+        self._pending.write()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, on which all that was decided is there to be read."""
+        self._pending.write()
+        return super().connection
 
     @property
     def last(self) -> int:
@@ -144,52 +81,60 @@ class Writer(Reading):
         self, action: str, subject: str, payload: dict[str, Any] | None = None, reason: str = "", by: str | None = None,
     ) -> Iterator[Decision]:
         """Write the entry of a decision when the block that opens and closes its rows is done."""
-        decision = Decision(self.connection, self._number + 1)
+        decision = Decision(super().connection, self._pending, self._number + 1)
         yield decision
         entry = sealed(Entry(
             number=decision.number, at=self._at, by=by or self._by, action=action, subject=subject,
             payload={**(payload or {}), **decision.rows()}, reason=reason,
         ), self._hash)
         values = {field: getattr(entry, field) for field in Entry.__struct_fields__}
-        self.connection.execute(insert(tables.entries), {**values, "payload": written(entry.payload)})
+        self._pending.add(tables.entries, [{**values, "payload": written(entry.payload)}])
         self._number, self._hash = entry.number, entry.hash
 
-    def receive(self, report: Report, raw: bytes, origin: str, wire: str | None = None) -> Report | None:
+    def receive(
+        self, report: Report, raw: bytes, origin: str, arrivals: Arrivals | None = None, wire: str | None = None,
+    ) -> Report | None:
         """Keep a report with the document it came in, named as in the record; None where it is there already.
 
         What an older version of it claimed holds no longer. A version published before the one that is there is kept
         as superseded, and None is returned, since its claims do not hold. `wire` is the report whose text it copies,
-        looked for among those that are there where it is not given (C6).
+        looked for among those that are there where it is not given (C6). `arrivals`: what is known of this report and
+        of others that come with it.
         """
-        if self.has_report(report):
+        arrivals = arrivals or Arrivals(self, [report])
+        if arrivals.has(report):
             return None
         print_ = fingerprint(report)
-        named, current = self.placed(report)
-        superseded = current is not None and is_older(named, report_from(current))
+        named, current = arrivals.placed(report)
+        superseded = current is not None and is_older(named, current.head)
+        article = current.article if current is not None else named.id
         made = sketch(named)
-        wire = wire or self.wire_of(made)
-        payload = {"document": sha256(raw).hexdigest(), "origin": origin}
-        with self.deciding("receive", named.id, payload) as decision:
-            self._keep_document(payload["document"], raw)
+        head = head_of(named, wire or self.wire_of(made) or named.id, self._at)
+        document = sha256(raw).hexdigest()
+        with self.deciding("receive", named.id, {"document": document, "origin": origin}) as decision:
+            self._pending.carry_out(_KEEPING[self._dialect], [{"digest": document, "content": raw}])
             if current is not None and not superseded:
-                decision.close(tables.reports, "id", [current.id])
-                decision.close(tables.claims, "report", [current.id])
-                decision.close(tables.reviews, "report", [current.id])
-            decision.open(tables.reports, [self._report_values(named, print_, payload, wire, current)])
+                for table, column in ((tables.reports, "id"), (tables.claims, "report"), (tables.reviews, "report")):
+                    decision.close(table, column, [current.head.id])
+            decision.open(tables.reports, [{
+                **report_values(named, head), "article": article, "version": arrivals.version(article),
+                "fingerprint": print_, "document": document, "origin": origin,
+            }])
             if superseded:
                 decision.close(tables.reports, "fingerprint", [print_])
-        text = report_text(decision.number, named.title, named.text, named.language)
-        search.add(self.connection, search.REPORTS, [text], self._split)
-        if not superseded:
-            self._index_wire(named.id, made.keys)
+        self._index_report(named, decision.number, () if superseded else made.keys)
+        arrivals.keep(print_, Current(article, head), current, superseded)
         return None if superseded else named
 
-    def save_claims(self, report: str, claims: Sequence[AnyClaim]) -> None:
-        """Keep the claims of a report in text order."""
-        with self.deciding("read", report, {"claims": len(claims)}) as decision:
-            decision.close(tables.claims, "report", [report])
-            decision.open(tables.claims, [claim_values(claim, report, at) for at, claim in enumerate(claims)])
-        self._index_claims(report, decision.number)
+    def save_claims(self, read: Mapping[str, Sequence[AnyClaim]]) -> None:
+        """Keep what reports, given by id, claim, each in text order."""
+        before = holding(self, tables.claims, "report", read)
+        languages = self.languages_of(read)
+        for report, claims in read.items():
+            with self.deciding("read", report, {"claims": len(claims)}) as decision:
+                decision.end(tables.claims, before.get(report, ()))
+                decision.open(tables.claims, [claim_values(claim, report, at) for at, claim in enumerate(claims)])
+            self._index_claims(decision.number, enumerate(claims), languages.get(report, ""))
 
     def index(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Keep the keys under which claims, given by id, are found as candidates."""
@@ -199,51 +144,45 @@ class Writer(Reading):
             rows = [{"key": key, "claim": claim.id, "since": claim.since}
                     for claim in self.connection.execute(holding) for key in dict.fromkeys(keys[claim.id])]
             self.connection.execute(delete(tables.blocks).where(tables.blocks.c.claim.in_(some)))
-            if rows:
-                self.connection.execute(insert(tables.blocks), rows)
+            self._pending.add(tables.blocks, rows)
 
-    def link(self, judgements: Sequence[Judgement], subject: str) -> None:
-        """Keep the machine's judgements made about one subject; a newer one of a pair supersedes the older."""
-        if judgements:
-            with self.deciding("link", subject, {"judgements": len(judgements)}) as decision:
-                _judge(decision, judgements, False)
+    def link(self, made: Mapping[str, Sequence[Judgement]]) -> None:
+        """Keep the machine's judgements, by the subject they were made about; the last one of a pair supersedes."""
+        subjects = {(one.left, one.right): subject for subject, several in made.items() for one in several}
+        rows = {subject: [judgement_values(one, False) for one in several if subjects[one.left, one.right] == subject]
+                for subject, several in made.items()}
+        before = holding(self, tables.judgements, "id", [row["id"] for several in rows.values() for row in several])
+        for subject, several in rows.items():
+            if several:
+                with self.deciding("link", subject, {"judgements": len(several)}) as decision:
+                    decision.end(tables.judgements, [old for row in several for old in before.get(row["id"], ())])
+                    decision.open(tables.judgements, several)
 
     def judge(self, judgement: Judgement) -> int:
         """Keep a person's judgement, which supersedes an older one of the pair. Return the number of the entry."""
         payload = {"left": judgement.left, "right": judgement.right, "verdict": judgement.verdict}
         with self.deciding("judge", judgement.left, payload, judgement.reason, judgement.by) as decision:
-            _judge(decision, [judgement], True)
+            row = judgement_values(judgement, True)
+            decision.close(tables.judgements, "id", [row["id"]])
+            decision.open(tables.judgements, [row])
         return decision.number
 
     def save_incident(self, incident: Incident, absorbed: Sequence[str] = ()) -> None:
         """Keep what an incident shows now; `absorbed` are those merged into it, whose ids stay readable (C13)."""
-        names = [incident.id, *absorbed]
-        with self.deciding("fuse", incident.id, {"claims": len(incident.claims)}) as decision:
-            if not self._is_new(names, incident.claims):
-                decision.close(tables.incidents, "id", names)
-                decision.close(tables.members, "incident", names)
-                decision.close(tables.members, "claim", incident.claims)
-                decision.close(tables.aliases, "alias", names)
-            decision.open(tables.incidents, [incident_values(incident)])
-            decision.open(tables.members, [{"claim": claim, "incident": incident.id} for claim in incident.claims])
-            self._add_tellers(incident, decision.number)
-            decision.open(tables.aliases, [{"alias": old, "incident": incident.id} for old in absorbed])
+        self.save_incidents([(incident, absorbed)])
 
-    def _is_new(self, names: Sequence[str], claims: Sequence[str]) -> bool:
-        """Say whether no incident has one of the names, and none of the claims is in one: most incidents are new."""
-        incidents, members, aliases = tables.incidents, tables.members, tables.aliases
-        inside = or_(members.c.incident.in_(names), members.c.claim.in_(claims[:MANY]))
-        held = union_all(
-            select(incidents.c.id).where(incidents.c.id.in_(names), self.holds(incidents)),
-            select(members.c.claim).where(inside, self.holds(members)),
-            select(aliases.c.alias).where(aliases.c.alias.in_(names), self.holds(aliases)),
-        )
-        return len(claims) <= MANY and self.connection.execute(held).first() is None
-
-    def _add_tellers(self, incident: Incident, since: int) -> None:
-        values = teller_values(incident, since)
-        if values:
-            self.connection.execute(insert(tables.tellers), values)
+    def save_incidents(self, shown: Sequence[tuple[Incident, Sequence[str]]]) -> None:
+        """Keep what incidents show now, each with the ids of those that were merged into it, which stay readable."""
+        names = [name for incident, absorbed in shown for name in (incident.id, *absorbed)]
+        held = Held(self, names, [claim for incident, _ in shown for claim in incident.claims])
+        for incident, absorbed in shown:
+            with self.deciding("fuse", incident.id, {"claims": len(incident.claims)}) as decision:
+                for table, rows in held.taken((incident.id, *absorbed), incident.claims):
+                    decision.end(table, rows)
+                decision.open(tables.incidents, [incident_values(incident)])
+                decision.open(tables.members, [{"claim": claim, "incident": incident.id} for claim in incident.claims])
+                decision.open(tables.aliases, [{"alias": old, "incident": incident.id} for old in absorbed])
+            self._pending.add(tables.tellers, teller_values(incident, decision.number))
 
     def end_incident(self, identity: str, reason: str) -> None:
         """End an incident that no claim is left of; it stays in the history."""
@@ -289,7 +228,7 @@ class Writer(Reading):
             if changed != claim_from(row):
                 decision.close(tables.claims, "id", [claim])
                 decision.open(tables.claims, [claim_values(changed, row.report, row.position)] if changed else [])
-        self._index_claims(row.report, decision.number)
+        self._index_anew(row.report, decision.number)
         return self._made(decision)
 
     def supply(self, report: str, claim: AnyClaim, reason: str, by: str) -> Entry:
@@ -302,7 +241,7 @@ class Writer(Reading):
             decision.close(tables.reviews, "claim", [claim.id])
             decision.open(tables.reviews, [{"claim": claim.id, "report": report, "verdict": "added"}])
             decision.open(table, [claim_values(claim, report, 0 if last is None else last + 1)])
-        self._index_claims(report, decision.number)
+        self._index_anew(report, decision.number)
         return self._made(decision)
 
     def undo(self, number: int, reason: str, by: str) -> Entry:
@@ -313,7 +252,7 @@ class Writer(Reading):
         with self.deciding("undo", entry.subject, {"undoes": number}, reason, by) as decision:
             decision.reverse(number, self.undone(entry.subject))
         if "report" in (first := self.first_decision(entry)).payload:
-            self._index_claims(str(first.payload["report"]), decision.number)
+            self._index_anew(str(first.payload["report"]), decision.number)
         return entry
 
     def _holding(self, claim: str, seen: int | None) -> Any:
@@ -346,41 +285,24 @@ class Writer(Reading):
         self.connection.execute(delete(table).where(table.c.url == url))
         self.connection.execute(insert(table), {"url": url, "state": msgspec.json.encode(state).decode()})
 
-    def _index_claims(self, report: str, since: int) -> None:
+    def _index_anew(self, report: str, since: int) -> None:
         """Make the claims of a report that hold from an entry on known to the search."""
-        table, language = tables.claims, self.language_of(report)
+        table = tables.claims
         rows = self.connection.execute(select(table).where(table.c.report == report, table.c.since == since)).all()
-        texts = [claim_text(since, row.position, claim_from(row), language) for row in rows]
-        search.add(self.connection, search.CLAIMS, texts, self._split)
+        claims = [(row.position, claim_from(row)) for row in rows]
+        self._index_claims(since, claims, self.languages_of([report])[report])
 
-    def _index_wire(self, report: str, keys: Sequence[int]) -> None:
-        table = tables.wires
-        self.connection.execute(delete(table).where(table.c.report == report))
+    def _index_claims(self, since: int, claims: Iterable[tuple[int, AnyClaim]], language: str) -> None:
+        """Make claims, each with its position, that hold from an entry on known to the search."""
+        texts = [claim_text(since, position, claim, language) for position, claim in claims]
+        self._index_texts(search.CLAIMS, texts)
+
+    def _index_texts(self, table: str, texts: Sequence[search.Text]) -> None:
+        self._pending.carry_out(search.adding(self._dialect, table), search.values(texts, self._split))
+
+    def _index_report(self, report: Report, since: int, keys: Sequence[int]) -> None:
+        """Make a report known to the search, and under the keys of its sketch to those that look for copies."""
+        self._index_texts(search.REPORTS, [report_text(since, report.title, report.text, report.language)])
         if keys:
-            self.connection.execute(insert(table), [{"key": key, "report": report} for key in keys])
-
-    def _keep_document(self, name: str, raw: bytes) -> None:
-        table = tables.documents
-        if self.connection.execute(select(table.c.digest).where(table.c.digest == name)).first() is None:
-            self.connection.execute(insert(table), {"digest": name, "content": raw})
-
-    def _report_values(
-        self, report: Report, print_: str, payload: dict[str, str], wire: str | None, current: Any,
-    ) -> Values:
-        published = report.published
-        article = current.article if current is not None else report.id
-        table = tables.reports
-        versions = select(func.count()).select_from(table).where(table.c.article == article)
-        return {
-            "id": report.id, "article": article, "version": self.connection.execute(versions).scalar_one() + 1,
-            "fingerprint": print_, **payload, "address": address(report.url), "publisher": report.publisher,
-            "earliest": published and published.earliest, "latest": published and published.latest,
-            "head": written(head_of(report, wire or report.id, self._at)),
-            "text": report.text, "dateline": report.dateline,
-        }
-
-
-def _judge(decision: Decision, judgements: Sequence[Judgement], human: bool) -> None:
-    rows = [judgement_values(judgement, human) for judgement in judgements]
-    decision.close(tables.judgements, "id", [row["id"] for row in rows])
-    decision.open(tables.judgements, rows)
+            self._pending.carry_out(_FORGETTING, [{"its": report.id}])
+        self._pending.add(tables.wires, [{"key": key, "report": report.id} for key in keys])
