@@ -24,7 +24,7 @@ def first_report(run) -> str:
 
 def test_the_history_tells_who_decided_what(run) -> None:
     lines = run("history").out.splitlines()
-    assert [line.split("  ")[3] for line in lines[:2]] == ["receive", "read"] and "lagebild 0.1.0" in lines[0]
+    assert [line.split("  ")[3] for line in lines[:3]] == ["receive", "receive", "read"] and "lagebild 0.1.0" in lines[0]
     assert run("history", "--limit", "1").out == lines[-1] + "\n"
     assert run("history", "nobody").out == "the history is empty\n"
     assert len(json.loads(run("history", "--format", "json").out)) == len(lines)
@@ -58,7 +58,7 @@ def test_verify_finds_what_was_changed_behind_the_history(run, place) -> None:
         raw.execute("UPDATE claims SET body = replace(body, '29', '19')")
     raw.close()
     ran = run("verify", "--ui", "de")
-    assert ran.code == 1 and "claims, entry 2: Zeilen sind verändert" in ran.out
+    assert ran.code == 1 and "claims, entry 3: Zeilen sind verändert" in ran.out
 
 
 def test_a_backup_and_back(run, tmp_path) -> None:
