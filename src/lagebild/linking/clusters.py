@@ -26,22 +26,21 @@ def clustered(
     left = _contracted(groups, human)
     still = {lead for lead, group in left.items() if all(one.lead in settled for one in group)}
     scores = {(a, b): linkage(left[a], left[b], score, human) for a in left for b in left
-              if a < b and not {a, b} <= still}
-    while scores:
-        best, (one, other) = max((value, pair) for pair, value in scores.items())
-        if best < threshold:
-            break
+              if a < b and not (a in still and b in still)}
+    while close := [(value, pair) for pair, value in scores.items() if value >= threshold]:
+        one, other = max(close)[1]
         left[one] = _ordered((*left[one], *left.pop(other)))
-        scores = {pair: value for pair, value in scores.items() if not {one, other} & set(pair)}
-        for third in left:
-            if third != one:
-                pair = (min(one, third), max(one, third))
-                scores[pair] = linkage(left[pair[0]], left[pair[1]], score, human)
+        for third in left.keys() - {one}:
+            pair = (min(one, third), max(one, third))
+            scores[pair] = linkage(left[pair[0]], left[pair[1]], score, human)
+        scores = {pair: value for pair, value in scores.items() if other not in pair}
     return sorted(left.values(), key=lambda group: group[0].lead)
 
 
 def _contracted(groups: Iterable[Group], human: Human) -> dict[str, Group]:
     """Return the groups by the id of their first claim, those made one that people judged to be the same."""
+    if not human.joins:
+        return {group[0].lead: _ordered(group) for group in groups}
     by_root: dict[str, set[str]] = {}
     joined: dict[str, list[Profile]] = {}
     for group in groups:
@@ -55,7 +54,10 @@ def _contracted(groups: Iterable[Group], human: Human) -> dict[str, Group]:
 
 
 def _ordered(group: Iterable[Profile]) -> Group:
-    return tuple(sorted(group, key=lambda one: (one.published[0] or 0, one.report, one.told.start, one.lead)))
+    several = tuple(group)
+    if len(several) == 1:
+        return several
+    return tuple(sorted(several, key=lambda one: (one.published[0] or 0, one.report, one.told.start, one.lead)))
 
 
 def linkage(one: Group, other: Group, score: Score, human: Human) -> float:
@@ -63,14 +65,14 @@ def linkage(one: Group, other: Group, score: Score, human: Human) -> float:
 
     So do data sets: what one of them lists as two events are two.
     """
-    if human.apart(claims_of(one), claims_of(other)) or _listings(one) & _listings(other):
+    if (human.parts and human.apart(claims_of(one), claims_of(other))) or _listings(one) & _listings(other):
         return float("-inf")
     values = [score(mine, theirs) for mine in _heard(one) for theirs in _heard(other)]
     return sum(values) / len(values)
 
 
 def _listings(group: Group) -> set[str]:
-    return {telling.listing for telling in group} - {""}
+    return {telling.listing for telling in group if telling.listing}
 
 
 def _heard(group: Sequence[Profile]) -> Sequence[Profile]:

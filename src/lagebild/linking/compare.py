@@ -6,7 +6,7 @@ report are compared by another table (`within`) than what two reports tell (`acr
 belongs together.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from lagebild.linking import what, when, where, within
@@ -67,13 +67,29 @@ def levels(one: Profile, other: Profile) -> Iterator[tuple[str, str]]:
 
 def compared(parameters: Parameters, one: Profile, other: Profile) -> Compared:
     """Return the score of a pair."""
-    table, found = _table(parameters, one, other), {}
-    for name, level in levels(one, other):
-        if table is parameters.across and (name, level) in IMPOSSIBLE:
+    if not is_within(one, other):
+        return _compared_across(parameters.across, one, other)
+    found = dict(levels(one, other))
+    score = _weighed(parameters.within, found)
+    return Compared(_bounded(score + _dated_apart(parameters.within, found, score)), True)
+
+
+def _compared_across(table: Table, one: Profile, other: Profile) -> Compared:
+    """Return the score of what two reports tell; what rules out one happening is looked at first, and nothing else."""
+    found: dict[str, str] = {}
+    for name, level in ACROSS.items():
+        found[name] = level(one, other)
+        if (name, found[name]) in IMPOSSIBLE:
             return Compared(-SURE, False)
-        found[name] = level
-    score = table.prior + sum(table.weights[comparison] for comparison in found.items())
-    return Compared(max(-SURE, min(SURE, score + _dated_apart(table, found, score))), True)
+    return Compared(_bounded(_weighed(table, found)), True)
+
+
+def _weighed(table: Table, found: Mapping[str, str]) -> float:
+    return table.prior + sum(map(table.weights.__getitem__, found.items()))
+
+
+def _bounded(score: float) -> float:
+    return max(-SURE, min(SURE, score))
 
 
 def _dated_apart(table: Table, found: dict[str, str], score: float) -> float:

@@ -22,6 +22,16 @@ class Human:
                 self._apart.append((judgement.left, judgement.right))
         self._roots = {frozenset(map(self.root, pair)) for pair in self._apart}
 
+    @property
+    def joins(self) -> bool:
+        """Whether any claims were judged to be one."""
+        return bool(self._parent)
+
+    @property
+    def parts(self) -> bool:
+        """Whether any claims were judged to be of different happenings."""
+        return bool(self._roots)
+
     def root(self, claim: str) -> str:
         """Return the claim that stands for all those judged to be one with this one."""
         while claim in self._parent:
@@ -35,8 +45,6 @@ class Human:
 
     def apart(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Say whether somebody judged a claim of the one to be another happening than one of the other."""
-        if not self._roots:
-            return False
         mine, theirs = set(map(self.root, one)), set(map(self.root, other))
         return any(frozenset((a, b)) in self._roots for a in mine for b in theirs)
 

@@ -57,10 +57,10 @@ class Linker:
     def tellings(self, claims: Iterable[Reported], human: Human | None = None) -> list[Profile]:
         """Return what the reports tell: one telling for each happening of a report; plans and totals are left out."""
         claims = list(claims)
-        named = _places(claims)
+        named, score = _places(claims), self._remembered()
         alone = [(claim,) for claim in profiles(claims)]
         return [placed(merged(group), named[group[0].report]) for report in _by_report(alone)
-                for group in clustered(report, self._score, human or Human(), self._parameters.within.same)]
+                for group in clustered(report, score, human or Human(), self._parameters.within.same)]
 
     def link(self, fresh: Sequence[Profile], known: Sequence[Known] = (), human: Human | None = None) -> Linking:
         """Return the incidents that new tellings are in, and those of before that they touch.

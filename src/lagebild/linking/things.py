@@ -34,9 +34,10 @@ def announces_another(text: str) -> bool:
 
 
 def _named(group: str, folded: str) -> frozenset[str]:
-    found = {_thing(group, word) for word in folded.split()} - {""}
-    phrases = _index(group)[2]
-    return frozenset(found | {thing for phrase, thing in phrases.items() if f" {phrase} " in f" {folded} "})
+    words, phrases = _index(group)[0], _index(group)[2].items()
+    found = {_thing(group, word) for word in folded.split()} - {""} if words else set()
+    padded = f" {folded} "
+    return frozenset(found.union(thing for phrase, thing in phrases if phrase in padded))
 
 
 @lru_cache(maxsize=20_000)
@@ -50,14 +51,17 @@ def _thing(group: str, word: str) -> str:
 
 @cache
 def _index(group: str) -> tuple[dict[str, str], dict[int, dict[str, str]], dict[str, str]]:
-    """Return a list of things.yaml by inflected word, by the length of compound tails, longest first, and by phrase."""
+    """Return a list of things.yaml by inflected word, by the length of compound tails, longest first, and by phrase.
+
+    A phrase has a blank at each end.
+    """
     exact: dict[str, str] = {}
     tails: dict[int, dict[str, str]] = {}
     phrases: dict[str, str] = {}
     for thing, words in _content()[group].items():
         for word in words:
             if " " in word or group in WHOLE:
-                phrases[word] = thing
+                phrases[f" {word} "] = thing
                 continue
             for form in (word + ending for ending in _ENDINGS):
                 exact.setdefault(form, thing)

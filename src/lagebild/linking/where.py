@@ -1,5 +1,7 @@
 """How near two places are, with what their precision allows to say."""
 
+from functools import lru_cache
+
 from lagebild.linking.profile import Spot
 from lagebild.world.gazetteer_sources import kilometres
 
@@ -25,7 +27,7 @@ def _level(one: Spot, other: Spot) -> str:
         return _by_name(one, other)
     if one.id is not None and one.id == other.id:
         return _as_wide("same", one)
-    distance = kilometres(one.at, other.at)
+    distance = _distance(one.at, other.at)
     if one.precision == COUNTRY or other.precision == COUNTRY:
         return "country" if one.country == other.country else "far"
     if distance <= HERE_KM:
@@ -35,6 +37,11 @@ def _level(one: Spot, other: Spot) -> str:
         return "near"
     one_country = one.country == other.country or None in (one.country, other.country)  # a border has none
     return "area" if distance <= REACH_KM.get(vague, 0.0) and one_country else "far"
+
+
+@lru_cache(maxsize=4096)
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return kilometres(one, other)
 
 
 def _as_wide(level: str, place: Spot) -> str:

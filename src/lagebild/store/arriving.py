@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from sqlalchemy import Column, select
 from lagebild.reading.building import content_id
 from lagebild.records import Report, ReportHead
 from lagebild.store import tables
+from lagebild.store.copies import Copies
 from lagebild.store.reading import Reading, portions
 from lagebild.store.rows import head_from
 from lagebild.store.versions import address, fingerprint, is_another, names_itself
@@ -28,6 +30,7 @@ class Arrivals:
 
     def __init__(self, reading: Reading, reports: Sequence[Report]) -> None:
         self._reading = reading
+        self._reports = reports
         table = tables.reports
         self.replaced: list[str] = []
         """The reports of which another version was kept since."""
@@ -36,6 +39,11 @@ class Arrivals:
         self._by_address = self._current(table.c.address, (address(report.url) for report in reports))
         there = (current.article for current in (*self._by_id.values(), *self._by_address.values()))
         self._versions = Counter(self._those(table.c.article, (*there, *(report.id for report in reports))))
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Which of them print the same text as others."""
+        return Copies(self._reading, self._reports)
 
     def has(self, report: Report) -> bool:
         """Return whether this very report has ever been received, now superseded or not."""

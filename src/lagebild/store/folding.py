@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from lagebild.world.gazetteer_names import fold
 
@@ -31,6 +32,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_UMLAUT.sub("", fold(text)))
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a folded word without its ending."""
     return _S.sub("", _ENDING.sub("", word))
@@ -39,5 +41,9 @@ def stem(word: str) -> str:
 def parts(text: str, language: str, split: Split) -> Iterator[str]:
     """Yield the terms that the compounds of a text are made of."""
     for word in _LETTERS.findall(text):
-        for part in split(word, language):
-            yield from terms(part)
+        yield from _parts(word, language, split)
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str, language: str, split: Split) -> tuple[str, ...]:
+    return tuple(term for part in split(word, language) for term in terms(part))

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
 from lagebild.reading.feeds import FeedState
-from lagebild.reading.wire import Sketch, is_copy, resemblance, sketch
 from lagebild.records import Entry, Incident, Judgement, Report, Reported
 from lagebild.store import search, tables
 from lagebild.store.backups import backup
@@ -25,7 +24,7 @@ from lagebild.store.rows import (
 )
 from lagebild.store.verifying import Verified, verify
 
-_NEAREST = 8  # reports that are compared in full to find copies
+_Value = TypeVar("_Value")
 MANY = 500  # values in one statement; SQLite takes 32,766
 
 
@@ -60,21 +59,6 @@ class Reading:
         rows = (select(table.c.id, table.c.text).where(table.c.id.in_(some), self.holds(table))
                 for some in portions(reports))
         return {row.id: row.text for wanted in rows for row in self.connection.execute(wanted)}
-
-    def wire_of(self, made: Sketch) -> str | None:
-        """Return the id of the first report of those that print the same text (C6), or None.
-
-        Looked at are the few reports with the most keys in common, however large the record is.
-        """
-        wires, reports = tables.wires, tables.reports
-        near = self.connection.scalars(
-            select(wires.c.report).where(wires.c.key.in_(made.keys)).group_by(wires.c.report)
-            .order_by(func.count().desc(), wires.c.report).limit(_NEAREST)
-        ).all()
-        rows = self.connection.execute(select(reports).where(reports.c.id.in_(near), self.holds(reports))).all()
-        sketches = ((sketch(report_from(row)), head_from(row).wire) for row in rows)
-        copies = [(resemblance(made, other), wire) for other, wire in sketches if is_copy(made, other)]
-        return max(copies)[1] if copies else None
 
     def feed_state(self, url: str) -> FeedState:
         """Return what is remembered of a feed; nothing where it was never polled."""
@@ -361,7 +345,7 @@ def _in_order(wanted: Select[Any]) -> Select[Any]:
     return wanted.order_by(tables.reports.c.since, tables.claims.c.position)
 
 
-def portions(values: Iterable[str]) -> Iterator[list[str]]:
+def portions(values: Iterable[_Value]) -> Iterator[list[_Value]]:
     """Yield values in portions that fit into one statement."""
     held = list(values)
     for start in range(0, len(held), MANY):

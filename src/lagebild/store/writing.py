@@ -11,7 +11,6 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lagebild.reading.feeds import FeedState
-from lagebild.reading.wire import sketch
 from lagebild.records import AnyClaim, Entry, Incident, Judgement, Report
 from lagebild.records.review import Reviewed
 from lagebild.store import search, tables
@@ -108,8 +107,8 @@ class Writer(Reading):
         named, current = arrivals.placed(report)
         superseded = current is not None and is_older(named, current.head)
         article = current.article if current is not None else named.id
-        made = sketch(named)
-        head = head_of(named, wire or self.wire_of(made) or named.id, self._at)
+        wire = wire or arrivals.copies.wire_of(named) or named.id
+        head = head_of(named, wire, self._at)
         document = sha256(raw).hexdigest()
         with self.deciding("receive", named.id, {"document": document, "origin": origin}) as decision:
             self._pending.carry_out(_KEEPING[self._dialect], [{"digest": document, "content": raw}])
@@ -122,7 +121,11 @@ class Writer(Reading):
             }])
             if superseded:
                 decision.close(tables.reports, "fingerprint", [print_])
-        self._index_report(named, decision.number, () if superseded else made.keys)
+        self._index_texts(search.REPORTS, [report_text(decision.number, named.title, named.text, named.language)])
+        if not superseded:
+            self._pending.carry_out(_FORGETTING, [{"its": named.id}])
+            keys = arrivals.copies.keep(named, wire)
+            self._pending.add(tables.wires, [{"key": key, "report": named.id} for key in keys])
         arrivals.keep(print_, Current(article, head), current, superseded)
         return None if superseded else named
 
@@ -299,10 +302,3 @@ class Writer(Reading):
 
     def _index_texts(self, table: str, texts: Sequence[search.Text]) -> None:
         self._pending.carry_out(search.adding(self._dialect, table), search.values(texts, self._split))
-
-    def _index_report(self, report: Report, since: int, keys: Sequence[int]) -> None:
-        """Make a report known to the search, and under the keys of its sketch to those that look for copies."""
-        self._index_texts(search.REPORTS, [report_text(since, report.title, report.text, report.language)])
-        if keys:
-            self._pending.carry_out(_FORGETTING, [{"its": report.id}])
-        self._pending.add(tables.wires, [{"key": key, "report": report.id} for key in keys])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,12 @@ def writing() -> dict[str, Any]:
 
 def fold(name: str) -> str:
     """A name in small letters without accents and apostrophes, its parts separated by one space."""
-    folded = name.casefold().translate(_FOLDED)
+    return " ".join(filter(None, map(_folded, name.split())))
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    folded = word.casefold().translate(_FOLDED)
     if not folded.isascii():
         parts = unicodedata.normalize("NFKD", folded).casefold()
         folded = "".join(part for part in parts if not unicodedata.combining(part)).translate(_FOLDED)
