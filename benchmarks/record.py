@@ -33,6 +33,7 @@ from lagebild.reading import Options
 from lagebild.reading.building import report_from_record
 from lagebild.records import AnyClaim, Event, Figure, Place, Report, Reported, ReportHead, Time
 from lagebild.store import Reading, Record, Writer, finding, open_record
+from lagebild.store.wanted import Circle, Wanted
 
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = ROOT / "eval" / "linked" / "dev"
@@ -150,29 +151,29 @@ def is_told(claim: AnyClaim) -> TypeGuard[Event]:
 
 def incidents(reading: Reading) -> int:
     """List the newest incidents of a place and time."""
-    return len(list(finding.incidents(reading, finding.Wanted(first="2018-01-01", place="Kabul"), 50)))
+    return len(list(finding.incidents(reading, Wanted(first="2018-01-01", place="Kabul"), 50)))
 
 
 def newest(reading: Reading) -> int:
     """List the newest incidents."""
-    return len(list(finding.incidents(reading, finding.Wanted(), 50)))
+    return len(list(finding.incidents(reading, Wanted(), 50)))
 
 
 def around(reading: Reading) -> int:
     """List incidents around a point."""
-    circle = finding.Circle(34.5, 69.2, 50)
-    return len(list(finding.incidents(reading, finding.Wanted(circle=circle), 50)))
+    circle = Circle(34.5, 69.2, 50)
+    return len(list(finding.incidents(reading, Wanted(circle=circle), 50)))
 
 
 def show(reading: Reading) -> int:
     """Show one incident with its claims."""
-    found = next(finding.incidents(reading, finding.Wanted(), 1))
+    found = next(finding.incidents(reading, Wanted(), 1))
     return len(reading.members_of([found.id]))
 
 
 def tolls(reading: Reading) -> int:
     """Sum up all dead and injured by grade."""
-    return sum(map(len, summed(reading, finding.Wanted()).values()))
+    return sum(map(len, summed(reading, Wanted()).values()))
 
 
 def held(reading: Reading) -> int:

@@ -28,6 +28,7 @@ import httpx
 from lagebild.codes import codes
 from lagebild.incidents.tolls import GRADES
 from lagebild.store import finding, open_record
+from lagebild.store.wanted import Wanted
 from lagebild.web.openapi import FOR_PROGRAMS
 from record import make
 
@@ -48,7 +49,7 @@ class Drawn:
     def __init__(self, place: str) -> None:
         self.chance = Random(0)
         with open_record(place) as record, record.reading() as reading:
-            incidents = list(finding.incidents(reading, finding.Wanted(), 5000))
+            incidents = list(finding.incidents(reading, Wanted(), 5000))
             self.last = reading.newest()
         self.incidents = [one.id for one in incidents]
         self.reports = [name for one in incidents for name in one.reports]

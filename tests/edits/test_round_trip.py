@@ -22,7 +22,8 @@ from lagebild.reading.outcome import RefusedError
 from lagebild.reading.tables import CsvTable
 from lagebild.records import Report, Reported
 from lagebild.store import Record, open_record
-from lagebild.store.finding import Wanted, with_members
+from lagebild.store.finding import with_members
+from lagebild.store.wanted import Wanted
 
 Table = dict[str, dict[str, str]]
 """The rows of a table of claims by the claim."""

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from lagebild.records import Incident, Place
 from lagebild.store import Reading, finding, mapping
-from lagebild.store.finding import Wanted
 from lagebild.store.mapping import Box
+from lagebild.store.wanted import Wanted
 
 PLACE = Place(text="Kundus", start=0, end=3, name="Kundus", lat=36.7, lon=68.8, precision=1)
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event, text
 
 from lagebild.store import finding, mapping, open_record
-from lagebild.store.finding import Circle, Wanted
 from lagebild.store.mapping import Box
+from lagebild.store.wanted import Circle, Wanted
 
 WANTED = {
     "all": Wanted(), "days": Wanted(first="2016-01-01", last="2016-12-31"), "place": Wanted(place="Homs"),

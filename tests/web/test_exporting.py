@@ -17,7 +17,8 @@ from lagebild.answers.exporting import EVERY
 from lagebild.answers.wording import read_words
 from lagebild.exports import write
 from lagebild.store import Record
-from lagebild.store.finding import Wanted, with_members
+from lagebild.store.finding import with_members
+from lagebild.store.wanted import Wanted
 from lagebild.web.app import make_app
 from lagebild.web.exporting import _AT_ONCE
 from lagebild.web.security.visits import Visit

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from lagebild.records import Report
 from lagebild.store import mapping
+from lagebild.store.remembered import Remembered
 from lagebild.web import answering
-from lagebild.web.remembered import Remembered
 from lagebild.web.routes import BY_NAME
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from lagebild.codes import codes as closed
 from lagebild.records.edtf import read_edtf
 from lagebild.store import Reading
-from lagebild.store.finding import Circle, Wanted
+from lagebild.store.wanted import Circle, Wanted
 from lagebild.world.gazetteer import Gazetteer
 
 LAST_ENTRY = 2**63 - 1

@@ -8,7 +8,8 @@ from lagebild.answers.gold import GOLD, write_gold
 from lagebild.exports import FORMATS, Written, write
 from lagebild.exports.facts import Told
 from lagebild.store import Reading
-from lagebild.store.finding import Wanted, incidents, with_members
+from lagebild.store.finding import incidents, with_members
+from lagebild.store.wanted import Wanted
 
 EVERY = (*FORMATS, GOLD)
 """The names of the formats: of incidents, and of reports that people went through."""

@@ -2,7 +2,8 @@
 
 from lagebild.incidents.tolls import Sum, sums
 from lagebild.store import Reading
-from lagebild.store.finding import Wanted, ranges
+from lagebild.store.finding import ranges
+from lagebild.store.wanted import Wanted
 
 
 def tolls(reading: Reading, wanted: Wanted) -> dict[str, list[Sum]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lagebild.cli.wording import Wording
     from lagebild.incidents.compared import Comparison
     from lagebild.store import Reading
-    from lagebild.store.finding import Wanted
+    from lagebild.store.wanted import Wanted
 
 With = Annotated[str, typer.Argument(metavar="DATASET", help="ucdp or acled.")]
 All = Annotated[bool, typer.Option("--all", help="Also those on which both agree.")]

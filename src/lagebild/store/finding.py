@@ -2,73 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import cos, radians
 from typing import Any
 
+import numpy as np
 from msgspec import Struct
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    Subquery,
-    and_,
-    desc,
-    exists,
-    false,
-    func,
-    literal,
-    not_,
-    or_,
-    select,
-    tuple_,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Select, Subquery, and_, desc, exists, func, or_, select, union_all
 
 from lagebild.incidents.control import CHANGES
 from lagebild.incidents.sources import SourceRow
-from lagebild.incidents.sources import sources as counted
 from lagebild.incidents.tolls import Alike
 from lagebild.records import Incident, Reported
-from lagebild.store import search, tables
-from lagebild.store.reading import Reading
+from lagebild.store import tables
+from lagebild.store.columns import Columns, newest_first
+from lagebild.store.overview import Remembering, chosen, told
+from lagebild.store.reading import Reading, portions
 from lagebild.store.rows import incident_from
-from lagebild.world.gazetteer_sources import kilometres
+from lagebild.store.wanted import Wanted, matching, part_of
 
-ACTUAL, HYPOTHETICAL = "actual", "hypothetical"
-_DEGREE_KM = 111.2
 _AT_ONCE = 50  # incidents of a list that are read together
 _PORTION = 200  # incidents whose claims are looked up together
 _NEWEST_WORDS = 40  # claims of an area that are looked at, the newest: what is older is not who holds it now
-
-
-class Circle(Struct, frozen=True):
-    """Everything within `km` of a point."""
-
-    lat: float
-    lon: float
-    km: float
-
-    def holds(self, lat: float | None, lon: float | None) -> bool:
-        """Say whether a point lies within."""
-        return lat is not None and lon is not None and kilometres((self.lat, self.lon), (lat, lon)) <= self.km
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What incidents are asked for; null and empty ask for nothing.
-
-    Days are ISO, names any part of a name or an id. `realis`: ACTUAL where somebody says that it was so, HYPOTHETICAL
-    where all leave that open.
-    """
-
-    first: str | None = None
-    last: str | None = None
-    place: str | None = None
-    circle: Circle | None = None
-    actor: str | None = None
-    kinds: Sequence[str] = ()
-    grades: Sequence[str] = ()
-    source: str | None = None
-    realis: str | None = None
-    text: str | None = None
 
 
 class Cursor(Struct, frozen=True, array_like=True):
@@ -82,15 +35,33 @@ def incidents(
     reading: Reading, wanted: Wanted, limit: int | None = None, behind: Cursor | None = None,
 ) -> Iterator[Incident]:
     """Yield the incidents that are asked for, the newest first, those of unknown time last."""
-    table, circle = tables.incidents, wanted.circle
+    if isinstance(reading, Remembering) or wanted.circle is not None:
+        found = chosen(reading, wanted, "latest", "id", "since")
+        return _opened(reading, newest_first(found if behind is None else _after(found, behind), limit))
+    table = tables.incidents
     conditions = matching(reading, wanted)
     if behind is not None:
         conditions.append(_behind(behind))
-    columns: tuple[Any, ...] = (table.c.body, table.c.lat, table.c.lon)
-    chosen = select(*columns).where(*conditions).order_by(table.c.latest.desc().nulls_last(), table.c.id)
-    rows = reading.connection.execute(chosen.execution_options(yield_per=200))
-    near = (row for row in rows if circle is None or circle.holds(row.lat, row.lon))
-    return map(incident_from, islice(near, limit))
+    listed = select(table.c.body).where(*conditions).order_by(table.c.latest.desc().nulls_last(), table.c.id)
+    return map(incident_from, reading.connection.execute(listed.limit(limit).execution_options(yield_per=200)))
+
+
+def _opened(reading: Reading, entries: list[int]) -> Iterator[Incident]:
+    """Yield the incidents that some entries opened, in this order."""
+    table = tables.incidents
+    for some in portions(entries):
+        rows = reading.connection.execute(select(table.c.since, table.c.body).where(table.c.since.in_(some)))
+        found: dict[int, Any] = {row.since: row for row in rows}
+        yield from (incident_from(found[since]) for since in some)
+
+
+def _after(found: Columns, cursor: Cursor) -> Columns:
+    """Return the rows behind a place in the list."""
+    days, latest = found.coded["latest"], cursor.latest
+    rows = days.where(lambda day: latest is not None and (day is None or day < latest))
+    same = np.flatnonzero(days.where(lambda day: day == latest))
+    rows[same] = found.numbers["id"][same] > cursor.id
+    return found.only(rows)
 
 
 def _behind(cursor: Cursor) -> ColumnElement[bool]:
@@ -99,12 +70,9 @@ def _behind(cursor: Cursor) -> ColumnElement[bool]:
     return same_day if cursor.latest is None else or_(column.latest < cursor.latest, same_day, column.latest.is_(None))
 
 
-def number(reading: Reading, wanted: Wanted) -> int | None:
-    """Return how many incidents are asked for; None where only looking at each tells whether it lies in a circle."""
-    if wanted.circle is not None:
-        return None
-    counted = select(func.count()).select_from(tables.incidents).where(*matching(reading, wanted))
-    return reading.connection.execute(counted).scalar_one()
+def number(reading: Reading, wanted: Wanted) -> int:
+    """Return how many incidents are asked for."""
+    return chosen(reading, wanted, "since").length
 
 
 def with_members(reading: Reading, wanted: Wanted) -> Iterator[tuple[Incident, list[Reported]]]:
@@ -122,33 +90,25 @@ def sources(
 
     `behind`: the number of incidents and the name after which the list goes on.
     """
-    if wanted.circle is not None:
-        rows = counted(incidents(reading, wanted), what)
-        place = (-behind[0], behind[1]) if behind is not None else (float("-inf"), "")
-        return [row for row in rows if (-row.incidents, row.originator) > place][:limit]
-    told, shown = tables.tellers, tables.incidents
-    same = and_(told.c.incident == shown.c.id, told.c.since == shown.c.since)
-    number = func.count().label("incidents")
-    sums = (func.sum(told.c[name]).label(name) for name in tables.COUNTED)
-    chosen = select(told.c.originator, number, *sums).join(shown, same).where(told.c.what == what)
-    chosen = chosen.where(*matching(reading, wanted)).group_by(told.c.originator)
-    if behind is not None:
-        chosen = chosen.having(or_(number < behind[0], and_(number == behind[0], told.c.originator > behind[1])))
-    ordered = chosen.order_by(number.desc(), told.c.originator).limit(limit)
-    return [SourceRow(**row._mapping) for row in reading.connection.execute(ordered)]
+    given = told(reading, wanted, what)
+    number = np.bincount(given.originators.codes, minlength=len(given.originators.values)).tolist()
+    sums = [np.bincount(given.originators.codes, counts, len(number)).astype(int).tolist() for counts in given.counts]
+    rows = (SourceRow(originator=name, incidents=incidents, **dict(zip(tables.COUNTED, counts, strict=True)))
+            for name, incidents, *counts in zip(given.originators.values, number, *sums, strict=True) if incidents)
+    listed = sorted(rows, key=_in_sources)
+    return [row for row in listed if behind is None or _in_sources(row) > (-behind[0], behind[1])][:limit]
+
+
+def _in_sources(row: SourceRow) -> tuple[int, str]:
+    return -row.incidents, row.originator
 
 
 def ranges(reading: Reading, wanted: Wanted) -> dict[str, list[Alike]]:
     """Return the published ranges of killed and injured, each with how many incidents have it; one look for both."""
-    column, conditions = tables.incidents.c, matching(reading, wanted)
-    columns = column.grade, column.killed_min, column.killed_max, column.injured_min, column.injured_max
-    if wanted.circle is None:
-        rows = list(reading.connection.execute(select(*columns, func.count()).where(*conditions).group_by(*columns)))
-    else:
-        inside = reading.connection.execute(select(*columns, literal(1), column.lat, column.lon).where(*conditions))
-        rows = [row for row in inside if wanted.circle.holds(row.lat, row.lon)]
+    counted = chosen(reading, wanted, "figures").coded["figures"].counted()
     return {
-        what: [Alike(grade=row[0], min=row[at], max=row[at + 1], incidents=row[5]) for row in rows]
+        what: [Alike(grade=figures[0], min=figures[at], max=figures[at + 1], incidents=count)
+               for figures, count in counted]
         for what, at in (("killed", 1), ("injured", 3))
     }
 
@@ -180,7 +140,7 @@ def control_claims(reading: Reading, at: str | None, place: str | None, areas: i
     if at is not None:
         conditions.append(day <= at)
     if place is not None:
-        conditions.append(or_(_part_of(ground.c.place_name, place), _part_of(ground.c.within, place)))
+        conditions.append(or_(part_of(ground.c.place_name, place), part_of(ground.c.within, place)))
     told = select(
         ground.c.id, area.label("area"), day.label("day"),
         func.row_number().over(partition_by=area, order_by=(day.desc(), ground.c.id)).label("rank"),
@@ -215,9 +175,9 @@ def claims_to_come(
     if last is not None:
         conditions.append(func.coalesce(claims.c.earliest, claims.c.latest) <= last)
     if place is not None:
-        conditions.append(or_(_part_of(claims.c.place_name, place), _part_of(claims.c.within, place)))
+        conditions.append(or_(part_of(claims.c.place_name, place), part_of(claims.c.within, place)))
     if actor is not None:
-        conditions.append(_part_of(claims.c.body, actor))
+        conditions.append(part_of(claims.c.body, actor))
     chosen = select(claims.c.id).join(reports, reports.c.id == claims.c.report).where(*conditions)
     return reading.reported(ids=_ids(reading, chosen.order_by(reports.c.earliest.desc(), claims.c.id).limit(limit)))
 
@@ -294,78 +254,3 @@ def _not_later(column: ColumnElement[int], behind: tuple[int, str] | None) -> li
 
 def _ids(reading: Reading, chosen: Select[Any]) -> list[str]:
     return list(reading.connection.scalars(chosen))
-
-
-def matching(reading: Reading, wanted: Wanted) -> list[ColumnElement[bool]]:
-    """Return the conditions under which an incident is asked for; a circle is only roughly one of them."""
-    table, tellers = tables.incidents, tables.tellers
-    conditions = [reading.holds(table)]
-    if wanted.first is not None:
-        conditions.append(table.c.latest >= wanted.first)
-    if wanted.last is not None:
-        conditions.append(table.c.earliest <= f"{wanted.last}T24")
-    conditions += [_part_of(column, name) for column, name in (
-        (table.c.places, wanted.place), (table.c.actors, wanted.actor)) if name is not None]
-    conditions += [column.in_(values) for column, values in (
-        (table.c.event, wanted.kinds), (table.c.grade, wanted.grades)) if values]
-    if wanted.circle is not None:
-        conditions += _box(wanted.circle)
-    if wanted.source is not None:
-        told = select(tellers.c.incident, tellers.c.since).where(
-            tellers.c.what == "", tellers.c.originator.in_(_originators(wanted.source)))
-        conditions.append(tuple_(table.c.id, table.c.since).in_(told))
-    if wanted.realis is not None:
-        among = table.c.id.in_(_left_open(reading))
-        conditions.append(among if wanted.realis == HYPOTHETICAL else not_(among))
-    if wanted.text is not None:
-        conditions.append(table.c.id.in_(_told_in(reading, wanted.text)))
-    return conditions
-
-
-def _originators(part: str) -> Select[Any]:
-    """Return the names in which a part stands of those who told of anything, each sought behind the one before it."""
-    tellers = tables.tellers
-    named = select(func.min(tellers.c.originator).label("name")).where(tellers.c.what == "").cte(recursive=True)
-    behind = select(func.min(tellers.c.originator)).where(tellers.c.what == "", tellers.c.originator > named.c.name)
-    names = named.union_all(select(behind.scalar_subquery()).where(named.c.name.is_not(None)))
-    return select(names.c.name).where(_part_of(names.c.name, part))
-
-
-def _made_of(reading: Reading) -> Select[Any]:
-    """Return the incidents of claims, joined with the claims that hold."""
-    members, claims = tables.members, tables.claims
-    joined = select(members.c.incident).join(claims, claims.c.id == members.c.claim)
-    return joined.where(reading.holds(members), reading.holds(claims))
-
-
-def _left_open(reading: Reading) -> Select[Any]:
-    """Return the incidents of which no claim says that they were so."""
-    members, claims = tables.members.alias(), tables.claims.alias()
-    said = exists().where(
-        members.c.incident == tables.members.c.incident, claims.c.id == members.c.claim, claims.c.realis == ACTUAL,
-        reading.holds(members), reading.holds(claims))
-    return _made_of(reading).where(tables.claims.c.realis == HYPOTHETICAL, ~said)
-
-
-def _told_in(reading: Reading, words: str) -> Select[Any]:
-    """Return the incidents that reports tell of in which words stand, in whatever form."""
-    reports = tables.reports
-    numbers = search.found(reading.connection, search.REPORTS, words)
-    told = _made_of(reading).join(reports, reports.c.id == tables.claims.c.report).where(reading.holds(reports))
-    return told.where(false()) if numbers is None else told.join(numbers, numbers.c.number == reports.c.since)
-
-
-def _part_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    return column.icontains(name, autoescape=True)
-
-
-def _box(circle: Circle) -> list[ColumnElement[bool]]:
-    """Return conditions that leave out most of what is too far; at the poles and the date line nothing in longitude."""
-    north = circle.km / _DEGREE_KM
-    table = tables.incidents
-    conditions: list[ColumnElement[bool]] = [table.c.lat.between(circle.lat - north, circle.lat + north)]
-    shortest = cos(radians(min(89.0, abs(circle.lat) + north)))
-    east = north / shortest
-    if abs(circle.lon) + east < 180:
-        conditions.append(table.c.lon.between(circle.lon - east, circle.lon + east))
-    return conditions

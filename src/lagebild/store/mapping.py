@@ -1,20 +1,18 @@
 """Where and when the incidents are that are asked for: gathered in the cells of a grid, and counted by their days."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from math import floor
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Select, func, select
 
-from lagebild.store import tables
-from lagebild.store.finding import Wanted, matching
+from lagebild.store.columns import Columns, Rows
+from lagebild.store.overview import chosen
 from lagebild.store.reading import Reading
+from lagebild.store.wanted import Wanted
 
 _DAY = len("2016-10-05")
-_BETWEEN = "\x1f"  # parts units in ASCII; stands in no id of an incident
 _ROWS = 1 << 26  # more than there are rows of cells: at zoom 24 a cell is 6e-6 degrees high
 _SAMPLE = 2_000  # incidents whose places tell where to look
 _EDGE = 0.15  # share of the places left out on each side: the meeting in New York is not where the war is
@@ -39,51 +37,30 @@ class Cell(Struct, frozen=True, kw_only=True):
 
 def cells(reading: Reading, wanted: Wanted, box: Box, size: tuple[float, float], few: int) -> list[Cell]:
     """Return the cells of a grid that have incidents; `size`: width and height of a cell in degrees."""
-    table = tables.incidents
-    asked = [*matching(reading, wanted), *_within(box)]
-    if wanted.circle is not None:
-        points = select(table.c.lat, table.c.lon, table.c.id).where(*asked)
-        found = (row for row in reading.connection.execute(points) if wanted.circle.holds(row.lat, row.lon))
-        return list(_gathered(found, size, few))
-    column, row = (func.round(part / step - 0.5) for part, step in zip((table.c.lon, table.c.lat), size, strict=True))
-    ends = (func.min(table.c.lon), func.min(table.c.lat), func.max(table.c.lon), func.max(table.c.lat))
-    names = func.aggregate_strings(table.c.id, _BETWEEN)
-    cell = column * _ROWS + row  # one number is sorted by much faster than two
-    chosen = select(func.count(), names, *ends).where(*asked).group_by(cell)
-    return [Cell(incidents=count, ids=tuple(sorted(joined.split(_BETWEEN))) if count <= few else (), box=Box(*edges))
-            for count, joined, *edges in reading.connection.execute(chosen)]
+    found = chosen(reading, wanted, "lat", "lon", "id")
+    lats, lons = found.numbers["lat"], found.numbers["lon"]
+    inside = np.flatnonzero((lats >= box.south) & (lats <= box.north) & (lons >= box.west) & (lons <= box.east))
+    columns, rows = (np.floor(part[inside] / step) for part, step in zip((lons, lats), size, strict=True))
+    cell = columns * _ROWS + rows  # one number is sorted by much faster than two
+    order = np.argsort(cell, kind="stable")
+    begins = np.flatnonzero(np.diff(cell[order], prepend=np.nan))
+    return [_cell(found, inside[some], few) for some in np.split(order, begins[1:]) if len(some)]
 
 
-def _within(box: Box) -> list[ColumnElement[bool]]:
-    column = tables.incidents.c
-    return [column.lat.between(box.south, box.north), column.lon.between(box.west, box.east)]
-
-
-def _gathered(points: Iterable[Any], size: tuple[float, float], few: int) -> Iterator[Cell]:
-    width, height = size
-
-    def cell(point: Any) -> tuple[int, int]:
-        return floor(point.lon / width), floor(point.lat / height)
-
-    for _, inside in groupby(sorted(points, key=cell), cell):
-        near = list(inside)
-        lons, lats = [point.lon for point in near], [point.lat for point in near]
-        box = Box(min(lons), min(lats), max(lons), max(lats))
-        names = tuple(sorted(point.id for point in near)) if len(near) <= few else ()
-        yield Cell(incidents=len(near), ids=names, box=box)
+def _cell(found: Columns, inside: Rows, few: int) -> Cell:
+    lats, lons = found.numbers["lat"][inside], found.numbers["lon"][inside]
+    names = tuple(sorted(found.numbers["id"][inside])) if len(inside) <= few else ()
+    box = Box(float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max()))
+    return Cell(incidents=len(inside), ids=names, box=box)
 
 
 def days(reading: Reading, wanted: Wanted) -> list[tuple[str | None, int]]:
     """Return how many incidents ended on each day, whenever that was; null stands for no known day."""
-    table, circle = tables.incidents, wanted.circle
-    asked = matching(reading, replace(wanted, first=None, last=None))
-    if circle is None:
-        moments = select(table.c.latest, func.count()).where(*asked).group_by(table.c.latest).order_by(table.c.latest)
-        found = [(moment, count) for moment, count in reading.connection.execute(moments)]
-    else:
-        placed = select(table.c.latest, table.c.lat, table.c.lon).where(*asked).order_by(table.c.latest)
-        found = [(moment, 1) for moment, lat, lon in reading.connection.execute(placed) if circle.holds(lat, lon)]
-    return [(day, sum(count for _, count in same)) for day, same in groupby(found, key=lambda one: _day(one[0]))]
+    found = chosen(reading, replace(wanted, first=None, last=None), "latest")
+    counts: Counter[str | None] = Counter()
+    for moment, count in found.coded["latest"].counted():
+        counts[_day(moment)] += count
+    return sorted(counts.items(), key=lambda one: one[0] or "")
 
 
 def _day(moment: str | None) -> str | None:
@@ -92,14 +69,12 @@ def _day(moment: str | None) -> str | None:
 
 def extent(reading: Reading, wanted: Wanted) -> Box | None:
     """Return the part of the world where most of the newest incidents are that are asked for."""
-    table = tables.incidents
-    asked: Select[Any] = select(table.c.lat, table.c.lon).where(
-        *matching(reading, wanted), table.c.lat.is_not(None)).order_by(table.c.latest.desc()).limit(_SAMPLE)
-    points = [(row.lat, row.lon) for row in reading.connection.execute(asked)
-              if wanted.circle is None or wanted.circle.holds(row.lat, row.lon)]
-    if not points:
+    found = chosen(reading, wanted, "latest", "lat", "lon")
+    placed = found.only(~np.isnan(found.numbers["lat"]))
+    if not placed.length:
         return None
-    (south, north), (west, east) = (_inner(sorted(values)) for values in zip(*points, strict=True))
+    newest = placed.only(np.argsort(-placed.coded["latest"].ranks(), kind="stable")[:_SAMPLE])
+    (south, north), (west, east) = (_inner(np.sort(newest.numbers[part]).tolist()) for part in ("lat", "lon"))
     return Box(west, south, east, north)
 
 
@@ -110,8 +85,4 @@ def _inner(values: Sequence[float]) -> tuple[float, float]:
 
 def unplaced(reading: Reading, wanted: Wanted) -> int:
     """Return how many incidents have no position, so that no map can show them."""
-    if wanted.circle is not None:
-        return 0
-    table = tables.incidents
-    asked = select(func.count()).where(*matching(reading, wanted), table.c.lat.is_(None))
-    return reading.connection.scalar(asked) or 0
+    return int(np.isnan(chosen(reading, wanted, "lat").numbers["lat"]).sum())

@@ -14,6 +14,7 @@ from lagebild.answers.asking import AskingError, entry_as_of
 from lagebild.exports import without
 from lagebild.incidents.sealing import SealError
 from lagebild.store import Reading, RecordError
+from lagebild.store.overview import Remembering
 from lagebild.web.asked import Asked, NotThereError, convert, never_asked
 from lagebild.web.language import remember_language
 from lagebild.web.rendering import render
@@ -103,7 +104,10 @@ def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Stru
 def reading_as_of(settings: Settings, as_of: str | None) -> Iterator[Reading]:
     """Read the record as it is, or as it was. Raises AskingError and RecordError."""
     with settings.record.reading() as now:
-        yield now if as_of is None else Reading(now.connection, entry_as_of(now, as_of))
+        if as_of is not None:
+            yield Reading(now.connection, entry_as_of(now, as_of))
+        else:
+            yield Remembering(now.connection, settings.overview)
 
 
 def _kept(page: Page, asked: Asked, query: msgspec.Struct) -> msgspec.Struct:

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from lagebild.answers.asking import AskingError, wanted
-from lagebild.store.finding import Wanted
+from lagebild.store.wanted import Wanted
 
 Where = TypeVar("Where")
 Limit = Annotated[int, Meta(ge=1, le=500, description="How many at most.")]

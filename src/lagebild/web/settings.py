@@ -7,7 +7,8 @@ from msgspec import Struct, field
 
 from lagebild.pipeline import Recorder
 from lagebild.store import Record
-from lagebild.web.remembered import Remembered
+from lagebild.store.overview import Overview
+from lagebild.store.remembered import Remembered
 from lagebild.web.security.hosts import loopback_hosts
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     `hosts`: the names that are answered. `team`: people log in, by password or at the `provider`; else all who can
     reach this machine's loopback are the user. `secure`: the pages are reached over https. `closing` is set when the
     server ends, so that nobody is waited for; `answers` are those that hold until
-    the record changes.
+    the record changes, `overview` the incidents that are looked through for them.
     """
 
     record: Record
@@ -31,5 +32,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     team: bool = False
     closing: Event = field(default_factory=Event)
     answers: Remembered = field(default_factory=Remembered)
+    overview: Overview = field(default_factory=Overview)
     provider: "Provider | None" = None
     secure: bool = False

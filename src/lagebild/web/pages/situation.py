@@ -7,8 +7,9 @@ from lagebild.answers.tolls import tolls
 from lagebild.incidents.tolls import Sum
 from lagebild.records import Actor, Incident, Place, Range, Time
 from lagebild.store import finding, mapping
-from lagebild.store.finding import Cursor, Wanted
+from lagebild.store.finding import Cursor
 from lagebild.store.mapping import Box
+from lagebild.store.wanted import Wanted
 from lagebild.web.asked import Asked
 from lagebild.web.queries import Filters, InList, Limit, asked_for, place_after, read_place
 from lagebild.web.timeline import Timeline, timeline

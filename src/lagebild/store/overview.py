@@ -1,0 +1,197 @@
+"""The incidents of a record in memory, for whoever answers many questions; filters ask them, or the database.
+
+A server keeps them (`Overview`) and follows the record by what was opened and closed since: a page then takes some
+milliseconds, however many incidents it counts. A command that asks once, or asks for a past state, has the database
+find what it needs (`wanted.matching`); tests hold the two to each other.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial, reduce
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from lagebild.store import tables
+from lagebild.store.columns import EVERY, Coded, Columns, Mask, load
+from lagebild.store.reading import Reading, portions
+from lagebild.store.remembered import Remembered
+from lagebild.store.wanted import Wanted, end_of, matching
+
+_FILTERS = 64  # whose incidents are remembered, 8 bytes for each of them
+
+
+class Told(Struct, frozen=True):
+    """Who gave figures of something; a row for each of them and incident, which is named by its `since`.
+
+    `counts`: a row for each of tables.COUNTED.
+    """
+
+    originators: Coded
+    since: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    def only(self, rows: Mask) -> "Told":
+        """Return some of the rows."""
+        return Told(self.originators.only(rows), self.since[rows], self.counts[:, rows])
+
+    def joined(self, other: "Told") -> "Told":
+        """Return the rows of both."""
+        return Told(self.originators.joined(other.originators), np.concatenate([self.since, other.since]),
+                    np.concatenate([self.counts, other.counts], axis=1))
+
+
+class State(Struct, frozen=True):
+    """All incidents of a record after its entry `number`, and what was asked of them so far."""
+
+    number: int
+    columns: Columns
+    told: dict[str, Told]
+    found: Remembered
+
+
+class Overview:
+    """Keeps the newest state of a record that was read; threads may share it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._state: State | None = None
+
+    def state(self, reading: Reading) -> State | None:
+        """Return the state that is read; None where a newer one is kept."""
+        number = reading.newest()
+        with self._lock:
+            if self._state is None:
+                columns = load(reading.connection, EVERY, reading.holds(tables.incidents))
+                self._state = State(number, columns, {}, Remembered(_FILTERS))
+            elif self._state.number < number:
+                self._state = _followed(reading, self._state, number)
+            return self._state if self._state.number == number else None
+
+
+class Remembering(Reading):
+    """Reads a record as it is now, of which an overview is kept."""
+
+    def __init__(self, connection: Connection, overview: Overview) -> None:
+        super().__init__(connection)
+        self.overview = overview
+
+
+def _state(reading: Reading) -> State | None:
+    """Return what is in memory of the state that is read, if it is."""
+    return reading.overview.state(reading) if isinstance(reading, Remembering) else None
+
+
+def _followed(reading: Reading, before: State, number: int) -> State:
+    """Return a later state: without what ended since, what is new behind."""
+    table = tables.incidents
+    stands = func.coalesce(table.c.until, 0) == 0  # so written that not all that stand are looked through
+    new = load(reading.connection, EVERY, table.c.since > before.number, stands)
+    ended = reading.connection.scalars(select(table.c.since).where(table.c.until > before.number)).all()
+    told = {what: one.only(~np.isin(one.since, ended)).joined(_told_since(reading, what, before.number, new))
+            for what, one in before.told.copy().items()}
+    columns = before.columns.only(~np.isin(before.columns.numbers["since"], ended)).joined(new)
+    return State(number, columns, told, Remembered(_FILTERS))
+
+
+def _told_since(reading: Reading, what: str, number: int, new: Columns) -> Told:
+    table = tables.tellers
+    found = [_told(reading, table.c.what == what, table.c.since > number, table.c.incident.in_(some))
+             for some in portions(new.numbers["id"])]
+    return reduce(Told.joined, found, _NOBODY)
+
+
+def _told(reading: Reading, *conditions: ColumnElement[bool]) -> Told:
+    table = tables.tellers
+    chosen = select(table.c.originator, table.c.since, *(table.c[name] for name in tables.COUNTED)).where(*conditions)
+    rows = reading.connection.execute(chosen).all()
+    if not rows:
+        return _NOBODY
+    originators, since, *counts = zip(*rows, strict=True)
+    return Told(Coded.of(originators), np.array(since, np.int64), np.array(counts, np.int64))
+
+
+_NOBODY = Told(Coded.of(()), np.empty(0, np.int64), np.empty((len(tables.COUNTED), 0), np.int64))
+
+
+def chosen(reading: Reading, wanted: Wanted, *names: str) -> Columns:
+    """Return columns of the incidents that are asked for."""
+    if state := _state(reading):
+        rows = state.found.answer(wanted, lambda: np.flatnonzero(_fitting(reading, state, wanted)))
+        return state.columns.only(rows, names)
+    if wanted.circle is None:
+        return load(reading.connection, names, *matching(reading, wanted))
+    near = load(reading.connection, (*names, "lat", "lon"), *matching(reading, wanted))
+    return near.only(wanted.circle.covers(near.numbers["lat"], near.numbers["lon"]), names)
+
+
+def told(reading: Reading, wanted: Wanted, what: str) -> Told:
+    """Return who told of the incidents that are asked for (`what` is empty), or gave figures of `what`."""
+    everybody = _everybody(reading, _state(reading), what)
+    return everybody.only(np.isin(everybody.since, chosen(reading, wanted, "since").numbers["since"]))
+
+
+def _everybody(reading: Reading, state: State | None, what: str) -> Told:
+    """Return who gave figures of `what`; of what is in memory it is read when it is first asked."""
+    if state is not None and what in state.told:
+        return state.told[what]
+    found = _told(reading, tables.tellers.c.what == what)
+    if state is not None:
+        state.told[what] = found
+    return found
+
+
+def _fitting(reading: Reading, state: State, wanted: Wanted) -> Mask:
+    """Say of each incident whether it is asked for, by the same conditions as `matching`."""
+    coded, fits = state.columns.coded, np.ones(state.columns.length, np.bool_)
+    for column, predicate in _predicates(wanted):
+        fits &= coded[column].where(predicate)
+    for found in _looked_up(reading, state, wanted):
+        fits &= found
+    return fits
+
+
+def _predicates(wanted: Wanted) -> Iterator[tuple[str, Callable[[Any], bool]]]:
+    """Yield columns with what their values must be like."""
+    first, last = wanted.first, wanted.last
+    if first is not None:
+        yield "latest", lambda day: day is not None and day >= first
+    if last is not None:
+        yield "earliest", lambda day: day is not None and day <= end_of(last)
+    if wanted.kinds:
+        yield "event", wanted.kinds.__contains__
+    if wanted.grades:
+        yield "figures", lambda figures: figures[0] in wanted.grades
+    for column, name in (("places", wanted.place), ("actors", wanted.actor)):
+        if name is not None:
+            yield column, partial(_stands_in, name.casefold())
+
+
+def _stands_in(name: str, names: str) -> bool:
+    return name in names
+
+
+def _looked_up(reading: Reading, state: State, wanted: Wanted) -> Iterator[Mask]:
+    numbers = state.columns.numbers
+    if wanted.circle is not None:
+        yield wanted.circle.covers(numbers["lat"], numbers["lon"])
+    if wanted.source is not None:
+        everybody = _everybody(reading, state, "")
+        its = everybody.originators.where(partial(_named, wanted.source.casefold()))
+        yield np.isin(numbers["since"], everybody.since[its])
+    for sought in (Wanted(realis=wanted.realis), Wanted(text=wanted.text)):
+        if sought != Wanted():
+            yield state.found.answer(("mask", sought), partial(_sought, reading, state.columns, sought))
+
+
+def _named(part: str, name: str) -> bool:
+    return part in name.casefold()
+
+
+def _sought(reading: Reading, columns: Columns, sought: Wanted) -> Mask:
+    """Say of each incident whether the database finds it: what claims and reports say is not in memory."""
+    found = load(reading.connection, ["since"], *matching(reading, sought))
+    return np.isin(columns.numbers["since"], found.numbers["since"])
