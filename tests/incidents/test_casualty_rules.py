@@ -356,6 +356,17 @@ class TestC11CurrentFigure:
         assert killed(told("killed 52+", by="Polizei"), told("killed 48", by="Polizei", report="r2")) == (48, 52)
         assert killed(told("killed 52+", by="Polizei"), told("killed 64", by="Ärzte", report="r2")) == (52, 64)
 
+    def test_an_outlets_own_figure_gives_way_to_one_that_somebody_is_quoted_for(self) -> None:
+        police = told("killed 49", by="Polizei", report="r2")
+        assert killed(told("killed 40+"), police) == (49, 49)
+        assert killed(told("killed 40"), police) == (40, 49)  # no bound that is open: who knows which is newer
+        assert killed(told("killed 40"), told("killed 49", by="Polizei", report="r2", day="2016-10-06")) == (49, 49)
+        assert killed(told("killed 60+"), police) == (49, 60)
+        assert killed(told("killed 40", by="Bewohner"), police) == (40, 49)
+
+    def test_an_outlets_newer_figure_that_nobody_is_quoted_for_stays_beside_the_older(self) -> None:
+        assert killed(told("killed 49", by="Polizei"), told("killed 60", report="r2", day="2016-10-06")) == (49, 60)
+
     def test_those_who_died_since_do_not_replace_the_sum(self) -> None:
         died = told("killed 2+", by="Polizei", report="r2", day="2016-10-06")
         text = "Mehrere Menschen seien ihren Verbrennungen erlegen"

@@ -8,20 +8,17 @@ from msgspec.structs import replace
 
 from lagebild.datasets import is_compiled
 from lagebild.incidents.increments import is_increment
+from lagebild.incidents.listing import GROUPS, TOTALS, Listed, listed
 from lagebild.incidents.originators import DENYING, Origin, denies, is_retracted, tells
 from lagebild.incidents.times import Interval, interval
 from lagebild.records import LedgerRow, Reported
-
-TOTALS = frozenset({"unknown", "mixed"})
-"""Statuses of a figure that counts everybody."""
-GROUPS = frozenset({"civilians", "combatants"})
-"""Statuses that part everybody; the others (children, medics …) are details of them."""
 
 
 class Given(Struct, frozen=True):
     """A row with whom it goes back to, when that one gave it, which claim it corrects, and whose text it stands in.
 
-    `by` and `outlet` are keys of Origin; `unsourced`: the report gives it in its own voice.
+    `by` and `outlet` are keys of Origin; `unsourced`: the report gives it in its own voice; `listed`: it is one of
+    several told side by side.
     """
 
     row: LedgerRow
@@ -30,6 +27,7 @@ class Given(Struct, frozen=True):
     outlet: str
     unsourced: bool
     corrects: str | None = None
+    listed: Listed = Listed.NOT
 
 
 def in_order(members: Sequence[Reported]) -> list[Reported]:
@@ -67,10 +65,12 @@ def _printed(members: Sequence[Reported], origins: Mapping[str, Origin]) -> Iter
     first: dict[tuple[object, ...], Interval] = {}
     for member in members:
         text, origin = member.report.wire or member.report.id, origins[member.claim.id]
-        for row in _rows(member, origin):
+        lists = listed(member.claim)
+        for start, row in _rows(member, origin):
             figure = (text, row.what, row.of, row.min, row.max)
             when = _when(member, first.setdefault(figure, interval(member.report.published)))
-            yield text, Given(row, origin.key, when, origin.outlet, origin.unsourced, member.claim.supersedes)
+            beside = lists.get(start, Listed.NOT)
+            yield text, Given(row, origin.key, when, origin.outlet, origin.unsourced, member.claim.supersedes, beside)
 
 
 def _voices(members: Sequence[Reported], origins: Mapping[str, Origin]) -> dict[str, dict[str, str]]:
@@ -113,10 +113,11 @@ def _bounds(given: Given) -> tuple[str, str, int | None, int | None]:
     return given.row.what, given.row.of, given.row.min, given.row.max
 
 
-def _rows(member: Reported, origin: Origin) -> Iterator[LedgerRow]:
+def _rows(member: Reported, origin: Origin) -> Iterator[tuple[int, LedgerRow]]:
+    """Yield where each figure of a claim stands, and its row."""
     claim, report = member.claim, member.report
     for figure in getattr(claim, "figures", ()):
-        yield LedgerRow(
+        yield figure.start, LedgerRow(
             what=figure.what, of=figure.of, min=figure.min, max=figure.max, approximate=figure.approximate,
             sources=claim.sources, stance=claim.stance, report=report.id, claim=claim.id, originator=origin.name,
             published=report.published, said=claim.said, evidence=claim.evidence, retracted=is_retracted(member),
@@ -166,11 +167,12 @@ def _supersedes(newer: Given, older: Given) -> bool:
         return True
     if not _restates(newer.row, older.row) or (is_increment(newer.row) and not is_increment(older.row)):
         return False
-    if newer.by == older.by and _says_more_exactly(newer, older):
+    echo = _is_echo(older) and (newer.outlet == older.outlet or not _is_echo(newer))
+    if (newer.by == older.by or echo) and _says_more_exactly(newer, older):
         return True
     if not older.when.before(newer.when):
         return False
-    return newer.by == older.by or (_is_preliminary(older, newer) and (newer.row.min or 0) >= (older.row.min or 0))
+    return newer.by == older.by or (echo and (newer.row.min or 0) >= (older.row.min or 0))
 
 
 def _says_more_exactly(one: Given, other: Given) -> bool:
@@ -180,9 +182,12 @@ def _says_more_exactly(one: Given, other: Given) -> bool:
     return (one.row.min or one.row.max) >= (other.row.min or 0)
 
 
-def _is_preliminary(older: Given, newer: Given) -> bool:
-    """Say whether an outlet gave a figure that nobody was quoted for before it gave one of somebody."""
-    return older.unsourced and older.by == older.outlet == newer.outlet
+def _is_echo(given: Given) -> bool:
+    """Say whether an outlet gives a figure and tells of nobody that he gave it.
+
+    It has it from somebody: whoever is quoted for one no smaller, then or later, is who knows better.
+    """
+    return given.unsourced and given.by == given.outlet
 
 
 def _restates(newer: LedgerRow, older: LedgerRow) -> bool:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from lagebild.incidents.ledger import GROUPS, TOTALS, Given
+from lagebild.incidents.ledger import Given
+from lagebild.incidents.listing import GROUPS, TOTALS, Listed
 from lagebild.records import FigureRange, LedgerRow, Range
 
 DEFAULT_RULE = "lowest-highest"
@@ -25,7 +26,7 @@ def published(given: Sequence[Given], rule: str = DEFAULT_RULE) -> FigureRange:
     by_source = _by_source(chosen)
     whole = _of_all(by_source)
     statuses = sorted({one.row.of for one in chosen} - {"unknown"})
-    by = {of: lowest_highest(_of_status(rows, of) for rows in by_source) for of in statuses}
+    by = {of: lowest_highest(_of_status(_rows(source), of) for source in by_source) for of in statuses}
     named = rule if any(row.current for row in ledger) else UNKNOWN
     return FigureRange(min=whole.min, max=whole.max, rule=named, by=by, ledger=ledger)
 
@@ -40,28 +41,32 @@ def _chosen(given: Sequence[Given], rule: str) -> list[Given]:
     return current if rule == DEFAULT_RULE else []
 
 
-def _by_source(given: Iterable[Given]) -> list[list[LedgerRow]]:
-    by_source: dict[str, list[LedgerRow]] = defaultdict(list)
+def _by_source(given: Iterable[Given]) -> list[list[Given]]:
+    by_source: dict[str, list[Given]] = defaultdict(list)
     for one in given:
-        by_source[one.by].append(one.row)
+        by_source[one.by].append(one)
     return list(by_source.values())
 
 
-def _of_all(by_source: Sequence[Sequence[LedgerRow]]) -> Range:
+def _rows(given: Iterable[Given]) -> list[LedgerRow]:
+    return [one.row for one in given]
+
+
+def _of_all(by_source: Sequence[Sequence[Given]]) -> Range:
     """Return the range over all sources.
 
     Who gives details alone, such as the children, says how many there were at least: no count of everybody, which
     others' counts are held against, unless there are more of them than others count in all.
     """
-    counts = [_everybody(rows) for rows in by_source if not _are_details(rows)]
+    counts = [_everybody(source) for source in by_source if not _are_details(source)]
     most = lowest_highest(counts).max
-    details = [_at_least(rows) for rows in by_source if _are_details(rows)]
+    details = [_at_least(_rows(source)) for source in by_source if _are_details(source)]
     beside = [one for one in details if not counts or (most is not None and (one.min or 0) > most)]
     return lowest_highest((*counts, *beside))
 
 
-def _are_details(rows: Iterable[LedgerRow]) -> bool:
-    return all(row.of not in TOTALS | GROUPS for row in rows)
+def _are_details(given: Iterable[Given]) -> bool:
+    return all(one.row.of not in TOTALS | GROUPS or one.listed is Listed.SOME for one in given)
 
 
 def _at_least(details: Sequence[LedgerRow]) -> Range:
@@ -73,14 +78,25 @@ def _at_least(details: Sequence[LedgerRow]) -> Range:
     return Range(min=max(sum(lows[of] for of in statuses) for statuses in counted.values()) or None)
 
 
-def _everybody(rows: Sequence[LedgerRow]) -> Range:
-    """Return how many people in all the current figures of one source count: its sum, or both groups together."""
+def _everybody(given: Sequence[Given]) -> Range:
+    """Return how many people in all the current figures of one source count: its sums, or both groups together."""
+    lists, rows = _lists(given), _rows(one for one in given if one.listed is Listed.NOT)
     sums = [row for row in rows if row.of in TOTALS]
     groups = [row for row in rows if row.of in GROUPS]
-    if sums:
+    if sums or lists:
         apart = groups or [row for row in rows if row.of not in TOTALS]
-        return lowest_highest(Range(min=row.min, max=row.max) for row in (*_whole(sums), *_beside(sums, apart)))
+        whole = (Range(min=row.min, max=row.max) for row in (*_whole(sums), *_beside(sums, apart)))
+        return lowest_highest((*whole, *lists))
     return _added([_of_status(groups, of) for of in dict.fromkeys(row.of for row in groups)])
+
+
+def _lists(given: Iterable[Given]) -> list[Range]:
+    """Return how many people each claim lists side by side."""
+    by_claim: dict[str, list[Range]] = defaultdict(list)
+    for one in given:
+        if one.listed is Listed.ALL:
+            by_claim[one.row.claim].append(Range(min=one.row.min, max=one.row.max))
+    return [_added(several) for several in by_claim.values()]
 
 
 def _whole(sums: Sequence[LedgerRow]) -> list[LedgerRow]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from lagebild.incidents.ledger import TOTALS
+from lagebild.incidents.listing import TOTALS
 from lagebild.records import FigureRange, Incident, LedgerRow
 
 
