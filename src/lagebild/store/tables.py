@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0007"
+VERSION = "0008"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
 COUNTED = ("figures", "raised", "lowered", "retracted", "below", "within", "above")
@@ -107,16 +107,15 @@ incidents = _lasting(
 Index("incidents_asked", *(incidents.c[name] for name in (
     "until", "latest", "grade", "event", "killed_min", "killed_max", "injured_min", "injured_max", "lat", "lon",
     "earliest", "id"))).ddl_if(dialect="postgresql")
-# SQLite keeps a long body among the columns, so that whatever is looked through must stand in an index: by the day, by
-# grade and range (sums), by place (maps), and by id. PostgreSQL keeps it apart, and allows no long names in an index.
-_RANGES = ("killed_min", "killed_max", "injured_min", "injured_max")
+_ENDED = incidents.c.until.is_not(None)
+Index("incidents_ended", incidents.c.until, sqlite_where=_ENDED, postgresql_where=_ENDED)
+# SQLite keeps a long body among the columns, so that whatever is looked through must stand in an index: by the day and
+# by id, but never by `until` first, which it would take for the best way to everything. PostgreSQL keeps bodies apart,
+# and allows no long names in an index.
 _LOOKED_THROUGH = (
-    "until", "latest", "earliest", "grade", "event", "lat", "lon", "id", "since", *_RANGES, "places", "actors")
-_COVERING = {
-    "incidents_newest": ("until", "latest"), "incidents_sums": ("until", "grade", *_RANGES),
-    "incidents_placed": ("until", "lat", "lon"), "incidents_ids": ("id", "since"),
-}
-for _name, _first in _COVERING.items():
+    "until", "latest", "earliest", "grade", "event", "lat", "lon", "id", "since", "killed_min", "killed_max",
+    "injured_min", "injured_max", "places", "actors")
+for _name, _first in {"incidents_newest": ("latest",), "incidents_ids": ("id", "since")}.items():
     _columns = dict.fromkeys((*_first, *_LOOKED_THROUGH))
     Index(_name, *(incidents.c[column] for column in _columns)).ddl_if(dialect="sqlite")
 
