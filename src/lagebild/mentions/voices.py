@@ -185,7 +185,7 @@ class Voices:
         return last is not None and sentences[last].paragraph == sentences[clause.sentence].paragraph
 
     def _is_known(self, noun: int, saying: Saying) -> bool:
-        """Say whether a noun that names nobody takes up what was said: "den Angaben zufolge", no "den ersten Angaben"."""
+        """Say whether a noun that names nobody takes up what was said: "den Angaben zufolge", not "den ersten"."""
         words = self.view.tokens_of(noun)
         bare = all(t.tag in self.view.words.tags.article or t.pos in ("NOUN", "ADP") for t in words)
         definite = self.view.has_word(noun, self.view.words.definite)
@@ -214,7 +214,7 @@ class Voices:
         host = self.view.host(clause)
         if host.index != clause.index and clause.index not in self.quotes.inside:
             above = self.of_clause(host.index)  # "laut Polizei starben 20, laut Rotem Kreuz 35": one or the other
-            return tuple(s for s in above if s.clause != host.index or self._goes_on_in(s, sourced))
+            return tuple(s for s in above if s.clause != host.index or self._holds_in_ellipsis(s, sourced))
         if self._is_aside(clause):
             return ()
         if clause.parent is not None and not self._comments(clause):
@@ -233,7 +233,7 @@ class Voices:
             return () if sourced else self._strung(clause)
         return self._going_on(clause)
 
-    def _goes_on_in(self, saying: Saying, sourced: bool) -> bool:
+    def _holds_in_ellipsis(self, saying: Saying, sourced: bool) -> bool:
         """Say whether what a clause says is said in an elliptic one after it, too, which may have its own source."""
         return bool(saying.cue.verb) or not (sourced or self.view.follows_among(saying.first))
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, Subquery, and_, desc, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, desc, exists, func, or_, select, union_all
 
 from lagebild.incidents.control import CHANGES
 from lagebild.incidents.sources import SourceRow
@@ -131,32 +132,40 @@ def newest_claims(reading: Reading, reports: int) -> list[Reported]:
     return reading.reported(reports=list(reading.connection.scalars(newest)))
 
 
+class _Ground(Struct, frozen=True, order=True):
+    """A claim that tells of ground: of which day (empty: unknown) and area, and the names by which that is found."""
+
+    day: str
+    id: str
+    area: str
+    names: str
+
+
 def control_claims(reading: Reading, at: str | None, place: str | None, areas: int | None) -> list[Reported]:
     """Return the newest claims of who holds or changed hands of each of so many areas, those of the newest word."""
-    ground, reports = _ground(reading), tables.reports
-    area = func.coalesce(ground.c.place, func.lower(ground.c.place_name))
-    day = func.coalesce(ground.c.earliest, reports.c.earliest, "")
-    conditions = [reading.holds(reports), area.is_not(None)]
-    if at is not None:
-        conditions.append(day <= at)
-    if place is not None:
-        conditions.append(or_(part_of(ground.c.place_name, place), part_of(ground.c.within, place)))
-    told = select(
-        ground.c.id, area.label("area"), day.label("day"),
-        func.row_number().over(partition_by=area, order_by=(day.desc(), ground.c.id)).label("rank"),
-    ).join(reports, reports.c.id == ground.c.report).where(*conditions).cte()
-    newest = select(told.c.area).where(told.c.rank == 1).order_by(told.c.day.desc()).limit(areas)
-    chosen = select(told.c.id).where(told.c.rank <= _NEWEST_WORDS, told.c.area.in_(newest))
-    return reading.reported(ids=_ids(reading, chosen))
+    found: dict[str, list[str]] = {}
+    for one in reading.once("ground", lambda: _tell_of_ground(reading)):
+        if (at is None or one.day <= at) and (place is None or place.casefold() in one.names):
+            if one.area not in found and len(found) == areas:
+                continue
+            found.setdefault(one.area, []).append(one.id)
+    return reading.reported(ids=[name for names in found.values() for name in names[:_NEWEST_WORDS]])
 
 
-def _ground(reading: Reading) -> Subquery:
-    """Return the claims that tell of ground: two looks, since one for either would read the bodies of all."""
-    claims = tables.claims
+def _tell_of_ground(reading: Reading) -> list[_Ground]:
+    """Return the claims that tell of ground, those of the newest days first."""
+    claims, reports = tables.claims, tables.reports
     names = ("id", "report", "earliest", "place", "place_name", "within")
     told = select(*(claims.c[name] for name in names)).where(reading.holds(claims))
     changes = claims.c.kind == "event", claims.c.event.in_(tuple(CHANGES))
-    return union_all(told.where(claims.c.kind == "control"), told.where(*changes)).subquery()
+    # two looks, since one for either would read the bodies of all
+    either = union_all(told.where(claims.c.kind == "control"), told.where(*changes)).subquery()
+    dated = select(either, reports.c.earliest.label("published")).join(reports, reports.c.id == either.c.report)
+    rows = reading.connection.execute(dated.where(reading.holds(reports)))
+    found = [_Ground(day=row.earliest or row.published or "", id=row.id, area=row.place or row.place_name.casefold(),
+                     names="|".join(filter(None, (row.place_name, row.within))).casefold())
+             for row in rows if row.place or row.place_name]
+    return sorted(sorted(found), key=attrgetter("day"), reverse=True)
 
 
 def claims_to_come(

@@ -5,7 +5,7 @@ milliseconds, however many incidents it counts. A command that asks once, or ask
 find what it needs (`wanted.matching`); tests hold the two to each other.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial, reduce
 from threading import Lock
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from lagebild.store import tables
 from lagebild.store.columns import EVERY, Coded, Columns, Mask, load
-from lagebild.store.reading import Reading, portions
+from lagebild.store.reading import Found, Reading, portions
 from lagebild.store.remembered import Remembered
 from lagebild.store.wanted import Wanted, end_of, matching
 
@@ -79,6 +79,11 @@ class Remembering(Reading):
         super().__init__(connection)
         self.overview = overview
 
+    def once(self, name: Hashable, find: Callable[[], Found]) -> Found:
+        """Return what is found in this state of the record, and was perhaps found before."""
+        state = self.overview.state(self)
+        return state.found.answer(name, find) if state else find()
+
 
 def _state(reading: Reading) -> State | None:
     """Return what is in memory of the state that is read, if it is."""
@@ -106,8 +111,8 @@ def _told_since(reading: Reading, what: str, number: int, new: Columns) -> Told:
 
 def _told(reading: Reading, *conditions: ColumnElement[bool]) -> Told:
     table = tables.tellers
-    chosen = select(table.c.originator, table.c.since, *(table.c[name] for name in tables.COUNTED)).where(*conditions)
-    rows = reading.connection.execute(chosen).all()
+    counts = (table.c[name] for name in tables.COUNTED)
+    rows = reading.connection.execute(select(table.c.originator, table.c.since, *counts).where(*conditions)).all()
     if not rows:
         return _NOBODY
     originators, since, *counts = zip(*rows, strict=True)
@@ -120,7 +125,7 @@ _NOBODY = Told(Coded.of(()), np.empty(0, np.int64), np.empty((len(tables.COUNTED
 def chosen(reading: Reading, wanted: Wanted, *names: str) -> Columns:
     """Return columns of the incidents that are asked for."""
     if state := _state(reading):
-        rows = state.found.answer(wanted, lambda: np.flatnonzero(_fitting(reading, state, wanted)))
+        rows = reading.once(wanted, lambda: np.flatnonzero(_fitting(reading, state, wanted)))
         return state.columns.only(rows, names)
     if wanted.circle is None:
         return load(reading.connection, names, *matching(reading, wanted))
@@ -184,7 +189,7 @@ def _looked_up(reading: Reading, state: State, wanted: Wanted) -> Iterator[Mask]
         yield np.isin(numbers["since"], everybody.since[its])
     for sought in (Wanted(realis=wanted.realis), Wanted(text=wanted.text)):
         if sought != Wanted():
-            yield state.found.answer(("mask", sought), partial(_sought, reading, state.columns, sought))
+            yield reading.once(("sought", sought), partial(_sought, reading, state.columns, sought))
 
 
 def _named(part: str, name: str) -> bool:

@@ -1,7 +1,7 @@
 """The reading side of a record: what holds now, or held after an earlier entry."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from lagebild.store.rows import (
 from lagebild.store.verifying import Verified, verify
 
 _Value = TypeVar("_Value")
+Found = TypeVar("Found")
 MANY = 500  # values in one statement; SQLite takes 32,766
 
 
@@ -42,6 +43,10 @@ class Reading:
     def connection(self) -> Connection:
         """The connection that the transaction is on."""
         return self._connection
+
+    def once(self, name: Hashable, find: Callable[[], Found]) -> Found:
+        """Return what is found in this state of the record; who reads it often keeps that under its name."""
+        return find()
 
     def report(self, identity: str) -> Report | None:
         """Return a report with its claims, in text order."""
