@@ -9,7 +9,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
+from lagebild.store import Record
+from lagebild.store.overview import Remembering
 from lagebild.web import serving
 from lagebild.web.serving import PortError, listen
 
@@ -29,6 +32,20 @@ def test_a_taken_port_is_refused_where_it_was_asked_for(monkeypatch: pytest.Monk
         monkeypatch.setattr(serving, "PORT", taken)
         with listen(HOST, None) as other:
             assert other.getsockname()[1] != taken
+
+
+def test_what_pages_look_things_up_in_is_read_before_somebody_asks(app: Starlette, record: Record) -> None:
+    settings = app.state.settings
+    serving.look_through(settings)
+    with record.reading() as now:
+        kept = settings.overview.state(Remembering(now.connection, settings.overview))
+        assert kept is not None and kept.told.keys() == {"", "killed"} and kept.found.answer("ground", lambda: None) == []
+
+
+def test_a_record_that_cannot_be_read_is_for_whoever_asks_to_find(app: Starlette, record: Record) -> None:
+    with record.writing("test") as writer:
+        writer.connection.exec_driver_sql("DROP TABLE incidents")
+    serving.look_through(app.state.settings)
 
 
 def test_the_command_serves_until_ctrl_c(tmp_path: Path) -> None:

@@ -111,8 +111,8 @@ def _told_since(reading: Reading, what: str, number: int, new: Columns) -> Told:
 
 def _told(reading: Reading, *conditions: ColumnElement[bool]) -> Told:
     table = tables.tellers
-    counts = (table.c[name] for name in tables.COUNTED)
-    rows = reading.connection.execute(select(table.c.originator, table.c.since, *counts).where(*conditions)).all()
+    counted = (table.c[name] for name in tables.COUNTED)
+    rows = reading.connection.execute(select(table.c.originator, table.c.since, *counted).where(*conditions)).all()
     if not rows:
         return _NOBODY
     originators, since, *counts = zip(*rows, strict=True)

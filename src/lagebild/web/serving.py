@@ -2,12 +2,17 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Thread
 from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
 
+from lagebild.store import RecordError
+from lagebild.store.finding import control_claims, sources
+from lagebild.store.overview import Remembering
+from lagebild.store.wanted import Wanted
 from lagebild.web.settings import Settings
 
 PORT = 8484
@@ -21,10 +26,23 @@ class Server(uvicorn.Server):
         self._settings: Settings = app.state.settings
         super().__init__(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE, lifespan="off"))
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer from now on; meanwhile the record is looked through for the first time."""
+        await super().startup(sockets)
+        Thread(target=look_through, args=[self._settings], daemon=True).start()
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End: answer what was asked, tell no more changes."""
         self._settings.closing.set()
         super().handle_exit(sig, frame)
+
+
+def look_through(settings: Settings) -> None:
+    """Read into memory what pages look things up in, so that the first who asks need not wait for all of it."""
+    with suppress(RecordError), settings.record.reading() as now:
+        reading = Remembering(now.connection, settings.overview)
+        sources(reading, Wanted(source=""), "killed", limit=1)
+        control_claims(reading, None, None, areas=1)
 
 
 class PortError(OSError):
