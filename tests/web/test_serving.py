@@ -39,7 +39,8 @@ def test_what_pages_look_things_up_in_is_read_before_somebody_asks(app: Starlett
     serving.look_through(settings)
     with record.reading() as now:
         kept = settings.overview.state(Remembering(now.connection, settings.overview))
-        assert kept is not None and kept.told.keys() == {"", "killed"} and kept.found.answer("ground", lambda: None) == []
+        assert kept is not None and kept.told.keys() == {"", "killed"}
+        assert kept.found.answer("ground", lambda: None) == []
 
 
 def test_a_record_that_cannot_be_read_is_for_whoever_asks_to_find(app: Starlette, record: Record) -> None:
