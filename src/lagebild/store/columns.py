@@ -42,6 +42,11 @@ class Values:
         return len(self._numbers)
 
     @cached_property
+    def listed(self) -> list[Any]:
+        """The values by their numbers."""
+        return list(self._numbers)
+
+    @cached_property
     def ranks(self) -> NDArray[np.int32]:
         """For each value how many are smaller; nothing (None) is smallest."""
         ordered = sorted(self._numbers, key=lambda value: (value is not None, value or ""))
@@ -80,8 +85,8 @@ class Coded:
 
     def counted(self) -> list[tuple[Any, int]]:
         """Return the values that occur, each with in how many rows."""
-        counts = np.bincount(self.codes, minlength=len(self.values))
-        return [(value, int(count)) for value, count in zip(self.values, counts, strict=True) if count]
+        counts = np.bincount(self.codes)
+        return [(self.values.listed[code], int(counts[code])) for code in np.flatnonzero(counts)]
 
     def ranks(self) -> NDArray[np.int32]:
         """Return for each row a number by which rows are sorted."""

@@ -6,14 +6,14 @@ find what it needs (`wanted.matching`); tests hold the two to each other.
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from threading import Lock
 from typing import Any
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, false, func, select
 
 from lagebild.store import tables
 from lagebild.store.columns import EVERY, Coded, Columns, Mask, load
@@ -27,7 +27,7 @@ _FILTERS = 64  # whose incidents are remembered, 8 bytes for each of them
 class Told(Struct, frozen=True):
     """Who gave figures of something; a row for each of them and incident, which is named by its `since`.
 
-    `counts`: a row for each of tables.COUNTED.
+    `counts`: a row for each of tables.COUNTED where figures were given, none of those who only told.
     """
 
     originators: Coded
@@ -77,17 +77,20 @@ class Remembering(Reading):
 
     def __init__(self, connection: Connection, overview: Overview) -> None:
         super().__init__(connection)
-        self.overview = overview
+        self._overview = overview
+
+    @cached_property
+    def state(self) -> State | None:
+        """What is in memory of the state that is read, if it is."""
+        return self._overview.state(self)
 
     def once(self, name: Hashable, find: Callable[[], Found]) -> Found:
         """Return what is found in this state of the record, and was perhaps found before."""
-        state = self.overview.state(self)
-        return state.found.answer(name, find) if state else find()
+        return self.state.found.answer(name, find) if self.state else find()
 
 
 def _state(reading: Reading) -> State | None:
-    """Return what is in memory of the state that is read, if it is."""
-    return reading.overview.state(reading) if isinstance(reading, Remembering) else None
+    return reading.state if isinstance(reading, Remembering) else None
 
 
 def _followed(reading: Reading, before: State, number: int) -> State:
@@ -104,22 +107,19 @@ def _followed(reading: Reading, before: State, number: int) -> State:
 
 def _told_since(reading: Reading, what: str, number: int, new: Columns) -> Told:
     table = tables.tellers
-    found = [_told(reading, table.c.what == what, table.c.since > number, table.c.incident.in_(some))
+    found = [_told(reading, what, table.c.since > number, table.c.incident.in_(some))
              for some in portions(new.numbers["id"])]
-    return reduce(Told.joined, found, _NOBODY)
+    return reduce(Told.joined, found or [_told(reading, what, false())])
 
 
-def _told(reading: Reading, *conditions: ColumnElement[bool]) -> Told:
+def _told(reading: Reading, what: str, *conditions: ColumnElement[bool]) -> Told:
     table = tables.tellers
-    counted = (table.c[name] for name in tables.COUNTED)
-    rows = reading.connection.execute(select(table.c.originator, table.c.since, *counted).where(*conditions)).all()
-    if not rows:
-        return _NOBODY
-    originators, since, *counts = zip(*rows, strict=True)
-    return Told(Coded.of(originators), np.array(since, np.int64), np.array(counts, np.int64))
-
-
-_NOBODY = Told(Coded.of(()), np.empty(0, np.int64), np.empty((len(tables.COUNTED), 0), np.int64))
+    counted = [table.c[name] for name in tables.COUNTED if what]  # who only told gave nothing to count
+    chosen = select(table.c.originator, table.c.since, *counted).where(table.c.what == what, *conditions)
+    rows = reading.connection.execute(chosen).all()
+    originators, since, *counts = zip(*rows, strict=True) if rows else [()] * len(chosen.selected_columns)
+    table_of_counts = np.array(counts, np.int64).reshape(len(counted), len(rows))
+    return Told(Coded.of(originators), np.array(since, np.int64), table_of_counts)
 
 
 def chosen(reading: Reading, wanted: Wanted, *names: str) -> Columns:
@@ -143,7 +143,7 @@ def _everybody(reading: Reading, state: State | None, what: str) -> Told:
     """Return who gave figures of `what`; of what is in memory it is read when it is first asked."""
     if state is not None and what in state.told:
         return state.told[what]
-    found = _told(reading, tables.tellers.c.what == what)
+    found = _told(reading, what)
     if state is not None:
         state.told[what] = found
     return found
