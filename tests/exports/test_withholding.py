@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from exports.stories import ARMY, IDLIB, claim, killed, of, said_by, time, told
 from exports.test_layouts import STORIES
 from lagebild import records
-from lagebild.exports import WITHHELD, profiles, without
+from lagebild.exports import WITHHELD, numbered, profiles, without
 from lagebild.exports.facts import Told
-from lagebild.exports.withholding import blanks
+from lagebild.exports.withholding import blanks, rules
 from lagebild.records import Control, Entry, FigureRange, Incident, Report, Source, Span
 
 NAMED = {"place": ["Idlib", "35.93"], "names": ["Falke", "Syrian army", "a-army"], "words": ["Satz Nummer", "Titel"]}
@@ -62,6 +62,20 @@ def test_c18_every_field_with_text_goes_or_is_harmless(kind: type[Struct]) -> No
              if field.type in (str, str | None, Span, Span | None, tuple[Span, ...])}
     undecided = texts - gone.keys() - HARMLESS
     assert not undecided, f"{kind.__name__}: name {undecided} in exports/withholding.yaml, or in HARMLESS here"
+
+
+@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.__name__)
+def test_c18_wherever_the_id_of_a_report_stands_its_number_can(kind: type[Struct]) -> None:
+    names = ("report", "reports", "wire", "subject")
+    ids = {field.name for field in msgspec.structs.fields(kind)
+           if field.name in names and field.type in (str, tuple[str, ...])}
+    assert ids <= set(rules().numbered.get(kind.__name__, ()))
+
+
+def test_c18_a_report_has_the_number_that_is_given_for_it_everywhere() -> None:
+    shown = numbered(of(claim("airstrike", figures=(killed(3),))), lambda one: {"r1": "r-7"}.get(one, one))
+    assert shown[0].reports == ("r-7",) and shown[1][0].report.id == "r-7"
+    assert shown[0].figures["killed"].ledger[0].report == "r-7"
 
 
 def test_c18_a_report_and_claims_of_every_kind_are_blank_too() -> None:

@@ -1,6 +1,7 @@
 """What is asked for as files: which formats there are, what can be withheld from each, and writing them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from lagebild.answers.asking import AskingError
@@ -9,10 +10,12 @@ from lagebild.exports import FORMATS, Written, write
 from lagebild.exports.facts import Told
 from lagebild.store import Reading
 from lagebild.store.finding import incidents, with_members
+from lagebild.store.numbering import by_number
 from lagebild.store.wanted import Wanted
 
 EVERY = (*FORMATS, GOLD)
 """The names of the formats: of incidents, and of reports that people went through."""
+_AT_ONCE = 200  # incidents whose reports are looked up together
 
 
 def check_format(format: str, withheld: frozenset[str]) -> None:
@@ -46,7 +49,15 @@ def write_asked(
     check_format(format, withheld)
     if format != GOLD:
         told = through(with_members(reading, asked))
-        return write(folder, told, format, withheld, excel, reading.last_entry())
+        shown = _by_number(reading, told) if withheld else told
+        return write(folder, shown, format, withheld, excel, reading.last_entry())
     reports = None if asked == Wanted() else {name for one in incidents(reading, asked) for name in one.reports}
     files = write_gold(reading, folder, reports)
     return Written(len(files), dict.fromkeys(files, 1))
+
+
+def _by_number(reading: Reading, told: Iterable[Told]) -> Iterator[Told]:
+    """Yield incidents with the numbers of reports for their ids, which may tell what is withheld (C18)."""
+    waiting = iter(told)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield from by_number(reading, some)

@@ -3,8 +3,8 @@
 from lagebild.exports.columns import Column, Table, tables
 from lagebild.exports.geoparquet import ExportError
 from lagebild.exports.rows import rows
-from lagebild.exports.withholding import WITHHELD, profiles, without
+from lagebild.exports.withholding import WITHHELD, numbered, profiles, without
 from lagebild.exports.writing import FORMATS, Written, losses, write
 
-__all__ = ["FORMATS", "WITHHELD", "Column", "ExportError", "Table", "Written", "losses", "profiles", "rows", "tables",
-           "without", "write"]
+__all__ = ["FORMATS", "WITHHELD", "Column", "ExportError", "Table", "Written", "losses", "numbered", "profiles", "rows",
+           "tables", "without", "write"]

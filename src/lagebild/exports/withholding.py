@@ -3,12 +3,13 @@
 Exports and pages have no other way to withhold: what is not in the record cannot get out by a note or a heading.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import FieldInfo, fields, replace
 
 from lagebild.packs.source import read_as
 from lagebild.records import FigureRange, Span
@@ -22,9 +23,13 @@ Records = TypeVar("Records")
 
 
 class Rules(Struct, frozen=True, forbid_unknown_fields=True):
-    """The fields of the records that go with a part, what is asked tells it, and the parts that a profile withholds."""
+    """The fields of the records that go with a part, those with ids of reports, what asked tells a part, and profiles.
+
+    A profile is a name for parts that are withheld together.
+    """
 
     parts: dict[Part, dict[str, tuple[str, ...]]]
+    numbered: dict[str, tuple[str, ...]]
     asked: dict[Part, tuple[str, ...]]
     profiles: dict[str, tuple[Part, ...]]
 
@@ -56,6 +61,27 @@ def _blanked(value: Any, withheld: frozenset[str]) -> Any:
     if isinstance(value, dict):
         return {key: _blanked(one, withheld) for key, one in value.items()}
     return value
+
+
+def numbered(records: Records, number: Callable[[str], str]) -> Records:
+    """Return a record, or several, with what `number` makes of each id of a report, and of what may be one."""
+    return cast(Records, _numbered(records, number))
+
+
+def _numbered(value: Any, number: Callable[[str], str]) -> Any:
+    if isinstance(value, Struct):
+        ids = rules().numbered.get(type(value).__name__, ())
+        return replace(value, **{name: (_renamed if name in ids else _numbered)(getattr(value, name), number)
+                                 for name in value.__struct_fields__})
+    if isinstance(value, tuple | list):
+        return type(value)(_numbered(one, number) for one in value)
+    if isinstance(value, dict):
+        return {key: _numbered(one, number) for key, one in value.items()}
+    return value
+
+
+def _renamed(value: str | tuple[str, ...], number: Callable[[str], str]) -> str | tuple[str, ...]:
+    return number(value) if isinstance(value, str) else tuple(map(number, value))
 
 
 def _record(record: Struct, withheld: frozenset[str]) -> Struct:

@@ -14,6 +14,7 @@ from lagebild.answers.asking import AskingError, entry_as_of
 from lagebild.exports import without
 from lagebild.incidents.sealing import SealError
 from lagebild.store import Reading, RecordError
+from lagebild.store.numbering import by_number
 from lagebild.store.overview import Remembering
 from lagebild.web.asked import Asked, NotThereError, convert, never_asked
 from lagebild.web.language import remember_language
@@ -97,7 +98,8 @@ def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Stru
     check_asked(query, visit.withheld)
     with reading_as_of(settings, as_of) as reading:
         asked = Asked(reading, parts, settings, visit)
-        return without(_kept(page, asked, query) if page.kept else page.data(asked, query), visit.withheld)
+        found = _kept(page, asked, query) if page.kept else page.data(asked, query)
+        return without(by_number(reading, found), visit.withheld) if visit.withheld else found
 
 
 @contextmanager

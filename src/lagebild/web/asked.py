@@ -9,6 +9,7 @@ from msgspec import Struct
 from lagebild.answers.asking import AskingError
 from lagebild.exports.withholding import rules
 from lagebild.store import Reading
+from lagebild.store.numbering import under_number
 from lagebild.web.security.visits import Visit
 from lagebild.web.settings import Settings
 
@@ -33,6 +34,10 @@ class Asked(Struct, frozen=True):
     parts: Mapping[str, str]
     settings: Settings
     visit: Visit
+
+    def meant(self, name: str) -> str | None:
+        """Return the id that a visitor means, who may know a report by a number alone (C18); None where it is none."""
+        return under_number(self.reading, name) if self.visit.withheld else name
 
 
 def convert(given: Sequence[tuple[str, str]], kind: type[Query]) -> Query:

@@ -28,6 +28,9 @@ class History(Struct, frozen=True, kw_only=True):
 
 def data(asked: Asked, query: Query) -> History:
     """Return the newest decisions."""
-    found = asked.reading.history(query.subject, limit=query.limit + 1, before=query.before)[::-1]
+    subject = query.subject and asked.meant(query.subject)
+    if query.subject and subject is None:
+        return History(entries=(), next=None)
+    found = asked.reading.history(subject, limit=query.limit + 1, before=query.before)[::-1]
     shown = tuple(found[:query.limit])
     return History(entries=shown, next=shown[-1].number if len(found) > query.limit else None)

@@ -19,7 +19,8 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 def data(asked: Asked, query: Query) -> Shown:
     """Return the report with this id. Raises NotThereError."""
-    found = asked.reading.report(asked.parts["id"])
+    name = asked.meant(asked.parts["id"])
+    found = None if name is None else asked.reading.report(name)
     if found is None:
         raise NotThereError(f"there is no report {asked.parts['id']!r} in the record")
     claims = asked.reading.reported(reports=[found.id])
