@@ -40,7 +40,7 @@ def test_the_dead_at_a_place_told_before_are_of_what_happened_there() -> None:
 
 def test_two_attacks_without_a_place_between_them_are_not_joined_by_a_mention_of_one() -> None:
     told = dead("In Homs ist am Samstag eine Bombe explodiert, ein Mann wurde getötet. Zu dem Anschlag bekannte "
-                "sich niemand. Erst am Dienstag waren in Damaskus 50 Menschen gestorben, als ein Wagen in die Luft flog.")
+                "sich niemand. Erst am Dienstag waren in Damaskus 50 Menschen gestorben, als ein Auto explodierte.")
     assert told[1].happening != told[50].happening
 
 

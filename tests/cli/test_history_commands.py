@@ -24,7 +24,8 @@ def first_report(run) -> str:
 
 def test_the_history_tells_who_decided_what(run) -> None:
     lines = run("history").out.splitlines()
-    assert [line.split("  ")[3] for line in lines[:3]] == ["receive", "receive", "read"] and "lagebild 0.1.0" in lines[0]
+    assert [line.split("  ")[3] for line in lines[:3]] == ["receive", "receive", "read"]
+    assert "lagebild 0.1.0" in lines[0]
     assert run("history", "--limit", "1").out == lines[-1] + "\n"
     assert run("history", "nobody").out == "the history is empty\n"
     assert len(json.loads(run("history", "--format", "json").out)) == len(lines)

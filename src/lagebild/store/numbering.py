@@ -1,4 +1,4 @@
-"""Reports by the number of their receipt, which stands for ids that tell who or where, for whom that is withheld (C18)."""
+"""Reports by the number of their receipt, which stands for an id that tells who or where, if that is withheld (C18)."""
 
 import re
 from collections.abc import Iterable

@@ -101,7 +101,9 @@ def _adjacent(first: Chunk, second: Chunk) -> bool:
 
 def _apposed(first: Chunk, second: Chunk, frame: Frame, row: Row) -> bool:
     """Return whether a phrase says behind a comma who or what the phrase before it is."""
-    if second.mark not in _CLOSING_MARKS or second.joined or second.conjunct_of is not None or not second.bare or first.timed:
+    if second.mark not in _CLOSING_MARKS or second.joined or second.conjunct_of is not None:
+        return False
+    if not second.bare or first.timed:
         return False
     if first.kind != "noun" or second.kind not in ("noun", "number") or not _adjacent(first, second):
         return False

@@ -236,7 +236,7 @@ def _leaves(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _announces(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether "there" only announces a subject: "there were", "there had been", but "a unit there has offered"."""
+    """Return whether "there" only announces a subject: "there had been", but "a unit there has offered"."""
     following = _tag(tokens, i + 1)[:2]
     return following in ("VB", "VM") or (following == "VH" and _tag(tokens, i + 2) == "VBN")
 

@@ -71,7 +71,7 @@ class Units:
         return tag == "VM0" or past or (tag[:1] == "V" and tag[2:3] in _FINITE)
 
     def _acts(self, j: int) -> bool:
-        """Return whether the participle at j is of a verb that is never passive: "after two people [died] of wounds"."""
+        """Return whether the participle at j is of a verb that is never passive: "after two men [died] of wounds"."""
         return self.row.lemma(j) in self.grammar.verbs.intransitive
 
     def _behind_participle(self, j: int) -> int:
