@@ -30,7 +30,7 @@ def _counted_under(context: Context, clause: Clause) -> list[int]:
     if clause.predicate not in words.copula | words.stative:
         return []
     under = (p for p in clause.phrases if view.phrase(p).preposition in words.counted_under)
-    if not any(_stands_for_those(context, p) for p in under) and not _has_word(context, clause, words.among):
+    if not any(_stands_for_those(context, p) for p in under) and not _tells_some(context, clause):
         return []
     slots = view.clause_slots(clause.index)
     return [p for slot in ("subject", *words.beside) for p in slots.get(slot, [])]
@@ -68,6 +68,12 @@ def _are_victims(context: Context, phrase: int) -> bool:
     view, sense = context.view, context.entities.of(phrase).sense
     victims = view.lemma(phrase).lower() in view.words.victims or (sense is not None and sense.class_ == "victim")
     return victims and view.has_word(phrase, view.words.definite)
+
+
+def _tells_some(context: Context, clause: Clause) -> bool:
+    """Say whether "darunter" belongs to the verb, and begins no aside about one phrase (", darunter drei X")."""
+    tokens, among = context.view.analysis.tokens, context.view.words.among
+    return any(tokens[i].form.lower() in among and tokens[i - 1].form != "," for i in clause.tokens)
 
 
 def _has_word(context: Context, clause: Clause, forms: frozenset[str]) -> bool:

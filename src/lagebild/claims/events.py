@@ -14,6 +14,7 @@ from lagebild.claims.totals import (
     has_period,
     host,
     is_of_one,
+    is_point,
     is_running,
     is_so_far,
     is_total,
@@ -27,6 +28,7 @@ from lagebild.records import Figure
 
 MISSILES = frozenset({"airstrike", "shelling"})
 ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
+GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
 VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
 
 
@@ -231,9 +233,11 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
     if of_war(events.context, clause) or sums_several(events.context, clause):
         return True
     if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY:
-        return True
+        return events.happenings.dead_beside(trigger) is None  # "191 kamen um, mehr als 1800 wurden verletzt"
     if cause is None or cause.phrase is None or events.context.view.phrase(cause.phrase).number != "plural":
         return False
+    if cause.frame.event in GOING_ON and is_point(draft):
+        return False  # "bei Unruhen wurden am Mittwoch insgesamt 35 getötet"
     return is_running(events.context, trigger) or is_so_far(events.context, trigger)
 
 

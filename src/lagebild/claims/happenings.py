@@ -114,6 +114,11 @@ class Happenings(Struct):
                   and self._sentence(e) == sentence_of(self.context, trigger))
         return any(_contrast(draft, earlier) for earlier in beside)
 
+    def dead_beside(self, trigger: Trigger) -> Draft | None:
+        """Return the dead or injured of one event told right before in the same sentence."""
+        number = sentence_of(self.context, trigger)
+        return next((e for e in self.effects[-1:] if e.kind == "event" and self._sentence(e) == number), None)
+
     def cause_beside(self, trigger: Trigger) -> Trigger | None:
         """Return the attack that the dead hang on or that is named with them, else one in the clause or sentence."""
         named = self.bearer(trigger) or self._named_with(trigger)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from lagebild.language.analysis import Token
@@ -19,6 +20,8 @@ _SEPARABLE = (
     "nieder", "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "voran", "vorbei", "herein", "hinaus",
     "heraus",
 )
+_OPENS_CLAUSE = frozenset(("KOUS", "PRELS", "PRELAT"))
+_OPENS_PHRASE = frozenset(("ART", "ADJ(A)", "NN", "NE", "CARD", "PPOSAT", "PIAT"))
 Strong = Mapping[str, tuple[str, str, str]]
 
 
@@ -81,14 +84,23 @@ def restore_finite(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
 
 
 def _restore_main(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
-    """Let what ends the first words before "…, dass …" be their verb: "Die „Zeitung“ [berichtet], dass …"."""
+    """Let a verb of the words before a subordinate clause be theirs, where they have no other.
+
+    "Die „Zeitung“ [berichtet], dass …", "Vergangenen Dienstag [erschossen] Soldaten neun Polizisten, die …".
+    """
     comma = next((i for i, token in enumerate(tokens) if token.form == ","), 0)
-    if not 1 < comma < len(tokens) - 1 or tokens[comma + 1].tag != "KOUS" or tokens[0].tag in _SUBORDINATING:
+    if not 1 < comma < len(tokens) - 1 or tokens[0].tag in _SUBORDINATING:
         return
-    head, last = tokens[:comma], tokens[comma - 1]
-    verb = forms.get(last.form) if last.tag in _MISTAKEN else None
-    if verb is not None and not any(token.tag in _FINITE for token in head):
-        last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", verb
+    head, opening = tokens[:comma], tokens[comma + 1].tag
+    if opening not in _OPENS_CLAUSE or any(token.tag in _FINITE for token in head):
+        return
+    second = pairwise(head[1:]) if opening != "KOUS" else ()
+    before_nouns = (token for token, after in second if after.tag in _OPENS_PHRASE)
+    for token in (*before_nouns, *(head[-1:] if opening == "KOUS" else ())):
+        verb = forms.get(token.form) if token.tag in _MISTAKEN and token.form[:1].islower() else None
+        if verb is not None:
+            token.tag, token.pos, token.lemma = "VV(FIN)", "VERB", verb
+            return
 
 
 def _restore(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
