@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from lagebild.mentions.entities import Entities
-from lagebild.mentions.fitting import PEOPLE
+from lagebild.mentions.fitting import ARMED, PEOPLE
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.view import View
 from lagebild.records import Figure
@@ -73,7 +73,26 @@ class Counting:
     def said_of(self, index: int) -> str:
         """Return the status that the noun of the phrase says, "" for none."""
         sense = self.entities.of(index).sense
-        return sense.of or "" if sense is not None else ""
+        said = sense.of or "" if sense is not None else ""
+        return self._by_adjective(index) or (self._by_group(index) or said if said in ("", UNSAID) else said)
+
+    def _by_adjective(self, index: int) -> str | None:
+        """Return the status that an adjective tells: "zivile Todesopfer"."""
+        statuses, phrase = self.view.words.statuses, self.view.phrase(index)
+        lemmas = (token.lemma.lower() for token in self.view.analysis.tokens[phrase.start:phrase.head])
+        return next((statuses[lemma] for lemma in lemmas if lemma in statuses), None) if statuses else None
+
+    def _by_group(self, index: int) -> str | None:
+        """Return the status of members by what they are members of: "Angehörige der Sicherheitskräfte"."""
+        if self.view.lemma(index).lower() not in self.view.words.members:
+            return None
+        return "combatants" if any(self._is_armed(p) for p in self.view.owners(index)) else None
+
+    def _is_armed(self, index: int) -> bool:
+        entity = self.entities.of(index)
+        named = entity.known is not None and entity.known.kind in ARMED
+        sense = entity.sense
+        return named or (sense is not None and (sense.of == "combatants" or sense.kind in ARMED))
 
     def _shares(self, index: int, other: int) -> bool:
         """Say whether the phrase is the first itself, or is counted by its number too."""

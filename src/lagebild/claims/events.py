@@ -29,6 +29,7 @@ from lagebild.records import Figure
 MISSILES = frozenset({"airstrike", "shelling"})
 ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
+WIDE = 4  # from this precision on a place is no town, but a region, an area or a country
 VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
 
 
@@ -217,12 +218,25 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
 def _tell_with(draft: Draft, before: Draft, apart: bool = False) -> None:
     """Make the dead part of the attack, or of the dead, told before or beside; `apart`: of one more of its kind."""
     draft.kind, draft.value = before.kind, before.value
+    if _is_finer(before, draft):
+        draft.place = before.place
     if not apart and not elsewhere(draft, before):
         draft.place, draft.happening = draft.place or before.place, before.happening
         draft.time = draft.time or before.time
         draft.definite = before.definite  # "der Anschlag, bei dem" takes up one told before, "ein Anschlag" does not
     if before.plain and before.clause == draft.clause and not before.chain:
         before.chain, before.said = draft.chain, draft.said  # whoever tells of the dead tells of the attack
+
+
+def _is_finer(cause: Draft, draft: Draft) -> bool:
+    """Say whether the attack of the clause names the town in the region that the clause names (C2).
+
+    "Im Osten der Ukraine starben bei einem Angriff auf Charkiw elf Menschen".
+    """
+    one, other = cause.place, draft.place
+    if one is None or other is None or cause.clause != draft.clause or cause.phrase is None:
+        return False
+    return (one.precision or WIDE) < WIDE <= (other.precision or 0) and one.country in (other.country, None)
 
 
 def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:

@@ -30,6 +30,7 @@ _BULLETS = frozenset("•▪●‣◦")
 _DASHES = frozenset("–—-*")
 _DATELINE_ENDS = _DASHES | {")"}
 _DATELINE = 14  # tokens from the beginning of a paragraph within which a dateline ends
+_TOWN = 2  # words of a town before the dash, where nothing else tells that it is a dateline: "Rostow - Rebellen haben"
 _CACHE_LIMIT = 50_000
 _MAX_CHUNK = 256
 
@@ -257,7 +258,8 @@ def _ends_dateline(raw: _Raw, start: int, i: int) -> bool:
     credited = words[i - 1] == ")" and "(" in words[start:i]
     place = words[start:words.index("(", start, i) if credited else i]
     shouted = bool(place) and len(place[0]) > 3 and place[0].isupper()
-    return (credited or shouted) and not any(word[0].islower() for word in place)
+    alone = 0 < len(place) <= _TOWN and all(word.isalpha() for word in place) and bool(raw.gaps[i])
+    return (credited or shouted or alone) and not any(word[0].islower() for word in place)
 
 
 def _credits(words: list[str]) -> bool:

@@ -109,9 +109,13 @@ def _is_comment(view: View, clause: Clause) -> bool:
 
 
 def _commented(view: View, clause: Clause) -> Iterator[int]:
-    """Yield the clause that a comment is on ("Wie X mitteilte, …"): its parent, else the sentence's main clauses."""
+    """Yield the clause that a comment is on ("Wie X mitteilte, …"): its parent, else the sentence's main clauses.
+
+    Behind a clause that tells when, it is on what happened then: "20 starben, als …, [wie die Polizei mitteilte]".
+    """
     if clause.parent is not None:
-        yield clause.parent
+        above = view.clause(clause.parent)
+        yield above.index if above.kind != "adverbial" or above.parent is None else above.parent
         return
     for index in view.analysis.sentences[clause.sentence].clauses:
         if index != clause.index and view.clause(index).parent is None:

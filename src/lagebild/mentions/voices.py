@@ -246,9 +246,11 @@ class Voices:
         return clause.mood == "indicative" and (answers or self.view.clause(clause.parent).mood == "reported")
 
     def _comments(self, clause: Clause) -> bool:
-        """Say whether the clause tells who says its parent ("Wie X mitteilte, …")."""
+        """Say whether the clause tells who says its parent ("Wie X mitteilte, …"), or what that one tells the time of."""
         saying = self._comments_on.get(clause.index)
-        return saying is not None and clause.parent in saying.clauses
+        if saying is None or clause.parent is None:
+            return False
+        return not saying.clauses.isdisjoint((clause.parent, self.view.clause(clause.parent).parent))
 
     def _is_told(self, clause: Clause) -> bool:
         """Say whether mood or quotation marks show that somebody else goes on speaking."""

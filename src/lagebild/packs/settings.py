@@ -44,6 +44,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     perpetrators: Words
     aftermath: Words
     towns: Words
+    statuses: dict[str, str]
+    members: Words
     in_towns: Words
     content_gap: dict[str, str]
     definite: Words

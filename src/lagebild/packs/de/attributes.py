@@ -45,9 +45,16 @@ class Attributes:
                 k = chunk.end
             elif tag in _BESIDE:
                 k += 1
+            elif tag == "KON" and inner and (joined := self._joined(k + 1, depth)) is not None:
+                inner.append(joined)
+                k = joined.end
             else:
                 return None
         return None
+
+    def _joined(self, k: int, depth: int) -> Chunk | None:
+        """Return the phrase behind an "und": "das [bei Reisenden und Diplomaten] beliebte Hotel"."""
+        return self._phrase_at(k, depth + 1) if self.row.tags[k] in _OPENS_PHRASE | NOUNS else None
 
     def _before_noun(self, k: int) -> bool:
         """Return whether a noun, or "und" with more, follows the adjectives from k on."""
