@@ -6,7 +6,7 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft
 from lagebild.claims.happenings import CAUSES, Happenings, elsewhere, sentence_of
-from lagebild.claims.tally import figures_of_trigger
+from lagebild.claims.tally import figures_of_trigger, people
 from lagebild.claims.totals import (
     COUNTED_ACTS,
     as_toll,
@@ -182,15 +182,15 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
 def _was_before(events: Events, trigger: Trigger) -> bool:
     """Say whether it tells how those were who then died.
 
-    "Drei verletzte Soldaten wurden erschossen", "der Soldat, der verletzt worden war, starb".
+    "Drei verletzte Soldaten wurden erschossen", "zogen drei Verletzte heraus und töteten sie".
     """
     who = _who_died(events.context, trigger)
     if who is None or trigger.frame.figure == "killed":
         return False
-    clauses = {trigger.clause, events.context.view.clause(trigger.clause).parent}
+    clauses = {trigger.clause, trigger.clause + 1, events.context.view.clause(trigger.clause).parent}
     verbs = (t for t in events.context.triggers if t.clause in clauses and t.phrase is None and t is not trigger)
     fatal = (t for t in verbs if t.within is None and t.frame.figure == "killed")
-    return any(filler.phrase == who for t in fatal for filler in t.roles.get("targets", ()))
+    return any(who in people(events.context, t, "targets") for t in fatal)
 
 
 def _who_died(context: Context, trigger: Trigger) -> int | None:

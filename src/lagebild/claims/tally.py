@@ -109,10 +109,10 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
             return [*own, *subject]  # "unter den Toten sind 36 Kinder"
         if own:
             return own
-    targets = _people(context, trigger, "targets") + _among_those(context, trigger)
+    targets = people(context, trigger, "targets") + _among_those(context, trigger)
     if trigger.frame.event not in TAKEN_PART or any(context.counting.count_in(p) is not None for p in targets):
         return targets  # "accused its neighbour of sending 4,000 troops": the neighbour is none of them
-    return targets + _people(context, trigger, "actors")
+    return targets + people(context, trigger, "actors")
 
 
 def _among_those(context: Context, trigger: Trigger) -> list[int]:
@@ -131,7 +131,7 @@ def _bears_number(context: Context, phrase: int) -> bool:
     return sense is not None and sense.class_ in PEOPLE
 
 
-def _people(context: Context, trigger: Trigger, role: str) -> list[int]:
+def people(context: Context, trigger: Trigger, role: str) -> list[int]:
     """Return the phrases in a role of the trigger that may bear its number."""
     return [_bearing(context, f.phrase) for f in trigger.roles.get(role, ()) if f.phrase is not None]
 
@@ -139,11 +139,25 @@ def _people(context: Context, trigger: Trigger, role: str) -> list[int]:
 def _bearing(context: Context, phrase: int) -> int:
     """Return the phrase that bears the number: in "die Leichen von 30 Menschen" the people, in a family its members."""
     view = context.view
+    if view.head(phrase).tag in view.words.tags.personal:
+        return _those_before(context, phrase)
     noun = view.lemma(phrase).lower()
     if context.counting.count_in(phrase) is not None or noun not in view.words.remains | view.words.households:
         return phrase
     inside = view.owners(phrase) if noun in view.words.remains else _members(context, phrase)
     return next((p for p in inside if context.counting.count_in(p) is not None), phrase)
+
+
+def _those_before(context: Context, pronoun: int) -> int:
+    """Return the people counted to whom one doer does both: "nahmen [drei Männer] fest und töteten sie"."""
+    view, clause = context.view, context.view.clause(context.view.phrase(pronoun).clause)
+    before = view.before(clause)
+    if before is None or view.phrase(pronoun).function != "object":
+        return pronoun
+    slots, own = view.clause_slots(before), view.clause_slots(clause.index)
+    those = [p for p in slots.get("object", []) if context.counting.count_in(p) is not None]
+    same = bool(own.get("subject")) and slots.get("subject") == own.get("subject")
+    return those[0] if same and len(those) == 1 else pronoun
 
 
 def _members(context: Context, phrase: int) -> list[int]:
@@ -158,7 +172,14 @@ def _is_number_of(context: Context, phrase: int) -> bool:
     words = context.view.words.number_nouns
     parent = context.view.phrase(phrase).parent
     heads = [context.view.lemma(p).lower() for p in (phrase, parent) if p is not None]
-    return any(head in words for head in heads) or _stands_for_number(context, phrase)
+    return any(head in words for head in heads) or _stands_for_number(context, phrase) or _is_numbered(context, phrase)
+
+
+def _is_numbered(context: Context, phrase: int) -> bool:
+    """Say whether the clause gives the number of those whom the noun names: "bezifferte die Toten auf tausend"."""
+    view, sense = context.view, context.entities.of(phrase).sense
+    given = view.clause(view.phrase(phrase).clause).predicate in view.words.numbering
+    return given and view.phrase(phrase).function == "object" and sense is not None and sense.class_ == "victim"
 
 
 def _stands_for_number(context: Context, phrase: int) -> bool:

@@ -100,7 +100,8 @@ def sums_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
     if light in context.view.words.number_nouns or _is_answerable(trigger, draft):
         return True
     if draft.value in WAVES and trigger.phrase is None and not of_war(context, host(context, trigger)):
-        return _is_long(context, draft)
+        shared = host(context, trigger).index != trigger.clause  # "seit März 423 getötet und 3000 verhaftet worden"
+        return _is_long(context, draft) or (shared and draft.time is None and is_running(context, trigger))
     return is_running(context, trigger) or (draft.value not in COUNTED_ACTS and is_so_far(context, trigger))
 
 

@@ -84,6 +84,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     accusative: Words
     home: Words
     number_nouns: Words
+    numbering: Words
     remains: Words
     couples: Words
     households: Words

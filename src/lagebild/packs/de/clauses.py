@@ -243,7 +243,8 @@ class ClauseBuilder:
             return False
         alike = (left.preposition is None) == (right.preposition is None)
         if start:
-            return alike and any(self.plan.words[i] in _ONLY for i in fragment.positions)
+            joins = _ONLY | self.grammar.among  # "neun Zivilisten, darunter zwei Kinder, [und ein Polizist] starben"
+            return alike and any(self.plan.words[i] in joins for i in fragment.positions)
         return right.bare or (alike and right.kind != "pronoun")
 
     def _joint_width(self, segment: Segment) -> int:
