@@ -192,7 +192,7 @@ def _is_partial(view: View, negation: int) -> bool:
 def condition(view: View, clause: Clause, chain: Chain) -> Span | None:
     """Return the words of the condition on the clause, or on the clause of the offer, demand or warning."""
     around = [clause.index] + ([clause.parent] if clause.parent is not None else [])
-    around += [s.clause for s in reversed(chain)]
+    around += [s.clause for s in reversed(chain) if view.clause(s.clause).sentence == clause.sentence]
     for index in dict.fromkeys(around):
         hanging = view.clause(index)
         below = _condition_below(view, hanging)

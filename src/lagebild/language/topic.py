@@ -38,14 +38,18 @@ class Topic(Struct, frozen=True):
         return sum(map(self.weight, _words(text)))
 
     def is_sure(self, text: str) -> bool:
-        """Say whether the text has so many words of the topic that each means what it says."""
-        return self.score(text) >= self.sure
+        """Say whether the text has so many words of the topic, for its length, that each means what it says."""
+        return self._relative(text) >= self.sure
 
     def covers(self, text: str) -> bool:
-        """Say whether the text may be about the topic; each word of a short one, which has fewer, weighs more."""
+        """Say whether the text may be about the topic."""
+        return self._relative(text) >= self.threshold
+
+    def _relative(self, text: str) -> float:
+        """Return the score for the text's length; each word of a short one, which has fewer, weighs more."""
         words = _words(text)
         weight = min(_MOST, max(1.0, _USUAL / max(1, len(words))))
-        return sum(map(self.weight, words)) * weight >= self.threshold
+        return sum(map(self.weight, words)) * weight
 
 
 def _words(text: str) -> set[str]:

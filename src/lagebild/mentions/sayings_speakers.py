@@ -71,7 +71,7 @@ def inner_speaker(view: View, entities: Entities, phrase: Phrase, cue: Cue, firs
         return [filler_of(view, p) for p in subject if p != phrase.index]
     owners = [t for t in tokens[phrase.start:phrase.head] if _points(view, t)]
     if owners:  # "unseren Schätzungen": whoever speaks already
-        return [] if owners[0].lemma.lower() in view.words.speaker else _possessor(view, entities, phrase)
+        return [] if owners[0].lemma.lower() in view.words.speaker else _possessor(view, entities, phrase, owners[0])
     for token in tokens[phrase.start:phrase.head]:
         country = entities.government_of_adjective(token)
         if country:
@@ -87,13 +87,15 @@ def _points(view: View, token: Token) -> bool:
     return token.tag in tags.possessive | tags.pointing or (token.tag in tags.relative and token.pos == "DET")
 
 
-def _possessor(view: View, entities: Entities, phrase: Phrase) -> list[Filler]:
-    """Return whom "seiner Meinung nach", "nach deren Angaben" means: the nearest subject before that can speak."""
+def _possessor(view: View, entities: Entities, phrase: Phrase, owner: Token) -> list[Filler]:
+    """Return whom "seiner Meinung nach", "nach deren Angaben" means: the last to speak, else the nearest subject."""
     before = range(phrase.index - 1, max(-1, phrase.index - REACH), -1)
     able = [p for p in before if entities.of(p).is_actor and can_speak(view, entities, p)]
-    subject = (p for p in able if view.phrase(p).function == "subject")
-    nearest = next(subject, able[0] if able else None)
-    return [] if nearest is None else [filler_of(view, nearest)]
+    if owner.lemma.lower() in view.words.his:
+        able = [p for p in able if view.phrase(p).number != "plural" and not view.conjuncts.get(p)]
+    subjects = [p for p in able if view.phrase(p).function == "subject"]
+    spoke = [p for p in subjects if view.lexicon.cue_verbs.get(view.clause(view.phrase(p).clause).predicate)]
+    return [filler_of(view, p) for p in (spoke + subjects + able)[:1]]
 
 
 def split_media(view: View, entities: Entities, saying: Saying) -> None:

@@ -54,6 +54,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     possessive: Words
     person_endings: tuple[str, ...]
     further: Words
+    his: Words
     masculine: Words
     feminine_or_plural: Words
     several: Words

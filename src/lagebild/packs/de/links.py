@@ -1,15 +1,18 @@
 """What a clause hangs on beyond the order of segments: a relative clause on its noun, what is said on the saying."""
 
-from lagebild.packs.de.cases import ALL, genders
+from lagebild.packs.de.cases import ALL, NOM, genders, read_mask
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.row import NAMES
+from lagebild.packs.de.verb_forms import finite_form
 from lagebild.packs.de.verbs import Complex
 
 _NEAR = 4
 _OF_TIMES = frozenset(("in", "an", "seit", "ab", "während"))  # "das Jahr, in dem …"
+_ANY = genders(ALL)
+_PLURAL = genders(read_mask("np"))
 
 
 def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
@@ -22,7 +25,7 @@ def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
     before = _phrases_before(frame)
     if plan.words[frame.marker] == "was" and not any(c.kind == "pronoun" for c in before[-1:]):
         return  # "meldete zwanzig Tote, was die Armee bestritt": of the whole clause
-    wanted = genders(grammar.pronouns.get(plan.words[frame.marker], ALL))
+    wanted = genders(grammar.pronouns.get(plan.words[frame.marker], ALL)) & _numbers(frame, plan, grammar)
     near = [chunk for chunk in reversed(before) if genders(chunk.mask) & wanted]
     preposition = plan.words[frame.marker - 1]
     if preposition not in _OF_TIMES:
@@ -34,6 +37,16 @@ def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
 
 def _is_time(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
     return any(plan.lemmas[i] in grammar.time_nouns for i in range(chunk.start, chunk.head + 1))
+
+
+def _numbers(frame: Frame, plan: Plan, grammar: Grammar) -> int:
+    """Return the genders and plural that the verb allows a pronoun that must be its subject ("die sich … beruft")."""
+    marker, finite = frame.marker, frame.finite
+    others = (c for c in frame.chunks if c.head != marker and c.preposition is None and c.mask & NOM)
+    if marker is None or finite is None or plan.words[marker] != "die" or any(others):
+        return _ANY
+    number = finite_form(plan.words[finite], plan.lemmas[finite], grammar).number
+    return {"s": _ANY ^ _PLURAL, "p": _PLURAL}.get(number, _ANY)
 
 
 def _phrases_before(frame: Frame) -> list[Chunk]:
