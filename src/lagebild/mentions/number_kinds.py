@@ -7,6 +7,7 @@ from lagebild.mentions.number_amounts import Amount
 from lagebild.mentions.numerals import NumberGrammar
 
 ADJECTIVES_BEFORE_UNIT = 2
+FARTHEST_VERB = 8  # tokens behind a year within which its verb stands
 DESIGNATION = 4  # letters at most in the name of a weapon or machine
 HUNDRED = 100  # "one in a hundred" is a share, "one in 2016" is not
 LONGEST_MONTH = 31  # days
@@ -138,7 +139,23 @@ def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Nu
         return True
     if (_named_by(before, grammar) == "count" or counts) and _is_rounded(int(form), amount):
         return False
+    if not counts and _is_of_history(tokens, core, amount.end, grammar):
+        return grammar.is_old_year(int(form))
     return _are_years(int(form), int(last), grammar, old=not counts and not amount.hedged)
+
+
+def _is_of_history(tokens: Sequence[Token], core: int, end: int, grammar: NumberGrammar) -> bool:
+    """Tell "1897 gegründet", "entstand 1550", "der 1811 die Stadt gründete": what is done once, not so many times."""
+    before = tokens[core - 1].lemma if core else ""
+    return before in grammar.source.history or _verb_behind(tokens, end) in grammar.source.history
+
+
+def _verb_behind(tokens: Sequence[Token], place: int) -> str:
+    """The first verb before the next mark, auxiliaries left out."""
+    for token in tokens[place : place + FARTHEST_VERB]:
+        if token.pos == "VERB" or token.form in ",;.:":
+            return token.lemma
+    return ""
 
 
 def _are_years(first: int, last: int, grammar: NumberGrammar, old: bool) -> bool:

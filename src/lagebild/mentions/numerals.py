@@ -112,6 +112,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "a
     one_of: str = ""
     whole_months: frozenset[str] = frozenset()
     ages: frozenset[tuple[str, str]] = frozenset({("(", ")")})
+    history: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
 
 
