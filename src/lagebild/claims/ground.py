@@ -192,9 +192,9 @@ class Ground:
         return entity.place.name if entity.place is not None else None
 
     def _own_names(self, index: int) -> list[Token]:
-        """Return the proper nouns of the phrase itself; those before a title are not its name.
+        """Return the proper nouns of the phrase itself; those before a title or in its compound are not its name.
 
-        "the [Northern Ireland] Secretary": a place, no name of the secretary's.
+        "the [Northern Ireland] Secretary", "an African [Union] base": a place, no name of the secretary's.
         """
         if all(word.pos != "PROPN" for word in self.view.tokens_of(index)):
             return []
@@ -202,7 +202,8 @@ class Ground:
         names = [word for word in words if word.pos == "PROPN"]
         sense, head = self.entities.of(index).sense, self.view.phrase(index).head
         titled = sense is not None and sense.class_ in TITLED
-        return [] if titled and all(name.index < head for name in names) else names
+        inside = self.view.phrase(index).compound is not None and self.view.head(index).pos == "NOUN"
+        return [] if (titled or inside) and all(name.index < head for name in names) else names
 
     def _is_owner(self, index: int, name: Token) -> bool:
         """Say whether the name is a genitive after its noun ("Anhänger Mussawis"): it names somebody else."""

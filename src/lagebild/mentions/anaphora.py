@@ -9,6 +9,7 @@ from lagebild.mentions.view import View
 from lagebild.packs.entries import NounSense
 
 SHORTEST_NOUN = 5  # letters that a compound must end in to be taken up by its last part
+SPEAKERS_REACH = 2  # sentences over which somebody goes on speaking as "he" or "they"
 REACH = 60  # phrases looked back at most: keeps the search linear
 PERSON_CLASSES = frozenset({"person", "role", "captive"})
 SINGLE = frozenset({"person", "state", "government", "place"})
@@ -121,7 +122,7 @@ class Anaphora:
         return None
 
     def _voice_or_nearest(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
-        """Return the last speaker that fits for one who speaks ("sagten sie"), else the nearest phrase that fits."""
+        """Return the last speaker that fits for one who speaks ("they said"), else the nearest phrase that fits."""
         speaker = self._speaker(phrase, fits) if phrase.function == "subject" else None
         return speaker if speaker is not None else self._nearest(phrase, fits)
 
@@ -137,7 +138,8 @@ class Anaphora:
             return None
         for at in self._before(phrase.index):
             other = self.view.phrase(at)
-            if other.clause != phrase.clause and self._speaks(other) and fits(at):
+            near = self.view.sentence_of(phrase.index) - self.view.sentence_of(at) <= SPEAKERS_REACH
+            if near and other.clause != phrase.clause and self._speaks(other) and fits(at):
                 return at
         return None
 

@@ -55,12 +55,14 @@ class Mentions(Struct):
 def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: World, published: Time | None) -> Mentions:
     """Return all mentions of an analysed report."""
     view = View(analysis, pack.lexicon, pack.slots)
-    times = find_times(analysis, published, grammars.calendar)
+    day = published.earliest if published is not None else None
+    known = find_known(analysis.tokens, world.registry, pack.lexicon, day)
+    named = frozenset(i for start, (end, _) in known.items() for i in range(start, end))
+    found = find_times(analysis, published, grammars.calendar)
+    times = [time for time in found if not named.issuperset(range(time.start, time.end))]  # "March 23 Movement"
     counts = {count.start: count for count in find_counts(analysis.tokens, grammars.numbers)}
     timed = frozenset(i for t in times for i in range(t.start, t.end))
     counted = frozenset(i for c in counts.values() if c.kind == "count" for i in range(c.start, c.end))
-    day = published.earliest if published is not None else None
-    known = find_known(analysis.tokens, world.registry, pack.lexicon, day)
     names = find_names(analysis, pack, world, known)
     entities = Entities(view, world.registry, world.gazetteer, pack.places, known, names, timed, counted, day)
     sayings = find_sayings(view, entities)

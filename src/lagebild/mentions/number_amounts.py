@@ -240,7 +240,9 @@ def _upper_end(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
     mark, between, change = tokens[end].form, grammar.source.between, grammar.source.change
     before = tokens[amount.start - 1].form.lower() if amount.start else ""
     opened = before == between["open"] and mark == between["close"]
-    if (mark not in grammar.source.ranges and not opened) or (before, mark) == (change["old"], change["new"]):
+    begins = bool(amount.start) and tokens[amount.start - 1].form.istitle()  # "From 20 to 30 people were killed"
+    changed = (before, mark) == (change["old"], change["new"]) and not begins
+    if (mark not in grammar.source.ranges and not opened) or changed:
         return None
     piece = grammar.piece(tokens[end + 1].form)
     return None if piece is None or piece.kind != "count" else _single(tokens, end + 1, piece, grammar)

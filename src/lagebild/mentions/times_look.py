@@ -52,7 +52,9 @@ class Teller:
         return Told(expression, look, begins, self._is_planned(expression, before))
 
     def _is_planned(self, expression: Expression, before: Sequence[str]) -> bool:
-        return bool(self.calendar.source.planned.before.intersection(before[-1:])) and not expression.meaning.night
+        planned, behind = self.calendar.source.planned, self.tokens[expression.end:expression.end + 1]
+        owned = any(token.form in planned.owning for token in behind)
+        return bool(planned.before.intersection(before[-1:])) and not (expression.meaning.night or owned)
 
     def _opening(self, expression: Expression, clause: Clause | None) -> str:
         """The relation that the clause opens with, where the time stands under it.

@@ -30,7 +30,10 @@ class Relatives(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Planned(Struct, frozen=True, forbid_unknown_fields=True):
-    """Predicates and modals that speak of what is yet to come, and prepositions before its date."""
+    """Predicates and modals that speak of what is yet to come, and prepositions before its date.
+
+    Not before a date that owns what follows, by one of the `owning` words behind it: "for Sunday['s] attack".
+    """
 
     predicates: frozenset[str]
     past_modals: frozenset[str]
@@ -39,6 +42,7 @@ class Planned(Struct, frozen=True, forbid_unknown_fields=True):
     done_auxiliaries: frozenset[str]
     past_before: frozenset[str]
     before: frozenset[str]
+    owning: frozenset[str] = frozenset()
 
 
 class TimeExample(Struct, frozen=True, forbid_unknown_fields=True):

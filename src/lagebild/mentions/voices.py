@@ -108,6 +108,8 @@ class Voices:
             saying = self._nominal.get(at)
             if saying is not None and (saying.clause == clause or self.view.clause(saying.clause).antecedent == at):
                 above = self.of_clause(clause)
+                if self._is_laid_on(saying, above):
+                    return above
                 return (*above, self._asked_for(saying, above) if self._is_asked_for(saying, above) else saying)
             phrase = self.view.phrase(at)
             at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
@@ -123,6 +125,11 @@ class Voices:
         """Return the promise as part of what is asked: of whoever asks, not of those who are to give it."""
         cue = replace(saying.cue, stance=chain[-1].cue.stance)
         return self._plain.setdefault(id(saying), replace(saying, cue=cue, speakers=[], addressees=[]))
+
+    def _is_laid_on(self, saying: Saying, chain: Chain) -> bool:
+        """Say whether somebody is only accused of what he is to have said: "accused of planning attacks"."""
+        laid = self.view.clause(saying.clause).kind == "infinitive" and bool(saying.cue.verb)
+        return laid and bool(chain) and chain[-1].cue.stance == "accuses" and chain[-1].clause != saying.clause
 
     def scopes(self) -> list[Scope]:
         """Return what each saying holds for, in text order; speech that goes on after its cue is a scope of its own."""

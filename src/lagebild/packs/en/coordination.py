@@ -87,7 +87,7 @@ def _alike(first: Chunk, second: Chunk) -> bool:
 def _only_joined(first: Chunk, second: Chunk, row: Row) -> bool:
     """Return whether nothing else stands between two phrases: not "left 14 people [dead] and others wounded"."""
     start = first.end
-    if row.words[start] == "," and row.tags[start + 1] == "CRD" and row.words[start + 2] == ",":  # an age
+    if row.words[start] == row.words[start + 2] == "," and row.tags[start + 1] == "CRD":  # an age
         start += 2
     if row.words[start] in _BRACKETS and ")" in row.words[start:second.start]:  # "the army (SAF) and the rebels"
         start = row.words.index(")", start) + 1

@@ -39,6 +39,7 @@ class Corrections:
 
     def correct(self, tokens: Sequence[Token]) -> None:
         """Correct tags and lemmas of one sentence in place."""
+        self._first(tokens)
         for i, token in enumerate(tokens):
             if i and token.tag[:2] in ("VV", "TO"):
                 self._no_verb(tokens, i)
@@ -63,6 +64,11 @@ class Corrections:
 
     def _retag(self, token: Token, tag: str, pos: str) -> None:
         token.tag, token.pos, token.lemma = tag, pos, self.known.lemma(token.form, tag)
+
+    def _first(self, tokens: Sequence[Token]) -> None:
+        """An adjective that speaks is a name: "[Basal] said the attack had killed 12"."""
+        if len(tokens) > 1 and tokens[0].tag[:2] in ("AJ", "VV") and tokens[1].form in ("said", "says", "told"):
+            tokens[0].tag, tokens[0].pos, tokens[0].lemma = "NP0", "PROPN", tokens[0].form
 
     # -- verbs that are none ---------------------------------------------------------------------
 

@@ -35,5 +35,7 @@ class Hedges:
         word, following = self.row.words[i], j + 1
         if word == "between":
             return self.row.words[following] == "and"
+        if word == "from":
+            return i == 0 and self.row.words[following] == "to" and self.row.tags[following + 1] == "CRD"
         timed = following < self.row.size and self.row.lemma(following) in self.grammar.closed.time_nouns
         return not (timed and word in _ALSO_PREPOSITIONS)
