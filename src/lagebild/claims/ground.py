@@ -16,6 +16,7 @@ from lagebild.world.actor_entries import KnownActor
 from lagebild.world.actors import name_key
 from lagebild.world.gazetteer import Candidate
 
+BUILT = frozenset({"site", "vehicle", "aircraft", "weapon"})  # things that belong to whom they are named after
 TITLED = frozenset({"person", "role"})
 OF_PERSONS = frozenset({"expert", "media"})  # kinds that a named person keeps
 FIGHTING = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
@@ -183,13 +184,21 @@ class Ground:
             return entity.known.called(self.language, self.entities.day)
         if entity.name is not None and entity.place is None:
             return self.view.text(entity.name.start, entity.name.end)
-        names = self._own_names(index)
+        names = self._own_names(index) or self._known_inside(index)
         if names and entity.place is None and not self._is_owner(index, names[-1]):
             return self.view.text(names[0].index, names[-1].index + 1)
         if resolved:
             start, end = self._bounds(index)
             return self.view.analysis.text[start:end]
         return entity.place.name if entity.place is not None else None
+
+    def _known_inside(self, index: int) -> list[Token]:
+        """Return the registered name in a compound that says what it is: "the [Afghan Taliban] movement"."""
+        sense, phrase = self.entities.of(index).sense, self.view.phrase(index)
+        if phrase.compound is None or (sense is not None and sense.class_ in BUILT):
+            return []
+        at = next((i for i in range(phrase.start, phrase.head) if i in self.entities.known), None)
+        return [] if at is None else self.view.analysis.tokens[at:self.entities.known[at][0]]
 
     def _own_names(self, index: int) -> list[Token]:
         """Return the proper nouns of the phrase itself; those before a title or in its compound are not its name.

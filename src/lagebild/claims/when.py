@@ -1,6 +1,6 @@
 """Which of the times in and around a clause is the claim's, and which tells when it was said."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from msgspec.structs import replace
@@ -28,7 +28,8 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
     for around in _around(context, clause, phrase):
         saying = _says(context, around, clause, chain)
         times = context.times_in(around.index)[:CLAUSE_TIMES]
-        told = [t for t in times if not saying or _is_of_content(context, t) or _is_of_noun(context, phrase, t)]
+        nouns = {phrase} if phrase is not None else set()
+        told = [t for t in times if not saying or _is_told(context, around, nouns, t)]
         own = [t for t in told if not ranks(context.view, t)]
         at = _best(context, around, own, phrase)
         if at is not None:
@@ -66,9 +67,15 @@ def _is_of_content(context: Context, mention: TimeMention) -> bool:
     return to_come or mention.planned or mention.relation in ("since", "until")
 
 
-def _is_of_noun(context: Context, phrase: int | None, mention: TimeMention) -> bool:
+def _is_told(context: Context, clause: Clause, nouns: Set[int], mention: TimeMention) -> bool:
+    """Say whether the time is of what is told, and not of when somebody said it; `nouns`: what is told by a noun."""
+    behind = any(_is_behind(context, noun, mention) for noun in nouns)
+    return behind or _is_of_content(context, mention) or _is_of_noun(context, clause, mention)
+
+
+def _is_behind(context: Context, phrase: int, mention: TimeMention) -> bool:
     """Say whether a month or year right behind the noun is its: "bekannte sich zu einem Anschlag in X im Jahr 1997"."""
-    if phrase is None or mention.time.earliest is None or mention.time.latest is None:
+    if mention.time.earliest is None or mention.time.latest is None:
         return False
     return days_between(mention.time.earliest, mention.time.latest) > WEEK and _follows(context, phrase, mention)
 
@@ -76,6 +83,12 @@ def _is_of_noun(context: Context, phrase: int | None, mention: TimeMention) -> b
 def days_between(first: str, last: str) -> int:
     """Return the days from one ISO date to another."""
     return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+
+
+def _is_of_noun(context: Context, clause: Clause, mention: TimeMention) -> bool:
+    """Say whether the time stands inside a noun phrase, of which it tells when: "[Sunday]'s attack"."""
+    phrases = (context.view.phrase(index) for index in clause.phrases[:CLAUSE_PHRASES])
+    return any(one.start <= mention.start and mention.end <= one.head for one in phrases)
 
 
 def _best(context: Context, clause: Clause, own: Sequence[TimeMention], phrase: int | None) -> int | None:
@@ -157,9 +170,8 @@ def said_in(context: Context, clause: Clause, chain: Chain) -> TimeMention | Non
     """Return the time beside the innermost verb of saying."""
     for saying in reversed(chain):
         if saying.cue.verb and (saying.clause != clause.index or saying.phrases):
-            own = context.times_in(saying.clause)
-            free = (mention for mention in own if not _is_of_content(context, mention))
-            return next((m for m in free if not any(_is_of_noun(context, p, m) for p in saying.phrases)), None)
+            around, own = context.view.clause(saying.clause), context.times_in(saying.clause)
+            return next((m for m in own if not _is_told(context, around, saying.phrases, m)), None)
     return None
 
 

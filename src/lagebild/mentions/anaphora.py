@@ -12,6 +12,7 @@ SHORTEST_NOUN = 5  # letters that a compound must end in to be taken up by its l
 SPEAKERS_REACH = 2  # sentences over which somebody goes on speaking as "he" or "they"
 REACH = 60  # phrases looked back at most: keeps the search linear
 PERSON_CLASSES = frozenset({"person", "role", "captive"})
+TELLING = frozenset({"dass", "clause", "quote"})
 SINGLE = frozenset({"person", "state", "government", "place"})
 ORGANISED = frozenset({"group", "medium"})
 
@@ -123,7 +124,7 @@ class Anaphora:
 
     def _voice_or_nearest(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
         """Return the last speaker that fits for one who speaks ("they said"), else the nearest phrase that fits."""
-        speaker = self._speaker(phrase, fits) if phrase.function == "subject" else None
+        speaker = self._speaker(phrase, fits) if phrase.function == "subject" and self._tells(phrase) else None
         return speaker if speaker is not None else self._nearest(phrase, fits)
 
     def _agrees(self, phrase: Phrase, index: int) -> bool:
@@ -146,6 +147,11 @@ class Anaphora:
     def _speaks(self, phrase: Phrase) -> bool:
         verb = self.view.clause(phrase.clause).predicate
         return phrase.function == "subject" and bool(self.view.lexicon.cue_verbs.get(verb))
+
+    def _tells(self, phrase: Phrase) -> bool:
+        """Say whether the verb may have a clause or a quotation that the subject says: not "they [took] men"."""
+        cues = self.view.lexicon.cue_verbs.get(self.view.clause(phrase.clause).predicate) or ()
+        return any(TELLING.intersection(cue.content) and not cue.with_ for cue in cues)
 
     def _nearest(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
         """Return the nearest fitting phrase before, a subject of an earlier sentence before any other."""
