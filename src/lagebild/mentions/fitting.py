@@ -1,6 +1,9 @@
 """Whether an entry of the lexicon fits where its word stands: what must and must not fill the slots around it."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
 
 from lagebild.language.analysis import Clause
 from lagebild.mentions.entities import Entities, Entity
@@ -11,6 +14,7 @@ from lagebild.packs.lexicon import fold
 Parts = Mapping[str, tuple[str, ...]]
 NO_PARTS: Parts = {}
 SHORTEST_HEAD, SHORTEST_FIRST_PART = 4, 3  # letters of the parts of a compound: no Sturz in Umsturz
+COMPARED = 20_000  # slots of entries whose words are remembered as they are compared
 PEOPLE = ("person", "role", "captive", "victim")
 
 
@@ -90,26 +94,58 @@ def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PA
     return not any(holds(entities, slots, parts, slot, barred) for slot, barred in entry.unless.items())
 
 
-def holds(entities: Entities, slots: Filled, parts: Parts, slot: str, wanted: tuple[str, ...]) -> bool:
+class Wanted(Struct, frozen=True):
+    """The words of one slot of an entry, as they are compared: classes, whole lemmas, ends of compounds, several words.
+
+    `begins`: what a bare word may begin with.
+    """
+
+    classes: tuple[str, ...]
+    lemmas: frozenset[str]
+    ends: tuple[str, ...]
+    several: tuple[str, ...]
+    begins: tuple[str, ...]
+
+
+@lru_cache(maxsize=COMPARED)
+def wanted_of(words: tuple[str, ...]) -> Wanted:
+    """Return how the words of an entry's slot are compared with what fills it."""
+    lemmas = [fold(word) for word in words if not word.startswith("@")]
+    return Wanted(
+        tuple(word[1:] for word in words if word.startswith("@")),
+        frozenset(lemmas),
+        tuple(lemma for lemma in lemmas if len(lemma) >= SHORTEST_HEAD),
+        tuple(lemma for lemma in lemmas if " " in lemma),
+        tuple(word.lower() for word in words),
+    )
+
+
+def holds(entities: Entities, slots: Filled, parts: Parts, slot: str, words: tuple[str, ...]) -> bool:
     """Say whether the slot holds one of the lemmas or @classes."""
     bare, phrases = parts.get(slot, ()), slots.get(slot, ())
     if not bare and not phrases:
         return False
-    if bare and slot not in ("predicate", "adverb") and any(word.startswith("@") for word in wanted):
+    wanted = wanted_of(words)
+    if bare and wanted.classes and slot not in ("predicate", "adverb"):
         return True
-    if any(part.startswith(word.lower()) for part in bare for word in wanted):
+    if any(part.startswith(wanted.begins) for part in bare):
         return True
-    return any(names(entities, phrase, word) for phrase in phrases for word in wanted)
+    return any(_is_one_of(entities, phrase, wanted) for phrase in phrases)
 
 
 def names(entities: Entities, phrase: int, word: str) -> bool:
     """Say whether the phrase's head is this lemma, a compound of it, or of this @class."""
-    if word.startswith("@"):
-        return is_class(entities, phrase, word[1:])
-    view, wanted = entities.view, fold(word)
+    return _is_one_of(entities, phrase, wanted_of((word,)))
+
+
+def _is_one_of(entities: Entities, phrase: int, wanted: Wanted) -> bool:
+    """Say whether the phrase's head is one of the lemmas, a compound of one, or of one of the classes."""
+    view = entities.view
     if any(_is_word(written, wanted) for written in view.written(phrase)):
         return True
-    return " " in wanted and _ends_with(view, phrase, wanted)
+    if any(_ends_with(view, phrase, several) for several in wanted.several):
+        return True
+    return any(is_class(entities, phrase, name) for name in wanted.classes)
 
 
 def _ends_with(view: View, phrase: int, wanted: str) -> bool:
@@ -119,13 +155,13 @@ def _ends_with(view: View, phrase: int, wanted: str) -> bool:
     return first >= 0 and fold(" ".join(token.lemma for token in view.analysis.tokens[first:head + 1])) == wanted
 
 
-def _is_word(written: str, wanted: str) -> bool:
-    """Say whether a word as written or its lemma (which may be wrong: Fall for Falle) is the wanted one."""
-    first = len(written) - len(wanted)
-    if written + "r" == wanted:  # adjectives made nouns are tagged Gefangene, listed Gefangener
-        return True
-    ends = len(wanted) >= SHORTEST_HEAD and first >= SHORTEST_FIRST_PART and written.endswith(wanted)
-    return written == wanted or ends
+def _is_word(written: str, wanted: Wanted) -> bool:
+    """Say whether a word as written or its lemma (which may be wrong: Fall for Falle) is one that is wanted."""
+    if written in wanted.lemmas or written + "r" in wanted.lemmas:
+        return True  # adjectives made nouns are tagged Gefangene, listed Gefangener
+    if not written.endswith(wanted.ends):
+        return False
+    return any(written.endswith(end) and len(written) - len(end) >= SHORTEST_FIRST_PART for end in wanted.ends)
 
 
 def is_class(entities: Entities, phrase: int, wanted: str) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,11 +15,13 @@ from lagebild.world.actor_entries import FOLDER, ROLES, KnownActor, Office, Role
 
 LONGEST_NAME = 8
 SHORTEST_ADJECTIVE = 5
+FOLDED = 50_000  # words remembered as they are compared
 _ENDINGS = ("en", "er", "es", "em", "e")
 
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=FOLDED)
 def name_key(name: str) -> Words:
     """Return the words of a name, folded: case, accents and hyphens do not matter."""
     folded = unicodedata.normalize("NFKD", name).casefold().replace("ß", "ss").replace("-", " ")
