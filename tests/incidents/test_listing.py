@@ -27,6 +27,7 @@ def claimed(text: str, **more: str) -> Reported:
     ("3 Ärzte [medics] und 14 Patienten [civilians] starben", 17, 17),
     ("3+ Ärzte [medics] und 14 Patienten [civilians] starben", 17, None),
     ("14 Helfer [civilians], 24 Patienten [civilians] und 4 Menschen [unknown] kamen um", 42, 42),
+    ("2 Sanitäter [medics] der Stadt und 2 Fahrer [civilians] starben", 4, 4),
     ("8 Soldaten [combatants] sowie 3 Menschen [unknown] fielen", 11, 11),
     ("40 Tote [unknown], 11 Kinder [children] und 3 Frauen [women]", 40, 40),
     ("40 Tote [unknown], darunter 11 Kinder [children] und 3 Bauern [civilians]", 40, 40),

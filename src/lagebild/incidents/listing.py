@@ -21,8 +21,8 @@ TOTALS = frozenset({"unknown", "mixed"})
 GROUPS = frozenset({"civilians", "combatants"})
 """Statuses that part everybody; the others (children, medics …) are details of them."""
 
-LINK = re.compile(r"\s*(,|,?\s*(und|sowie|and|as well as))\s*")
-"""What stands between the numbers of a list."""
+LINK = re.compile(r"(\s\w+){0,3}\s*(,|,?\s*(und|sowie|and|as well as))\s*")
+"""What stands between the numbers of a list: "zwei [ihrer Sanitäter und] zwei Fahrer"."""
 
 
 class Listed(Enum):
