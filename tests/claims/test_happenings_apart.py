@@ -48,3 +48,14 @@ def test_what_takes_up_an_attack_has_its_place_and_not_the_time_of_what_was_told
     told = dead("Die Gruppe hat sich zu dem Anschlag auf eine Kaserne in Homs bekannt. Am Sonntag hatten in Damaskus "
                 "Tausende gegen Gewalt demonstriert. Bei dem Anschlag waren 20 Rekruten gestorben.")
     assert (told[20].place and told[20].place.name, told[20].time) == ("Homs", None)
+
+
+@pytest.mark.parametrize("text", [
+    "Bei einem Anschlag auf eine Schule in Kabul starben am Montag 30 Menschen. Der Anschlag ereignete sich im Stadtteil "
+    "Kote Sangi. Die Taliban sprachen von 19 Toten.",
+    "Bei einem Anschlag in Kabul starben am Montag 30 Menschen. Der Anschlag traf ein Bildungszentrum. Die Taliban "
+    "sprachen von 19 Toten.",
+])
+def test_an_attack_may_be_told_with_its_town_its_quarter_and_what_was_hit(text: str) -> None:
+    told = dead(text)
+    assert told[19].happening == told[30].happening

@@ -116,7 +116,19 @@ def _agree_all(some: list[Draft], others: list[Draft]) -> bool:
     """Say whether tellings of two happenings agree in place and time, as far as they name them."""
     placed = [[d for d in of if d.place is not None][:TELLINGS] for of in (some, others)]
     timed = [[d for d in of if d.time is not None][:TELLINGS] for of in (some, others)]
-    return all(same_place(*pair) for pair in product(*placed)) and all(same_time(*pair) for pair in product(*timed))
+    return all(_may_be_at(*pair) for pair in product(*placed)) and all(same_time(*pair) for pair in product(*timed))
+
+
+def _may_be_at(one: Draft, other: Draft) -> bool:
+    """Say whether both may be at one place.
+
+    "Eine Schule", which is on no map, may lie in a place that is, and a school of a town in any quarter of it.
+    """
+    if one.place is None or other.place is None or same_place(one, other):
+        return True
+    mine, theirs = one.place, other.place
+    in_town = (mine.lat, mine.lon) == (theirs.lat, theirs.lon) and mine.kind != theirs.kind
+    return (mine.lat is None) != (theirs.lat is None) or (in_town and mine.lat is not None)
 
 
 def _tells_of_noun(context: Context, draft: Draft) -> bool:
@@ -138,7 +150,7 @@ def _can_mean(context: Context, draft: Draft, earlier: Draft) -> bool:
         return False  # in a new paragraph a place of its own tells of something else
     if _is_background(context, draft) and earlier.roles.get("actors") and not _is_background(context, earlier):
         return False
-    return same_place(draft, earlier) and same_time(draft, earlier)
+    return _may_be_at(draft, earlier) and same_time(draft, earlier)
 
 
 def _may_be_one(context: Context, one: list[Draft], meant: Draft, other: list[Draft]) -> bool:
