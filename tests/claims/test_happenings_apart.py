@@ -51,7 +51,7 @@ def test_what_takes_up_an_attack_has_its_place_and_not_the_time_of_what_was_told
 
 
 @pytest.mark.parametrize("text", [
-    "Bei einem Anschlag auf eine Schule in Kabul starben am Montag 30 Menschen. Der Anschlag ereignete sich im Stadtteil "
+    "Bei einem Anschlag auf eine Schule in Kabul starben am Montag 30 Menschen. Der Anschlag ereignete sich im Viertel "
     "Kote Sangi. Die Taliban sprachen von 19 Toten.",
     "Bei einem Anschlag in Kabul starben am Montag 30 Menschen. Der Anschlag traf ein Bildungszentrum. Die Taliban "
     "sprachen von 19 Toten.",
@@ -59,3 +59,14 @@ def test_what_takes_up_an_attack_has_its_place_and_not_the_time_of_what_was_told
 def test_an_attack_may_be_told_with_its_town_its_quarter_and_what_was_hit(text: str) -> None:
     told = dead(text)
     assert told[19].happening == told[30].happening
+
+
+def test_a_denial_is_of_what_the_report_tells_and_not_of_what_it_recalls() -> None:
+    claims = events("Bei einem Granatangriff auf einen Markt in Sarajevo sind am Montag 35 Menschen getötet worden. Im "
+                    "Februar 1994 waren dort bei einem Angriff 68 Menschen gestorben. Die bosnischen Serben wiesen jede "
+                    "Verantwortung zurück; die Granaten seien von muslimischen Einheiten abgefeuert worden.")
+    today = next(claim for claim in claims if claim.figures and claim.figures[0].min == 35)
+    denied = next(claim for claim in claims if claim.stance == "denies")
+    fired = next(claim for claim in claims if "abgefeuert" in claim.evidence.text)
+    assert denied.happening == today.happening
+    assert fired.time and today.time and fired.time.earliest == today.time.earliest

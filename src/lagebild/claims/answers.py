@@ -162,7 +162,7 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
         return _deed(context, saying, heads, drafts)
     if (heads or saying.clauses) and not heads & (words.figure_words | words.accusations):
         return None
-    others = [d for d in _before(context, saying, drafts)
+    others = [d for d in _without_looks_back(context, saying, _before(context, saying, drafts))
               if not (d.chain and d.chain[-1].speakers == saying.speakers)]
     passing = STATES if not heads & words.figure_words else ()
     return max(_meant(context, heads, others), key=lambda d: (d.kind not in passing, d.token), default=None)
@@ -233,7 +233,17 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     before = [d for d in drafts if d.token < saying.first and _is_deed(d)]
     if saying.cue.stance != "claims-responsibility":
         before = _before(context, saying, before)
-    return max(before, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
+    told = _without_looks_back(context, saying, before)
+    return max(told, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
+
+
+def _without_looks_back(context: Context, saying: Saying, drafts: list[Draft]) -> list[Draft]:
+    """Leave out what a report recalls ("im Mai waren dort 30 gestorben"), unless that is all there is."""
+    view = context.view
+    if view.clause(saying.clause).tense == "pluperfect":
+        return drafts
+    now = [d for d in drafts if view.clause(d.clause).tense != "pluperfect" or d.clause == saying.clause]
+    return now or drafts
 
 
 def _is_deed(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from lagebild.records import Step
 
 SENTENCE_CLAUSES = 40  # looked through for a time: no real sentence has more
 PLACED = frozenset({"event", "toll", "strength"})
+DENIED = frozenset({"denies", "rejects"})
 REACH = 4  # sentences over which what was told goes on
 
 
@@ -22,7 +23,7 @@ def carried_on(context: Context, drafts: list[Draft]) -> None:
     ordered = sorted((draft for draft in drafts if draft.kind in PLACED), key=lambda draft: draft.token)
     settle_sites(context, ordered)
     _share_happenings(ordered)
-    actual = [draft for draft in ordered if draft.realis == "actual"]
+    actual = [draft for draft in ordered if draft.realis == "actual" or draft.stance in DENIED]
     _carry_places(context, actual)
     _carry_times(context, actual)
 
