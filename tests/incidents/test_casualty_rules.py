@@ -364,6 +364,13 @@ class TestC11CurrentFigure:
         assert killed(told("killed 60+"), police) == (49, 60)
         assert killed(told("killed 40", by="Bewohner"), police) == (40, 49)
 
+    def test_a_vague_word_of_an_outlet_says_nothing_beside_a_count(self) -> None:
+        dozens = told("killed 24+", report="r2", day="2016-10-07")
+        claim = dozens.claim
+        vague = replace(dozens, claim=replace(claim, figures=(replace(claim.figures[0], approximate=True),)))
+        assert killed(told("killed 78", by="Polizei"), vague) == (78, 78)
+        assert killed(told("killed 20", by="Polizei"), vague) == (20, 24)
+
     def test_an_outlets_newer_figure_that_nobody_is_quoted_for_stays_beside_the_older(self) -> None:
         assert killed(told("killed 49", by="Polizei"), told("killed 60", report="r2", day="2016-10-06")) == (49, 60)
 

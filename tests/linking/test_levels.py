@@ -10,7 +10,7 @@ from lagebild.linking.things import announces_another, things
 from lagebild.linking.what import actors_level, figure_level, kind_level, sites_level, words_level
 from lagebild.linking.when import publication_level, time_level
 from lagebild.linking.where import place_level
-from lagebild.linking.within import happening_level, setting_level, voice_level
+from lagebild.linking.within import distance_level, happening_level, setting_level, voice_level
 from lagebild.linking.words import comparisons, in_words
 from lagebild.records import Figure, Source
 
@@ -117,6 +117,11 @@ def test_things_are_found_as_words_and_as_tails_of_compounds() -> None:
     assert things("die Autobombe vor der Polizeistation")[0] == {"police"}
     assert things("die Autobombe vor der Polizeistation")[1] == {"car-bomb"}
     assert things("ein Airbus der Luftwaffe")[0] == frozenset()
+
+
+def test_two_claims_of_one_clause_that_the_report_does_not_join_are_told_apart() -> None:
+    one, other, joined = (seen(told(happening=name)) for name in ("a", "b", "a"))
+    assert (distance_level(one, other), distance_level(one, joined)) == ("clause", "beside")
 
 
 @pytest.mark.parametrize(("text", "sites"), [

@@ -151,6 +151,15 @@ def test_what_one_report_dates_apart_is_never_one_happening_and_the_parts_say_wh
     assert judgement.score == pytest.approx(sum(part.weight for part in judgement.parts), abs=0.01)
 
 
+def test_what_one_report_tells_of_far_places_is_never_one_happening() -> None:
+    here = told("Eine Rakete traf ein Haus in Homs", happening="a")
+    there = told("In Idlib trafen Raketen ein Kraftwerk", place=IDLIB, start=80, happening="b")
+    judgement = judged(shipped(), seen(here), seen(there), "test")
+    assert judgement.verdict == "different" and judgement.parts[-1].comparison == "dated"
+    carried = told("Es gab Tote", place=IDLIB, start=80, place_at=20, happening="b")
+    assert judged(shipped(), seen(here), seen(carried), "test").parts[-1].comparison != "dated"
+
+
 def test_a_report_is_found_by_cell_and_days_and_not_by_all() -> None:
     near = seen(told(report="r2", day="2016-10-05"))
     far = seen(told(report="r3", place=IDLIB))

@@ -170,6 +170,8 @@ def _supersedes(newer: Given, older: Given) -> bool:
     echo = _is_echo(older) and (newer.outlet == older.outlet or not _is_echo(newer))
     if (newer.by == older.by or echo) and _says_more_exactly(newer, older):
         return True
+    if echo and _is_vague(older.row) and (newer.row.min or 0) >= (older.row.min or 0):
+        return True  # "Dutzende": nothing that the count does not say
     if not older.when.before(newer.when):
         return False
     return newer.by == older.by or (echo and (newer.row.min or 0) >= (older.row.min or 0))
@@ -180,6 +182,11 @@ def _says_more_exactly(one: Given, other: Given) -> bool:
     if one.row.max is None or other.row.max is not None or not one.when.meets(other.when):
         return False
     return (one.row.min or one.row.max) >= (other.row.min or 0)
+
+
+def _is_vague(row: LedgerRow) -> bool:
+    """Say whether a figure is only the least that a vague word means (C19)."""
+    return row.approximate and row.max is None
 
 
 def _is_echo(given: Given) -> bool:

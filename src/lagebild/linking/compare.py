@@ -71,7 +71,7 @@ def compared(parameters: Parameters, one: Profile, other: Profile) -> Compared:
         return _compared_across(parameters.across, one, other)
     found = dict(levels(one, other))
     score = _weighed(parameters.within, found)
-    return Compared(_bounded(score + _dated_apart(parameters.within, found, score)), True)
+    return Compared(_bounded(score + _told_apart(parameters.within, found, score)), True)
 
 
 def _compared_across(table: Table, one: Profile, other: Profile) -> Compared:
@@ -92,12 +92,14 @@ def _bounded(score: float) -> float:
     return max(-SURE, min(SURE, score))
 
 
-def _dated_apart(table: Table, found: dict[str, str], score: float) -> float:
-    """Return the bits that are taken off where a report dates two happenings apart, so that they are surely two.
+def _told_apart(table: Table, found: dict[str, str], score: float) -> float:
+    """Return the bits that are taken off where a report tells two happenings apart, so that they are surely two.
 
-    "Am 4. Mai starben vier Menschen, am 5. Mai fünf." Not more than that: a person may still say otherwise.
+    "Am 4. Mai starben vier Menschen, am 5. Mai fünf", "in Dnipro …, in der Region Charkiw …": the later is given a day
+    or a place of its own. Not more than that: a person may still say otherwise.
     """
-    apart = found.get("told-time") in APART and (found["happening"], found["setting"]) == ("other", "own")
+    named = found.get("told-time") in APART or found.get("told-place") == "far"
+    apart = named and (found["happening"], found["setting"]) == ("other", "own")
     return min(0.0, table.different - CLEAR - score) if apart else 0.0
 
 
@@ -125,5 +127,5 @@ def _parts(table: Table, one: Profile, other: Profile) -> tuple[Part, ...]:
     found = dict(levels(one, other))
     parts = [Part(PRIOR, "", round(table.prior, 2))]
     parts += (Part(name, level, round(table.weights[name, level], 2)) for name, level in found.items())
-    taken_off = _dated_apart(table, found, sum(part.weight for part in parts))
+    taken_off = _told_apart(table, found, sum(part.weight for part in parts))
     return (*parts, Part(DATED, "", round(taken_off, 2))) if taken_off else tuple(parts)

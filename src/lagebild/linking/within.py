@@ -46,8 +46,10 @@ def voice_level(one: Profile, other: Profile) -> str:
 
 
 def distance_level(one: Profile, other: Profile) -> str:
-    """Return how far apart in the report they are told: beside, near or far."""
+    """Return how far apart in the report they are told: in one clause but not as one, beside, near or far."""
     distance = abs(one.told.start - other.told.start)
+    if distance == 0 and happening_level(one, other) == "other":
+        return "clause"
     return "beside" if distance <= BESIDE else "near" if distance <= NEAR else "far"
 
 

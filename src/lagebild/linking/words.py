@@ -10,7 +10,8 @@ from msgspec import Struct
 PRIOR, DATED = "prior", "dated"
 BESIDES = {
     PRIOR: {"de": "vor jedem Vergleich", "en": "before any comparison"},
-    DATED: {"de": "der Bericht nennt für jedes einen eigenen Tag", "en": "the report gives each a day of its own"},
+    DATED: {"de": "der Bericht nennt für jedes einen eigenen Tag oder Ort",
+            "en": "the report gives each a day or place of its own"},
 }
 """What is weighed beside the comparisons."""
 
