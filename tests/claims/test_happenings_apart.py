@@ -63,7 +63,7 @@ def test_an_attack_may_be_told_with_its_town_its_quarter_and_what_was_hit(text: 
 
 def test_a_denial_is_of_what_the_report_tells_and_not_of_what_it_recalls() -> None:
     claims = events(
-        "Bei einem Granatangriff auf einen Markt in Sarajevo sind am Montag 35 Menschen getötet worden. Im Februar 1994 "
+        "Bei einem Granatangriff auf einen Markt in Sarajevo sind am Montag 35 Menschen getötet worden. Im Mai 1994 "
         "waren dort bei einem Angriff 68 Menschen gestorben. Die bosnischen Serben wiesen jede Verantwortung zurück; "
         "die Granaten seien von muslimischen Einheiten abgefeuert worden.")
     today = next(claim for claim in claims if claim.figures and claim.figures[0].min == 35)

@@ -531,6 +531,13 @@ def test_a_kind_with_a_method_is_more_than_one_without() -> None:
     assert summarise([told(event="attack"), told(event="attack"), told(event="shelling")]).event == "shelling"
 
 
+def test_force_is_more_than_what_it_hit_and_left() -> None:
+    assert summarise([told(event="talks"), told(event="talks"), told(event="attack")]).event == "attack"
+    assert summarise([told(event="destruction"), told(event="destruction"), told(event="attack")]).event == "attack"
+    assert summarise([told(event="attack"), told(event="shooting"), told(event="destruction")]).event == "shooting"
+    assert summarise([told(event="talks"), told(event="agreement"), told(event="talks")]).event == "talks"
+
+
 def test_the_name_of_an_incident_is_kept_when_it_grows() -> None:
     first = told(claim="b")
     assert summarise([first]).id == "i-b"

@@ -3,19 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from lagebild.codes import event_kinds
 from lagebild.incidents.times import width
 from lagebild.records import Actor, Event, Place, Time
 from lagebild.world.actors import name_key
 
 UNSPECIFIC = frozenset({"attack", "killing"})
 """Kinds that say no method; one that does is more of what was reported."""
+BESIDES = frozenset({"destruction"})
+"""What an attack leaves behind."""
+FORCE = frozenset({"violence", "fighting", "ground", "captives"})
+"""Families of kinds by which force is used: talks that were attacked are an attack."""
 COARSEST = 8  # behind the last precision of places
 
 
 def event_kind(claims: Sequence[Event]) -> str:
-    """Return the kind that most claims give, one with a method before one without; the first reported where equal."""
+    """Return the kind that most claims give, the use of force before all else and by a method before by none.
+
+    The first reported where several are equal.
+    """
     kinds = Counter(claim.event for claim in claims)
-    return max(kinds, key=lambda kind: (kind not in UNSPECIFIC, kinds[kind]))
+    return max(kinds, key=lambda kind: (_tells_most(kind), kinds[kind]))
+
+
+def _tells_most(kind: str) -> int:
+    if kind in BESIDES or FORCE.isdisjoint(event_kinds()[kind].families):
+        return 0
+    return 1 if kind in UNSPECIFIC else 2
 
 
 def finest_time(claims: Iterable[Event]) -> Time | None:
