@@ -19,7 +19,7 @@ from lagebild.reading import Options, Received
 from lagebild.reading.building import report_from_record
 
 CORPUS = Path(__file__).resolve().parents[1] / "eval" / "corpus" / "dev"
-BATCH = 16
+BATCH = 64
 AIM = 0.30
 
 

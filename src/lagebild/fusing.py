@@ -5,24 +5,16 @@ Everything happens within one transaction of a writer; incidents that no claim i
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, count, groupby
-from typing import NamedTuple
 
 from lagebild.incidents import summarise
 from lagebild.incidents.sealing import check_seal
-from lagebild.linking import Human, Known, Linker, Profile, block_keys, is_linked, search_keys, told
-from lagebild.linking.memory import Collection
+from lagebild.linking import Human, Known, Linker, is_linked, told
+from lagebild.linking.memory import Collection, Heard, heard
 from lagebild.records import Judgement, Reported
 from lagebild.store import Reading, RecordError, Writer
 from lagebild.store.sealing import deciders, seals
 
 NOTHING_LEFT = "no claim is left of it"
-
-
-class Fresh(NamedTuple):
-    """Claims that are linked now, with what they tell."""
-
-    claims: Sequence[Reported]
-    tellings: Sequence[Profile]
 
 
 class Fuser:
@@ -35,17 +27,17 @@ class Fuser:
 
     def add(self, claims: Sequence[Reported]) -> None:
         """Link the claims of reports with the incidents of the record, one report after the other."""
-        reports = [self._fresh(told) for told in _by_report(claims)]
         collection = Collection(self._linker, self._human, self._naming(claims))
-        collection.index(self._writer.found_under({key for new in reports for key in _search_keys(new)}))
-        near = {claim for new in reports for claim in collection.near(new.tellings)}
+        by_report = groupby(claims, lambda reported: reported.report.id)
+        reports = [new for _, its in by_report if (new := self._heard(its)).claims]
+        collection.index(self._writer.found_under({key for new in reports for key in new.searched}))
+        near = {claim for new in reports for claim in collection.near(new)}
         for name, members in self._incidents_of(near).items():
             collection.keep(name, members)
-        made = {new.claims[0].report.id: collection.link(new.claims, new.tellings) for new in reports}
-        self._writer.link(made)
+        self._writer.link({new.claims[0].report.id: collection.link(new) for new in reports})
         self._writer.save_incidents([
             (summarise(collection.members(name), name), merged) for name, merged in collection.grown.items()])
-        self._writer.index({telling.lead: block_keys(telling) for new in reports for telling in new.tellings})
+        self._writer.index({lead: keys for new in reports for lead, keys in new.under.items()})
 
     def refresh(self, claims: Sequence[str]) -> None:
         """Show anew what the incidents of these claims show, after some were retracted."""
@@ -89,7 +81,7 @@ class Fuser:
         torn = {name for name, group in groups.items() if self._human.torn(one.claim.id for one in group)}
         whole = {name: group for name, group in groups.items() if name not in torn}
         settled = {one.claim.id for group in whole.values() for one in group}
-        new = self._fresh(one for one in members if one.claim.id not in settled)
+        new = self._heard(one for one in members if one.claim.id not in settled)
         now = self._incidents_of(around)
         near = {name: group for name, group in self._near(new).items() if name not in now}
         known = {name: (whole | near)[name] for name in self._writer.members_of({*whole, *near})}
@@ -117,22 +109,21 @@ class Fuser:
 
         `alone` are the incidents that they made up by themselves, `left` what else was in those with others.
         """
-        new = self._fresh(reported for reported in claims if is_linked(reported.claim))
+        new = self._heard(claims)
         near = {name: left.get(name, members) for name, members in self._near(new).items() if name not in alone}
         return self._link(new, near, alone, new.claims[0].report.id if new.claims else "")
 
-    def _fresh(self, claims: Iterable[Reported]) -> Fresh:
-        several = list(claims)
-        return Fresh(several, self._linker.tellings(several, self._human))
+    def _heard(self, claims: Iterable[Reported]) -> Heard:
+        return heard(self._linker, (reported for reported in claims if is_linked(reported.claim)), self._human)
 
-    def _near(self, new: Fresh) -> dict[str, list[Reported]]:
+    def _near(self, new: Heard) -> dict[str, list[Reported]]:
         """Return the incidents that the claims may belong to, with their claims, the oldest first."""
         collection = Collection(self._linker, self._human)
-        collection.index(self._writer.found_under(_search_keys(new)))
-        return self._incidents_of(collection.near(new.tellings))
+        collection.index(self._writer.found_under(new.searched))
+        return self._incidents_of(collection.near(new))
 
     def _link(
-        self, new: Fresh, known: dict[str, list[Reported]], before: dict[str, list[Reported]],
+        self, new: Heard, known: dict[str, list[Reported]], before: dict[str, list[Reported]],
         subject: str, restored: Container[str] = (),
     ) -> set[str]:
         """Link new claims with known incidents; `before`: the incidents that the new claims made up until now.
@@ -153,7 +144,7 @@ class Fuser:
             self._writer.end_incident(name, NOTHING_LEFT)
         for incident, ids in sorted(zip(touched, names, strict=True), key=lambda pair: not pair[1]):
             self._save(ids[0] if ids else "", [by_id[claim] for claim in incident.claims], ids[1:])
-        self._index([by_id[claim] for claim in incident.claims if claim in fresh] for incident in touched)
+        self._writer.index(new.under)
         return {name for several in names for name in several}
 
     def _save(self, name: str, members: Sequence[Reported], absorbed: Sequence[str] = ()) -> None:
@@ -178,20 +169,6 @@ class Fuser:
             return found
 
         return name
-
-    def _index(self, incidents: Iterable[Sequence[Reported]]) -> None:
-        tellings = (telling for members in incidents for telling in told(members))
-        self._writer.index({telling.lead: block_keys(telling) for telling in tellings})
-
-
-def _by_report(claims: Iterable[Reported]) -> list[list[Reported]]:
-    """Return the claims of each report that are linked, in order."""
-    linked = (reported for reported in claims if is_linked(reported.claim))
-    return [list(its) for _, its in groupby(linked, lambda reported: reported.report.id)]
-
-
-def _search_keys(new: Fresh) -> set[str]:
-    return {key for telling in new.tellings for key in search_keys(telling)}
 
 
 def _as_then(members: Iterable[Reported], incidents: Mapping[str, Sequence[Reported]]) -> dict[str, list[Reported]]:

@@ -18,7 +18,7 @@ from lagebild.store import Record
 if TYPE_CHECKING:
     from lagebild.reading.fetching import Fetch
 
-_BATCH = 16  # reports of one transaction: what is lost, and read again, where the process is killed
+_BATCH = 64  # reports of one transaction: what is lost, and read again, where the process is killed
 _OF_THE_CALL = ("stdin", "options")  # such failures cannot be tried again
 
 

@@ -5,6 +5,7 @@ two happenings together, and one odd claim does not keep one apart. The order of
 """
 
 from collections.abc import Callable, Container, Iterable, Sequence
+from typing import NamedTuple
 
 from lagebild.linking.human import Human
 from lagebild.linking.profile import Profile
@@ -16,12 +17,20 @@ Group = tuple[Profile, ...]
 Score = Callable[[Profile, Profile], float]
 
 
+class Clusters(NamedTuple):
+    """Groups by the id of their first claim, each in order of publication, and how pairs of them score."""
+
+    groups: dict[str, Group]
+    scores: dict[tuple[str, str], float]
+
+
 def clustered(
     groups: Iterable[Group], score: Score, human: Human, threshold: float, settled: Container[str] = (),
-) -> list[Group]:
-    """Return the groups that are left when those of one happening are joined, each in order of publication.
+) -> Clusters:
+    """Return the groups that are left when those of one happening are joined.
 
-    `settled` are the first claims of groups that were linked with each other before: nothing new joins two of them.
+    `settled` are the first claims of groups that were linked with each other before: nothing new joins two of them,
+    and they are scored with new ones only.
     """
     left = _contracted(groups, human)
     still = {lead for lead, group in left.items() if all(one.lead in settled for one in group)}
@@ -29,12 +38,14 @@ def clustered(
               if a < b and not (a in still and b in still)}
     while close := [(value, pair) for pair, value in scores.items() if value >= threshold]:
         one, other = max(close)[1]
-        left[one] = _ordered((*left[one], *left.pop(other)))
-        for third in left.keys() - {one}:
-            pair = (min(one, third), max(one, third))
-            scores[pair] = linkage(left[pair[0]], left[pair[1]], score, human)
-        scores = {pair: value for pair, value in scores.items() if other not in pair}
-    return sorted(left.values(), key=lambda group: group[0].lead)
+        merged = _ordered((*left.pop(one), *left.pop(other)))
+        scores = {pair: value for pair, value in scores.items() if one not in pair and other not in pair}
+        lead = merged[0].lead
+        for third, group in left.items():
+            first, second = ((lead, merged), (third, group)) if lead < third else ((third, group), (lead, merged))
+            scores[first[0], second[0]] = linkage(first[1], second[1], score, human)
+        left[lead] = merged
+    return Clusters(dict(sorted(left.items())), scores)
 
 
 def _contracted(groups: Iterable[Group], human: Human) -> dict[str, Group]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lagebild.linking.clusters import Group, Score, claims_of, clustered, linkage
+from lagebild.linking.clusters import Clusters, Group, Score, claims_of, clustered
 from lagebild.linking.compare import compared, judged
 from lagebild.linking.human import Human
 from lagebild.linking.linkable import is_linked
@@ -60,20 +60,20 @@ class Linker:
         named, score = _places(claims), self._remembered()
         alone = [(claim,) for claim in profiles(claims)]
         return [placed(merged(group), named[group[0].report]) for report in _by_report(alone)
-                for group in clustered(report, score, human or Human(), self._parameters.within.same)]
+                for group in clustered(report, score, human or Human(), self._parameters.within.same).groups.values()]
 
     def link(self, fresh: Sequence[Profile], known: Sequence[Known] = (), human: Human | None = None) -> Linking:
         """Return the incidents that new tellings are in, and those of before that they touch.
 
         `known` are the incidents in which a telling shares a block key with one of the new ones.
         """
-        human, score = human or Human(), self._remembered()
+        score = self._remembered()
         incidents = {incident.id: incident.tellings for incident in known}
         settled = {telling.lead for group in incidents.values() for telling in group}
-        groups = clustered([*filter(None, incidents.values()), *((telling,) for telling in fresh)],
-                           score, human, self._parameters.across.same, settled)
-        new_claims = set(claims_of(fresh))
-        found = (*self._links(groups, new_claims), *self._doubts(groups, new_claims, human, score))
+        clusters = clustered([*filter(None, incidents.values()), *((telling,) for telling in fresh)],
+                             score, human or Human(), self._parameters.across.same, settled)
+        groups = clusters.groups.values()
+        found = (*self._links(groups, set(claims_of(fresh)), score), *self._doubts(clusters, score))
         judgements = {(judgement.left, judgement.right): judgement for judgement in found}
         return Linking(tuple(_linked(group, incidents) for group in groups), tuple(judgements.values()))
 
@@ -87,11 +87,11 @@ class Linker:
         alone = sorted(profiles(members), key=lambda claim: claim.told.start)
         for telling in sorted(told(members), key=lambda one: (one.published[0] or 0, one.report)):
             if before:
-                yield self._strongest((telling,), before)
+                yield self._strongest((telling,), before, self._score)
             before.append(telling)
             claims = [claim for claim in alone if claim.report == telling.report]
             for at in range(1, len(claims)):
-                yield self._strongest((claims[at],), claims[:at])
+                yield self._strongest((claims[at],), claims[:at], self._score)
 
     def _score(self, one: Profile, other: Profile) -> float:
         return compared(self._parameters, one, other).score
@@ -108,29 +108,24 @@ class Linker:
 
         return score
 
-    def _links(self, groups: Iterable[Group], new: set[str]) -> Iterator[Judgement]:
+    def _links(self, groups: Iterable[Group], new: set[str], score: Score) -> Iterator[Judgement]:
         """Yield for each new telling that has company the judgement of the pair that speaks most for it."""
         for group in groups:
             for telling in group:
                 others = [other for other in group if other is not telling]
                 if telling.lead in new and others:
-                    judgement = self._strongest((telling,), others)
+                    judgement = self._strongest((telling,), others, score)
                     if judgement.verdict != "different":  # then a person put them together
                         yield judgement
 
-    def _doubts(self, groups: Sequence[Group], new: set[str], human: Human, score: Score) -> Iterator[Judgement]:
+    def _doubts(self, clusters: Clusters, score: Score) -> Iterator[Judgement]:
         """Yield the strongest pair of groups that may be one happening, where one of them is new or has grown."""
-        grown = [any(telling.lead in new for telling in group) for group in groups]
-        for at, one in enumerate(groups):
-            for before in range(at):
-                if (grown[at] or grown[before]) and self._is_doubtful(linkage(one, groups[before], score, human)):
-                    yield self._strongest(one, groups[before])
+        for (one, other), mean in sorted(clusters.scores.items()):
+            if self._parameters.across.different <= mean < self._parameters.across.same:
+                yield self._strongest(clusters.groups[other], clusters.groups[one], score)
 
-    def _is_doubtful(self, score: float) -> bool:
-        return self._parameters.across.different <= score < self._parameters.across.same
-
-    def _strongest(self, one: Sequence[Profile], other: Sequence[Profile]) -> Judgement:
-        best = max(((self._score(a, b), a.lead, b.lead, a, b) for a in one for b in other), key=lambda row: row[:3])
+    def _strongest(self, one: Sequence[Profile], other: Sequence[Profile], score: Score) -> Judgement:
+        best = max(((score(a, b), a.lead, b.lead, a, b) for a in one for b in other), key=lambda row: row[:3])
         return judged(self._parameters, best[3], best[4], self._by)
 
 

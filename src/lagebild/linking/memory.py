@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from lagebild.linking.block import block_keys, nearest, search_keys
 from lagebild.linking.clusters import Group
@@ -9,6 +11,23 @@ from lagebild.linking.human import Human
 from lagebild.linking.link import Known, Linked, Linker, told
 from lagebild.linking.profile import Profile
 from lagebild.records import Judgement, Reported
+
+
+class Heard(NamedTuple):
+    """What a report tells by its claims, and the keys that it looks under; `under` are those where it is found."""
+
+    claims: Sequence[Reported]
+    tellings: Sequence[Profile]
+    searched: AbstractSet[str]
+    under: Mapping[str, Iterable[str]]
+
+
+def heard(linker: Linker, claims: Iterable[Reported], human: Human) -> Heard:
+    """Return what a report tells by its claims, with the keys by which others that tell of the same are found."""
+    several = list(claims)
+    tellings = linker.tellings(several, human)
+    keys = {key for telling in tellings for key in search_keys(telling)}
+    return Heard(several, tellings, keys, {telling.lead: block_keys(telling) for telling in tellings})
 
 
 class Collection:
@@ -37,29 +56,25 @@ class Collection:
 
     def add(self, claims: Iterable[Reported]) -> None:
         """Link the claims of a report with what is there."""
-        new = list(claims)
-        self.judgements += self.link(new, self._linker.tellings(new, self._human))
+        self.judgements += self.link(heard(self._linker, claims, self._human))
 
-    def link(self, claims: Iterable[Reported], tellings: Sequence[Profile]) -> tuple[Judgement, ...]:
-        """Link what a report tells by its claims with what is there; return the judgements that say why."""
-        self._claims.update({reported.claim.id: reported for reported in claims})
-        near = {self._homes[claim] for claim in self.near(tellings) if claim in self._homes}
-        known = [self._known[name] for name in sorted(near, key=self._ages.__getitem__)]
-        linking = self._linker.link(tellings, known, self._human)
-        fresh = {telling.lead for telling in tellings}
-        for incident in linking.incidents:
-            if incident.known[1:] or fresh & {telling.lead for telling in incident.tellings}:
-                self._change(incident)
-        self.index({telling.lead: block_keys(telling) for telling in tellings})
-        return linking.judgements
-
-    def near(self, tellings: Iterable[Profile]) -> set[str]:
-        """Return the claims that some tellings of a report may be about the same happening as."""
-        tellings = list(tellings)
-        keys = {key for telling in tellings for key in search_keys(telling)}
-        shared = Counter(claim for key in keys for claim in self._found_under.get(key, ()))
-        own = self._human.partners(claim for telling in tellings for claim in telling.claims)
+    def near(self, new: Heard) -> set[str]:
+        """Return the claims that may be about the same happening as what a report tells."""
+        shared = Counter(claim for key in new.searched for claim in self._found_under.get(key, ()))
+        own = self._human.partners(claim for telling in new.tellings for claim in telling.claims)
         return {*nearest(shared), *own}
+
+    def link(self, new: Heard) -> tuple[Judgement, ...]:
+        """Link what a report tells with what is there; return the judgements that say why."""
+        self._claims.update({reported.claim.id: reported for reported in new.claims})
+        near = {self._homes[claim] for claim in self.near(new) if claim in self._homes}
+        known = [self._known[name] for name in sorted(near, key=self._ages.__getitem__)]
+        linking = self._linker.link(new.tellings, known, self._human)
+        for incident in linking.incidents:
+            if incident.known[1:] or new.under.keys() & {telling.lead for telling in incident.tellings}:
+                self._change(incident)
+        self.index(new.under)
+        return linking.judgements
 
     def index(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Find claims, given by id, under some keys."""
