@@ -76,14 +76,17 @@ def linkage(one: Group, other: Group, score: Score, human: Human) -> float:
 
     So do data sets: what one of them lists as two events are two.
     """
-    if (human.parts and human.apart(claims_of(one), claims_of(other))) or _listings(one) & _listings(other):
+    if (human.parts and human.apart(claims_of(one), claims_of(other))) or _share_listing(one, other):
         return float("-inf")
+    if len(one) == len(other) == 1:
+        return score(one[0], other[0])
     values = [score(mine, theirs) for mine in _heard(one) for theirs in _heard(other)]
     return sum(values) / len(values)
 
 
-def _listings(group: Group) -> set[str]:
-    return {telling.listing for telling in group if telling.listing}
+def _share_listing(one: Group, other: Group) -> bool:
+    listed = {telling.listing for telling in one if telling.listing}
+    return bool(listed) and any(telling.listing in listed for telling in other)
 
 
 def _heard(group: Sequence[Profile]) -> Sequence[Profile]:

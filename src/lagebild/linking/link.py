@@ -101,7 +101,7 @@ class Linker:
         known: dict[tuple[str, str], float] = {}
 
         def score(one: Profile, other: Profile) -> float:
-            pair = (one.lead, other.lead)
+            pair = (one.lead, other.lead) if one.lead < other.lead else (other.lead, one.lead)
             if pair not in known:
                 known[pair] = self._score(one, other)
             return known[pair]
