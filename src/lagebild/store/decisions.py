@@ -5,13 +5,14 @@ What is decided is written when something is read next, or at the end: the rows 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    ClauseElement,
     ColumnElement,
     Connection,
-    Executable,
+    Dialect,
     Row,
     Select,
     Table,
@@ -35,13 +36,13 @@ class Pending:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rows: dict[Executable, list[Values]] = {}
+        self._rows: dict[ClauseElement, list[Values]] = {}
 
     def add(self, table: Table, rows: Sequence[Values]) -> None:
         """Add rows to a table, each with all columns that the others have."""
         self.carry_out(_adding(table), rows)
 
-    def carry_out(self, statement: Executable, rows: Sequence[Values]) -> None:
+    def carry_out(self, statement: ClauseElement, rows: Sequence[Values]) -> None:
         """Carry out a statement with each row; it must be the same object whenever it is the same statement."""
         if rows:
             self._rows.setdefault(statement, []).extend(rows)
@@ -50,7 +51,7 @@ class Pending:
         """Carry out all that is waiting."""
         waiting, self._rows = self._rows, {}
         for statement, rows in waiting.items():
-            self._connection.execute(statement, rows)
+            self._connection.exec_driver_sql(*_as_driven(statement, self._connection.dialect, rows))
 
 
 class Decision:
@@ -154,7 +155,7 @@ def holding(reading: Reading, table: Table, column: str, values: Iterable[str]) 
 
 
 @cache
-def _adding(table: Table) -> Executable:
+def _adding(table: Table) -> ClauseElement:
     return insert(table)
 
 
@@ -175,3 +176,16 @@ def _ending_one(table: Table) -> Update:
     """Return the statement that ends the row with a key (`its_` …) at the entry `last`."""
     key = and_(*(column == bindparam(f"its_{column.name}") for column in table.primary_key))
     return update(table).where(key).values(until=bindparam("last"))
+
+
+def _as_driven(statement: ClauseElement, dialect: Dialect, rows: Sequence[Values]) -> tuple[str, list[Any]]:
+    """Return a statement and its rows as the driver takes them: our values are its own already."""
+    words, names = _compiled(statement, dialect)
+    return words, [tuple(map(row.__getitem__, names)) for row in rows] if names is not None else list(rows)
+
+
+@lru_cache(maxsize=100)
+def _compiled(statement: ClauseElement, dialect: Dialect) -> tuple[str, list[str] | None]:
+    """Return the words of a statement, and the names of its values by position, None where it names them itself."""
+    compiled = statement.compile(dialect=dialect)
+    return str(compiled), getattr(compiled, "positiontup", None)

@@ -51,6 +51,7 @@ class Writer(Reading):
         super().__init__(connection)
         self._pending = Pending(connection)
         self._dialect = connection.dialect.name
+        self._read: dict[str, int] = {}
         self._split = split
         self._by = by
         self._at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -137,17 +138,24 @@ class Writer(Reading):
             with self.deciding("read", report, {"claims": len(claims)}) as decision:
                 decision.end(tables.claims, before.get(report, ()))
                 decision.open(tables.claims, [claim_values(claim, report, at) for at, claim in enumerate(claims)])
+            self._read.update((claim.id, decision.number) for claim in claims)
             self._index_claims(decision.number, enumerate(claims), languages.get(report, ""))
 
     def index(self, keys: Mapping[str, Iterable[str]]) -> None:
         """Keep the keys under which claims, given by id, are found as candidates."""
-        table = tables.claims
-        for some in portions(keys):
+        rows = [{"key": key, "claim": claim, "since": since} for claim, since in self._since(keys).items()
+                for key in dict.fromkeys(keys[claim])]
+        self._pending.add(tables.blocks, rows)
+
+    def _since(self, claims: Iterable[str]) -> dict[str, int]:
+        """Return the entries since which claims hold, of those that do; what older ones are found under is dropped."""
+        new = {claim: self._read[claim] for claim in claims if claim in self._read}
+        table, blocks = tables.claims, tables.blocks
+        for some in portions(set(claims) - new.keys()):
             holding = select(table.c.id, table.c.since).where(table.c.id.in_(some), table.c.until.is_(None))
-            rows = [{"key": key, "claim": claim.id, "since": claim.since}
-                    for claim in self.connection.execute(holding) for key in dict.fromkeys(keys[claim.id])]
-            self.connection.execute(delete(tables.blocks).where(tables.blocks.c.claim.in_(some)))
-            self._pending.add(tables.blocks, rows)
+            new |= {claim.id: claim.since for claim in self.connection.execute(holding)}
+            self.connection.execute(delete(blocks).where(blocks.c.claim.in_(some)))
+        return new
 
     def link(self, made: Mapping[str, Sequence[Judgement]]) -> None:
         """Keep the machine's judgements, by the subject they were made about; the last one of a pair supersedes."""
