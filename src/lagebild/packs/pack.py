@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lagebild.language.analyse import SyntaxReader
 from lagebild.language.segment import Segmentation
-from lagebild.language.tagger import Tagger
 from lagebild.language.topic import Topic
 from lagebild.packs.lexicon import Lexicon, load_lexicon
 from lagebild.packs.names import NameWords, read_name_words
 from lagebild.packs.place_words import PlaceWords, read_place_words
 from lagebild.packs.settings import Slots, read_slots
 from lagebild.packs.topics import read_topic
+
+if TYPE_CHECKING:
+    from lagebild.language.analyse import SyntaxReader  # whoever only asks a record loads no tagger
+    from lagebild.language.tagger import Tagger
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,8 @@ class Pack:
 
     code: str
     segmentation: Segmentation
-    tagger: Tagger
-    syntax: SyntaxReader
+    tagger: "Tagger"
+    syntax: "SyntaxReader"
     folder: Path
     spaced_compounds: bool = False
 
