@@ -75,7 +75,7 @@ class Recorder(Struct, frozen=True):
             fresh = [None if there.has(report) else there.placed(report)[0] for report in reports]
         read = [report and self.read(report) for report in fresh]
         with self.record.writing(self.by) as writer:
-            arrivals = Arrivals(writer, reports)
+            arrivals = Arrivals(writer, [report for report in read if isinstance(report, Report)])
             kept = [writer.receive(report, one.raw, one.origin, arrivals) if isinstance(report, Report) else report
                     for one, report in zip(batch, read, strict=True)]
             new = {one.id: one.claims for one in kept if isinstance(one, Report) and arrivals.holds(one.id)}

@@ -34,10 +34,11 @@ class Arrivals:
         table = tables.reports
         self.replaced: list[str] = []
         """The reports of which another version was kept since."""
-        self._prints = set(self._those(table.c.fingerprint, map(fingerprint, reports)))
         self._by_id = self._current(table.c.id, (report.id for report in reports))
         self._by_address = self._current(table.c.address, (address(report.url) for report in reports))
         there = (current.article for current in (*self._by_id.values(), *self._by_address.values()))
+        prints = (fingerprint(one) for report in reports for one in (report, self.placed(report)[0]))
+        self._prints = set(self._those(table.c.fingerprint, prints))
         self._versions = Counter(self._those(table.c.article, (*there, *(report.id for report in reports))))
 
     @cached_property
@@ -47,7 +48,7 @@ class Arrivals:
 
     def has(self, report: Report) -> bool:
         """Return whether this very report has ever been received, now superseded or not."""
-        return fingerprint(report) in self._prints
+        return not self._prints.isdisjoint(map(fingerprint, (report, self.placed(report)[0])))
 
     def placed(self, report: Report) -> tuple[Report, Current | None]:
         """Return a report under the id that it has in the record, and the version that is there, or None.
