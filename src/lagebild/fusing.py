@@ -77,14 +77,14 @@ class Fuser:
         then = then or self._writer
         around = self._around(claims, then)
         members = [one for one in self._writer.reported(ids=sorted(around)) if is_linked(one.claim)]
-        groups = _as_then(members, self._incidents_of(around, then))
+        now = self._incidents_of(around)
+        groups = _as_then(members, now if then is self._writer else self._incidents_of(around, then))
         torn = {name for name, group in groups.items() if self._human.torn(one.claim.id for one in group)}
         whole = {name: group for name, group in groups.items() if name not in torn}
         settled = {one.claim.id for group in whole.values() for one in group}
         new = self._heard(one for one in members if one.claim.id not in settled)
-        now = self._incidents_of(around)
         near = {name: group for name, group in self._near(new).items() if name not in now}
-        known = {name: (whole | near)[name] for name in self._writer.members_of({*whole, *near})}
+        known = {name: (whole | near)[name] for name in self._writer.oldest_first({*whole, *near})}
         before = {name: group for name, group in {**now, **groups}.items() if name not in whole}
         self._link(new, known, before, subject, whole)
 
@@ -92,8 +92,7 @@ class Fuser:
         """Return the ids of all claims that share an incident with one of these, or of those, now or `then`."""
         found = set(claims)
         while True:
-            groups = (*self._incidents_of(found, then).values(), *self._incidents_of(found).values())
-            around = {one.claim.id for group in groups for one in group}
+            around = then.beside(found) | (set() if then is self._writer else self._writer.beside(found))
             if around <= found:
                 return found
             found |= around

@@ -65,3 +65,15 @@ def test_cells_hold_what_lies_in_them(record, decided) -> None:
     with record.reading() as now:
         found = mapping.cells(now, Wanted(), Box(59, 36, 69, 37), (2.0, 1.0), 9)
         assert sorted(cell.ids for cell in found) == [("i0", "i1"), ("i4",)]
+
+
+def test_claims_are_beside_those_that_share_their_incident_then_and_now(record) -> None:
+    with record.writing("test") as writer:
+        for name, claims in (("i1", ("a", "b")), ("i0", ("c",))):
+            writer.save_incident(Incident(id=name, event="killing", claims=claims))
+        then = writer.last
+        writer.save_incident(Incident(id="i0", event="killing", claims=("a", "b", "c")), ["i1"])
+    with record.reading() as now:
+        before = Reading(now.connection, then)
+        assert (before.beside(["a"]), before.beside(["c"]), now.beside(["c"])) == ({"a", "b"}, {"c"}, {"a", "b", "c"})
+        assert now.beside(["nowhere"]) == set() and now.oldest_first(["i0", "none", "i1"]) == ["i1", "i0"]

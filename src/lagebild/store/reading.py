@@ -191,17 +191,32 @@ class Reading:
 
     def members_of(self, incidents: Iterable[str]) -> dict[str, list[Reported]]:
         """Return incident id → its claims that hold, the oldest incident first."""
-        members, shows = tables.members, tables.incidents
+        members, names = tables.members, list(incidents)
         inside: dict[str, str] = {}
-        ages: dict[str, int] = {}
-        for some in portions(incidents):
+        for some in portions(names):
             its = select(members.c.claim, members.c.incident).where(members.c.incident.in_(some), self.holds(members))
             inside.update((row.claim, row.incident) for row in self.connection.execute(its))
-            oldest = select(shows.c.id, func.min(shows.c.since)).where(shows.c.id.in_(some)).group_by(shows.c.id)
-            ages.update((name, since) for name, since in self.connection.execute(oldest))
-        found: dict[str, list[Reported]] = {name: [] for name in sorted(ages, key=ages.__getitem__)}
+        found: dict[str, list[Reported]] = {name: [] for name in self.oldest_first(names)}
         for one in self.reported(ids=list(inside)):
             found[inside[one.claim.id]].append(one)
+        return found
+
+    def oldest_first(self, incidents: Iterable[str]) -> list[str]:
+        """Return those of some ids that incidents have or had, in the order in which they came first."""
+        table, ages = tables.incidents, dict[str, int]()
+        for some in portions(incidents):
+            oldest = select(table.c.id, func.min(table.c.since)).where(table.c.id.in_(some)).group_by(table.c.id)
+            ages.update((name, since) for name, since in self.connection.execute(oldest))
+        return sorted(ages, key=ages.__getitem__)
+
+    def beside(self, claims: Iterable[str]) -> set[str]:
+        """Return the ids of the claims that share an incident with some claims, these included."""
+        table, found = tables.members, set[str]()
+        its = table.alias()
+        for some in portions(claims):
+            homes = select(its.c.incident).where(its.c.claim.in_(some), self.holds(its))
+            found.update(self.connection.scalars(
+                select(table.c.claim).where(table.c.incident.in_(homes), self.holds(table))))
         return found
 
     def incidents(self, *conditions: ColumnElement[bool], limit: int | None = None) -> Iterator[Incident]:
