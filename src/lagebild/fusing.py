@@ -12,6 +12,7 @@ from lagebild.linking import Human, Known, Linker, is_linked, told
 from lagebild.linking.memory import Collection, Heard, heard
 from lagebild.records import Judgement, Reported
 from lagebild.store import Reading, RecordError, Writer
+from lagebild.store.members import beside
 from lagebild.store.sealing import deciders, seals
 
 NOTHING_LEFT = "no claim is left of it"
@@ -92,7 +93,7 @@ class Fuser:
         """Return the ids of all claims that share an incident with one of these, or of those, now or `then`."""
         found = set(claims)
         while True:
-            around = then.beside(found) | (set() if then is self._writer else self._writer.beside(found))
+            around = beside(then, found) | (set() if then is self._writer else beside(self._writer, found))
             if around <= found:
                 return found
             found |= around

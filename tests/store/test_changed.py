@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from lagebild.records import Incident, Place
 from lagebild.store import Reading, finding, mapping
 from lagebild.store.mapping import Box
+from lagebild.store.members import beside
 from lagebild.store.wanted import Wanted
 
 PLACE = Place(text="Kundus", start=0, end=3, name="Kundus", lat=36.7, lon=68.8, precision=1)
@@ -75,5 +76,6 @@ def test_claims_are_beside_those_that_share_their_incident_then_and_now(record) 
         writer.save_incident(Incident(id="i0", event="killing", claims=("a", "b", "c")), ["i1"])
     with record.reading() as now:
         before = Reading(now.connection, then)
-        assert (before.beside(["a"]), before.beside(["c"]), now.beside(["c"])) == ({"a", "b"}, {"c"}, {"a", "b", "c"})
-        assert now.beside(["nowhere"]) == set() and now.oldest_first(["i0", "none", "i1"]) == ["i1", "i0"]
+        assert (beside(before, ["a"]), beside(before, ["c"])) == ({"a", "b"}, {"c"})
+        assert beside(now, ["c"]) == {"a", "b", "c"}
+        assert beside(now, ["nowhere"]) == set() and now.oldest_first(["i0", "none", "i1"]) == ["i1", "i0"]

@@ -1,6 +1,7 @@
 """What follows from the record alone is worked out once for each state of it."""
 
 from collections.abc import Callable
+from datetime import date
 from threading import Thread
 
 import pytest
@@ -71,6 +72,40 @@ def test_the_time_line_stays_while_days_are_chosen_on_it(
     assert len(looked) == 2 and lines[0] == lines[1] == lines[2] and lines[0]["bars"]
     add("Am 7. Oktober töteten Soldaten in Hama 3 Kämpfer.", "b")
     assert len(client.get("/situation.json?from=2016-10-06").json()["timeline"]["bars"]) == 3
+
+
+@pytest.mark.parametrize("address", ["/situation.json?place=Homs", "/tiles/0/0/0.mvt", "/control.json"])
+def test_what_a_program_has_already_is_not_sent_again(
+    client: TestClient, add: Callable[..., Report | None], address: str,
+) -> None:
+    add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a")
+    mark = client.get(address).headers["etag"]
+    again = client.get(address, headers={"if-none-match": f'"other", {mark}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", mark)
+    add("Am 7. Oktober töteten Soldaten in Homs 3 Kämpfer.", "b")
+    after = client.get(address, headers={"if-none-match": mark})
+    assert after.status_code == 200 and after.content and after.headers["etag"] != mark
+
+
+def test_only_data_that_follow_from_the_record_are_marked(client: TestClient) -> None:
+    names = "/map/names.json?west=1&east=2&south=1&north=2&zoom=3"
+    assert not any("etag" in client.get(address).headers for address in ("/situation", "/history.json", names))
+
+
+def test_the_day_and_what_is_withheld_change_the_mark(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    marks = {client.get("/promises.json").headers["etag"]}
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> "Tomorrow":
+            return cls(2099, 1, 1)
+
+    monkeypatch.setattr(answering, "date", Tomorrow)
+    marks.add(client.get("/promises.json").headers["etag"])
+    visit = answering.visit_of
+    monkeypatch.setattr(answering, "visit_of", lambda scope: replace(visit(scope), role="viewer"))
+    marks.add(client.get("/promises.json").headers["etag"])
+    assert len(marks) == 3
 
 
 def test_pages_that_follow_from_more_than_the_record_are_not_kept() -> None:

@@ -209,16 +209,6 @@ class Reading:
             ages.update((name, since) for name, since in self.connection.execute(oldest))
         return sorted(ages, key=ages.__getitem__)
 
-    def beside(self, claims: Iterable[str]) -> set[str]:
-        """Return the ids of the claims that share an incident with some claims, these included."""
-        table, found = tables.members, set[str]()
-        its = table.alias()
-        for some in portions(claims):
-            homes = select(its.c.incident).where(its.c.claim.in_(some), self.holds(its))
-            found.update(self.connection.scalars(
-                select(table.c.claim).where(table.c.incident.in_(homes), self.holds(table))))
-        return found
-
     def incidents(self, *conditions: ColumnElement[bool], limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents for which conditions on the columns of `tables.incidents` hold, by time."""
         table = tables.incidents

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from lagebild import __version__
 from lagebild.answers.asking import AskingError, entry_as_of
 from lagebild.exports import without
 from lagebild.incidents.sealing import SealError
@@ -26,6 +28,7 @@ from lagebild.web.security.visits import visit_of
 from lagebild.web.settings import Settings
 from lagebild.web.vector_tiles import MEDIA_TYPE
 
+_MARKED = 16  # digits that tell two states apart
 TWIN, TILE = ".json", ".mvt"
 """What stands behind the address of a page where programs ask for its data, and for data as a vector tile."""
 Endpoint = Callable[[Request], Response]
@@ -74,22 +77,48 @@ def tile(page: Page) -> Endpoint:
     pack = page.packed
 
     def answer(request: Request) -> Response:
-        found = data(page, request, request.path_params)
-        return Response(pack(request.path_params, found), media_type=MEDIA_TYPE, headers={"Vary": "Cookie"})
+        return _data(page, request, request.path_params, lambda found: Response(
+            pack(request.path_params, found), media_type=MEDIA_TYPE, headers={"Vary": "Cookie"}))
 
     return answer
 
 
 def _answer(page: Page, request: Request, parts: Mapping[str, str], as_json: bool) -> Response:
-    found = data(page, request, parts)
-    response = Json(found) if as_json else HTMLResponse(render(request, f"{page.name}.html", data=found))
+    if as_json:
+        response = _data(page, request, parts, Json)
+    else:
+        with _asking(page, request, parts) as (asked, query):
+            found = _found(page, asked, query)
+        response = HTMLResponse(render(request, f"{page.name}.html", data=found))
     response.headers["Vary"] = "Accept, Accept-Language, Cookie"
     remember_language(request, response)
     return response
 
 
-def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Struct:
-    """Return the data of a page without what is withheld. Raises AskingError, NotThereError, RecordError."""
+def _data(
+    page: Page, request: Request, parts: Mapping[str, str], made: Callable[[msgspec.Struct], Response],
+) -> Response:
+    """Answer with the data of a page, or that they are those that the program has already."""
+    with _asking(page, request, parts) as (asked, query):
+        mark = _mark(asked) if page.kept else None
+        if mark is not None and mark in request.headers.get("if-none-match", ""):
+            response = Response(status_code=HTTPStatus.NOT_MODIFIED)
+        else:
+            response = made(_found(page, asked, query))
+    if mark is not None:
+        response.headers["ETag"] = mark
+    return response
+
+
+def _mark(asked: Asked) -> str:
+    """Return a mark of what data follow from: the state of the record, the day, and what is withheld."""
+    state = asked.reading.newest(), date.today(), sorted(asked.visit.withheld), __version__
+    return f'W/"{sha256(repr(state).encode()).hexdigest()[:_MARKED]}"'
+
+
+@contextmanager
+def _asking(page: Page, request: Request, parts: Mapping[str, str]) -> Iterator[tuple[Asked, msgspec.Struct]]:
+    """Read the record for a page. Raises AskingError, ForbiddenError, RecordError."""
     settings: Settings = request.app.state.settings
     visit, query = visit_of(request.scope), convert(request.query_params.multi_items(), page.query)
     as_of = getattr(query, "as_of", None)
@@ -97,9 +126,14 @@ def data(page: Page, request: Request, parts: Mapping[str, str]) -> msgspec.Stru
         raise ForbiddenError("what is shown here is withheld from you")
     check_asked(query, visit.withheld)
     with reading_as_of(settings, as_of) as reading:
-        asked = Asked(reading, parts, settings, visit)
-        found = _kept(page, asked, query) if page.kept else page.data(asked, query)
-        return without(by_number(reading, found), visit.withheld) if visit.withheld else found
+        yield Asked(reading, parts, settings, visit), query
+
+
+def _found(page: Page, asked: Asked, query: msgspec.Struct) -> msgspec.Struct:
+    """Return the data of a page without what is withheld. Raises NotThereError."""
+    found = _kept(page, asked, query) if page.kept else page.data(asked, query)
+    withheld = asked.visit.withheld
+    return without(by_number(asked.reading, found), withheld) if withheld else found
 
 
 @contextmanager

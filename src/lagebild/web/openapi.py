@@ -68,7 +68,7 @@ def _operation(page: Page, answer: dict[str, Any], failures: dict[str, Any]) -> 
     return {
         "operationId": page.name, "summary": (page.answer.__doc__ or "").split("\n")[0],
         "parameters": [*_parts(page), *_parameters(page.query)],
-        "responses": {"200": _response("OK", answer), **failures},
+        "responses": {"200": _response("OK", answer), **_unchanged(page), **failures},
     }
 
 
@@ -85,7 +85,12 @@ def _tile(page: Page, failures: dict[str, Any]) -> dict[str, Any]:
     """Return the description of the same data as a vector tile."""
     packed = {"description": "OK", "content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
     return {**_operation(page, {}, failures), "operationId": f"{page.name}{TILE}", "responses": {
-        "200": packed, **failures}}
+        "200": packed, **_unchanged(page), **failures}}
+
+
+def _unchanged(page: Page) -> dict[str, Any]:
+    """Return what is answered to whoever has the data already, and says so by their mark (If-None-Match)."""
+    return {"304": {"description": HTTPStatus.NOT_MODIFIED.phrase}} if page.kept else {}
 
 
 def _adding(new: dict[str, Any], added: dict[str, Any], failed: dict[str, Any]) -> dict[str, Any]:
