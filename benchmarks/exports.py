@@ -67,7 +67,8 @@ def measure(format: str, incidents: int, record: Path | None) -> int:
             sys.exit(f"{format}: the export failed")
         lines = sum(map(_lines, folder.iterdir()))
     megabytes, seconds = used.ru_maxrss // 1024, used.ru_utime + used.ru_stime
-    print(f"{format:>10}: {lines:>9,} lines in {seconds:6.1f} s of computing, {megabytes:>5} MB", flush=True)
+    print(f"{format:>10}: {lines:>9,} lines in {seconds:6.1f} s of computing, {megabytes:>5} MB (aim ≤ {AT_MOST})",
+          flush=True)
     return megabytes
 
 

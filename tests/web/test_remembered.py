@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from msgspec import Struct
@@ -47,6 +47,35 @@ def test_threads_may_share_it() -> None:
     for thread in threads:
         thread.join()
     assert kept.answer(99, lambda: Answer(2)) == Answer(2)
+
+
+def test_who_asks_while_an_answer_is_made_waits_for_it() -> None:
+    kept, begun, made, found = Remembered(), Event(), [], []
+
+    def make() -> Answer:
+        made.append(1)
+        assert begun.wait(10)
+        return Answer(len(made))
+
+    threads = [Thread(target=lambda: found.append(kept.answer("a", make))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    assert kept.answer("b", lambda: Answer(7)) == Answer(7)
+    begun.set()
+    for thread in threads:
+        thread.join()
+    assert found == [Answer(1)] * 3
+
+
+def test_an_answer_that_cannot_be_made_is_tried_again() -> None:
+    kept = Remembered()
+
+    def fail() -> Answer:
+        raise ValueError("no answer")
+
+    with pytest.raises(ValueError, match="no answer"):
+        kept.answer("a", fail)
+    assert kept.answer("a", lambda: Answer(1)) == Answer(1)
 
 
 def test_a_page_is_worked_out_anew_when_the_record_changes(

@@ -51,6 +51,7 @@ class State(Struct, frozen=True):
     columns: Columns
     told: dict[str, Told]
     found: Remembered
+    reads: Lock
 
 
 class Overview:
@@ -66,7 +67,7 @@ class Overview:
         with self._lock:
             if self._state is None:
                 columns = load(reading.connection, EVERY, reading.holds(tables.incidents))
-                self._state = State(number, columns, {}, Remembered(_FILTERS))
+                self._state = State(number, columns, {}, Remembered(_FILTERS), Lock())
             elif self._state.number < number:
                 self._state = _followed(reading, self._state, number)
             return self._state if self._state.number == number else None
@@ -102,7 +103,7 @@ def _followed(reading: Reading, before: State, number: int) -> State:
     told = {what: one.only(~np.isin(one.since, ended)).joined(_told_since(reading, what, before.number, new))
             for what, one in before.told.copy().items()}
     columns = before.columns.only(~np.isin(before.columns.numbers["since"], ended)).joined(new)
-    return State(number, columns, told, Remembered(_FILTERS))
+    return State(number, columns, told, Remembered(_FILTERS), Lock())
 
 
 def _told_since(reading: Reading, what: str, number: int, new: Columns) -> Told:
@@ -141,12 +142,12 @@ def told(reading: Reading, wanted: Wanted, what: str) -> Told:
 
 def _everybody(reading: Reading, state: State | None, what: str) -> Told:
     """Return who gave figures of `what`; of what is in memory it is read when it is first asked."""
-    if state is not None and what in state.told:
+    if state is None:
+        return _told(reading, what)
+    with state.reads:  # who asks meanwhile waits for it
+        if what not in state.told:
+            state.told[what] = _told(reading, what)
         return state.told[what]
-    found = _told(reading, what)
-    if state is not None:
-        state.told[what] = found
-    return found
 
 
 def _fitting(reading: Reading, state: State, wanted: Wanted) -> Mask:

@@ -15,18 +15,33 @@ class Remembered:
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def answer(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """Return the answer that is kept under a key, else the one that is made."""
+        """Return the answer that is kept under a key, else the one that is made; who asks meanwhile waits for it."""
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
-                found: Answer = self._kept[key]
-                return found
-        made = make()
+                return self._found(key)
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return self._found(key)
+            try:
+                made = make()
+                self._keep(key, made)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+            return made
+
+    def _found(self, key: Hashable) -> Any:
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def _keep(self, key: Hashable, made: Any) -> None:
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return made
