@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Answer = TypeVar("Answer")
 _MOST = 300  # answers; a list of fifty incidents has about 50 kB
@@ -22,12 +22,12 @@ class Remembered:
         """Return the answer that is kept under a key, else the one that is made; who asks meanwhile waits for it."""
         with self._lock:
             if key in self._kept:
-                return self._found(key)
+                return cast(Answer, self._found(key))
             making = self._making.setdefault(key, Lock())
         with making:
             with self._lock:
                 if key in self._kept:
-                    return self._found(key)
+                    return cast(Answer, self._found(key))
             try:
                 made = make()
                 self._keep(key, made)
