@@ -178,17 +178,17 @@ def tolls(reading: Reading) -> int:
 
 def held(reading: Reading) -> int:
     """Show who holds the areas of the newest word."""
-    return len(control(finding.control_claims(reading, None, None, 50)))
+    return len(control(finding.control_claims(reading, None, None, 50).claims))
 
 
 def held_then(reading: Reading) -> int:
     """Show who held what on a day."""
-    return len(control(finding.control_claims(reading, NOW, None, 50), NOW))
+    return len(control(finding.control_claims(reading, NOW, None, 50).claims, NOW))
 
 
 def promised(reading: Reading) -> int:
     """List promises with what came after."""
-    made = promises(finding.claims_to_come(reading, ACTS, (None, None), None, None, 50), NOW)
+    made = promises(finding.claims_to_come(reading, ACTS, (None, None), None, None, 50).claims, NOW)
     days = [span for one in made if (span := window(one, "2030-01-01"))]
     beside = finding.incidents_between(reading, [one.event for one in made], days)
     return len([since(one, beside, "2030-01-01") for one in made])

@@ -33,7 +33,7 @@ def control(
 
     words, on = wording_for(ui), day(at, end=True)
     with reading(record, as_of) as kept:
-        areas = held(finding.control_claims(kept, on, place, limit or None), on)
+        areas = held(finding.control_claims(kept, on, place, limit or None).claims, on)
     if format is not Format.table:
         print_json(areas, format)
         return

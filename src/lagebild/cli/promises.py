@@ -40,8 +40,8 @@ def promises(
         raise AskingError(f"{wrong.pop()!r} is none of {', '.join(STATES)}")
     words, on = wording_for(ui), day(at, end=True) or date.today().isoformat()
     with reading(record, as_of) as kept:
-        claims = finding.claims_to_come(kept, ACTS, (day(from_), day(to, end=True)), place, actor, limit or None)
-        chosen = [one for one in made(claims, on) if not state or one.state in state]
+        found = finding.claims_to_come(kept, ACTS, (day(from_), day(to, end=True)), place, actor, limit or None)
+        chosen = [one for one in made(found.claims, on) if not state or one.state in state]
         rows = beside(kept, chosen, on)
     print_rows(rows, lambda row: _cells(row, words), format, words)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, desc, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, desc, exists, func, or_, select, union_all
 
 from lagebild.incidents.control import CHANGES
 from lagebild.incidents.sources import SourceRow
@@ -26,10 +26,17 @@ _NEWEST_WORDS = 40  # claims of an area that are looked at, the newest: what is 
 
 
 class Cursor(Struct, frozen=True, array_like=True):
-    """A place in the list of incidents: behind the one with this id and this last day."""
+    """A place in a list that begins with the latest day: behind what has this day (null: unknown) and id."""
 
     latest: str | None
     id: str
+
+
+class Part(Struct, frozen=True):
+    """A part of a list of claims, and where the list goes on; null at its end."""
+
+    claims: list[Reported]
+    next: Cursor | None
 
 
 def incidents(
@@ -42,7 +49,7 @@ def incidents(
     table = tables.incidents
     conditions = matching(reading, wanted)
     if behind is not None:
-        conditions.append(_behind(behind))
+        conditions.append(_behind(behind, table.c.latest, table.c.id))
     listed = select(table.c.body).where(*conditions).order_by(table.c.latest.desc().nulls_last(), table.c.id)
     return map(incident_from, reading.connection.execute(listed.limit(limit).execution_options(yield_per=200)))
 
@@ -65,10 +72,9 @@ def _after(found: Columns, cursor: Cursor) -> Columns:
     return found.only(rows)
 
 
-def _behind(cursor: Cursor) -> ColumnElement[bool]:
-    column = tables.incidents.c
-    same_day = and_(column.latest == cursor.latest, column.id > cursor.id)  # == None is IS NULL
-    return same_day if cursor.latest is None else or_(column.latest < cursor.latest, same_day, column.latest.is_(None))
+def _behind(cursor: Cursor, day: ColumnElement[Any], name: ColumnElement[Any]) -> ColumnElement[bool]:
+    same_day = and_(day == cursor.latest, name > cursor.id)  # == None is IS NULL
+    return same_day if cursor.latest is None else or_(day < cursor.latest, same_day, day.is_(None))
 
 
 def number(reading: Reading, wanted: Wanted) -> int:
@@ -140,16 +146,24 @@ class _Ground(Struct, frozen=True, order=True):
     area: str
     names: str
 
+    def is_behind(self, cursor: Cursor) -> bool:
+        """Say whether it comes later in a list that begins with the newest day."""
+        day = cursor.latest or ""
+        return self.day < day or (self.day == day and self.id > cursor.id)
 
-def control_claims(reading: Reading, at: str | None, place: str | None, areas: int | None) -> list[Reported]:
+
+def control_claims(
+    reading: Reading, at: str | None, place: str | None, areas: int | None, behind: Cursor | None = None,
+) -> Part:
     """Return the newest claims of who holds or changed hands of each of so many areas, those of the newest word."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[_Ground]] = {}
     for one in reading.once("ground", lambda: _tell_of_ground(reading)):
         if (at is None or one.day <= at) and (place is None or place.casefold() in one.names):
-            if one.area not in found and len(found) == areas:
-                continue
-            found.setdefault(one.area, []).append(one.id)
-    return reading.reported(ids=[name for names in found.values() for name in names[:_NEWEST_WORDS]])
+            found.setdefault(one.area, []).append(one)
+    listed = [told for told in found.values() if behind is None or told[0].is_behind(behind)]
+    shown = listed[:areas]
+    more = Cursor(shown[-1][0].day, shown[-1][0].id) if shown and len(shown) < len(listed) else None
+    return Part(reading.reported(ids=[one.id for told in shown for one in told[:_NEWEST_WORDS]]), more)
 
 
 def _tell_of_ground(reading: Reading) -> list[_Ground]:
@@ -170,8 +184,8 @@ def _tell_of_ground(reading: Reading) -> list[_Ground]:
 
 def claims_to_come(
     reading: Reading, stances: Sequence[str], due: tuple[str | None, str | None], place: str | None, actor: str | None,
-    limit: int | None,
-) -> list[Reported]:
+    limit: int | None, behind: Cursor | None = None,
+) -> Part:
     """Return events that are said to be yet to come, due on days from … to where they are given, the newest first."""
     claims, reports = tables.claims, tables.reports
     conditions = [
@@ -187,8 +201,14 @@ def claims_to_come(
         conditions.append(or_(part_of(claims.c.place_name, place), part_of(claims.c.within, place)))
     if actor is not None:
         conditions.append(part_of(claims.c.body, actor))
-    chosen = select(claims.c.id).join(reports, reports.c.id == claims.c.report).where(*conditions)
-    return reading.reported(ids=_ids(reading, chosen.order_by(reports.c.earliest.desc(), claims.c.id).limit(limit)))
+    if behind is not None:
+        conditions.append(_behind(behind, reports.c.earliest, claims.c.id))
+    chosen = select(reports.c.earliest, claims.c.id).join(reports, reports.c.id == claims.c.report).where(*conditions)
+    listed = chosen.order_by(reports.c.earliest.desc().nulls_last(), claims.c.id).limit(limit and limit + 1)
+    found = [Cursor(*row) for row in reading.connection.execute(listed)]
+    shown = found[:limit]
+    more = shown[-1] if len(shown) < len(found) else None
+    return Part(reading.reported(ids=[one.id for one in shown]), more)
 
 
 def incidents_between(
@@ -259,7 +279,3 @@ def _not_later(column: ColumnElement[int], behind: tuple[int, str] | None) -> li
     went_before = (or_(decided > entry, and_(decided == entry, other.c.id <= name))
                    for decided in (other.c.since, other.c.until))
     return [column <= entry, ~exists().where(other.c.id == table.c.id, or_(*went_before))]
-
-
-def _ids(reading: Reading, chosen: Select[Any]) -> list[str]:
-    return list(reading.connection.scalars(chosen))

@@ -10,7 +10,7 @@ from lagebild.incidents.control import FRESH_DAYS, Area, Stretch, control, over_
 from lagebild.incidents.times import FIRST
 from lagebild.store import finding
 from lagebild.web.asked import Asked
-from lagebild.web.queries import AsOfQuery, Day, Limit, Name
+from lagebild.web.queries import AsOfQuery, Day, InList, Limit, Name, place_after, read_place
 
 _FAR_BACK = 10  # one in so many stretches may begin before what is drawn
 
@@ -20,6 +20,7 @@ class Query(AsOfQuery, frozen=True, kw_only=True):
 
     at: Day | None = None
     place: Name | None = None
+    cursor: InList | None = None
     limit: Limit = 50
 
 
@@ -37,15 +38,18 @@ class Control(Struct, frozen=True, kw_only=True):
     areas: tuple[Ground, ...]
     first: str | None
     last: str | None
+    next: str | None
 
 
 def data(asked: Asked, query: Query) -> Control:
     """Return who holds which area. Raises AskingError."""
     at = day(query.at, end=True)
-    found = control(finding.control_claims(asked.reading, at, query.place, query.limit), at)
-    areas = tuple(Ground(area=area, stretches=tuple(over_time(area))) for area in found)
+    behind = read_place(query.cursor, finding.Cursor)
+    found = finding.control_claims(asked.reading, at, query.place, query.limit, behind)
+    areas = tuple(Ground(area=area, stretches=tuple(over_time(area))) for area in control(found.claims, at))
     first, last = _span(areas)
-    return Control(at=at, areas=areas, first=first, last=at or last)
+    more = place_after(found.next) if found.next else None
+    return Control(at=at, areas=areas, first=first, last=at or last, next=more)
 
 
 def _span(areas: Sequence[Ground]) -> tuple[str | None, str | None]:

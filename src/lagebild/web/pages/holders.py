@@ -41,7 +41,7 @@ class Holders(Struct, frozen=True, kw_only=True):
 def data(asked: Asked, query: Query) -> Holders:
     """Return who holds which area. Raises AskingError."""
     at = day(query.at, end=True)
-    found = control(finding.control_claims(asked.reading, at, query.place, _MOST), at)
+    found = control(finding.control_claims(asked.reading, at, query.place, _MOST).claims, at)
     return Holders(at=at, areas=tuple(_held(area) for area in found if area.now))
 
 

@@ -11,7 +11,7 @@ from lagebild.answers.promises import STATES, Beside, beside
 from lagebild.incidents.promises import ACTS, promises
 from lagebild.store import finding
 from lagebild.web.asked import Asked
-from lagebild.web.queries import AsOfQuery, Day, Limit, Name
+from lagebild.web.queries import AsOfQuery, Day, InList, Limit, Name, place_after, read_place
 
 
 class Query(AsOfQuery, frozen=True, kw_only=True):
@@ -23,14 +23,16 @@ class Query(AsOfQuery, frozen=True, kw_only=True):
     place: Name | None = None
     actor: Name | None = None
     state: tuple[str, ...] = ()
+    cursor: InList | None = None
     limit: Limit = 50
 
 
 class Promises(Struct, frozen=True, kw_only=True):
-    """What is said to be yet to come as seen `at` a day, those due first ahead."""
+    """What is said to be yet to come as seen `at` a day: of what was said last, those due first ahead."""
 
     at: str
     promises: tuple[Beside, ...]
+    next: str | None
 
 
 class Month(Struct, frozen=True):
@@ -46,9 +48,12 @@ def data(asked: Asked, query: Query) -> Promises:
         raise AskingError(f"{wrong.pop()!r} is none of {', '.join(STATES)}")
     at = day(query.at, end=True) or date.today().isoformat()
     due = day(query.first), day(query.last, end=True)
-    claims = finding.claims_to_come(asked.reading, ACTS, due, query.place, query.actor, query.limit)
-    chosen = [one for one in promises(claims, at) if not query.state or one.state in query.state]
-    return Promises(at=at, promises=tuple(beside(asked.reading, chosen, at)))
+    behind = read_place(query.cursor, finding.Cursor)
+    found = finding.claims_to_come(asked.reading, ACTS, due, query.place, query.actor, query.limit, behind)
+    chosen = [one for one in promises(found.claims, at) if not query.state or one.state in query.state]
+    told = tuple(beside(asked.reading, chosen, at))
+    more = place_after(found.next) if found.next else None
+    return Promises(at=at, promises=told, next=more)
 
 
 def months(promised: Iterable[Beside]) -> list[Month]:
