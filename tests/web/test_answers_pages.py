@@ -41,7 +41,8 @@ def test_control_is_asked_for_a_day_and_a_place(client: TestClient, add: Add) ->
     add("Rebellen kontrollieren seit dem 3. Oktober Homs. Soldaten kontrollieren seit dem 9. Oktober Hama.")
     areas = client.get("/control.json?at=2016-10-04").json()["areas"]
     assert [ground["area"]["place"]["name"] for ground in areas] == ["Homs"]
-    assert client.get("/control.json?place=Idlib").json() == {"at": None, "areas": [], "first": None, "last": None}
+    nothing = client.get("/control.json?place=Idlib").json()
+    assert nothing == {"at": None, "areas": [], "first": None, "last": None, "next": None}
     assert "Nothing found" in client.get("/control?place=Idlib").text
 
 
