@@ -1,13 +1,14 @@
 """Sums by grade (C17), sources by how their figures fared, and what changed."""
 
+import pytest
 from msgspec.structs import replace
 from reporting import told
 
 from lagebild.incidents import summarise
 from lagebild.incidents.changes import Change, changes
-from lagebild.incidents.sources import SourceRow, sources
+from lagebild.incidents.sources import Outlet, SourceRow, begun, outlets, source_key, sources, together
 from lagebild.incidents.tolls import Alike, sums
-from lagebild.records import Incident
+from lagebild.records import Incident, ReportHead
 
 
 class TestC17SeparateSums:
@@ -45,6 +46,47 @@ def test_a_source_is_shown_with_how_its_figures_moved() -> None:
 def test_who_alone_gives_a_figure_is_not_compared_with_himself() -> None:
     alone = row("Polizei", summarise([told("killed 9", by="Polizei")]))
     assert (alone.figures, alone.below, alone.within, alone.above) == (1, 0, 0, 0)
+
+
+def test_the_names_of_one_source_are_one_row() -> None:
+    rows = together([
+        SourceRow(originator="White Helmets", incidents=2, figures=2, within=1),
+        SourceRow(originator="Ärzte", incidents=4), SourceRow(originator="Weißhelmen", incidents=1),
+        SourceRow(originator="Weißhelme", incidents=3, figures=5, below=1)])
+    assert [row.originator for row in rows] == ["Weißhelme", "Ärzte"]
+    assert rows[0] == SourceRow(
+        originator="Weißhelme", names=("White Helmets", "Weißhelmen"), incidents=6, figures=7, below=1, within=1)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Weißhelmen", "White Helmets"), ("der Gesundheitsminister", "das Gesundheitsministerium"),
+    ("Syrian Observatory for Human Rights", "Syrische Beobachtungsstelle für Menschenrechte")])
+def test_names_of_one_source_share_a_key(one: str, other: str) -> None:
+    assert source_key(one) == source_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ärzte", "Bewohner"), ("Reuters", "AFP"), ("ein Sprecher", "eine Quelle")])
+def test_names_of_others_share_none(one: str, other: str) -> None:
+    assert source_key(one) != source_key(other)
+
+
+def test_outlets_are_who_printed_a_figure_and_its_copies() -> None:
+    incident = summarise([
+        told("killed 9", by="Polizei", publisher="Echo"), told("killed 9", by="Polizei", report="r2", publisher="Bote"),
+        told("killed 20", by="Ärzte", report="r3", publisher="Kurier")])
+    printed = (("r1", "Echo", ""), ("r2", "Bote", "w"), ("r3", "Kurier", ""), ("r9", "Kopie", "w"))
+    heads = {name: ReportHead(id=name, publisher=publisher, wire=wire) for name, publisher, wire in printed}
+    copied = replace(incident, reports=(*incident.reports, "r9"))
+    found = outlets([copied], "killed", heads)
+    assert {one.publisher for one in found[source_key("Polizei")]} == {"Echo", "Bote", "Kopie"}
+    assert found[source_key("Ärzte")] == (Outlet("Kurier", 1),)
+
+
+def test_a_source_that_gave_figures_of_some_alone_has_no_first_one() -> None:
+    incident = summarise([told("killed children 9", by="Polizei"), told("killed 20", by="Ärzte", report="r2")])
+    assert begun(incident.figures["killed"], {"Polizei"}) is None
+    first = begun(incident.figures["killed"], {"Ärzte"})
+    assert first and (first.first.min, first.newest.min, first.compared) == (20, 20, "within")
 
 
 def test_new_and_ended_incidents_are_changes() -> None:

@@ -70,7 +70,46 @@ def test_sources_count_who_gave_figures_and_how_they_changed(client: TestClient,
     assert client.get("/sources.json?place=10,10&radius=20").json()["sources"] == []
     assert client.get("/sources.json?what=injured").json()["sources"] == []
     assert client.get("/sources.json?what=party").status_code == 400
-    assert "/situation?source=Echo" in client.get("/sources").text
+    assert 'href="/sources/Echo"' in client.get("/sources").text
+
+
+def test_a_source_is_one_with_who_prints_it(client: TestClient, add: Add) -> None:
+    add(told(5, 12) + " Das sagte der Gouverneur.", "a", publisher="Echo")
+    add(told(5, 12) + " Das sagte der Gouverneur.", "b", publisher="Bote")
+    (row,) = client.get("/sources.json").json()["sources"]
+    assert row["originator"] == "Gouverneur" and row["incidents"] == 1
+    assert row["outlets"] == [{"publisher": "Bote", "incidents": 1}, {"publisher": "Echo", "incidents": 1}]
+    assert "Echo" in client.get("/sources").text and "counts as one with it" in client.get("/sources").text
+    one = client.get("/sources/Gouverneur.json").json()
+    assert one["source"] == row and one["kinds"] == {"killed": 1} and one["looked_at"] is None
+
+
+def test_the_page_of_a_source_has_its_first_figure_beside_the_newest(client: TestClient, add: Add) -> None:
+    add(told(5, 12), "a", "2016-10-06", publisher="Echo")
+    add(told(5, 20), "b", "2016-10-07", publisher="Echo")
+    add(told(5, 30), "c", "2016-10-08", publisher="Bote")
+    (given,) = client.get("/sources/Echo.json").json()["given"]
+    assert (given["begun"]["first"]["min"], given["begun"]["newest"]["min"]) == (12, 20)
+    assert given["begun"]["compared"] == "below" and given["incident"]["figures"]["killed"] == {"min": 20, "max": 30}
+    page = client.get("/sources/Echo?lang=de").text
+    assert "alle Quellen heute" in page and "20–30" in page and "darunter" in page
+
+
+def test_the_page_of_a_source_goes_on_where_there_is_more(client: TestClient, add: Add) -> None:
+    for day in (2, 9, 16):
+        add(told(day, 2), f"r{day}", publisher="Echo")
+    first = client.get("/sources/Echo.json?limit=2").json()
+    rest = client.get(f"/sources/Echo.json?limit=2&cursor={first['next']}").json()
+    assert [len(part["given"]) for part in (first, rest)] == [2, 1] and rest["next"] is None
+    days = [one["incident"]["time"]["latest"] for part in (first, rest) for one in part["given"]]
+    assert days == ["2016-10-16", "2016-10-09", "2016-10-02"]
+
+
+def test_nobody_is_a_source_who_told_of_nothing(client: TestClient, add: Add) -> None:
+    add(told(5, 12), "a", publisher="Echo")
+    assert client.get("/sources/Niemand").status_code == 404
+    assert client.get("/sources/Echo?what=party").status_code == 400
+    assert client.get("/sources/Echo.json?what=injured").json()["given"] == []
 
 
 def test_changes_show_what_was_before_and_after(client: TestClient, add: Add) -> None:

@@ -32,10 +32,10 @@ def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
 def test_what_is_answered_is_what_is_described(
     client: TestClient, described: dict[str, Any], add: Callable[..., Report | None], page: Any,
 ) -> None:
-    add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a")
+    add("Am 5. Oktober töteten Rebellen in Homs 12 Menschen.", "a", publisher="Echo")
     (incident,) = client.get("/situation.json").json()["incidents"]
-    path = page.address(id={"report": "a", "missed": "a", "claim": "a-c1"}.get(page.name, incident["id"]),
-                        z="0", x="0", y="0")
+    names = {"report": "a", "missed": "a", "claim": "a-c1", "source": "Echo"}
+    path = page.address(id=names.get(page.name, incident["id"]), z="0", x="0", y="0")
     told = described["paths"][f"{page.path.replace(':path', '')}.json"]["get"]
     needed = {one["name"]: "30" if one["schema"]["minimum"] <= -30 else "5" for one in told["parameters"]
               if one["required"] and one["in"] == "query"}

@@ -65,6 +65,8 @@ def addresses(record: Record, report: str = "r-1") -> Iterator[str]:
     for page in PAGES:
         if page.scope is not None and page.role is not None:
             name = report if "report" in page.path else "a-c1" if "claim" in page.path else incident
+            if page.name == "source" and report == "a":  # viewers are not told of any
+                name = "Gouverneur"
             path = re.sub(r"\{\w+(:path)?\}", name, re.sub(r"\{[xyz]\}", "0", page.path))
             yield f"{path}.json"
             yield from [path] * page.html + [f"{path}.mvt"] * bool(page.packed)

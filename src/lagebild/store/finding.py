@@ -1,6 +1,6 @@
 """Find what a record holds by what people ask for: time, place and radius, actor, kind, grade."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, desc, exists, func, or_, select, union_all
 
 from lagebild.incidents.control import CHANGES
-from lagebild.incidents.sources import SourceRow
+from lagebild.incidents.sources import SourceRow, together
 from lagebild.incidents.tolls import Alike
 from lagebild.records import Incident, Reported
 from lagebild.store import tables
@@ -102,12 +102,19 @@ def sources(
     sums = [np.bincount(given.originators.codes, counts, len(number)).astype(int).tolist() for counts in given.counts]
     rows = (SourceRow(originator=name, incidents=incidents, **dict(zip(tables.COUNTED, counts, strict=True)))
             for name, incidents, *counts in zip(given.originators.values, number, *sums, strict=True) if incidents)
-    listed = sorted(rows, key=_in_sources)
-    return [row for row in listed if behind is None or _in_sources(row) > (-behind[0], behind[1])][:limit]
+    last = (-behind[0], behind[1]) if behind is not None else (float("-inf"), "")
+    return [row for row in together(rows) if (-row.incidents, row.originator) > last][:limit]
 
 
-def _in_sources(row: SourceRow) -> tuple[int, str]:
-    return -row.incidents, row.originator
+def given_by(
+    reading: Reading, names: Collection[str], what: str, limit: int, behind: Cursor | None = None,
+) -> list[Incident]:
+    """Return the incidents of which a source of these names gave figures of `what`, the newest first."""
+    given = told(reading, Wanted(), what)
+    entries = given.since[given.originators.where(lambda name: name in names)]
+    found = chosen(reading, Wanted(), "latest", "id", "since")
+    its = found.only(np.isin(found.numbers["since"], entries))
+    return list(_opened(reading, newest_first(its if behind is None else _after(its, behind), limit)))
 
 
 def ranges(reading: Reading, wanted: Wanted) -> dict[str, list[Alike]]:

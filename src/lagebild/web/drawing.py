@@ -7,7 +7,8 @@ from math import log10
 
 from msgspec import Struct
 
-from lagebild.records import LedgerRow
+from lagebild.incidents.sources import Begun
+from lagebild.records import LedgerRow, Range
 from lagebild.web.timeline import Timeline
 
 _LEAST_SPAN = timedelta(days=2)  # of a chart over time: a last figure also has a width
@@ -141,6 +142,26 @@ def _apart(lines: Iterable[Line]) -> Iterator[Line]:
         heights[at] = max(heights[at], heights[at - 1] + _LABEL)
     for line, height in zip(ordered, heights, strict=True):
         yield Line(source=line.source, steps=line.steps, label=height)
+
+
+class Moved(Struct, frozen=True):
+    """Where on a line from nobody (0) to the most (1) a first, a newest and the published figure lie, null: nowhere."""
+
+    first: tuple[float, float] | None
+    newest: tuple[float, float] | None
+    published: tuple[float, float] | None
+
+
+def moved_figures(begun: Begun, published: Range) -> Moved:
+    """Return how a source's figure moved, beside what is published now; a bound that is open is drawn at the other."""
+    given = (begun.first, begun.newest, published)
+    most = max((bound for one in given for bound in (one.min, one.max) if bound is not None), default=0) or 1
+    return Moved(*(_ends(one.min, one.max, 1.1 * most) for one in given))
+
+
+def _ends(least: int | None, most: int | None, top: float) -> tuple[float, float] | None:
+    known = [bound / top for bound in (least, most) if bound is not None]
+    return (min(known), max(known)) if known else None
 
 
 def _ceiling(value: int) -> int:

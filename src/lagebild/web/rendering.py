@@ -95,7 +95,8 @@ def environment() -> Environment:
     made.globals.update(
         address=address, stretches=stretches, kind=kind, navigation=NAVIGATION, pages=BY_NAME,
         share=control.share, months=promises.months, columns=drawing.columns, brush=drawing.brush, ticks=drawing.ticks,
-        percent=drawing.percent, ledger_chart=drawing.ledger_chart, deaths_first=deaths_first, locator=locator,
+        percent=drawing.percent, ledger_chart=drawing.ledger_chart, moved_figures=drawing.moved_figures,
+        deaths_first=deaths_first, locator=locator,
         losses=losses, facts=facts, reasons=reasons,
     )
     return made

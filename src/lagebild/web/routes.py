@@ -24,6 +24,7 @@ from lagebild.web.pages import (
     report,
     search,
     situation,
+    source,
     sources,
     tile,
 )
@@ -74,6 +75,8 @@ PAGES = (
          kept=True),
     Page(path="/sources", name="sources", data=sources.data, query=sources.Query, answer=sources.Sources,
          kept=True),
+    Page(path="/sources/{id:path}", name="source", data=source.data, query=source.Query, answer=source.Contribution,
+         kept=True, tells="names"),
     Page(path="/changes", name="changes", data=changes.data, query=changes.Query, answer=changes.Changes,
          kept=True),
     Page(path="/history", name="history", data=history.data, query=history.Query, answer=history.History),
