@@ -11,9 +11,9 @@ from browser.conftest import Open, add_to
 from lagebild.store import Record
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
-PAGES = ("/situation", "/control", "/promises", "/sources", "/changes", "/search?q=Homs", "/history", "/reports/homs",
-         "/reports/arabic", "/export", "/add", "/nowhere", "/review", "/review/claims/homs-c1", "/review/reports/hama",
-         "/review/pair?one=homs-c1&other=hama-c1", "incident")
+PAGES = ("/situation", "/control", "/promises", "/sources", "/sources/Gouverneur", "/changes", "/search?q=Homs",
+         "/history", "/reports/homs", "/reports/arabic", "/export", "/add", "/nowhere", "/review",
+         "/review/claims/homs-c1", "/review/reports/hama", "/review/pair?one=homs-c1&other=hama-c1", "incident")
 
 
 def opened(look: Open, path: str, **options: object) -> Page:

@@ -156,6 +156,7 @@ def test_every_address_for_every_role(browser: Callable[..., Browser], team: Sta
         refused = to_log_in or answer.status_code in (401, 403)
         own = path in ("/login", "/logout") and method == "POST"
         told = path.startswith(("/map.json", "/map/holders", "/tiles/")) or path in ("/search", "/search.json")
+        told |= path.startswith("/sources/")
         own |= told and role == "viewer"  # they tell what is withheld
         assert refused == (not enough) or own, f"{method} {path} as {role}: {answer.status_code}"
         assert answer.status_code < 500, f"{method} {path} as {role}: {answer.text}"

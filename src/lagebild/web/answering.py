@@ -167,10 +167,25 @@ def _accepts_json(request: Request) -> bool:
 def refuse(request: Request, error: Exception) -> Response:
     """Answer a request that cannot be answered: what is wrong, in one line."""
     status = error.status if isinstance(error, RefusalError) else STATUSES[type(error)]
-    if request.url.path.endswith((TWIN, TILE)) or _accepts_json(request):
-        return Json({"error": str(error)}, status)
-    if isinstance(error, UnknownVisitorError) and request.method == "GET":
+    if isinstance(error, UnknownVisitorError) and request.method == "GET" and not _for_program(request):
         path, query = asked_path(request), request.url.query
         here = f"{path}?{query}" if query else path
         return RedirectResponse(f"{address('login')}?{urlencode({'next': here})}", HTTPStatus.SEE_OTHER)
-    return HTMLResponse(render(request, "error.html", status=status, message=str(error)), status_code=status)
+    return refused(request, str(error), status)
+
+
+def refused(
+    request: Request, message: str, status: int, headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Answer with what is wrong: as data, or as a page in the language of the reader."""
+    if _for_program(request):
+        response: Response = Json({"error": message}, status)
+    else:
+        page = render(request, "error.html", status=HTTPStatus(status), message=message)
+        response = HTMLResponse(page, status_code=status)
+    response.headers.update(headers or {})
+    return response
+
+
+def _for_program(request: Request) -> bool:
+    return request.url.path.endswith((TWIN, TILE)) or _accepts_json(request)

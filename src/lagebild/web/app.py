@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from lagebild.reading.limits import MAX_JSON_BYTES
 from lagebild.web import openapi
-from lagebild.web.answering import STATUSES, TILE, TWIN, endpoint, refuse, tile, twin
+from lagebild.web.answering import STATUSES, TILE, TWIN, endpoint, refuse, refused, tile, twin
 from lagebild.web.asked import NotThereError
 from lagebild.web.deeds import DEEDS
 from lagebild.web.entry import Tries
@@ -79,5 +79,5 @@ def refuse_http(request: Request, error: Exception) -> Response:
     """Answer a request for an address that does not exist as one for a record that does not."""
     assert isinstance(error, HTTPException)
     if error.status_code != 404:
-        return Response(error.detail, status_code=error.status_code, headers=error.headers)
+        return refused(request, error.detail, error.status_code, error.headers)
     return refuse(request, NotThereError(f"there is no page {request.url.path}"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from http import HTTPStatus
 from inspect import iscoroutinefunction
 from typing import cast
 
@@ -9,6 +10,7 @@ from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from msgspec import Struct
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,6 +21,7 @@ from lagebild.web.security.roles import Scope, may
 from lagebild.web.security.visits import Visit, visit_of
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_MOST_FILES = 500  # reports that are added together; how much they may be is limited beside
 _MOST_FIELDS = 1000
 
 
@@ -66,14 +69,19 @@ def admit(visit: Visit, role: str | None, scope: Scope | None) -> None:
         raise ForbiddenError("this token is not for that")
 
 
+async def _form(request: Request) -> FormData:
+    try:
+        return await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=MAX_TEXT_BYTES)
+    except HTTPException as error:
+        if error.status_code == HTTPStatus.BAD_REQUEST:
+            error.detail = f"the form is broken, or has more than {_MOST_FILES} files"
+        raise
+
+
 async def _received(request: Request, visit: Visit) -> Sent:
     """Return what was sent, where the visitor meant to send it. Raises ForbiddenError."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind in _FORMS:
-        form = await request.form(max_files=10, max_fields=_MOST_FIELDS, max_part_size=MAX_TEXT_BYTES)
-        sent = Sent(form, kind=kind)
-    else:
-        sent = Sent(FormData(), await request.body(), kind)
+    sent = Sent(await _form(request), kind=kind) if kind in _FORMS else Sent(FormData(), await request.body(), kind)
     field = sent.form.get(FIELD)
     key = field if isinstance(field, str) else request.headers.get(HEADER)
     if visit.scopes is None and not is_genuine(request.headers, visit.key, key):
