@@ -52,6 +52,7 @@ class Drawn:
         with open_record(place) as record, record.reading() as reading:
             incidents = list(finding.incidents(reading, Wanted(), 5000))
             self.last = reading.newest()
+        self.sources = [name for one in incidents for name in one.originators]
         self.incidents = [one.id for one in incidents]
         self.reports = [name for one in incidents for name in one.reports]
         self.claims = [name for one in incidents for name in one.claims]
@@ -108,6 +109,7 @@ ASKED: dict[str, Ways] = {
     "control": lambda drawn: with_query("/control", at=drawn.day()),
     "promises": lambda drawn: with_query("/promises", **{"at": drawn.day(), "from": drawn.day(2012, 2016)}),
     "sources": lambda drawn: with_query("/sources", **drawn.filters()),
+    "source": lambda drawn: part("/sources", drawn.of(*drawn.sources)),
     "changes": lambda drawn: with_query("/changes", since=str(drawn.chance.randrange(drawn.last))),
     "history": lambda drawn: with_query("/history", before=str(drawn.chance.randrange(drawn.last))),
     "search": lambda drawn: with_query("/search", q=drawn.of(*WORDS), among=drawn.of("reports", "claims")),

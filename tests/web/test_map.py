@@ -54,6 +54,23 @@ def test_many_incidents_of_one_place_are_one_group(
         assert group["incidents"] == 2 and "killed_min" not in group, "no sum over grades (C17)"
 
 
+def test_no_group_is_cut_at_the_edge_of_the_view(
+    client: TestClient, three: None, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(map_page, "_SHOWN", 1)
+    between = "south=35&west=20&east=50"  # the edge lies between Homs and Hama
+    whole = features(client, "?zoom=3&south=20&west=20&east=50&north=50")
+    assert [group["incidents"] for group in whole] == [2]
+    assert features(client, f"?zoom=3&{between}&north=50") == whole
+
+
+def test_groups_stay_while_the_view_moves(client: TestClient, three: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_page, "_SHOWN", 1)
+    views = [features(client, f"?zoom=3&south={20 + move}&north={50 + move}&west={20 + move}&east={50 + move}")
+             for move in (0, 0.7, 1.4, 2.1)]
+    assert views[0] and all(view == views[0] for view in views)
+
+
 def test_circles_side_by_side_do_not_touch() -> None:
     sizes = (34, 20, *[4] * 40)
     placed = list(zip(packed(sizes), sizes, strict=True))

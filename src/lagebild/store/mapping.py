@@ -36,11 +36,15 @@ class Cell(Struct, frozen=True, kw_only=True):
 
 
 def cells(reading: Reading, wanted: Wanted, box: Box, size: tuple[float, float], few: int) -> list[Cell]:
-    """Return the cells of a grid that have incidents; `size`: width and height of a cell in degrees."""
+    """Return the cells of a grid that have incidents; `size`: width and height of a cell in degrees.
+
+    The grid begins in the south-west of the box; cells are whole where the box is.
+    """
     found = chosen(reading, wanted, "lat", "lon", "id")
     lats, lons = found.numbers["lat"], found.numbers["lon"]
     inside = np.flatnonzero((lats >= box.south) & (lats <= box.north) & (lons >= box.west) & (lons <= box.east))
-    columns, rows = (np.floor(part[inside] / step) for part, step in zip((lons, lats), size, strict=True))
+    columns, rows = (np.floor((part[inside] - edge) / step) for part, edge, step in zip(
+        (lons, lats), (box.west, box.south), size, strict=True))
     cell = columns * _ROWS + rows  # one number is sorted by much faster than two
     order = np.argsort(cell, kind="stable")
     begins = np.flatnonzero(np.diff(cell[order], prepend=np.nan))

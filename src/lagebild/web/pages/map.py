@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from math import cos, hypot, radians
+from math import ceil, cos, floor, hypot, radians
 from typing import Any
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ _SHOWN = 60  # incidents of a cell that still stand side by side; more are one g
 _MARKS = 400  # in all; where there would be more, the fullest cells are groups too
 _WORLD = 512  # pixels, at zoom 0
 _STEEPEST = 85.0  # degrees north or south, where maps end
+_STEP = 5  # degrees of latitude in which cells have one height
 _UNCERTAIN_METRES = {2: 25_000}  # around a point that is near the place, not it (the UCDP scale of precision)
 
 
@@ -53,9 +54,8 @@ class Pile(Struct, frozen=True):
 
 def data(asked: Asked, query: Query) -> Features:
     """Return the incidents at their places."""
-    box = Box(query.west, query.south, query.east, query.north)
     size = _size(query)
-    found = _gathered(cells(asked.reading, asked_for(query), box, size, _SHOWN))
+    found = _gathered(cells(asked.reading, asked_for(query), _whole(query, size), size, _SHOWN))
     known = {one.id: one for one in asked.reading.under(name for cell in found for name in cell.ids)}
     piles = (_pile(_middle(cell.box), [known[name] for name in cell.ids]) for cell in found if cell.ids)
     return collection(chain(
@@ -74,10 +74,20 @@ def _gathered(found: Iterable[Cell]) -> list[Cell]:
 
 
 def _size(view: Query) -> tuple[float, float]:
-    """Return how many degrees wide and high a cell is at the zoom, in the middle of the view."""
+    """Return how many degrees wide and high a cell is at the zoom, near the middle of the view.
+
+    It stays the same while the view moves a little, so that groups do.
+    """
     width = _CLOSE * 360 / (_WORLD * 2**view.zoom)
-    middle = min(_STEEPEST, abs(view.north + view.south) / 2)
+    middle = min(_STEEPEST, round(abs(view.north + view.south) / 2 / _STEP) * _STEP)
     return width, width * cos(radians(middle))
+
+
+def _whole(view: Query, size: tuple[float, float]) -> Box:
+    """Return the view with all of the cells at its edges, so that no group is cut there."""
+    width, height = size
+    return Box(floor(view.west / width) * width, floor(view.south / height) * height,
+               ceil(view.east / width) * width, ceil(view.north / height) * height)
 
 
 def _pile(at: tuple[float, float], incidents: Iterable[Incident]) -> Pile:

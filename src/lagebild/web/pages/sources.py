@@ -1,7 +1,7 @@
 """Sources: who gave figures, who printed them, and how the first ones compare with what is published now."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -14,7 +14,7 @@ from lagebild.store import Reading, finding, telling
 from lagebild.web.asked import Asked
 from lagebild.web.queries import Filters, InList, Limit, asked_for, place_after, read_place
 
-LOOKED_AT = 500
+LOOKED_AT = 100
 """Incidents, the newest ones, of which it is looked up who printed the figures."""
 What = Annotated[str, Meta(description="Figures of what, such as injured.")]
 
@@ -46,7 +46,7 @@ def data(asked: Asked, query: Query) -> Sources:
     found = finding.sources(asked.reading, wanted, query.what, query.limit + 1, behind)
     shown = found[:query.limit]
     more = place_after((shown[-1].incidents, shown[-1].originator)) if len(found) > query.limit else None
-    newest = list(islice(finding.incidents(asked.reading, wanted), LOOKED_AT + 1))
+    newest = list(finding.incidents(asked.reading, wanted, LOOKED_AT + 1))
     printed = printing(asked.reading, newest[:LOOKED_AT], query.what)
     return Sources(what=query.what, sources=tuple(with_outlets(shown, printed)), next=more,
                    looked_at=LOOKED_AT if len(newest) > LOOKED_AT else None)
