@@ -165,7 +165,7 @@ def _new_targets(context: Context, draft: Draft) -> set[str]:
         return set()
     view = context.view
     targets = (f.phrase for f in draft.roles.get("targets", ()) if f.phrase is not None)
-    return {view.lemma(phrase) for phrase in targets if view.has_word(phrase, view.words.indefinite)}
+    return {view.lemma(p) for p in targets if view.phrase(p).preposition and view.has_word(p, view.words.indefinite)}
 
 
 def _targets(context: Context, draft: Draft) -> set[str]:

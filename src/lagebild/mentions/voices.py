@@ -253,7 +253,7 @@ class Voices:
         return clause.mood == "indicative" and (answers or self.view.clause(clause.parent).mood == "reported")
 
     def _comments(self, clause: Clause) -> bool:
-        """Say whether the clause tells who says its parent ("Wie X mitteilte, …"), or what that one tells the time of."""
+        """Say whether the clause tells who says its parent ("Wie X mitteilte, …"), or what that one dates."""
         saying = self._comments_on.get(clause.index)
         if saying is None or clause.parent is None:
             return False
