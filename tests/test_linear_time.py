@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lagebild.pipeline import Reader
 from lagebild.records import Report
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
 
 from adversarial import SHAPES, exponent
 

@@ -64,7 +64,7 @@ def test_incidents_are_asked_for_by_whoever_told_of_them(record, decided) -> Non
 
 def test_cells_hold_what_lies_in_them(record, decided) -> None:
     with record.reading() as now:
-        found = mapping.cells(now, Wanted(), Box(59, 36, 69, 37), (2.0, 1.0), 9)
+        found = mapping.cells(now, Wanted(), Box(60, 36, 70, 37), (2.0, 1.0), 9)
         assert sorted(cell.ids for cell in found) == [("i0", "i1"), ("i4",)]
 
 

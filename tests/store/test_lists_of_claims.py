@@ -21,7 +21,7 @@ def told(record):
             place = replace(plan.place, id=f"gn:{name}", name=name)
             holds = Control(id=f"{name}-holds", evidence=plan.evidence, place=place, rule="test")
             kept = writer.receive(one.report, one.raw, one.origin)
-            writer.save_claims(kept.id, (plan, holds))
+            writer.save_claims({kept.id: (plan, holds)})
     return record
 
 

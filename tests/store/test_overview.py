@@ -69,7 +69,7 @@ def filled(record, chance):
             one = received(text, id=f"r{number}")
             told = claimed(one.report, "killing", "shelling")
             kept = writer.receive(one.report, one.raw, one.origin)
-            writer.save_claims(kept.id, (told[0], replace(told[1], realis="hypothetical")))
+            writer.save_claims({kept.id: (told[0], replace(told[1], realis="hypothetical"))})
             claims += [claim.id for claim in told]
         for number in range(40):
             writer.save_incident(an_incident(chance, f"i{number:02d}", tuple(claims[number:number + 1])))

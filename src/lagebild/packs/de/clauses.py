@@ -19,7 +19,7 @@ from lagebild.packs.de.verb_place import (
 )
 
 _ONLY = frozenset(("nur", "bloß", "allein"))
-_ADVERBS = frozenset(("ADV", "PROAV", "PAV"))
+_THEREBY = "PROAV"
 _SHARED_ENDS = frozenset(("VV(PP)", "VV(INF)"))
 
 
@@ -138,9 +138,11 @@ class ClauseBuilder:
         """Read a segment with its verb last in a list: "die X überfielen, [30 Menschen töteten] und Y anzündeten"."""
         following = self.following
         listed = following is not None and following.joined and bool(following.finites)
-        thereby = self.plan.tags[segment.positions[0]] in _ADVERBS
+        thereby = self.plan.tags[segment.positions[0]] == _THEREBY
         if segment.mark != "," or not before or not (listed or thereby) or not verbs_close(self.plan, segment):
             return False
+        if self.waiting and self.waiting[-1].subordinate:
+            return False  # "ob die Geiseln, die …, Verletzungen hatten und lebten"
         return self._goes_on_with(segment)
 
     def _goes_on_with(self, segment: Segment) -> bool:
