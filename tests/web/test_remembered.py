@@ -139,5 +139,6 @@ def test_the_day_and_what_is_withheld_change_the_mark(client: TestClient, monkey
 
 def test_pages_that_follow_from_more_than_the_record_are_not_kept() -> None:
     assert {name for name, page in BY_NAME.items() if page.kept} == {
-        "situation", "control", "promises", "sources", "source", "changes", "search", "review", "map", "tile", "holders"}
+        "situation", "control", "promises", "sources", "source", "changes", "search", "review", "map", "tile",
+        "holders"}
     assert not replace(BY_NAME["situation"], kept=False).kept and answering.TWIN == ".json"
