@@ -17,7 +17,7 @@ def builds(monkeypatch, tmp_path):
     def build(path, release, progress=None):
         asked.append(path)
         with sqlite3.connect(path) as base:
-            base.executescript(f"PRAGMA user_version={VERSION};{TABLES}INSERT INTO sound VALUES ('a', 'b')")
+            base.executescript(f"PRAGMA user_version={VERSION};{TABLES}INSERT INTO sound VALUES ('a', 'b', 'c')")
         base.close()
 
     monkeypatch.setattr(gazetteer_build, "build_index", build)

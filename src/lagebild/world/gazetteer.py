@@ -4,8 +4,7 @@ Built once into an index (`python -m lagebild.world`), then only read; an unknow
 """
 
 import os
-import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ from msgspec import Struct
 from lagebild.world.countries import load_countries
 from lagebild.world.gazetteer_cache import index_path
 from lagebild.world.gazetteer_imports import imported
+from lagebild.world.gazetteer_index import COLUMNS, Index
 from lagebild.world.gazetteer_names import bare, fold, sound, spelled, writing
 from lagebild.world.gazetteer_tables import OWN, Progress
 
-_MOST = 100  # candidates of one name: there are 1,500 San Juans
-_REMEMBERED = 200_000  # names whose candidates are kept in memory
+_MOST = 100  # candidates that sound alike
+_REMEMBERED = 25_000  # names whose candidates are kept in memory: about 100 MB at most
 _HINT = 2.0  # a country that the text speaks of outweighs a hundredfold population (ranks are powers of ten)
 _QUALITY_RANK = (1.5, 0.0, -1.5, -3.0)  # OWN, MAIN, OTHER, and one worse without the article
 _QUALITY_SCORE = (1.0, 1.0, 0.95, 0.9)
@@ -33,7 +33,6 @@ _KNOWN_TOWN = 50_000  # people of a town that may be meant by a part of it
 # People a town must have to be meant where the text does not speak of its country: by GeoNames' own name for it,
 # by another name, and where the name is also an ordinary word (only by its own name).
 _LEAST_OWN, _LEAST_OTHER, _LEAST_COMMON = 3_000, 15_000, 100_000
-_COLUMNS = "quality, id, name, english, lat, lon, kind, precision, country, population, within, rank"
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -74,8 +73,9 @@ class Gazetteer:
         self._never = frozenset(writing()["never"])
         parts = writing()["parts"].get(language, {})
         self._parts = sorted(parts.items(), key=lambda part: -len(part[0]))
+        self._prefixes = tuple(parts)
         self._connect()
-        self._common = frozenset(key for key, in self._bases[0].execute("SELECT key FROM common"))
+        self._common = frozenset(key for key, in self._indexes[0].query("SELECT key FROM common"))
 
     @classmethod
     def open(
@@ -146,7 +146,7 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Candidate | None:
         """Return the place with an id, e.g. what another lies `within`."""
-        rows = self._query(f"SELECT 1, {_COLUMNS[9:]} FROM place WHERE id = ?", place_id)
+        rows = self._query(f"SELECT 1, place, {COLUMNS} FROM place WHERE id = ?", place_id)
         return self._candidate(rows[0], "name", 1.0, False) if rows else None
 
     # -- finding -------------------------------------------------------------------------------
@@ -180,15 +180,17 @@ class Gazetteer:
         return sorted(found, key=lambda place: -place.rank)
 
     def _rows(self, key: str, match: str, certainty: float = 1.0) -> list[Candidate]:
-        rows = self._query(
-            f"SELECT min(quality), {_COLUMNS[9:]} FROM name JOIN place USING (place) WHERE key IN (?, ?) "
-            f"GROUP BY place ORDER BY rank DESC LIMIT {_MOST}", key, f"{self.language}:{key}",
-        )
-        common = key in self._common
-        return [self._candidate(row, match, certainty, common) for row in rows]
+        """The places of a folded name, also of one that only this language has, each with the best it is called."""
+        found: list[tuple[Any, ...]] = []
+        for index in self._opened():
+            found += index.named(key, self.language)
+        common = bool(found) and key in self._common
+        return [self._candidate(row, match, certainty, common) for row in found]
 
     def _part(self, name: str, key: str) -> list[Candidate]:
         """Part of a town: "Ost-Mossul"; it has the town's point, and is kept under its own name."""
+        if not key.startswith(self._prefixes):
+            return []
         for prefix, part in self._parts:
             if key.startswith(prefix) and len(key) > len(prefix) + 3:
                 whole = next((place for place in self._named(key[len(prefix):]) if _is_known(place)), None)
@@ -202,11 +204,12 @@ class Gazetteer:
 
         spelling = spelled(key)
         heard = sound(spelling)
-        if len(spelling) < 5 or len(heard) < 3:  # shorter names sound like too many others
+        # shorter names sound like too many others
+        if len(spelling) < 5 or len(heard) < 3 or not any(index.may_sound(heard) for index in self._opened()):
             return []
         found: dict[str, Candidate] = {}
-        for (other,) in self._query("SELECT key FROM sound WHERE sound = ?", heard):
-            likeness = ratio(spelling, spelled(other))
+        for other, other_spelling in self._query("SELECT key, spelling FROM sound WHERE sound = ?", heard):
+            likeness = ratio(spelling, other_spelling)
             for place in self._rows(other, "sound", _SOUND * likeness / 100) if likeness >= _ALIKE else ():
                 if place.id not in found or found[place.id].score < place.score:
                     found[place.id] = place
@@ -216,23 +219,26 @@ class Gazetteer:
 
     def _connect(self) -> None:
         self._owner = os.getpid()
-        self._bases = [_open(path) for path in (self.path, *self.imports)]
-        self._sources = dict(row for base in reversed(self._bases) for row in base.execute("SELECT * FROM source"))
+        self._indexes = [Index(path) for path in (self.path, *self.imports)]
+        self._sources = dict(row for index in reversed(self._indexes) for row in index.query("SELECT * FROM source"))
 
-    def _query(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
+    def _opened(self) -> list[Index]:
         if self._owner != os.getpid():  # a connection must not cross a fork
             self._connect()
-        return [row for base in self._bases for row in base.execute(statement, values).fetchall()]
+        return self._indexes
 
-    def _candidate(self, row: Iterable[Any], match: str, certainty: float, common: bool) -> Candidate:
-        quality, place_id, german, english, lat, lon, kind, precision, country, population, within, rank = row
+    def _query(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
+        return [row for index in self._opened() for row in index.query(statement, *values)]
+
+    def _candidate(self, row: tuple[Any, ...], match: str, certainty: float, common: bool) -> Candidate:
+        quality, _, place_id, german, english, lat, lon, kind, precision, country, population, within, rank = row
         name = english if english and self.language == "en" else german
         return Candidate(
             id=place_id, name=name, lat=lat, lon=lon, kind=kind, precision=precision, country=country,
             population=population, within=within, match=match, common_word=common,
             listed=quality == OWN and match != "sound",
             rank=rank + _QUALITY_RANK[quality] + (0.0 if certainty == 1.0 else -1.0),
-            score=round(_QUALITY_SCORE[quality] * certainty, 3),
+            score=_QUALITY_SCORE[quality] if certainty == 1.0 else round(_QUALITY_SCORE[quality] * certainty, 3),
             source=self._sources.get(place_id.partition(":")[0]) or self._sources[""],
         )
 
@@ -240,13 +246,6 @@ class Gazetteer:
 def _typo_score(key: str) -> float:
     """Return how often a name one slip away is the one that was meant; measured by benchmarks/place_spellings.py."""
     return next(score for length, score in _TYPO_SCORES if len(key) <= length)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    base = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=16)
-    base.execute("PRAGMA mmap_size=268435456")
-    return base
 
 
 def _part_of(whole: Candidate, part: str, name: str) -> Candidate:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from lagebild.world.gazetteer_index import filter_of
 from lagebild.world.gazetteer_names import bare, fold, sound, spelled
 from lagebild.world.gazetteer_tables import TABLES, VERSION
 
@@ -49,7 +50,10 @@ class Content(Struct):
             base.executemany("INSERT INTO name VALUES (?,?,?)", sorted(
                 (key, row, quality) for (key, row), quality in self.names.items()
             ))
-            base.executemany("INSERT INTO sound VALUES (?,?)", sorted(_sounds(self.foreign)))
+            sounds = _sounds(self.foreign)
+            base.executemany("INSERT INTO sound VALUES (?,?,?)", sorted(sounds))
+            bits = filter_of({key for key, _ in self.names}, {heard for heard, *_ in sounds})
+            base.execute("INSERT INTO filter VALUES (?)", (bits,))
             base.executemany("INSERT INTO large VALUES (?)", sorted(
                 {(key,) for key, row in self.names if self.rows[row][_RANK] >= _LARGER and ":" not in key}
             ))
@@ -59,6 +63,7 @@ class Content(Struct):
         base.close()
 
 
-def _sounds(keys: Iterable[str]) -> set[tuple[str, str]]:
-    sounds = ((sound(spelled(key)), key) for key in keys if len(key) >= _SHORTEST_SOUND)
-    return {(heard, key) for heard, key in sounds if len(heard) > 1}
+def _sounds(keys: Iterable[str]) -> set[tuple[str, str, str]]:
+    spellings = ((key, spelled(key)) for key in keys if len(key) >= _SHORTEST_SOUND)
+    sounds = ((sound(spelling), key, spelling) for key, spelling in spellings)
+    return {entry for entry in sounds if len(entry[0]) > 1}
