@@ -78,6 +78,8 @@ def test_a_border_lies_between_its_countries() -> None:
     ("Im Homser Stadtteil Wadi Dahab fielen Schüsse.", "Wadi Dahab", "Homs", "quarter"),
     ("In Kabul wurde das Hotel Goldstern gestürmt.", "Hotel Goldstern", "Kabul", "building"),
     ("Am Flughafen von Bamian schlugen Raketen ein.", "Flughafen von Bamian", "Bamian", "airport"),
+    ("In Aleppo, im Viertel Salaheddin und im Stadtteil Qarfa, fielen Schüsse.", "Qarfa", "Aleppo", "quarter"),
+    ("In Mossul, im Altstadtviertel Al-Maidan, in Tal Afar und Sinun.", "Al-Maidan", "Mossul", "quarter"),
 ])
 def test_a_place_that_nobody_knows_lies_where_the_text_says(text: str, words: str, town: str, kind: str) -> None:
     place = named(text)[words].place
@@ -150,6 +152,8 @@ def test_the_text_decides_between_namesakes(text: str, words: str, country: str)
     "Präsident Washington trat zurück.",
     "Die Hamas griff an.",
     "Essen und Wasser fehlen.",
+    "Der Staatsrat hat den Antrag der SAD abgelehnt.",
+    "Der Unfall geschah auf der MeBo.",
 ])
 def test_what_is_no_place(text: str) -> None:
     assert not named(text)

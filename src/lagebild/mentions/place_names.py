@@ -120,6 +120,8 @@ class NameFinder:
         designator, first = self._designator_before(at)
         located = designator is not None or self._is_located(first)
         name = self._site(at, stop, designator, first) or self._known(at, stop, located) or self._compound(at)
+        if name is not None and self._is_short_form(name, first):
+            name = None
         run = self._run(at, stop) if token.pos in _NAMED else at + 1
         if name is None or (name.end < run and not (designator is None and located and _is_well_known(name))):
             if not self._is_placed(at, first, designator):
@@ -253,6 +255,14 @@ class NameFinder:
             at -= 1
         token = self.tokens[at] if at >= 0 else None
         return token.lemma.lower() if token is not None and token.pos == "ADP" else ""
+
+    def _is_short_form(self, name: Name, first: int) -> bool:
+        """Tell "der SAD", "auf der Schnellstraße MeBo" from a town: short forms bear an article, towns none."""
+        form = self.tokens[name.start].form
+        short = name.end - name.start == 1 and "-" not in form and form[1:] != form[1:].lower()
+        if not short or not name.candidates or first == 0 or self.tokens[first - 1].pos != "DET":
+            return False
+        return name.candidates[0].kind == "city" and not name.candidates[0].listed
 
     def _is_part(self, name: Name) -> bool:
         """Say whether the name only begins another that is no place: "Los Angeles Times"."""

@@ -96,6 +96,8 @@ class _Reader:
         if after is None or not 0 < after.first - name.end <= _LINK:
             return
         between = self.tokens[name.end:after.first]
+        if between[0].form == "," and any(token.pos == "ADP" for token in between) and not _is_area(after):
+            return  # "in Mossul, in Tal Afar" is a list, "in Afrin, in der Provinz Aleppo" is none
         if between[0].form.lower() in self.words.source.containing and all(_is_small(t.pos) for t in between):
             name.inside.append(number + 1)
 
@@ -135,8 +137,9 @@ class _Reader:
                 return self.found[inside].place
         if name.designator is None or name.designator.as_ == "is" or name.designator.precision != 2:
             return None
-        before = (m.place for m in reversed(self.found[:number][-_LINK:]))
-        return next((p for p in before if p is not None and p.precision <= 2), None)
+        before = (m.place for m in reversed(self.found[:number][-_LINK:]) if m.place is not None)
+        # a quarter is none of another quarter
+        return next((p for p in before if p.precision <= 2 and p.kind != name.designator.kind), None)
 
     def _put_inside(self, mention: PlaceMention, name: Name, whole: Candidate | None) -> None:
         if whole is not None and whole.precision < 6:
@@ -173,6 +176,11 @@ def _enough(name: Name, place: Candidate) -> float:
 def _sighting(name: Name, town: Candidate | None) -> Sighting:
     around = (town,) if town is not None else ()
     return Sighting(name.candidates, frozenset(name.countries), around, tuple(name.inside), name.kinds)
+
+
+def _is_area(name: Name) -> bool:
+    """Say whether the name is called an area, or is first of all that of one."""
+    return name.designator is not None or (bool(name.candidates) and name.candidates[0].precision > 2)
 
 
 def _keeps_designator(name: Name) -> bool:
