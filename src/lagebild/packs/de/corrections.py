@@ -45,12 +45,7 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Gramma
     for i, token in enumerate(tokens):
         _correct_word(tokens, i, known, nouns)
         word = token.form.lower()
-        if (phrases := grammar.adverbs.get(word)) is not None:
-            _join_adverb(tokens, i, phrases)
-        if word in _CORRELATIVES:
-            _correlative(tokens, i, _CORRELATIVES[word])
-        if token.tag in _NO_ADPOSITION and word in grammar.prepositions and _stands_before_von(tokens, i):
-            retag(token, "APPR", "ADP")
+        _correct_phrase(tokens, i, word, grammar)
         if token.tag == "PDS" and word in _ARTICLES and _is_article(tokens, i):
             retag(token, "ART", "DET")
         if (token.tag == "CARD" or word in _SOME) and i + 2 < len(tokens) and tokens[i + 1].tag == "VV(FIN)":
@@ -75,20 +70,51 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
     elif token.tag == "NN":
         _weak_noun(token, nouns)
         _name(tokens, i, known, nouns)
-    elif token.tag == "ADJ(A)" and i and _is_listed(token.form, nouns):
-        retag(token, "NN", "NOUN", known)  # "lieferten sich Steinewerfer Straßenschlachten"
-    elif token.tag == "ADJ(A)" and token.form[0].isupper() and i + 1 < len(tokens) and tokens[i + 1].tag in FINITE:
-        retag(token, "NNA", "NOUN", known)  # "Bewaffnete entführten …"
-    elif token.form == "zu" and token.tag in _ZU:
-        _preposition(tokens, i)
-    elif token.form == "zu" and token.tag == "APPR" and i + 1 < len(tokens):
-        _infinitive(token, tokens[i + 1], known)
+    elif token.tag == "ADJ(A)" and (noun := _noun_of_adjective(tokens, i, nouns)):
+        retag(token, noun, "NOUN", known)
+    else:
+        _correct_small_word(tokens, i, known)
+
+
+def _correct_small_word(tokens: Sequence[Token], i: int, known: Words) -> None:
+    token = tokens[i]
+    if token.form == "zu":
+        _correct_zu(tokens, i, known)
     elif token.form in _PATRONYMIC and i and tokens[i - 1].tag == "NE":
         _patronymic(tokens, i)
     elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
         _possessor(tokens, i)
-    elif token.tag == "PIAT" and token.form.lower() in _SOME and i + 1 < len(tokens) and tokens[i + 1].tag in _OWNING:
+    elif token.tag == "PIAT" and token.form.lower() in _SOME and _tag_behind(tokens, i) in _OWNING:
         retag(token, "PIS", "PRON")  # "mehrere seiner Kollegen", "einige der Täter"
+
+
+def _correct_zu(tokens: Sequence[Token], i: int, known: Words) -> None:
+    if tokens[i].tag in _ZU:
+        _preposition(tokens, i)
+    elif tokens[i].tag == "APPR" and i + 1 < len(tokens):
+        _infinitive(tokens[i], tokens[i + 1], known)
+
+
+def _correct_phrase(tokens: Sequence[Token], i: int, word: str, grammar: Grammar) -> None:
+    """Correct words that mean something else together: adverbs of several words, "sowohl … als auch"."""
+    if (phrases := grammar.adverbs.get(word)) is not None:
+        _join_adverb(tokens, i, phrases)
+    if word in _CORRELATIVES:
+        _correlative(tokens, i, _CORRELATIVES[word])
+    if tokens[i].tag in _NO_ADPOSITION and word in grammar.prepositions and _stands_before_von(tokens, i):
+        retag(tokens[i], "APPR", "ADP")
+
+
+def _noun_of_adjective(tokens: Sequence[Token], i: int, nouns: Nouns) -> str:
+    """Return the tag of a noun that was taken for an adjective, or an empty string."""
+    if i and _is_listed(tokens[i].form, nouns):
+        return "NN"  # "lieferten sich Steinewerfer Straßenschlachten"
+    # "Bewaffnete entführten …"
+    return "NNA" if tokens[i].form[0].isupper() and _tag_behind(tokens, i) in FINITE else ""
+
+
+def _tag_behind(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i + 1].tag if i + 1 < len(tokens) else ""
 
 
 def _particle_name(tokens: Sequence[Token]) -> None:
