@@ -10,21 +10,32 @@ def assign(frame: Frame, row: Row, grammar: Grammar) -> None:
     for chunk in frame.chunks:
         if chunk.timed and chunk.preposition is None and chunk.function == "none":
             chunk.function = "time"
-    group = frame.group
-    free = [c for c in frame.chunks if c.bare and c.parent is None and c.conjunct_of is None]
-    if group is not None:
-        before, after = _around(free, group, frame)
-        if not before and after and (_inverted(frame, group, grammar) or _fronted(frame, group, grammar)):
-            before = [after.pop(0)]
-        if not before and group.form == "finite" and frame.shared is None:
-            before = [c for c in frame.chunks if c.timed and c.preposition is None and c.start < group.start][-1:]
-        subject = _subject(before, row, after)
-        for chunk in before:
-            chunk.function = "subject" if chunk is subject else "object" if chunk.marks else "none"
-        _behind(after, group, grammar)
+    if frame.group is not None:
+        _assign_around(frame.group, frame, row, grammar)
     for chunk in frame.chunks:
         if chunk.conjunct_of is not None:
             chunk.function, chunk.parent = chunk.conjunct_of.function, chunk.conjunct_of.parent
+
+
+def _assign_around(group: Group, frame: Frame, row: Row, grammar: Grammar) -> None:
+    """Set the functions of the phrases before and behind the verb."""
+    free = [c for c in frame.chunks if c.bare and c.parent is None and c.conjunct_of is None]
+    before, after = _around(free, group, frame)
+    if not before:
+        before = _subject_elsewhere(after, frame, group, grammar)
+    subject = _subject(before, row, after)
+    for chunk in before:
+        chunk.function = "subject" if chunk is subject else "object" if chunk.marks else "none"
+    _behind(after, group, grammar)
+
+
+def _subject_elsewhere(after: list[Chunk], frame: Frame, group: Group, grammar: Grammar) -> list[Chunk]:
+    """Take the first phrase behind the verb for its subject, or the last time before it: "[Monday] saw clashes"."""
+    if after and (_inverted(frame, group, grammar) or _fronted(frame, group, grammar)):
+        return [after.pop(0)]
+    if group.form == "finite" and frame.shared is None:
+        return [c for c in frame.chunks if c.timed and c.preposition is None and c.start < group.start][-1:]
+    return []
 
 
 def _around(free: list[Chunk], group: Group, frame: Frame) -> tuple[list[Chunk], list[Chunk]]:
@@ -60,20 +71,22 @@ def _subject(before: list[Chunk], row: Row, after: list[Chunk]) -> Chunk | None:
 
 
 def _behind(after: list[Chunk], group: Group, grammar: Grammar) -> None:
-    verbs = grammar.verbs
+    """Set the functions of the phrases behind the verb."""
     if group.voice == "passive":  # "were killed in the attack, [the governor], Ali Karimi said"
         after = [chunk for chunk in after if chunk.mark != ","]
-    if group.lemma in verbs.copulas and group.voice == "active":
+    if group.lemma in grammar.verbs.copulas and group.voice == "active":
         for chunk in after:
             chunk.function = "predicate"
-        return
-    if not after:
-        return
-    first, rest = after[0], after[1:]
+    elif after:
+        _objects(after[0], after[1:], group, grammar)
+
+
+def _objects(first: Chunk, rest: list[Chunk], group: Group, grammar: Grammar) -> None:
+    verbs = grammar.verbs
     double = bool(rest) and group.lemma in verbs.ditransitive | verbs.dative and not rest[0].joined
-    second = rest[0] if double else None
-    first.function = "dative" if second is not None and group.voice == "active" else "object"
-    if group.lemma in verbs.dative and group.lemma in verbs.speech and second is None and group.voice == "active":
-        first.function = "dative"
+    told = group.lemma in verbs.dative and group.lemma in verbs.speech  # "told [reporters]"
+    first.function = "dative" if (double or told) and group.voice == "active" else "object"
     for chunk in rest:
-        chunk.function = "object" if chunk is second else "predicate" if group.lemma in verbs.naming else "none"
+        chunk.function = "predicate" if group.lemma in verbs.naming else "none"
+    if double:
+        rest[0].function = "object"
