@@ -7,6 +7,7 @@ from lagebild.mentions.number_amounts import Amount
 from lagebild.mentions.numerals import NumberGrammar
 
 ADJECTIVES_BEFORE_UNIT = 2
+LONGEST_STRETCH = 3  # tokens of "1756 bis 1763"
 FARTHEST_VERB = 8  # tokens behind a year within which its verb stands
 DESIGNATION = 4  # letters at most in the name of a weapon or machine
 HUNDRED = 100  # "one in a hundred" is a share, "one in 2016" is not
@@ -130,18 +131,27 @@ def _stands_before(tokens: Sequence[Token], end: int, words: tuple[str, ...]) ->
 
 def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: NumberGrammar) -> bool:
     """Tell a bare year from a count: a cue before it, or no noun after it that it could count."""
-    form, last = tokens[core].form, tokens[amount.end - 1].form
-    if amount.end - core > 3 or not _is_four_digits(form) or not _is_four_digits(last):
+    first, last = tokens[core].form, tokens[amount.end - 1].form
+    if not _may_be_years(first, last, amount.end - core):
         return False
     before = tokens[core - 1].form if core else ""
     counts = _counts_following(tokens, amount.end)
-    if not amount.hedged and _names_year(before, grammar) and not (counts and int(form) > grammar.source.years["last"]):
+    if not amount.hedged and _names_year(before, grammar) and _is_early(int(first), counts, grammar):
         return True
-    if (_named_by(before, grammar) == "count" or counts) and _is_rounded(int(form), amount):
-        return False
-    if not counts and _is_of_history(tokens, core, amount.end, grammar):
-        return grammar.is_old_year(int(form))
-    return _are_years(int(form), int(last), grammar, old=not counts and not amount.hedged)
+    if counts or _named_by(before, grammar) == "count":
+        return not _is_rounded(int(first), amount) and _are_years(int(first), int(last), grammar, old=False)
+    if _is_of_history(tokens, core, amount.end, grammar):
+        return grammar.is_old_year(int(first))
+    return _are_years(int(first), int(last), grammar, old=not amount.hedged)
+
+
+def _may_be_years(first: str, last: str, length: int) -> bool:
+    return length <= LONGEST_STRETCH and _is_four_digits(first) and _is_four_digits(last)
+
+
+def _is_early(year: int, counts: bool, grammar: NumberGrammar) -> bool:
+    """Tell a year of this calendar from a large count of what follows: "im Jahr 3000 Menschen"."""
+    return not counts or year <= grammar.source.years["last"]
 
 
 def _is_of_history(tokens: Sequence[Token], core: int, end: int, grammar: NumberGrammar) -> bool:

@@ -1,10 +1,11 @@
 """The places of a report: names, parts and surroundings of them, borders and capitals, all decided together."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from lagebild.language.analysis import Token
 from lagebild.mentions.place_areas import AreaFinder
 from lagebild.mentions.place_names import Name, NameFinder, PlaceMention
 from lagebild.mentions.view import View
@@ -96,9 +97,8 @@ class _Reader:
         if after is None or not 0 < after.first - name.end <= _LINK:
             return
         between = self.tokens[name.end:after.first]
-        if between[0].form == "," and any(token.pos == "ADP" for token in between) and not _is_area(after):
-            return  # "in Mossul, in Tal Afar" is a list, "in Afrin, in der Provinz Aleppo" is none
-        if between[0].form.lower() in self.words.source.containing and all(_is_small(t.pos) for t in between):
+        joined = between[0].form.lower() in self.words.source.containing and all(_is_small(t.pos) for t in between)
+        if joined and (_is_area(after) or not _is_list(between)):
             name.inside.append(number + 1)
 
     # -- from options to places --------------------------------------------------------------------
@@ -176,6 +176,11 @@ def _enough(name: Name, place: Candidate) -> float:
 def _sighting(name: Name, town: Candidate | None) -> Sighting:
     around = (town,) if town is not None else ()
     return Sighting(name.candidates, frozenset(name.countries), around, tuple(name.inside), name.kinds)
+
+
+def _is_list(between: Sequence[Token]) -> bool:
+    """Tell "in Mossul, in Tal Afar" from "Atlanta, Georgia"."""
+    return between[0].form == "," and any(token.pos == "ADP" for token in between)
 
 
 def _is_area(name: Name) -> bool:

@@ -171,11 +171,14 @@ class DayReader(UnitReader):
         if self.is_in(place, "midnight"):
             timed = self.is_in(before, "clock_before") or self.form(before).lower() in self.calendar.relations
             return self.expression(place, place + 1, Meaning("moment")) if timed else None
-        opens = "nights_before" if word.name == "night" else "dayparts_before"
-        told = self.is_in(before, "inside") or self.is_in(before, opens) or self.is_in(place, "bare_dayparts")
-        if not told or self.form(place) in self.sets["habitual"]:
+        if not self._is_told(place, before, word) or self.form(place) in self.sets["habitual"]:
             return None
         return self.expression(place, place + 1, Meaning("moment", night="around" if word.name == "night" else ""))
+
+    def _is_told(self, place: int, before: int, word: Word) -> bool:
+        """Tell "am Abend", "gegen Abend", "über Nacht" from a part of the day as a thing."""
+        opens = "nights_before" if word.name == "night" else "dayparts_before"
+        return self.is_in(before, "inside") or self.is_in(before, opens) or self.is_in(place, "bare_dayparts")
 
     def _is_modifier(self, place: int) -> bool:
         return self.tokens[place].pos == "ADJ" or self.is_in(place, "articles") or self.is_in(place, "course")

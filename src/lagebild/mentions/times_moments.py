@@ -68,12 +68,15 @@ def _placed(
     last: _Placed | None, now: Reading,
 ) -> _Placed:
     """Lay a moment on the named day, else on that of the moment before it, past midnight on the next one."""
-    named = readings[place] if place is not None else last.days if last is not None else None
+    named = readings[place] if place is not None else _days_of_last(last)
     days = _day_of(now if named is None else named, told, hour, named is not None)
-    told_anew = place is not None and (last is None or place > last.number)
-    if last is not None and not told_anew and _is_past_midnight(last.hour, hour):
+    if last is not None and (place is None or place < last.number) and _is_past_midnight(last.hour, hour):
         days = tuple(interval.shifted(1) for interval in last.days)
     return _Placed(number, days, hour, named is not None or told.expression.meaning.night == "around")
+
+
+def _days_of_last(last: _Placed | None) -> Reading | None:
+    return None if last is None else last.days
 
 
 def _is_past_midnight(before: int | None, now: int | None) -> bool:

@@ -86,15 +86,18 @@ class TimeReader(DayReader):
         if form in self.calendar.range_marks["open"] and self.is_in(expression.end, "onwards"):
             expression.relation, expression.start, expression.end = "from", place, expression.end + 1
             return
-        relation = self.calendar.relations.get(form, "")
+        self._open(expression, place, self.calendar.relations.get(form, ""))
+
+    def _open(self, expression: Expression, place: int, relation: str) -> None:
+        """Give the time the relation of the word there, and the word."""
         if relation == "from" and self._owns(expression):
             return  # "the toll from [Monday's] attack"
         if relation == "from" and expression.second is not None:
             expression.start = place  # "from 3 to 5 May" has its end
-        elif relation and not (_is_ago(expression.meaning) and relation in ("before", "after")):
+        elif _is_ago(expression.meaning) and relation in ("", "before", "after"):
+            expression.start = place if self.is_in(place, "ago") else expression.start
+        elif relation:
             expression.relation, expression.start = relation, place
-        elif _is_ago(expression.meaning) and self.is_in(place, "ago"):
-            expression.start = place
 
     def _owns(self, expression: Expression) -> bool:
         """Say whether the time is a possessive, whose noun the preposition governs."""

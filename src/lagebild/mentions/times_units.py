@@ -167,9 +167,7 @@ class UnitReader(AmountReader):
         if following.kind == "unit":
             return self._relative_unit(place, word, following)
         if following.kind == "daypart":
-            # whether "der kommende Abend" is today's nobody can say
-            ahead = word.name == "of_today" and (word.value == 0 or following.name in ("night", "morning"))
-            now = ahead or (word.value < 0 and word.name != "of_text")
+            now = _is_near(word, following)
             return self.expression(place, place + 2, part_of_near_day(word.value, following, now))
         inner = self.inner(place + 1, ("weekday", "month", "season", "feast"))
         return self.expression(place, inner.end, replace(inner.meaning, shift=word.value)) if inner else None
@@ -297,6 +295,13 @@ class UnitReader(AmountReader):
         expression = self.expression(place, place + 1, Meaning("year", first))
         expression.second = self.expression(place, place + 1, Meaning("year", last))
         return expression
+
+
+def _is_near(word: Word, part: Word) -> bool:
+    """Tell whether "vergangene Nacht", "kommender Morgen" count from now; of "der kommende Abend" nobody can say."""
+    if word.name == "of_today" and (word.value == 0 or part.name in ("night", "morning")):
+        return True
+    return word.value < 0 and word.name != "of_text"
 
 
 def part_of_near_day(days: int, part: Word, now: bool) -> Meaning:
