@@ -111,28 +111,48 @@ class NameFinder:
         return end
 
     def _name_at(self, at: int, stop: int) -> Name | None:
-        token = self.tokens[at]
-        begins = _may_begin(token) or (_is_capital(token) and token.pos in _SMALL and self._is_inside(at))
-        if at in self.taken or not begins:
+        if not self._may_begin(at):
             return None
-        if token.form in self.words.source.abbreviated:
+        if self.tokens[at].form in self.words.source.abbreviated:
             return self._abbreviated(at)
         designator, first = self._designator_before(at)
-        located = designator is not None or self._is_located(first)
-        name = self._site(at, stop, designator, first) or self._known(at, stop, located) or self._compound(at)
-        if name is not None and self._is_short_form(name, first):
-            name = None
-        run = self._run(at, stop) if token.pos in _NAMED else at + 1
-        if name is None or (name.end < run and not (designator is None and located and _is_well_known(name))):
-            if not self._is_placed(at, first, designator):
-                return None
-            text = self.view.text(at, run)
-            name = Name(at, run, at, text, tuple(self.gazetteer.similar(text)))
+        located = self._is_located(designator, first)
+        name = self._known_name(at, stop, designator, first, located) or self._new_name(at, stop, designator, first)
+        if name is None:
+            return None
         if designator is not None and not _owns(designator, name):
             designator, first = None, at
         name.first, name.designator, name.located = first, designator, located
         name.kinds = designator.fits if designator is not None else self._kinds_after(at)
         return None if self._is_person(name) or self._is_part(name) else name
+
+    def _may_begin(self, at: int) -> bool:
+        """Say whether a name may begin here: with a large word, or "Um" of Um Rakuba inside a sentence."""
+        token = self.tokens[at]
+        small = _is_capital(token) and token.pos in _SMALL and self._is_inside(at)
+        return at not in self.taken and (_may_begin(token) or small)
+
+    def _known_name(
+        self, at: int, stop: int, designator: Designator | None, first: int, located: bool
+    ) -> Name | None:
+        """Return the name that the gazetteer knows, if it is not the beginning of another."""
+        name = self._site(at, stop, designator, first) or self._known(at, stop, located) or self._compound(at)
+        if name is None or self._is_short_form(name, first):
+            return None
+        if name.end >= self._run_from(at, stop):
+            return name
+        return name if designator is None and located and _is_well_known(name) else None
+
+    def _new_name(self, at: int, stop: int, designator: Designator | None, first: int) -> Name | None:
+        """Return a name that nobody knows, where only a place can stand."""
+        if not self._is_placed(at, first, designator):
+            return None
+        run = self._run_from(at, stop)
+        text = self.view.text(at, run)
+        return Name(at, run, at, text, tuple(self.gazetteer.similar(text)))
+
+    def _run_from(self, at: int, stop: int) -> int:
+        return self._run(at, stop) if self.tokens[at].pos in _NAMED else at + 1
 
     def _abbreviated(self, at: int) -> Name | None:
         """Return the area of the town before ("Fort Campbell, Ky."); elsewhere its short form is another word."""
@@ -235,7 +255,9 @@ class NameFinder:
         on = token.lemma.lower() == "auf" and not article
         return self.words.source.after.get(token.lemma.lower(), frozenset()) if article or merged or on else frozenset()
 
-    def _is_located(self, first: int) -> bool:
+    def _is_located(self, designator: Designator | None, first: int) -> bool:
+        if designator is not None:
+            return True
         words = self.words.source
         before = self._preposition_before(first)
         return before in words.located or before in words.towards
@@ -307,8 +329,8 @@ def _is_known(place: Candidate) -> bool:
 
 def _is_well_known(name: Name) -> bool:
     """Say whether the name is meant even beside another name: "in Kabul Abdullah"."""
-    best = name.candidates[0]
-    return best.listed or (best.population or 0) >= _CITY
+    best = name.candidates[0] if name.candidates else None
+    return best is not None and (best.listed or (best.population or 0) >= _CITY)
 
 
 def _owns(designator: Designator, name: Name) -> bool:
