@@ -169,21 +169,28 @@ def is_class(entities: Entities, phrase: int, wanted: str) -> bool:
     phrase = entities.view.counted_noun(phrase)
     entity, lexicon = entities.of(phrase), entities.view.lexicon
     if wanted == "place":
-        return entity.is_place or (not entity.is_actor and _is_part_of_place(entities, phrase))
-    if wanted in _BY_ENTITY and _BY_ENTITY[wanted](entity):
-        return True
-    if wanted in _BY_ENTITY and wanted != "force":
-        return False
+        return _is_place(entities, entity, phrase)
+    if (of_entity := _BY_ENTITY.get(wanted)) is not None and (wanted != "force" or of_entity(entity)):
+        return of_entity(entity)
     if wanted == "medium" and entity.known is not None:
         return entity.known.kind == "media"
-    if wanted in _ALSO_BY_ENTITY and _ALSO_BY_ENTITY[wanted](entity):
-        return True
-    if wanted == "person" and _is_personal(entities, phrase):
-        return True
-    if wanted in ("group", "force") and _may_be_group(entities, phrase):
+    if _is_shown_to_be(entities, phrase, entity, wanted):
         return True
     lemma = entities.view.lemma(phrase)
     return any(lexicon.is_class(lemma, name) for name in (PEOPLE if wanted == "person" else (wanted,)))
+
+
+def _is_place(entities: Entities, entity: Entity, phrase: int) -> bool:
+    return entity.is_place or (not entity.is_actor and _is_part_of_place(entities, phrase))
+
+
+def _is_shown_to_be(entities: Entities, phrase: int, entity: Entity, wanted: str) -> bool:
+    """Say whether the name or the words around show the phrase to be of a class, whatever its noun."""
+    if wanted in _ALSO_BY_ENTITY and _ALSO_BY_ENTITY[wanted](entity):
+        return True
+    if wanted == "person":
+        return _is_personal(entities, phrase)
+    return wanted in ("group", "force") and _may_be_group(entities, phrase)
 
 
 def _is_force(entity: Entity) -> bool:
