@@ -132,18 +132,30 @@ def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> b
     """Return whether a full stop after `word` belongs to it, given the next word and the gap before it."""
     if word + "." in language.abbreviations:
         return True
-    if not following or gap == 3:
-        return False
-    if following[0].isupper() and following.lower() in language.starters:
+    if not following or gap == 3 or _begins_sentence(following, language):
         return False
     if _is_ordinal(word, language):
-        dated = following[0] in (",;:)-–" if gap == 0 else "-–") and language.ordinal and _DAY_AND_MONTH.fullmatch(word)
-        return bool(dated) or (len(word) <= 5 and (following[0].isalpha() or following[0] in "/–"))
+        return _keeps_ordinal_dot(word, following, gap, language)
     if _ROMAN.issuperset(word):
         return _may_be_ruled(word, following)
     if len(word) == 1:
-        return word.isalpha() and word.isupper() and following[0].isupper()
+        return _is_initial(word, following)
     return word.isalpha() and following[0].islower() and gap > 0
+
+
+def _is_initial(letter: str, following: str) -> bool:
+    return letter.isalpha() and letter.isupper() and following[0].isupper()
+
+
+def _begins_sentence(word: str, language: Segmentation) -> bool:
+    return word[0].isupper() and word.lower() in language.starters
+
+
+def _keeps_ordinal_dot(word: str, following: str, gap: int, language: Segmentation) -> bool:
+    """Return whether "19. Oktober" goes on, or the mark behind "(12.10.)" shows that the day is whole."""
+    if following[0] in (",;:)-–" if gap == 0 else "-–") and language.ordinal and _DAY_AND_MONTH.fullmatch(word):
+        return True
+    return len(word) <= 5 and (following[0].isalpha() or following[0] in "/–")
 
 
 def _is_ordinal(word: str, language: Segmentation) -> bool:
