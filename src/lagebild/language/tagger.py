@@ -15,6 +15,7 @@ _SHORTEST_COMPOUND = 7
 _SHORTEST_STEM = 3
 _STEMS = frozenset({"NN", "NE", "VV", "ADJ"})
 _FLOOR = -1e6
+_NEVER = float("-inf")
 
 Emissions = tuple[tuple[int, float], ...]
 
@@ -25,7 +26,8 @@ class TaggerSettings:
 
     `tags` gives words (as written) their only tags; `lemmas` gives (word in lower case, tag) its lemma; `universal`
     maps fine tags to universal ones; `open_tags` are what a word too long to analyse may be; `quotes` are marks that
-    the model knows as '"'. Words with an `uninflected` tag are their own lemmas, in lower case, those with a tag of
+    the model knows as '"'. `unknown_capitals` are what a word may be that the model does not know and that is written
+    with a capital inside a sentence, where that is no plural (none: its letters tell). Words with an `uninflected` tag are their own lemmas, in lower case, those with a tag of
     `names` as written.
     """
 
@@ -37,6 +39,7 @@ class TaggerSettings:
     marks: Mapping[str, str] = field(default_factory=dict)
     uninflected: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    unknown_capitals: tuple[str, ...] = ()
 
 
 class Tagger:
@@ -115,6 +118,8 @@ class Tagger:
             head = word.rpartition("-")[2]
             if len(head) > 2 and head != word:
                 return self._emit(head, False)
+            if self.settings.unknown_capitals and not first and _is_capital(word):
+                return tuple((self._numbers[tag], 0.0) for tag in self.settings.unknown_capitals)
             if len(word) > _LONGEST:
                 return tuple((self._numbers[tag], 0.0) for tag in self.settings.open_tags)
         scored = self._model._tag_word(word, cutoff=5, casesensitive=not first, conditional=True)
@@ -134,6 +139,7 @@ class Tagger:
             bound = sorted(states.values(), reverse=True)[_BEAM] - 1 if len(states) > _BEAM else _FLOOR * 1000
             following: dict[tuple[int, int], float] = {}
             back: dict[tuple[int, int], tuple[int, int]] = {}
+            score_of = following.get
             for state, before in states.items():
                 if before < bound:
                     continue
@@ -142,7 +148,7 @@ class Tagger:
                 for tag, emitted in emissions:
                     score = before + row[tag] + emitted
                     new = (last, tag)
-                    if new not in following or score > following[new]:
+                    if score > score_of(new, _NEVER):
                         following[new] = score
                         back[new] = state
             pointers.append(back)
@@ -183,3 +189,8 @@ class Tagger:
             return word
         lemma: str = self._model._analyze(word, tag)[0]
         return lemma if tag not in self._model.capitalizedlemmata or not word.isupper() else word
+
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word of letters is written with a capital and does not look like a plural."""
+    return word[0].isupper() and word.isalpha() and not word.endswith("s")

@@ -195,6 +195,7 @@ def read_tagger_settings() -> TaggerSettings:
         uninflected=fixes.uninflected,
         names=fixes.names,
         open_tags=("NN1", "NP0"),
+        unknown_capitals=("NP0",),
     )
 
 
