@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN
@@ -15,6 +16,7 @@ _SHORTEST_COMPOUND = 7
 _SHORTEST_STEM = 3
 _STEMS = frozenset({"NN", "NE", "VV", "ADJ"})
 _FLOOR = -1e6
+_DIGITS = "0123456789.,:-–"
 _NEVER = float("-inf")
 
 Emissions = tuple[tuple[int, float], ...]
@@ -27,7 +29,9 @@ class TaggerSettings:
     `tags` gives words (as written) their only tags; `lemmas` gives (word in lower case, tag) its lemma; `universal`
     maps fine tags to universal ones; `open_tags` are what a word too long to analyse may be; `quotes` are marks that
     the model knows as '"'. `unknown_capitals` are what a word may be that the model does not know and that is written
-    with a capital inside a sentence, where that is no plural (none: its letters tell). Words with an `uninflected` tag are their own lemmas, in lower case, those with a tag of
+    with a capital inside a sentence, where that is no plural (none: its letters tell), `numeral` what one of digits is.
+    A word with the tag `plural[0]` that ends in `plural[2]` and without it most often has the tag `plural[1]` is its
+    plural. Words with an `uninflected` tag are their own lemmas, in lower case, those with a tag of
     `names` as written.
     """
 
@@ -40,6 +44,8 @@ class TaggerSettings:
     uninflected: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     unknown_capitals: tuple[str, ...] = ()
+    numeral: str = ""
+    plural: tuple[str, str, str] | None = None
 
 
 class Tagger:
@@ -113,6 +119,8 @@ class Tagger:
         fixed = self._fixed(word, first)
         if fixed is not None:
             return tuple((self._numbers[tag], 0.0) for tag in fixed)
+        if self.settings.numeral and not word.strip(_DIGITS) and word[0].isdecimal():
+            return ((self._numbers[self.settings.numeral], 0.0),)
         word = self.settings.marks.get(word, word)
         if self._model.normalize(word) not in self._model.cache:
             head = word.rpartition("-")[2]
@@ -187,8 +195,19 @@ class Tagger:
             return before + hyphen + self._make_lemma(head, tag)
         if len(word) > _LONGEST or not word[-1].isalpha():
             return word
+        if (singular := self._singular(word.lower(), self._names[tag])) is not None:
+            return singular
         lemma: str = self._model._analyze(word, tag)[0]
         return lemma if tag not in self._model.capitalizedlemmata or not word.isupper() else word
+
+    def _singular(self, word: str, tag: str) -> str | None:
+        """Return what a regular plural is the plural of, None for all other words."""
+        plural, singular, ending = self.settings.plural or ("", "", "")
+        if tag != plural or not word.endswith(ending):
+            return None
+        stem = word[:-len(ending)]
+        known = self._model.cache.get(stem)
+        return stem if known and self._names[max(known, key=itemgetter(1))[0]] == singular else None
 
 
 def _is_capital(word: str) -> bool:

@@ -89,6 +89,8 @@ class Index(Generic[T]):
 
     def _cuts(self, key: str) -> Iterable[int]:
         """Return where the last part of a compound may begin."""
+        if self._spaced and " " not in key and "-" not in key:
+            return ()
         if self._spaced:
             return (match.end() for match in _PARTING.finditer(key, 0, LONGEST_COMPOUND))
         return range(SHORTEST_FIRST_PART, min(len(key) - SHORTEST_HEAD + 1, LONGEST_FIRST_PART))

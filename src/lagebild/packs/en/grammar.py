@@ -196,6 +196,8 @@ def read_tagger_settings() -> TaggerSettings:
         names=fixes.names,
         open_tags=("NN1", "NP0"),
         unknown_capitals=("NP0",),
+        numeral="CRD",
+        plural=("NN2", "NN1", "s"),
     )
 
 
