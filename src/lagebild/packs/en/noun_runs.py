@@ -22,13 +22,13 @@ class NounRuns:
         end = self._end(j)
         head = self._head(j, end)
         timed = self.row.lemma(head) in self.closed.time_nouns
-        dated = self.closed.days | self.closed.months
-        compound = next(k for k in range(j, head + 1) if k == head or self._names(k, dated))
+        compound = next(k for k in range(j, head + 1) if k == head or self._names(k))
         return Chunk(i, end, head, "noun", compound, self._number(i, head), timed=timed)
 
-    def _names(self, k: int, dated: frozenset[str]) -> bool:
+    def _names(self, k: int) -> bool:
         """Return whether the word at k is part of a compound, not of a date before it: "the Feb. 14 [car bombing]"."""
-        return self.tags[k] in NOUNS and self.words[k] not in dated
+        word = self.words[k]
+        return self.tags[k] in NOUNS and word not in self.closed.days and word not in self.closed.months
 
     def _end(self, j: int) -> int:
         """Return where the run ends."""
