@@ -1,5 +1,7 @@
 """Clauses that tell who those counted before were: "unter ihnen sind zehn Kinder", "es handelt sich um Kinder"."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from lagebild.claims import qualify
@@ -119,8 +121,19 @@ def _is_counted(context: Context, phrase: int) -> bool:
     return count is not None and not count.none
 
 
+def told_apart(context: Context, clause: Clause, before: Sequence[Draft]) -> Draft:
+    """Return the draft whose number the clause tells apart: the last that counts the dead, or the injured if named."""
+    what = _what(context, clause)
+    return next((d for d in reversed(before) if any(f.what == what for f in d.figures)), before[-1])
+
+
 def _whole(context: Context, clause: Clause, before: Draft) -> Figure:
-    """Return the figure before that is told apart: of the injured where the clause names them, else of the dead."""
-    senses = (context.entities.of(p).sense for p in clause.phrases if _are_victims(context, p))
-    what = next((sense.what for sense in senses if sense is not None and sense.what), "killed")
+    """Return the figure before that is told apart."""
+    what = _what(context, clause)
     return next((f for f in before.figures if f.what == what), before.figures[0])
+
+
+def _what(context: Context, clause: Clause) -> str:
+    """Return what befell those whom the clause tells apart: injury where it names the injured, else death."""
+    senses = (context.entities.of(p).sense for p in clause.phrases if _are_victims(context, p))
+    return next((sense.what for sense in senses if sense is not None and sense.what), "killed")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lagebild.claims import qualify
-from lagebild.claims.among import part_of, parts_of_those
+from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, place_in
 from lagebild.claims.when import time_in
@@ -74,7 +74,7 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
         before = [d for d in ordered[max(0, at - NEAREST):at] if _goes_on_with(context, clause, d)]
         shared = [d for d in ordered[at:at + NEAREST] if context.view.host(context.view.clause(d.clause)) is clause]
         if before and parts:
-            part = part_of(context, clause, parts, before[-1])
+            part = part_of(context, clause, parts, told_apart(context, clause, before))
             yield from (part,) if part is not None else ()
         elif count is not None and (shared or before):  # "die Armee sprach von 40, die Rebellen von 60 Toten"
             yield _update(context, clause, count, saying, shared[0] if shared else before[-1])

@@ -297,7 +297,10 @@ def _place_inside(context: Context, clause: Clause, taken: set[int | None], nomi
 
     `nominal`: for an event noun, which does not happen where the subject is ("ein Gericht in Den Haag").
     """
+    spoken = _speakers(context, clause)
     for index in clause.phrases:
+        if not spoken.isdisjoint(context.view.above(index)):
+            continue  # "die Verwaltung in Stawropol gab an": nobody says that it was there
         preposition = context.view.phrase(index).preposition
         named = index not in taken and preposition is not None and _is_somewhere(context, index, preposition)
         parent = context.view.phrase(index).parent
@@ -306,6 +309,13 @@ def _place_inside(context: Context, clause: Clause, taken: set[int | None], nomi
         if named and parent is not None and not beside and not part and preposition in context.view.words.locative:
             return context.ground.place(index)
     return None
+
+
+def _speakers(context: Context, clause: Clause) -> set[int]:
+    """Return the phrases of those who speak by the clause's verb."""
+    saying = context.voices.saying_in(clause.index)
+    speakers = saying.speakers if saying is not None else ()
+    return {filler.phrase for filler in speakers if filler.phrase is not None}
 
 
 def _place_hit(context: Context, trigger: Trigger) -> Place | None:

@@ -189,7 +189,7 @@ def _was_before(events: Events, trigger: Trigger) -> bool:
         return False
     clauses = {trigger.clause, trigger.clause + 1, events.context.view.clause(trigger.clause).parent}
     verbs = (t for t in events.context.triggers if t.clause in clauses and t.phrase is None and t is not trigger)
-    fatal = (t for t in verbs if t.within is None and t.frame.figure == "killed")
+    fatal = (t for t in verbs if t.within is None and "killed" in (t.frame.figure, event_kinds()[t.frame.event].counts))
     return any(who in people(events.context, t, "targets") for t in fatal)
 
 

@@ -57,7 +57,7 @@ class Happenings(Struct):
         told = self.drafts.get(id(cause)) if cause is not None else None
         if told is not None:
             return None if _is_yet_to_come(draft, told) else told
-        if self._is_blamed(trigger):
+        if self._is_blamed(trigger) or self._is_beside(trigger):
             return None
         before = self._before(trigger, draft)
         return before if before is not None and self._may_be_by(trigger, before) else None
@@ -211,6 +211,12 @@ class Happenings(Struct):
         """Say whether somebody is to blame for the dead, of whenever ("verantwortlich für den Tod Hunderter")."""
         view = self.context.view
         return trigger.phrase is not None and view.governing_preposition(trigger.phrase) in view.words.blamed_for
+
+    def _is_beside(self, trigger: Trigger) -> bool:
+        """Say whether the clause tells what its own sentence cost: "rückten vor, [wobei 13 Soldaten fielen]"."""
+        view = self.context.view
+        first = view.analysis.tokens[host(self.context, trigger).tokens[0]]
+        return first.form.lower() in view.words.whereby
 
     def _is_part(self, trigger: Trigger) -> bool:
         """Say whether some of those told before are counted ("unter den Toten sind 36 Kinder")."""

@@ -41,6 +41,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     afterwards: Words
     when: Words
     simultaneous: Words
+    whereby: Words
     perpetrators: Words
     aftermath: Words
     towns: Words

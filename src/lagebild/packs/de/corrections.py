@@ -1,5 +1,6 @@
 """What the tagger gets wrong in a word and the words around it put right, before phrases are read."""
 
+import re
 from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
@@ -11,6 +12,10 @@ from lagebild.packs.de.plan import FINITE, Words
 from lagebild.packs.de.row import ADPOSITIONS, NOUNS
 
 NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
+_NUMBER_WORD = re.compile(
+    r"(?=.{9})(?:ein|zwei|drei|vier|fünf|sechs?|sieb(?:en)?|acht|neun|zehn|elf|zwölf|zwanzig|dreissig|dreißig|zig"
+    r"|hundert|tausend|und)+"
+)
 _REACH = 30
 _ATTRIBUTE_REACH = 8
 TITLES = frozenset(
@@ -63,6 +68,8 @@ def retag(token: Token, tag: str, pos: str, known: Words | None = None) -> None:
 
 def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -> None:
     token = tokens[i]
+    if token.tag != "CARD" and _NUMBER_WORD.fullmatch(token.form.lower()):
+        retag(token, "CARD", "NUM")  # "dreitausendvierhundert"
     if token.tag[:2] == "VV" and token.form[0].isupper():
         _capital(tokens, i, known)
     elif token.tag == "NN" and _is_town_adjective(tokens, i, known):
