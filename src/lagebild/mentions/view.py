@@ -205,12 +205,20 @@ class View:
     @staticmethod
     def _is_elliptic(clause: Clause) -> bool:
         without = clause.kind == "main" and clause.finite is None
-        return without or (clause.finite is not None and clause.finite not in clause.tokens)
+        return without or (clause.finite is not None and clause.finite < clause.tokens[0])
 
     def sharing(self, clause: Clause) -> list[Clause]:
-        """Return the clause, and the one behind it that shares its verb and may tell when for both."""
-        after = self.clause(clause.index + 1) if clause.index + 1 < len(self.analysis.clauses) else clause
-        return [clause, after] if after is not clause and self.host(after) is clause else [clause]
+        """Return the clause, and those beside it with which it shares a finite verb: either may tell when for both."""
+        others = (clause.index + 1, clause.index - 1)
+        beside = [self.clause(i) for i in others if 0 <= i < len(self.analysis.clauses)]
+        shared = [one for one in beside if self.host(one) is clause or self._ends_together(clause, one)]
+        return [clause, *shared]
+
+    @staticmethod
+    def _ends_together(one: Clause, other: Clause) -> bool:
+        """Say whether the finite verb behind both is that of both: "die [getötet] und [verletzt wurden]"."""
+        first, last = (one, other) if one.index < other.index else (other, one)
+        return first.finite is not None and first.finite == last.finite and first.finite in last.tokens
 
     def before(self, clause: Clause) -> int | None:
         """Return the clause before in the sentence, None for the first."""
