@@ -207,7 +207,7 @@ def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:
 
 def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None:
     """Return where: the role's own phrase, else a locative phrase of the noun, the clause or the clause above."""
-    own = _place_of_noun(context, trigger)
+    own = _place_of_noun(context, trigger.phrase)
     if own is not None:
         return own
     for filler in trigger.roles.get("place", ()):
@@ -217,21 +217,22 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     around, hit = _place_around(context, trigger, clause, taken), _place_hit(context, trigger)
     if around is None and (hit is None or hit.lat is None):
         around = there(context, clause)  # "zerstörten dort ein Waffenlager"
-    return around or hit or _place_inside(context, clause, taken, trigger.phrase is not None)
+    inside = around or hit or _place_inside(context, clause, taken, trigger.phrase is not None)
+    return inside or _place_of_noun(context, clause.antecedent)  # "das Massaker von Tlatelolco, bei dem"
 
 
-def _place_of_noun(context: Context, trigger: Trigger) -> Place | None:
+def _place_of_noun(context: Context, noun: int | None) -> Place | None:
     """Return the known place that hangs on the event noun itself: "[der Anschlag von Karrada] in einer Botschaft"."""
-    if trigger.phrase is None:
+    if noun is None:
         return None
     view = context.view
-    first, end = view.extent(trigger.phrase)
+    first, end = view.extent(noun)
     slots = view.words.locative | view.words.of
-    inside = range(trigger.phrase + 1, min(view.last_phrase_before(end), trigger.phrase + INSIDE) + 1)
+    inside = range(noun + 1, min(view.last_phrase_before(end), noun + INSIDE) + 1)
     named = (p for p in inside if view.phrase(p).preposition in slots and first < view.phrase(p).start)
-    found = (_hanging_place(context, p, trigger.phrase) for p in named if _is_town(context, p))
+    found = (_hanging_place(context, p, noun) for p in named if _is_town(context, p))
     behind = next((context.ground.place(p) for p in found if p is not None), None)
-    return behind or context.ground.place_before(trigger.phrase)
+    return behind or context.ground.place_before(noun)
 
 
 def _hanging_place(context: Context, phrase: int, noun: int) -> int | None:
@@ -312,10 +313,11 @@ def _place_inside(context: Context, clause: Clause, taken: set[int | None], nomi
 
 
 def _speakers(context: Context, clause: Clause) -> set[int]:
-    """Return the phrases of those who speak by the clause's verb."""
+    """Return the phrases of those who speak in the clause, by its verb or a noun ("nach Angaben [der Regierung]")."""
     saying = context.voices.saying_in(clause.index)
-    speakers = saying.speakers if saying is not None else ()
-    return {filler.phrase for filler in speakers if filler.phrase is not None}
+    sayings = [s for s in context.voices.of_clause(clause.index) if s.clause == clause.index]
+    sayings += [saying] if saying is not None else []
+    return {filler.phrase for s in sayings for filler in s.speakers if filler.phrase is not None}
 
 
 def _place_hit(context: Context, trigger: Trigger) -> Place | None:

@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft
-from lagebild.claims.happenings import CAUSES, Happenings, elsewhere, sentence_of
+from lagebild.claims.happenings import CAUSES, OCCASIONS, Happenings, elsewhere, sentence_of
 from lagebild.claims.tally import figures_of_trigger, people
 from lagebild.claims.totals import (
     COUNTED_ACTS,
@@ -248,8 +248,10 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
         return True
     if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY:
         return events.happenings.dead_beside(trigger) is None  # "191 kamen um, mehr als 1800 wurden verletzt"
-    if cause is None or cause.phrase is None or events.context.view.phrase(cause.phrase).number != "plural":
+    if cause is None or cause.phrase is None:
         return False
+    if events.context.view.phrase(cause.phrase).number != "plural" and cause.frame.event not in OCCASIONS:
+        return False  # "bislang 20 Tote bei dem Anschlag" are his; an offensive goes on
     if cause.frame.event in GOING_ON and is_point(draft):
         return False  # "bei Unruhen wurden am Mittwoch insgesamt 35 getötet"
     return is_running(events.context, trigger) or is_so_far(events.context, trigger)

@@ -14,6 +14,7 @@ from lagebild.records import Figure
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
 SINGLE = frozenset({"person", "role"})
 OF_PEOPLE = frozenset({"missing", "detained", "abducted"})  # done to vehicles and buildings too, which are not counted
+HARM = frozenset({"killed", "injured"})  # what befalls somebody is one of them
 THINGS = frozenset({"vehicle", "aircraft", "weapon", "site"})
 UNTOLD = frozenset({"unknown", "mixed"})
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
@@ -50,13 +51,28 @@ def _is_none_of(part: Figure, whole: list[Figure]) -> bool:
 def _is_one_of_two(context: Context, trigger: Trigger) -> bool:
     """Say whether the number may count those of another verb ("40 wurden getötet oder verletzt"): of none (C19)."""
     tokens, either = context.view.analysis.tokens, context.view.words.either
+    if trigger.within is not None:
+        return _is_one_of_two_attributes(context, trigger)
     if trigger.phrase is not None:
         return False
-    beside = ((trigger.token + 1, trigger.token + 2), (trigger.token - 1, trigger.token - 2))
+    verb = context.view.clause(trigger.clause).verb
+    at = trigger.token if verb is None else verb  # "getötet oder [verletzt] worden"
+    beside = ((at + 1, at + 2), (at - 1, at - 2))
     return any(
         0 <= verb < len(tokens) and tokens[word].form.lower() in either and tokens[verb].pos == "VERB"
         for word, verb in beside
     )
+
+
+def _is_one_of_two_attributes(context: Context, trigger: Trigger) -> bool:
+    """Say whether the number counts dead and injured together: "200 getötete und verletzte Soldaten"."""
+    tokens, at = context.view.analysis.tokens, trigger.token
+    other = at + 2 if tokens[at + 1].pos == "CCONJ" else at - 2 if tokens[at - 1].pos == "CCONJ" else None
+    if other is None or not 0 <= other < len(tokens) or trigger.frame.figure not in HARM:
+        return False
+    verb = context.view.words.participles.get(tokens[other].lemma.lower(), "")
+    figures = {frame.figure for frame in context.view.lexicon.frame_verbs.get(verb)}
+    return bool(figures & HARM - {trigger.frame.figure})
 
 
 def _counts(context: Context, phrase: int, what: str) -> bool:
@@ -199,9 +215,16 @@ def _number_elsewhere(context: Context, clause: Clause, phrase: int, what: str) 
     counts = [c for start, c in context.counting.counts.items() if start in own and _may_be_number(context, c)]
     mark = _among_word(context, at, clause.tokens[-1] + 1) or clause.tokens[-1] + 1
     after = [c for c in counts if at < c.start < mark]
+    after = [c for c in after if _is_reached(context, c)] or after
     for count in (after or [c for c in counts if c.start < at])[:1]:
         yield Figure(what=what, of=context.counting.status(phrase), min=count.min, max=count.max,
                      approximate=count.approximate, text=count.text, start=count.first, end=count.last)
+
+
+def _is_reached(context: Context, count: Count) -> bool:
+    """Say whether the number is what was reached: of "stieg um 29 auf 633" the second."""
+    phrase = context.view.last_phrase_before(count.core + 1)
+    return phrase >= 0 and context.view.phrase(phrase).preposition in context.view.words.reached
 
 
 def _number_of_those(context: Context, clause: Clause, what: str) -> Iterator[Figure]:

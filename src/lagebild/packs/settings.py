@@ -87,6 +87,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     home: Words
     number_nouns: Words
     numbering: Words
+    reached: Words
     remains: Words
     couples: Words
     households: Words

@@ -11,6 +11,7 @@ from lagebild.packs.de.verbs import Complex
 
 _NEAR = 4
 _OF_TIMES = frozenset(("in", "an", "seit", "ab", "während"))  # "das Jahr, in dem …"
+_OF_DEEDS = frozenset(("bei", "durch"))
 _ANY = genders(ALL)
 _PLURAL = genders(read_mask("np"))
 
@@ -30,7 +31,7 @@ def find_antecedent(frame: Frame, plan: Plan, grammar: Grammar) -> None:
     preposition = plan.words[frame.marker - 1]
     if preposition not in _OF_TIMES:
         near = [chunk for chunk in near if not _is_time(chunk, plan, grammar)] or near
-    if preposition == "bei":  # "ein Anschlag in Kabul, bei dem …": at what happened
+    if preposition in _OF_DEEDS:  # "ein Anschlag in Kabul, bei dem …": at what happened
         near = [chunk for chunk in near if plan.tags[chunk.head] not in NAMES] or near
     frame.antecedent = near[0] if near else before[-1] if before else None
 
