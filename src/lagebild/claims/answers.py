@@ -9,6 +9,7 @@ from lagebild.claims import qualify
 from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, place_in
+from lagebild.claims.plausible import MEETINGS
 from lagebild.claims.when import time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.numbers import Count
@@ -174,7 +175,9 @@ def _meant(context: Context, heads: set[str], before: list[Draft]) -> list[Draft
     figures = [d for d in before if d.figures] if heads & words.figure_words else []
     if figures or heads & words.demonstrative:
         return figures or before
-    return [d for d in before if d.stance in SOURCED] or [d for d in before if d.chain]
+    accused = [d for d in before if d.stance in SOURCED]
+    said = [d for d in before if d.chain]
+    return accused or ([d for d in said if d.value not in MEETINGS] if heads & words.accusations else said)
 
 
 def _heads(context: Context, saying: Saying) -> set[str]:
@@ -227,7 +230,7 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     words = context.view.words
     if heads and not heads & (words.deeds | words.involvement):
         return None
-    blames = bool(heads) or words.blame.issuperset(saying.cue.content)
+    blames = bool(heads) or words.blame.issuperset(saying.cue.content or ("",))
     if saying.cue.stance == "accuses" and not (saying.addressees and blames):
         return None
     before = [d for d in drafts if d.token < saying.first and _is_deed(d)]

@@ -103,7 +103,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, clause, draft.time))
     draft.condition = qualify.condition(view, clause, chain)
     draft.chain = _as_promise(context, clause, draft)
-    draft.negated = qualify.is_negated(view, clause, trigger)
+    draft.negated = qualify.is_negated(view, clause, trigger) != qualify.is_not_expected(view, chain)
     draft.purpose = qualify.purpose(view, clause) if trigger.phrase is None or trigger.light is not None else None
     draft.place = place_of(context, trigger, clause)
     if trigger.within is not None:
@@ -128,8 +128,10 @@ def _add_speaker(context: Context, trigger: Trigger, draft: Draft) -> None:
 
 def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
     """Return the chain with a demand where somebody says what must be ("sagte, die Armee müsse abziehen")."""
-    told = clause.mood == "reported" or clause.kind == "complement"
-    demanded = clause.modal in context.view.words.demanding_modal and told
+    view, quoted = context.view, clause.index in context.voices.quotes.inside
+    told = clause.mood == "reported" or clause.kind == "complement" or quoted
+    own = quoted and any(_is_own(context, p) for p in view.clause_slots(clause.index).get("subject", ()))
+    demanded = clause.modal in view.words.demanding_modal and told and not own  # "wir müssen kämpfen"
     if not demanded or not chain or chain[-1].cue.stance != "states":
         return chain
     if clause.tense in qualify.DONE and not is_ahead(context, clause, time_in(context, clause, chain)):

@@ -64,6 +64,8 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     """Return the draft of what somebody does, None for a noun that only judges or tells by what means it is done."""
     context = events.context
     draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
+    if trigger.phase == "ends" and draft.value == "clash" and draft.realis == "future":
+        draft.value = "ceasefire"  # whoever asks for an end of the fighting asks for a truce
     what = trigger.frame.figure or event_kinds()[draft.value].counts
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     draft.figures += _own_number(context, trigger, draft, what)

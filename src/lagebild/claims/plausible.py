@@ -27,15 +27,14 @@ WAR_NOUNS = ("krieg", "kriegs", "war")
 HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
 
 
-def plausible(context: Context, drafts: list[Draft], doubtful: bool) -> list[Draft]:
-    """Return the drafts that claim something; of a `doubtful` report none, where nothing shows that war is meant."""
+def plausible(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts that claim something."""
     kept = [d for d in drafts if d.kind != "event" or not _only_mentions(context, d)]
     by_clause: dict[int, list[Draft]] = {}
     for draft in kept:
         by_clause.setdefault(draft.clause, []).append(draft)
     kept = [d for d in kept if not _is_told_as_event(d, by_clause[d.clause])]
-    kept = [d for d in kept if not _is_repeated(d, by_clause[d.clause])]
-    return kept if not doubtful or _means_war(context, kept) else []
+    return [d for d in kept if not _is_repeated(d, by_clause[d.clause])]
 
 
 def _only_mentions(context: Context, draft: Draft) -> bool:
@@ -113,7 +112,7 @@ def _is_told_as_event(draft: Draft, drafts: Iterable[Draft]) -> bool:
     return any(d.kind in ("event", "toll") and d.figures for d in drafts)
 
 
-def _means_war(context: Context, drafts: list[Draft]) -> bool:
+def means_war(context: Context, drafts: list[Draft]) -> bool:
     """Say whether a draft shows that violence, states or armed groups are meant, and no football or party quarrel.
 
     In a report of an accident or disaster only an attack by an armed party shows it.

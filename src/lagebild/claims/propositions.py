@@ -201,11 +201,12 @@ def _is_somebody(context: Context, filler: Filler) -> bool:
 
 def _left_over(context: Context, drafts: list[Draft]) -> Iterator[Saying]:
     """Yield the sayings with verb and speaker whose content is no claim; beside one in their clause only judgements."""
-    told = {id(saying) for draft in drafts for saying in draft.chain}
+    told = {(saying.clause, saying.first) for draft in drafts for saying in draft.chain}
     clauses = {draft.clause for draft in drafts}
-    of_nouns = {saying.clause for saying in context.voices.sayings if id(saying) in told and saying.cue.noun}
+    of_nouns = {s.clause for s in context.voices.sayings if (s.clause, s.first) in told and s.cue.noun}
     for saying in context.voices.sayings:
-        left = id(saying) not in told and (saying.clause not in clauses or saying.cue.stance in JUDGING)
+        apart = saying.clause not in clauses or saying.cue.stance in JUDGING
+        left = apart and (saying.clause, saying.first) not in told
         again = saying.clause in of_nouns and not saying.clauses.isdisjoint(clauses)
         if left and saying.cue.verb and saying.speakers and not again:  # "stellte ein Ultimatum, zu fliehen"
             yield saying
@@ -229,8 +230,11 @@ def quoted_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
 def _says_what_is(context: Context, clause: Clause) -> bool:
     """Say whether the clause says what something is, and somebody is known to say it."""
     told = clause.index in context.voices.quotes.inside or clause.mood == "reported"
-    judges = clause.predicate in context.view.words.copula and clause.kind in ("main", "complement")
-    return judges and told and any(saying.speakers for saying in context.voices.of_clause(clause.index))
+    view = context.view
+    judges = clause.predicate in view.words.copula and clause.kind in ("main", "complement")
+    below = any(view.clause(sub).kind == "infinitive" for sub in view.subclauses.get(clause.index, ()))
+    aims = below and clause.negation is None  # "Ziel sei es, …"
+    return judges and told and not aims and any(saying.speakers for saying in context.voices.of_clause(clause.index))
 
 
 def _judges(context: Context, clause: int) -> bool:
@@ -281,6 +285,9 @@ def _judged(context: Context, saying: Saying) -> Span | None:
     """Return the words of the phrase that holds what is said, with what hangs on it."""
     if not saying.phrases:
         return None
-    tokens, (first, end) = context.view.analysis.tokens, context.view.extent(min(saying.phrases))
+    view = context.view
+    called = (p for p in saying.phrases if view.phrase(p).preposition in view.words.calling_as)
+    phrase = next(called, min(saying.phrases))  # "bezeichnete den Angriff [als Verbrechen]"
+    tokens, (first, end) = view.analysis.tokens, view.extent(phrase)
     start, last = tokens[first].start, tokens[end - 1].end
     return Span(start, last, context.view.analysis.text[start:last])

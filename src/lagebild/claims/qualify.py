@@ -17,14 +17,27 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
     """Return actual, future or hypothetical. `ahead`: the time of it lies after the report's."""
     if trigger is not None and _is_aimed_at(trigger):
         return "future"
-    if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain):
+    if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain) or _is_alleged(view, trigger):
         return "hypothetical"
     given = _by_cue(clause, chain) or _by_modal(view, clause, chain) or _by_condition(view, clause)
     if given is not None:
         return given
     if clause.kind == "infinitive" and clause.tense != "future" and (not ahead or clause.tense in DONE):
         return _by_matrix(view, clause, chain)
-    return _by_verb(clause, chain, ahead)
+    return "actual" if not ahead and _is_presupposed(view, chain, trigger) else _by_verb(clause, chain, ahead)
+
+
+def _is_alleged(view: View, trigger: Trigger | None) -> bool:
+    """Say whether the noun itself is doubted: "zu einem mutmaßlichen Giftgasangriff"."""
+    return trigger is not None and trigger.phrase is not None and view.has_word(trigger.phrase, view.words.alleged)
+
+
+def _is_presupposed(view: View, chain: Chain, trigger: Trigger | None) -> bool:
+    """Say whether the noun takes what it names as known, whatever comes of it: "der Angriff wird Folgen haben"."""
+    if trigger is None or trigger.phrase is None or trigger.light is not None:
+        return False
+    demanded = chain and trigger.phrase in chain[-1].phrases
+    return not demanded and view.has_word(trigger.phrase, view.words.definite)
 
 
 def _is_aimed_at(trigger: Trigger) -> bool:
@@ -166,6 +179,14 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     if not carries or view.follows_among(clause.negation):
         return False  # "zwölf Menschen, darunter keine Kinder"
     return not _is_partial(view, clause.negation) and not _is_inside(view, clause)
+
+
+def is_not_expected(view: View, chain: Chain) -> bool:
+    """Say whether somebody says that they expect it not to happen ("rechnet nicht mit einer Waffenruhe")."""
+    last = chain[-1] if chain else None
+    at = view.clause(last.clause).negation if last is not None and last.cue.verb else None
+    expected = last is not None and last.cue.stance == "expects" and at is not None
+    return expected and view.analysis.tokens[at or 0].lemma.lower() not in view.words.none
 
 
 def _is_none(view: View, phrase: int | None) -> bool:

@@ -11,7 +11,7 @@ from lagebild.claims.ground import Ground
 from lagebild.claims.identities import identity_drafts
 from lagebild.claims.join import figures_of, joined
 from lagebild.claims.paired import with_pairs
-from lagebild.claims.plausible import plausible
+from lagebild.claims.plausible import means_war, plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.revised import mark_revised
 from lagebild.claims.rivals import with_rivals, with_sources_of_parts
@@ -35,10 +35,12 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     counted = {figure.start for figure in figures_of(drafts)}
     drafts += attribute_drafts(context, counted)
     drafts += strength_drafts(context, counted)
-    drafts = with_answers(context, drafts)
+    drafts = plausible(context, with_answers(context, drafts))
     drafts += list(assessment_drafts(context, drafts))
     drafts += list(quoted_drafts(context, drafts))
-    kept = with_sums_apart(joined(context, plausible(context, drafts, doubtful)))
+    if doubtful and not means_war(context, drafts):
+        return ()
+    kept = with_sums_apart(joined(context, drafts))
     mark_revised(context, kept)
     carried_on(context, kept)
     return finished(context, kept, report.id)

@@ -26,6 +26,7 @@ _OPENERS = frozenset("\"„“«»‚‘'([{›‹")
 _LONG_LINE = 200
 _WRAPPED = 60
 _ROMAN = frozenset("IVXLC")
+_NO_INITIAL = frozenset("X")  # "schrieb er auf X.": the network, and hardly anybody's name
 _BULLETS = frozenset("•▪●‣◦")
 _DASHES = frozenset("–—-*")
 _DATELINE_ENDS = _DASHES | {")"}
@@ -136,10 +137,10 @@ def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> b
         return False
     if _is_ordinal(word, language):
         return _keeps_ordinal_dot(word, following, gap, language)
-    if _ROMAN.issuperset(word):
+    if _ROMAN.issuperset(word) and word not in _NO_INITIAL:
         return _may_be_ruled(word, following)
     if len(word) == 1:
-        return _is_initial(word, following)
+        return word not in _NO_INITIAL and _is_initial(word, following)
     return word.isalpha() and following[0].islower() and gap > 0
 
 

@@ -81,6 +81,8 @@ def _bare_noun_saying(
         saying.speakers = fill(view, entities, ("subject",), view.clause_slots(clause.index))
     named = {f.phrase for f in saying.speakers}
     saying.phrases = content_phrases(cue, with_idiom(view, entities, cue, slots)) - named
+    if cue.realis == "future":  # "die Forderung der Rebellen, ein Abzug der Armee, …"
+        saying.phrases |= {p for p in view.children.get(phrase.index, ()) if view.phrase(p).function == "apposition"}
     wanted = frozenset(cue.content)
     following = [c for c in subclauses(view, clause, wanted) if _begins_after(view, c, phrase)]
     following = following or beside_it(view, clause, view.extent(phrase.index)[1] - 1, wanted)

@@ -41,9 +41,11 @@ def verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause)
 def _verb_saying(
     view: View, entities: Entities, quotes: Quotes, clause: Clause, cue: Cue, slots: Filled,
 ) -> Saying:
+    unsaid = cue.stance in ("states", "confirms") and "adverb" not in cue.with_ and _is_unsaid(view, clause)
+    cue = replace(cue, stance="states", realis="hypothetical") if unsaid else cue
     saying = Saying(cue, clause.index, clause.verbs[0], clause.verbs[0])
     slots = _turned(view, entities, cue, slots)
-    if not _is_to_be_done(view, clause):
+    if not _is_to_be_done(view, clause) and not unsaid:
         saying.speakers = fill(view, entities, cue.source, slots, cue.with_)
         _by_document(view, entities, clause, saying, slots)
     saying.addressees = fill(view, entities, cue.addressees, slots)
@@ -67,6 +69,14 @@ def _verb_saying(
     if saying.phrases and cue.stance in ANSWERS:
         saying.clauses |= whereafter_clauses(view, clause)
     return saying
+
+
+def _is_unsaid(view: View, clause: Clause) -> bool:
+    """Say whether the clause tells that something was not said ("sagte nicht, dass …", no "meldete keine Toten")."""
+    if clause.negation is None:
+        return False
+    word = view.analysis.tokens[clause.negation].lemma.lower()
+    return word not in view.words.none
 
 
 def _by_document(view: View, entities: Entities, clause: Clause, saying: Saying, slots: Filled) -> None:

@@ -111,6 +111,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conversations: dict[str, str]
     whoever: Words
     calling: Words
+    calling_as: Words
     verdicts: Words
     meeting: Words
     wars: Words
@@ -148,6 +149,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conditional_phrases: Words
     condition_openers: dict[str, str]
     on_condition: Words
+    alleged: Words
     otherwise: Words
     topic: Words
     habitual: Words

@@ -15,6 +15,7 @@ MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "�
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _MAY_BE_RELATIVE = frozenset(("ART", "PDS", "PRELS"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
+_GENITIVES = frozenset(("der", "des", "dieser", "dieses", "einer", "eines", "ihrer", "ihres", "seiner", "seines"))
 _MAY_MARK_INFINITIVE = frozenset(("APPR", "KOUS", "ADV"))
 _SINCE = frozenset(("seit", "während", "bis"))
 _OPENS_SUBORDINATE = frozenset(("KOUS", "PRELS", "PRELAT"))
@@ -98,6 +99,8 @@ def _open(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar:
         first.tag, first.pos = "KOUI", "SCONJ"
     elif _opens_time_clause(span):
         first.tag, first.pos = "KOUS", "SCONJ"
+    elif _opens_with_time(span):
+        first.tag, first.pos = "APPR", "ADP"
     elif first.tag == "PRELAT" and _lists(span):
         first.tag = "PPOSAT"
     elif first.form.lower() in _RELATIVE_FORMS and span.start > 0 and first.tag in _MAY_BE_RELATIVE:
@@ -116,6 +119,15 @@ def _opens_time_clause(span: _Span) -> bool:
     """Return whether "als", "seit" … opens a span that a finite verb ends."""
     word = span.words[0].form.lower()
     return span.words[-1].tag in FINITE and (word == "als" or (word in _SINCE and span.behind_comma))
+
+
+def _opens_with_time(span: _Span) -> bool:
+    """Return whether "während" is a preposition: "Während der Feuerpause sollten vier Gefangene freikommen"."""
+    words = span.words
+    if words[0].form.lower() != "während" or words[0].tag != "KOUS" or words[1].form.lower() not in _GENITIVES:
+        return False
+    at = next((i for i, token in enumerate(words) if token.tag in FINITE), None)
+    return at is not None and any(token.pos in ("NOUN", "PROPN", "PRON") for token in words[at + 1 :])
 
 
 def _open_relative(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar: Grammar) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lagebild.language.analysis import Analysis, Clause, Phrase, Sentence
+from lagebild.packs.de.cases import read_mask
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.functions import phrase_cases, phrase_number
@@ -10,6 +11,7 @@ from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.verbs import Complex
 
+_NUMBERS = {"s": read_mask("nm nf nn am af an dm df dn gm gf gn"), "p": read_mask("np ap dp gp")}
 _NOT_ONLY = (["nur"], ["bloß"], ["allein"], ["zuletzt"])
 
 
@@ -34,6 +36,8 @@ def write(
     listed = [chunk for chunk in plan.chunks if id(chunk) in hosts]
     for index, chunk in enumerate(listed, start=len(analysis.phrases)):
         chunk.index = index
+    for reading in readings:
+        _agree(reading)
     analysis.phrases += [_phrase(chunk, hosts[id(chunk)], start) for chunk in listed]
     for reading in readings:
         clause = _clause(reading, plan, start, sentence.index, words)
@@ -41,6 +45,14 @@ def write(
         analysis.clauses.append(clause)
         for i in clause.tokens:
             analysis.owners[i] = clause.index
+
+
+def _agree(reading: Reading) -> None:
+    """Let the verb tell the number of a pronoun that is its subject: "forderten sie" is of several."""
+    numbers = _NUMBERS.get(reading.verbs.number)
+    for chunk in reading.frame.chunks if numbers is not None else ():
+        if chunk.kind == "pronoun" and chunk.function == "subject" and numbers is not None:
+            chunk.mask = chunk.mask & numbers or chunk.mask
 
 
 def _phrase(chunk: Chunk, clause: int, shift: int) -> Phrase:
