@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.claims.qualify import otherwise
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.sayings import Saying
 from lagebild.records import Actor
@@ -23,9 +24,10 @@ def addressees(context: Context, draft: Draft, stance: str) -> tuple[Actor, ...]
         meant = context.voices.saying_in(saying.clause) or saying
         return _without(_actors(context, meant.speakers), _actors(context, saying.speakers))
     if stance in AIMED_AT_DOERS:
-        return _without(_actors(context, draft.roles.get("actors", ())), _actors(context, saying.speakers))
+        doers = draft.roles.get("actors", []) or _who_must(context, draft, saying)
+        return _without(_actors(context, doers), _actors(context, saying.speakers))
     if stance == "threatens":
-        return _actors(context, _on_condition(context, saying))
+        return _actors(context, _on_condition(context, saying) or _asked_before(context, draft) or _hit(context, draft))
     return _actors(context, _proposers(context, draft, saying)) if stance == "rejects" else ()
 
 
@@ -67,6 +69,36 @@ def _movers(context: Context, draft: Draft) -> list[Filler]:
     return [filler_of(view, p) for p in inner if view.phrase(p).preposition in view.words.agent]
 
 
+def _who_must(context: Context, draft: Draft, saying: Saying) -> list[Filler]:
+    """Return who is to do what is demanded, as the subject of its words: "[Kinshasa] müsse Verhandlungen aufnehmen"."""
+    view = context.view
+    told = [view.clause(i) for i in sorted({draft.clause} & saying.clauses or saying.clauses)[:1]]
+    asked = (c for c in told if c.modal in view.words.demanding_modal and c.voice == "active")
+    subjects = (p for clause in asked for p in view.clause_slots(clause.index).get("subject", ()))
+    return [filler_of(view, p) for p in subjects if context.entities.of(p).is_actor or context.entities.of(p).is_place]
+
+
+def _asked_before(context: Context, draft: Draft) -> list[Filler]:
+    """Return of whom was demanded before what else would be done: "andernfalls werde die Allianz angreifen"."""
+    if otherwise(context.view, context.view.clause(draft.clause)) is None:
+        return []
+    ahead = (s for s in reversed(context.voices.sayings) if s.first < draft.token and s.cue.stance == "demands")
+    return next((s.addressees for s in ahead), [])
+
+
+def _hit(context: Context, draft: Draft) -> list[Filler]:
+    """Return the states and forces that a threatened attack would hit: "drohte mit Angriffen auf [Israel]"."""
+    view, found = context.view, draft.roles.get("targets", [])
+    several = (f for f in found if f.phrase is not None and _is_party(context, f.phrase))
+    return [f for f in several if f.phrase is None or view.head(f.phrase).pos != "PRON"]
+
+
+def _is_party(context: Context, phrase: int) -> bool:
+    entity = context.entities.of(phrase)
+    armed = entity.sense is not None and entity.sense.of == "combatants"
+    return armed or entity.known is not None or entity.country is not None
+
+
 def _on_condition(context: Context, saying: Saying) -> list[Filler]:
     """Return who must do something lest a threat comes true ("wenn Israel die Angriffe nicht beendet")."""
     view = context.view
@@ -74,4 +106,5 @@ def _on_condition(context: Context, saying: Saying) -> list[Filler]:
     below = (c for clause in around for c in view.subclauses.get(clause, ()))
     conditions = (c for c in below if view.clause(c).kind == "conditional")
     subjects = next((view.clause_slots(c).get("subject", []) for c in conditions), [])
-    return [filler_of(view, p) for p in subjects if context.entities.of(p).is_actor]
+    named = (p for p in subjects if context.entities.of(p).is_actor or context.anaphora.antecedent(p) is not None)
+    return [filler_of(view, p) for p in named]

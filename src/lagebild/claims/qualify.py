@@ -19,6 +19,8 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
         return "future"
     if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain) or _is_alleged(view, trigger):
         return "hypothetical"
+    if _is_for(view, clause) and not any(s.speakers and s.cue.realis == "hypothetical" for s in chain):
+        return "future"  # "hat offenbar Geiseln angeboten, um eine Feuerpause zu erreichen"
     given = _by_cue(clause, chain) or _by_modal(view, clause, chain) or _by_condition(view, clause)
     if given is not None:
         return given

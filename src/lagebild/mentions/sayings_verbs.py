@@ -63,6 +63,8 @@ def _verb_saying(
         saying.speakers = saying.speakers or fill(view, entities, cue.source and ("object",), slots)
         if cue.stance == "states" and not saying.clauses:
             saying.clauses = set(told_before(view, clause))
+    if not saying.clauses and _expects_that(view, clause, cue):
+        saying.clauses = set(told_before(view, clause))
     named = {f.phrase for f in saying.speakers + saying.addressees + saying.carriers}
     around = view.loose_slots(clause.index, behind=True) | with_idiom(view, entities, cue, slots)
     saying.phrases = {p for p in content_phrases(cue, around) - named if not entities.of(p).is_time}
@@ -77,6 +79,12 @@ def _is_unsaid(view: View, clause: Clause) -> bool:
         return False
     word = view.analysis.tokens[clause.negation].lemma.lower()
     return word not in view.words.none
+
+
+def _expects_that(view: View, clause: Clause, cue: Cue) -> bool:
+    """Say whether the clause begins with what was said before: "Davon gehen Diplomaten aus", "Damit rechnet Kiew"."""
+    slot = view.words.content_gap.get(view.analysis.tokens[clause.tokens[0]].form.lower())
+    return clause.kind == "main" and cue.stance in ("expects", "assesses") and slot in cue.content
 
 
 def _by_document(view: View, entities: Entities, clause: Clause, saying: Saying, slots: Filled) -> None:

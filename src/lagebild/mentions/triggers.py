@@ -189,7 +189,7 @@ def _noun_trigger(
     trigger = Trigger(frame, clause.index, phrase.head, phrase.index, light=light, slots=slots, first=first)
     trigger.roles = _roles(view, entities, _merged(light, frame), slots)
     _add_inner(view, entities, trigger, phrase)
-    _set_phase(view, trigger, phrase)
+    _set_phase(view, entities, trigger, phrase)
     return trigger
 
 
@@ -308,7 +308,7 @@ def _add_inner(view: View, entities: Entities, trigger: Trigger, phrase: Phrase)
                 trigger.roles[role] = [inner]
 
 
-def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:
+def _set_phase(view: View, entities: Entities, trigger: Trigger, phrase: Phrase) -> None:
     """Set how far the event is, by its light verb or by the noun that it depends on (Ende der Angriffe)."""
     if trigger.light is not None:
         trigger.phase = trigger.light.phase
@@ -316,7 +316,8 @@ def _set_phase(view: View, trigger: Trigger, phrase: Phrase) -> None:
         return
     slot = phrase.preposition or phrase.function
     for word in view.lexicon.light_nouns.get(view.lemma(phrase.parent)):
-        if slot in word.event:
+        wanted = word.with_.get(slot, ())
+        if slot in word.event and (not wanted or any(names(entities, phrase.index, lemma) for lemma in wanted)):
             trigger.light = trigger.light or word
             trigger.phase = _phase_below(trigger.phase, word.phase)
 
