@@ -12,8 +12,10 @@ from lagebild.claims.drafts import Draft, evidence_of, place_in
 from lagebild.claims.plausible import MEETINGS
 from lagebild.claims.when import time_in
 from lagebild.language.analysis import Clause
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
+from lagebild.mentions.triggers import ACTING_THINGS
 from lagebild.records import Step
 
 ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility", "accuses"})
@@ -231,13 +233,21 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     if heads and not heads & (words.deeds | words.involvement):
         return None
     blames = bool(heads) or words.blame.issuperset(saying.cue.content or ("",))
-    if saying.cue.stance == "accuses" and not (saying.addressees and blames):
+    if saying.cue.stance == "accuses" and not (blames and _blamed(context, saying)):
         return None
     before = [d for d in drafts if d.token < saying.first and _is_deed(d)]
     if saying.cue.stance != "claims-responsibility":
         before = _before(context, saying, before)
     told = _without_looks_back(context, saying, before)
     return max(told, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
+
+
+def _blamed(context: Context, saying: Saying) -> list[Filler]:
+    """Return who is blamed, by name or by what they fly: "machten russische Flugzeuge verantwortlich"."""
+    slots, entities = context.view.clause_slots(saying.clause), context.entities
+    named = (p for slot in saying.cue.addressees for p in slots.get(slot, ()))
+    things = (p for p in named if (sense := entities.of(p).sense) is not None and sense.class_ in ACTING_THINGS)
+    return saying.addressees or [filler_of(context.view, p) for p in things]
 
 
 def _without_looks_back(context: Context, saying: Saying, drafts: list[Draft]) -> list[Draft]:
@@ -259,11 +269,14 @@ def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:
     blames = saying.cue.stance in ("claims-responsibility", "accuses")
     denied = saying.cue.stance in ("denies", "rejects")
     involved = denied and _is_of_part(context, saying)
-    roles = {} if blames else {"actors": list(saying.speakers)} if involved else dict(answered.roles)
+    roles = dict(answered.roles)
+    if blames or involved:
+        things = _blamed(context, saying) if saying.cue.stance == "accuses" and not saying.addressees else []
+        roles = {"actors": things or list(saying.speakers)} if involved or things else {}
     if saying.cue.stance == "rejects" and answered.chain and not saying.addressees:
         saying = replace(saying, addressees=list(answered.chain[-1].speakers))
     return replace(
-        answered, clause=clause.index, token=saying.first, evidence=evidence_of(context, clause), also=[],
+        answered, clause=clause.index, token=saying.first, phrase=None, evidence=evidence_of(context, clause), also=[],
         chain=(*context.voices.of_clause(clause.index), saying), rule=f"{saying.rule}+{answered.rule}",
         realis="hypothetical" if saying.cue.stance == "denies" else answered.realis,
         definite=False, plain=False, said=None,

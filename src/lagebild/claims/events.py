@@ -30,6 +30,7 @@ MISSILES = frozenset({"airstrike", "shelling"})
 ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
 WIDE = 4  # from this precision on a place is no town, but a region, an area or a country
+RIVAL = 4  # times as many another may count of the same attack
 VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
 
 
@@ -208,7 +209,7 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
     if before is not None and events.happenings.bearer(trigger) is not None:
         draft.time, draft.place = before.time, before.place  # those of the clause tell of something else
         _tell_with(draft, before)
-    elif draft.figures and _is_sum(events, trigger, draft):
+    elif draft.figures and _is_sum(events, trigger, draft, before):
         as_toll(draft)
         events.summed.add(draft.clause)
     elif before is not None:
@@ -241,14 +242,15 @@ def _is_finer(cause: Draft, draft: Draft) -> bool:
     return (one.precision or WIDE) < WIDE <= (other.precision or 0) and one.country in (other.country, None)
 
 
-def _is_sum(events: Events, trigger: Trigger, draft: Draft) -> bool:
+def _is_sum(events: Events, trigger: Trigger, draft: Draft, before: Draft | None) -> bool:
     """Say whether the number sums up several events over a time ("von Januar bis Juni 2489 Tote durch Anschläge")."""
     clause, cause = host(events.context, trigger), events.happenings.cause_beside(trigger)
     if has_period(events.context, clause) and not is_of_one(events.context, clause, cause):
         return True
     if of_war(events.context, clause) or sums_several(events.context, clause):
         return True
-    if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY:
+    many = before is not None and before.kind == "event" and counted(before) * RIVAL >= counted(draft)
+    if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY and not many:
         return events.happenings.dead_beside(trigger) is None  # "191 kamen um, mehr als 1800 wurden verletzt"
     if cause is None or cause.phrase is None:
         return False
