@@ -522,6 +522,11 @@ def test_c3_that_nobody_was_hurt_is_a_count_of_zero_and_no_denial() -> None:
     assert (injured.min, injured.max, incident.responsibility) == (0, 0, "unknown")
 
 
+def test_c3_that_no_civilian_died_is_no_count_of_the_dead() -> None:
+    incident = summarise([told("killed 9", by="Ärzte"), told("killed civilians 0", by="Armee", start=50, negated=True)])
+    assert (incident.figures["killed"].min, incident.independent_sources) == (9, 1)
+
+
 def test_that_there_was_no_attack_is_a_denial_and_counts_for_nobody() -> None:
     incident = summarise([told("killed 20", by="Bewohner"), told(by="Polizei", start=50, negated=True)])
     assert (incident.independent_sources, incident.responsibility) == (1, "denied")

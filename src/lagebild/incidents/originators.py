@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from lagebild.datasets import is_compiled
+from lagebild.incidents.listing import TOTALS
 from lagebild.incidents.speakers import (
     Telling,
     collective,
@@ -171,8 +172,11 @@ def tells(member: Reported) -> bool:
 
 
 def denies(claim: AnyClaim) -> bool:
-    """Say whether the claim says that it did not happen, or not so; that nobody died is a count of zero (C3)."""
-    nobody = any(figure.max == 0 and figure.what in PEOPLE for figure in getattr(claim, "figures", ()))
+    """Say whether the claim says that it did not happen, or not so.
+
+    That nobody died is a count of zero (C3); that no civilian did says nothing of how many died.
+    """
+    nobody = any(f.max == 0 and f.what in PEOPLE and f.of in TOTALS for f in getattr(claim, "figures", ()))
     return claim.stance in DENYING or (claim.negated and not nobody)
 
 

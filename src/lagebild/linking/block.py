@@ -1,8 +1,8 @@
 """Which tellings are compared at all: those that share a key of family, days and place, number or name.
 
 The keys of a telling are few and found by an index, so that the time of linking does not grow with the record. What
-is vague, in time or place, looks among the precise of that month or country, and the precise among the vague; vague
-places also meet there, the precise do not.
+is vague, in time or place, looks among the precise of that month or country, and the precise among the vague; regions
+also meet there, the precise do not.
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ def block_keys(claim: Profile) -> tuple[str, ...]:
 
 def search_keys(claim: Profile) -> tuple[str, ...]:
     """Return the keys under which a telling looks for others, sorted."""
-    wide = claim.spot is not None and claim.spot.precision > TOWN
+    wide = claim.spot is not None and TOWN < claim.spot.precision < COUNTRY
     return _keys(claim, LOOKING, _country(claim, LOOKING) | (_country(claim, FOUND) if wide else set()))
 
 
