@@ -2,8 +2,8 @@
 
     python benchmarks/kills.py [--kills 200] [--record PLACE]
 
-Each round starts the program on the same reports, waits until it writes, and sends SIGKILL; the last one runs to its
-end. Then the record must hold what one that was never stopped holds, and its chain of hashes must be whole. Without
+Each round starts a process that adds the same reports, waits until it writes, and sends SIGKILL; the last one runs to
+its end. Then the record must hold what one that was never stopped holds, and its chain of hashes must be whole. Without
 --record, a SQLite file and a PostgreSQL server of its own are tried. Reports are read without a language, which leaves
 the time to the record.
 """
@@ -12,11 +12,11 @@ import argparse
 import json
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -37,11 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=200, help="how often, for each database")
     parser.add_argument("--record", help="a new record, instead of both databases")
-    parser.add_argument("--add", help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.add:
-        add(asked.record, Path(asked.add), tell=True)
-        return
     with tempfile.TemporaryDirectory() as folder:
         if asked.record:
             sys.exit(not tried(asked.record, Path(folder), asked.kills))
@@ -60,7 +56,7 @@ def main() -> None:
 
 def tried(place: str, folder: Path, kills: int, seed: int = 4) -> bool:
     """Fill a record under kills and say whether it is what it would be without them; print what was seen."""
-    reports = write_reports(folder / "in.jsonl", 100 + 30 * kills)
+    reports = received(write_reports(folder / "in.jsonl", 100 + 30 * kills))
     chance, started = random.Random(seed), time.perf_counter()
     done = sum(killed(place, reports, chance.uniform(0, LONGEST_WAIT)) for _ in range(kills))
     add(place, reports)
@@ -89,26 +85,31 @@ def write_reports(path: Path, count: int) -> Path:
     return path
 
 
-def killed(place: str, reports: Path, wait: float) -> bool:
+def received(path: Path) -> list[Received]:
+    """Return the reports of a file as they come in."""
+    return [one for one in receive_inputs([path]) if isinstance(one, Received)]
+
+
+def killed(place: str, reports: list[Received], wait: float) -> bool:
     """Start adding, and kill after a while; return whether it was still at work."""
-    command = [sys.executable, str(Path(__file__)), "--record", place, "--add", str(reports)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        return process.wait() == -signal.SIGKILL
+    context = get_context("fork")  # a copy of this process, which has read the reports and opened no record yet
+    begun = context.Event()
+    process = context.Process(target=add, args=(place, reports, begun.set))
+    process.start()
+    begun.wait()
+    time.sleep(wait)
+    process.kill()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
 
 
-def add(place: str, reports: Path, tell: bool = False) -> None:
-    """Add reports as `lagebild add` does; with `tell`, print a line as soon as it begins to write."""
+def add(place: str, reports: list[Received], tell: Callable[[], None] = lambda: None) -> None:
+    """Add reports as `lagebild add` does; `tell` as soon as it begins to write."""
     with open_record(place, create=True) as record:
         recorder = Recorder(record, read, "lagebild kills")
-        received = [one for one in receive_inputs([reports]) if isinstance(one, Received)]
-        if tell:
-            print("writing", flush=True)
-        for start in range(0, len(received), BATCH):
-            recorder.add(received[start:start + BATCH])
+        tell()
+        for start in range(0, len(reports), BATCH):
+            recorder.add(reports[start:start + BATCH])
 
 
 def read(report: Report) -> Report | Failure:
