@@ -199,3 +199,10 @@ def test_a_received_report_comes_with_the_very_bytes_it_stood_in(tmp_path: Path)
         ("c.json#2", b'{"text":"In Gera regnet es."}'),
     ]
     assert [one.report for one in received] == list(read_inputs([tmp_path]))
+
+
+def test_an_empty_path_is_not_the_folder_here(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Vier Menschen starben in Homs.", encoding="utf-8")
+    (failure,) = receive_inputs([""])
+    assert isinstance(failure, Failure) and failure.reason == "this names no file"

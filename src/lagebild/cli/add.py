@@ -41,7 +41,7 @@ def add(
         raise typer.BadParameter(f"--as {as_}: there is {', '.join(NAMES)}")
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language, dataset=as_)
     with opened_to_fill(record) as kept:
-        adding = Adding(kept, fetcher(True) if allow_private else None)
+        adding = Adding(kept, fetcher(True) if allow_private else None, wording_for(ui).ui)
         tally = adding.add(paths, options) if paths else adding.retry()
     typer.echo(wording_for(ui).word("added").format(tally.added, tally.known, tally.failed))
     if tally.failed:
@@ -57,12 +57,14 @@ def fetcher(allow_private: bool) -> "Fetcher":
 
 def failures(record: RecordOption = None, ui: UiOption = None) -> None:
     """List the inputs that could not be added, with the reason and what to do; `lagebild add --retry` tries again."""
+    from lagebild.cli.messages import failure_in_words
     from lagebild.cli.wording import wording_for
     from lagebild.reading import Failure
 
     with opened(record) as kept, kept.reading() as reading:
         rows = reading.failures()
     for row in rows:
-        typer.echo(f"{row.at} {Failure(row.path, row.line or None, row.reason, row.advice)}")
+        failure = Failure(row.path, row.line or None, row.reason, row.advice)
+        typer.echo(f"{row.at} {failure_in_words(failure, wording_for(ui).ui)}")
     if not rows:
         typer.echo(wording_for(ui).word("no failures"))

@@ -9,6 +9,7 @@ import msgspec
 import typer
 from msgspec import Struct
 
+from lagebild.cli.messages import failure_in_words
 from lagebild.cli.progress import Bar
 from lagebild.cli.readings import recorder
 from lagebild.cli.records import MACHINE
@@ -33,8 +34,9 @@ class Tally(Struct):
 class Adding:
     """One run of `lagebild add`."""
 
-    def __init__(self, record: Record, fetch: "Fetch | None" = None) -> None:
+    def __init__(self, record: Record, fetch: "Fetch | None" = None, ui: str = "en") -> None:
         self._record = record
+        self._ui = ui
         self._fetch = fetch
         self._recorder = recorder(record)
         self._tally = Tally()
@@ -93,7 +95,7 @@ class Adding:
         """Tell of failures, and list those that can be tried again."""
         self._tally.failed += len(failures)
         for failure in failures:
-            typer.echo(f"lagebild: {failure}", err=True)
+            typer.echo(f"lagebild: {failure_in_words(failure, self._ui)}", err=True)
         again = [failure for failure in failures if failure.path not in _OF_THE_CALL]
         if again:
             with self._record.writing(MACHINE) as writer:

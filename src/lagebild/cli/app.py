@@ -63,7 +63,9 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("LAGEBILD_DEBUG"):
             raise
-        print(f"lagebild: {message(error)}", file=sys.stderr)
+        from lagebild.cli.messages import in_words, language_of_call
+
+        print(f"lagebild: {in_words(message(error), language_of_call(sys.argv))}", file=sys.stderr)
         sys.exit(FAILED)
 
 

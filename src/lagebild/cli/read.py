@@ -57,8 +57,10 @@ def read(
 
     Inputs that cannot be read are listed on standard error, one line each, and the exit code is 2; the rest is read.
     """
+    from lagebild.cli.messages import failure_in_words
     from lagebild.cli.progress import Bar
     from lagebild.cli.readings import readings
+    from lagebild.cli.wording import wording_for
     from lagebild.reading import Failure, Options
 
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language)
@@ -69,7 +71,7 @@ def read(
             with bar.step():
                 if isinstance(outcome, Failure):
                     failed = True
-                    typer.echo(f"lagebild: {outcome}", err=True)
+                    typer.echo(f"lagebild: {failure_in_words(outcome, wording_for(ui).ui)}", err=True)
                     out.skip()
                 else:
                     out.write(outcome)

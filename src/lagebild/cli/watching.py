@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import typer
 
 from lagebild.cli.adding import Adding
+from lagebild.cli.messages import in_words
 from lagebild.cli.records import MACHINE
 from lagebild.cli.wording import Wording
 from lagebild.reading import Options
@@ -54,11 +55,13 @@ class Watching:
         items, state = poll(feed, self._state(feed), self._fetch, datetime.now(UTC))
         options = Options(publisher=feed.publisher, language=feed.language)
         received = (receive_item(item, options, self._fetch) for item in items)
-        tally = Adding(self._record, self._fetch).take_in(received, options, [item.url for item in items])
+        tally = Adding(self._record, self._fetch, self._wording.ui).take_in(
+            received, options, [item.url for item in items])
         with self._record.writing(MACHINE) as writer:
             writer.save_feed(feed.url, state)
         self.failed = self.failed or bool(tally.failed or state.reason)
-        told = state.reason or self._wording.word("added").format(tally.added, tally.known, tally.failed)
+        added = self._wording.word("added").format(tally.added, tally.known, tally.failed)
+        told = in_words(state.reason, self._wording.ui) if state.reason else added
         after = self._wording.word("next try" if state.reason else "next poll")
         typer.echo(f"{feed.name}: {told}; {after.format(_shown(datetime.fromisoformat(state.due or '')))}")
 

@@ -55,6 +55,8 @@ def receive_inputs(
     for path in paths:
         if str(path) == STDIN:
             yield from _read_stdin(stdin, options)
+        elif not str(path):  # as from a variable that is not set; the folder here is not meant
+            yield Failure("''", None, "this names no file", "Name a file or folder; . is the folder here")
         elif is_address(str(path)):
             fetch = fetch or _fetcher()
             yield from _receive_address(str(path), options, fetch)
