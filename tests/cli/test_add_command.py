@@ -3,8 +3,10 @@
 import json
 
 import pytest
-from conftest import OTHER, TEXT
+from conftest import OTHER, TEXT, StubReader
 
+from lagebild.cli import adding, readings
+from lagebild.records import Report
 from lagebild.store import open_record
 
 pytestmark = pytest.mark.usefixtures("stub")
@@ -67,3 +69,17 @@ def test_what_is_no_record_is_one_line(run, report) -> None:
 
 def test_german(run, report) -> None:
     assert run("add", report(), "--ui", "de").out == "1 neu, 0 schon da, 0 nicht lesbar\n"
+
+
+def test_ctrl_c_tells_what_is_kept(run, report, place, monkeypatch) -> None:
+    class Interrupted(StubReader):
+        def read(self, report: Report) -> Report:
+            if report.text == OTHER:
+                raise KeyboardInterrupt
+            return super().read(report)
+
+    monkeypatch.setattr(adding, "_BATCH", 1)
+    monkeypatch.setattr(readings, "reader", lambda language: Interrupted())
+    ran = run("add", report(), report(OTHER, "b.txt"), "--ui", "de")
+    assert ran.code == 130 and "angehalten: 1 neue Berichte sind im Bestand" in ran.err
+    assert len(events(place)) == 1

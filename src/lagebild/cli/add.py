@@ -18,6 +18,9 @@ As = Annotated[str | None, typer.Option("--as", metavar="DATASET", help=(
     "The files are CSV of another data set: ucdp (UCDP GED) or acled; each row becomes a claim of it."))]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside a network too.")]
 
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as shells have it."""
+
 
 def add(
     paths: Paths = None, record: RecordOption = None, retry: Retry = False, allow_private: AllowPrivate = False,
@@ -40,10 +43,15 @@ def add(
     if as_ is not None and as_ not in NAMES:
         raise typer.BadParameter(f"--as {as_}: there is {', '.join(NAMES)}")
     options = Options(date=date, publisher=publisher, title=title, url=url, language=language, dataset=as_)
+    wording = wording_for(ui)
     with opened_to_fill(record) as kept:
-        adding = Adding(kept, fetcher(True) if allow_private else None, wording_for(ui).ui)
-        tally = adding.add(paths, options) if paths else adding.retry()
-    typer.echo(wording_for(ui).word("added").format(tally.added, tally.known, tally.failed))
+        adding = Adding(kept, fetcher(True) if allow_private else None, wording.ui)
+        try:
+            tally = adding.add(paths, options) if paths else adding.retry()
+        except KeyboardInterrupt:
+            typer.echo(wording.word("stopped").format(adding.tally.added), err=True)
+            raise typer.Exit(INTERRUPTED) from None
+    typer.echo(wording.word("added").format(tally.added, tally.known, tally.failed))
     if tally.failed:
         raise typer.Exit(2)
 

@@ -32,14 +32,14 @@ class Tally(Struct):
 
 
 class Adding:
-    """One run of `lagebild add`."""
+    """One run of `lagebild add`; `tally` is what has been added so far."""
 
     def __init__(self, record: Record, fetch: "Fetch | None" = None, ui: str = "en") -> None:
         self._record = record
         self._ui = ui
         self._fetch = fetch
         self._recorder = recorder(record)
-        self._tally = Tally()
+        self.tally = Tally()
 
     def add(self, paths: Sequence[str], options: Options) -> Tally:
         """Add what is in the paths; what failed there before and does no longer is taken off the list of failures."""
@@ -68,7 +68,7 @@ class Adding:
             if bar:
                 bar.advance(len(batch))
         self._forget(seen, failed)
-        return self._tally
+        return self.tally
 
     def retry(self) -> Tally:
         """Add anew what failed before, each with the options of then."""
@@ -76,7 +76,7 @@ class Adding:
             rows = sorted(reading.failures(), key=lambda row: (row.options, row.path))
         for options, group in groupby(rows, lambda row: row.options):
             self.add(list(dict.fromkeys(row.path for row in group)), msgspec.json.decode(options, type=Options))
-        return self._tally
+        return self.tally
 
     def _add(self, batch: list[Received | Failure]) -> list[Failure]:
         """Add the reports of a batch; return what could not be read."""
@@ -86,14 +86,14 @@ class Adding:
             if isinstance(outcome, Failure):
                 failures.append(Failure(one.path, one.line, outcome.reason, outcome.advice))
             elif outcome is None:
-                self._tally.known += 1
+                self.tally.known += 1
             else:
-                self._tally.added += 1
+                self.tally.added += 1
         return failures
 
     def _note(self, failures: list[Failure], options: Options) -> None:
         """Tell of failures, and list those that can be tried again."""
-        self._tally.failed += len(failures)
+        self.tally.failed += len(failures)
         for failure in failures:
             typer.echo(f"lagebild: {failure_in_words(failure, self._ui)}", err=True)
         again = [failure for failure in failures if failure.path not in _OF_THE_CALL]
