@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ POSITIONS = 1 << 20
 """A claim is indexed under the entry that it holds from, times this, plus its position in the report."""
 
 _WORD = re.compile(r"\w+")
+_WORDS = 20_000  # whose comparable forms are remembered: the same few thousand stand in most reports
 _PART = 4  # letters by which a word is shown to be found as a part of another
 _TYPED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
@@ -58,9 +59,14 @@ def standing(content: str, typed: str) -> Iterator[Span]:
     """Yield the words of a text by which it is found, compounds whole."""
     asked = [(word, term.prefix) for term in parsed(typed) if not term.excluded for word in term.words]
     for found in _WORD.finditer(content):
-        word = next(terms(found[0]), "")
+        word = _term(found[0])
         if any(word == one or (one in word and (prefix or len(one) >= _PART)) for one, prefix in asked):
             yield Span(*found.span(), found[0])
+
+
+@lru_cache(maxsize=_WORDS)
+def _term(word: str) -> str:
+    return next(terms(word), "")
 
 
 class Text(Struct, frozen=True):
