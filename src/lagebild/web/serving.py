@@ -1,5 +1,6 @@
 """The server of the pages, and the port that it listens at."""
 
+import gc
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -29,12 +30,18 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Answer from now on; meanwhile the record is looked through for the first time."""
         await super().startup(sockets)
-        Thread(target=look_through, args=[self._settings], daemon=True).start()
+        Thread(target=_begin, args=[self._settings], daemon=True).start()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End: answer what was asked, tell no more changes."""
         self._settings.closing.set()
         super().handle_exit(sig, frame)
+
+
+def _begin(settings: Settings) -> None:
+    look_through(settings)
+    gc.collect()
+    gc.freeze()  # all that is there by now stays: to look for what may go among it takes 100 ms each time
 
 
 def look_through(settings: Settings) -> None:
