@@ -7,6 +7,7 @@ from math import dist
 
 import pytest
 from msgspec import convert
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from lagebild.records import LedgerRow, Report
@@ -158,6 +159,20 @@ def row(source: str, day: str, least: int | None, most: int | None, current: boo
         "published": {"text": day, "start": 0, "end": 0, "earliest": day, "latest": day}, "said": None,
         "evidence": {"start": 0, "end": 1, "text": "x"}, "current": current, "superseded_by": None, "retracted": False,
     }, LedgerRow)
+
+
+def test_a_line_is_of_everybody_and_no_detail_takes_its_place() -> None:
+    def of(status: str, least: int | None, most: int | None, source: str = "A") -> LedgerRow:
+        return replace(row(source, "2016-10-05", least, most), of=status)
+
+    told = [of("civilians", 20, 20), of("aid-workers", 1, 1), row("B", "2016-10-05", 36, 36)]
+    chart = ledger_chart(told, 20, 36)
+    assert chart is not None
+    (step,) = next(line for line in chart.lines if line.source == "A").steps
+    assert step.low == step.high == pytest.approx(1 - 20 / 40), "not at 1, the helper"
+    both = ledger_chart([of("civilians", 20, 20), of("combatants", 3, 3), row("B", "2016-10-05", 36, 36)], 23, 36)
+    assert both is not None and next(line for line in both.lines if line.source == "A").steps[0].low == 1 - 23 / 40
+    assert ledger_chart([of("children", None, 5), of("children", None, 3, "B")], None, None) is None
 
 
 def test_each_source_has_its_line_with_least_and_most_and_no_middle() -> None:

@@ -15,6 +15,9 @@ PENDING = "pending"
 RULES = (DEFAULT_RULE, PREFER, UNKNOWN, PENDING)
 
 
+Counted = tuple[LedgerRow, Listed]
+
+
 class RuleError(ValueError):
     """No rule of this name chooses a range."""
 
@@ -58,15 +61,22 @@ def _of_all(by_source: Sequence[Sequence[Given]]) -> Range:
     Who gives details alone, such as the children, says how many there were at least: no count of everybody, which
     others' counts are held against, unless there are more of them than others count in all.
     """
-    counts = [_everybody(source) for source in by_source if not _are_details(source)]
+    counted = [[(one.row, one.listed) for one in source] for source in by_source]
+    counts = [_everybody(source) for source in counted if not _are_details(source)]
     most = lowest_highest(counts).max
-    details = [_at_least(_rows(source)) for source in by_source if _are_details(source)]
+    details = [_at_least([row for row, _ in source]) for source in counted if _are_details(source)]
     beside = [one for one in details if not counts or (most is not None and (one.min or 0) > most)]
     return lowest_highest((*counts, *beside))
 
 
-def _are_details(given: Iterable[Given]) -> bool:
-    return all(one.row.of not in TOTALS | GROUPS or one.listed is Listed.SOME for one in given)
+def told_by_one(rows: Sequence[LedgerRow]) -> Range:
+    """Return how many people figures of one source count that hold together: all of them, or at least these details."""
+    counted = [(row, Listed.NOT) for row in rows]
+    return _at_least(rows) if _are_details(counted) else _everybody(counted)
+
+
+def _are_details(counted: Iterable[Counted]) -> bool:
+    return all(row.of not in TOTALS | GROUPS or beside is Listed.SOME for row, beside in counted)
 
 
 def _at_least(details: Sequence[LedgerRow]) -> Range:
@@ -78,9 +88,9 @@ def _at_least(details: Sequence[LedgerRow]) -> Range:
     return Range(min=max(sum(lows[of] for of in statuses) for statuses in counted.values()) or None)
 
 
-def _everybody(given: Sequence[Given]) -> Range:
+def _everybody(counted: Sequence[Counted]) -> Range:
     """Return how many people in all the current figures of one source count: its sums, or both groups together."""
-    lists, rows = _lists(given), _rows(one for one in given if one.listed is Listed.NOT)
+    lists, rows = _lists(counted), [row for row, beside in counted if beside is Listed.NOT]
     sums = [row for row in rows if row.of in TOTALS]
     groups = [row for row in rows if row.of in GROUPS]
     if sums or lists:
@@ -90,12 +100,12 @@ def _everybody(given: Sequence[Given]) -> Range:
     return _added([_of_status(groups, of) for of in dict.fromkeys(row.of for row in groups)])
 
 
-def _lists(given: Iterable[Given]) -> list[Range]:
+def _lists(counted: Iterable[Counted]) -> list[Range]:
     """Return how many people each claim lists side by side."""
     by_claim: dict[str, list[Range]] = defaultdict(list)
-    for one in given:
-        if one.listed is Listed.ALL:
-            by_claim[one.row.claim].append(Range(min=one.row.min, max=one.row.max))
+    for row, beside in counted:
+        if beside is Listed.ALL:
+            by_claim[row.claim].append(Range(min=row.min, max=row.max))
     return [_added(several) for several in by_claim.values()]
 
 

@@ -7,6 +7,8 @@ from math import log10
 
 from msgspec import Struct
 
+from lagebild.incidents.ledger import GROUPS, TOTALS
+from lagebild.incidents.published import told_by_one
 from lagebild.incidents.sources import Begun
 from lagebild.records import LedgerRow, Range
 from lagebild.web.timeline import Timeline
@@ -107,8 +109,12 @@ def ledger_chart(rows: Sequence[LedgerRow], least: int | None, most: int | None)
         return None
     days = [day for day, _ in dated]
     begin, end = min(days), max(max(days), min(days) + _LEAST_SPAN) + timedelta(days=1)
-    top = _ceiling(max(bound for _, row in dated for bound in (row.min, row.max) if bound is not None))
-    lines = [_line(source, told, (begin, end), top) for source, told in _by_source(dated)]
+    told = list(_by_source(dated))
+    if not told:
+        return None
+    counts = [Range(min=least, max=most), *(one.count for _, days in told for one in days)]
+    top = _ceiling(max(bound for one in counts for bound in (one.min, one.max) if bound is not None))
+    lines = [_line(source, days, (begin, end), top) for source, days in told]
     return LedgerChart(
         lines=tuple(_apart(lines)), days=tuple(Tick((day - begin) / (end - begin), day) for day in sorted(set(days))),
         people=tuple(Tick(1 - value / top, value) for value in (0, top // 2, top)),
@@ -116,20 +122,42 @@ def ledger_chart(rows: Sequence[LedgerRow], least: int | None, most: int | None)
     )
 
 
-def _by_source(dated: list[tuple[date, LedgerRow]]) -> Iterator[tuple[str, list[tuple[date, LedgerRow]]]]:
+class _OfDay(Struct, frozen=True):
+    """What a source told on one day, its groups together: 20 civilians and 3 soldiers are 23 people."""
+
+    day: date
+    count: Range
+    current: bool
+    retracted: bool
+
+
+def _by_source(dated: list[tuple[date, LedgerRow]]) -> Iterator[tuple[str, list[_OfDay]]]:
     ordered = sorted(dated, key=lambda one: (one[1].originator, one[0]))
     for source, told in groupby(ordered, key=lambda one: one[1].originator):
-        yield source, list(told)
+        days = groupby(_of_everybody(list(told)), key=lambda one: one[0])
+        shown = [_of_day(day, [row for _, row in rows]) for day, rows in days]
+        if known := [one for one in shown if (one.count.min, one.count.max) != (None, None)]:
+            yield source, known
 
 
-def _line(source: str, told: list[tuple[date, LedgerRow]], span: tuple[date, date], top: int) -> Line:
+def _of_everybody(told: list[tuple[date, LedgerRow]]) -> list[tuple[date, LedgerRow]]:
+    """Return the figures that count everybody, in one number or by group; where there are none, those of some."""
+    return [one for one in told if one[1].of in TOTALS | GROUPS] or told
+
+
+def _of_day(day: date, rows: list[LedgerRow]) -> _OfDay:
+    standing = [row for row in rows if row.current] or rows
+    return _OfDay(day, told_by_one(standing), any(row.current for row in rows), all(row.retracted for row in rows))
+
+
+def _line(source: str, told: list[_OfDay], span: tuple[date, date], top: int) -> Line:
     begin, end = span
-    ends = [day for day, _ in told[1:]] + [end]
+    ends = [one.day for one in told[1:]] + [end]
     steps = tuple(Step(
-        left=(day - begin) / (end - begin), right=(until - begin) / (end - begin), current=row.current,
-        low=None if row.min is None else 1 - row.min / top, high=None if row.max is None else 1 - row.max / top,
-        retracted=row.retracted,
-    ) for (day, row), until in zip(told, ends, strict=True))
+        left=(one.day - begin) / (end - begin), right=(until - begin) / (end - begin), current=one.current,
+        low=None if one.count.min is None else 1 - one.count.min / top,
+        high=None if one.count.max is None else 1 - one.count.max / top, retracted=one.retracted,
+    ) for one, until in zip(told, ends, strict=True))
     last = steps[-1]
     return Line(source=source, steps=steps, label=last.high if last.high is not None else last.low or 0.0)
 
