@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from lagebild.store import open_record
 from record import make
@@ -57,22 +57,24 @@ def main() -> None:
             make(str(place), incidents=given.incidents)
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         for name, record in (("empty", empty), ("full", place)):
-            with opened(browser, record, given.wide, given.scale) as page:
+            with opened(browser, record, given.wide, given.scale) as (page, devtools):
                 for movement in MOVEMENTS:
-                    measure(name, movement, page)
+                    measure(name, movement, page, devtools)
         browser.close()
 
 
 @contextmanager
-def opened(browser: Browser, record: Path, wide: int, scale: float) -> Iterator[Page]:
+def opened(browser: Browser, record: Path, wide: int, scale: float) -> Iterator[tuple[Page, CDPSession]]:
     """Open the situation of a record; the map is drawn."""
     with served(record) as (address, _):
         context = browser.new_context(
             base_url=address, viewport={"width": wide, "height": 900}, device_scale_factor=scale, locale="de")
         page = context.new_page()
+        devtools = context.new_cdp_session(page)
+        devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto("/situation")
         settle(page)
-        yield page
+        yield page, devtools
         context.close()
 
 
@@ -82,14 +84,14 @@ def settle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def measure(record: str, movement: Callable[[Page], None], page: Page) -> None:
+def measure(record: str, movement: Callable[[Page], None], page: Page, devtools: CDPSession) -> None:
     """Print how long the frames of a movement took."""
-    before = worked(page)
+    before = worked(devtools)
     page.evaluate(WATCH)
     movement(page)
     page.wait_for_timeout(400)
     frames = sorted(page.evaluate(SEEN)[1:])
-    each = (worked(page) - before) / len(frames)
+    each = (worked(devtools) - before) / len(frames)
     cuts = quantiles(frames, n=20)
     late = sum(one > LATE for one in frames) / len(frames)
     print(f"{record:6} {movement.__name__:9} {1000 * len(frames) / sum(frames):5.1f} frames a second  "
@@ -98,12 +100,9 @@ def measure(record: str, movement: Callable[[Page], None], page: Page) -> None:
     settle(page)
 
 
-def worked(page: Page) -> float:
+def worked(devtools: CDPSession) -> float:
     """Return the milliseconds of processor time that the page's own thread has taken."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
     told = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
-    devtools.detach()
     return 1000 * float(told["TaskDuration"])
 
 

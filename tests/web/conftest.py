@@ -17,7 +17,7 @@ from lagebild.web.app import make_app
 from lagebild.web.settings import Settings
 
 _DEATHS = re.compile(r"Am (\d+)\. Oktober töteten (\w+) in (\w+) (\d+) (?:Menschen|Kämpfer)")
-PLACES = {"Homs": (34.73, 36.72), "Hama": (35.13, 36.75)}
+PLACES = {"Homs": (34.73, 36.72), "Hama": (35.13, 36.75), "Petersburg": (59.94, 30.31)}
 
 
 _HOLDS = re.compile(r"(\w+) kontrollieren (?:seit dem (\d+)\. Oktober )?(\w+)")

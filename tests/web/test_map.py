@@ -96,6 +96,14 @@ def test_what_has_no_position_is_counted_and_listed(client: TestClient, three: N
     assert found["extent"] == {"west": 36.72, "south": 34.73, "east": 36.75, "north": 35.13}
 
 
+def test_the_view_is_where_most_of_it_is(client: TestClient, add: Callable[..., Report | None]) -> None:
+    for day in range(1, 8):
+        add(f"Am {day * 3}. Oktober töteten Rebellen in Homs 2 Menschen.", f"r{day}")
+    add("Am 25. Oktober töteten Rebellen in Petersburg 2 Menschen. Am 26. Oktober töteten Rebellen in Hama 2 Menschen.")
+    assert client.get("/situation.json").json()["extent"] == {
+        "west": 36.72, "south": 34.73, "east": 36.75, "north": 35.13}
+
+
 @pytest.mark.parametrize("query", ["?west=200", "?zoom=-1", "?zoom=far", "?south=north"])
 def test_a_view_that_is_none_is_refused(client: TestClient, three: None, query: str) -> None:
     assert client.get(f"/map.json{query}").status_code == 400

@@ -64,7 +64,7 @@ function options(element: HTMLElement) {
   } as const;
 }
 
-const FIT = { padding: 72, maxZoom: 10 }; // the marks of one place need room around it
+const FIT = { padding: { top: 100, right: 96, bottom: 112, left: 96 }, maxZoom: 10 }; // the marks of one place need room around it
 
 /** Read west, south, east and north as the server writes them. */
 export function box(written: string | undefined): Box | null {

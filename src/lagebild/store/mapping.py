@@ -1,13 +1,13 @@
 """Where and when the incidents are that are asked for: gathered in the cells of a grid, and counted by their days."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
-from lagebild.store.columns import Columns, Rows
+from lagebild.store.columns import Columns, Mask, Rows
 from lagebild.store.overview import chosen
 from lagebild.store.reading import Reading
 from lagebild.store.wanted import Wanted
@@ -15,7 +15,8 @@ from lagebild.store.wanted import Wanted
 _DAY = len("2016-10-05")
 _ROWS = 1 << 26  # more than there are rows of cells: at zoom 24 a cell is 6e-6 degrees high
 _SAMPLE = 2_000  # incidents whose places tell where to look
-_EDGE = 0.15  # share of the places left out on each side: the meeting in New York is not where the war is
+_AROUND = 1.5  # times the spread of the middle half (Tukey's fences): the meeting in New York is not where the war is
+_SPREAD = 1.5  # degrees at least, where most is told of one town
 
 
 class Box(Struct, frozen=True):
@@ -78,13 +79,19 @@ def extent(reading: Reading, wanted: Wanted) -> Box | None:
     if not placed.length:
         return None
     newest = placed.only(np.argsort(-placed.coded["latest"].ranks(), kind="stable")[:_SAMPLE])
-    (south, north), (west, east) = (_inner(np.sort(newest.numbers[part]).tolist()) for part in ("lat", "lon"))
-    return Box(west, south, east, north)
+    lats, lons = newest.numbers["lat"], newest.numbers["lon"]
+    near = _is_near(lats) & _is_near(lons)
+    if not near.any():
+        near[:] = True
+    return Box(*(float(edge) for edge in (lons[near].min(), lats[near].min(), lons[near].max(), lats[near].max())))
 
 
-def _inner(values: Sequence[float]) -> tuple[float, float]:
-    left_out = int(len(values) * _EDGE)
-    return values[left_out], values[-1 - left_out]
+def _is_near(values: NDArray[np.float64]) -> Mask:
+    """Say of each place whether it lies near most of them."""
+    first, last = np.quantile(values, (0.25, 0.75))
+    around = _AROUND * max(last - first, _SPREAD)
+    near: Mask = (first - around <= values) & (values <= last + around)
+    return near
 
 
 def unplaced(reading: Reading, wanted: Wanted) -> int:
