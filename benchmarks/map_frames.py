@@ -25,6 +25,7 @@ from record import make
 from web import served
 
 SMALL = 2_000
+PATIENCE = 180_000  # milliseconds: a busy machine takes a while to draw a first map
 TURNS = 12  # of the wheel
 LATE = 2 / 60 * 1000  # milliseconds
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -69,6 +70,7 @@ def opened(browser: Browser, record: Path, wide: int, scale: float) -> Iterator[
     with served(record) as (address, _):
         context = browser.new_context(
             base_url=address, viewport={"width": wide, "height": 900}, device_scale_factor=scale, locale="de")
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         devtools = context.new_cdp_session(page)
         devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
@@ -80,7 +82,7 @@ def opened(browser: Browser, record: Path, wide: int, scale: float) -> Iterator[
 
 def settle(page: Page) -> None:
     """Wait until the map is drawn and nothing is asked for."""
-    page.locator("[data-incidents][data-drawn]").wait_for(timeout=60_000)
+    page.locator("[data-incidents][data-shown][data-drawn]").wait_for()
     page.wait_for_load_state("networkidle")
 
 

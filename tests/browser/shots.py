@@ -29,6 +29,7 @@ PAGES = {
     "situation": "/situation", "situation-autumn": "/situation?from=2016-09-15&to=2016-10-15&kind=airstrike",
     "incident": "/situation?kind=airstrike&grade=fair&to=2016-11-30", "report": f"/reports/{REPORT}",
     "control": "/control?at=2016-12-08", "promises": "/promises?at=2016-12-24", "sources": "/sources",
+    "source": "/sources/Wei%C3%9Fhelme",
     "changes": "/changes", "search": "/search?q=Krankenhaus", "history": "/history",
     "export": "/export?kind=airstrike", "add": "/add", "not-there": "/incidents/none",
     "review": "/review", "claim": f"/reports/{REPORT}", "missed": f"/review/reports/{REPORT}",

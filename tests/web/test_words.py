@@ -77,3 +77,8 @@ def test_no_word_stands_there_twice() -> None:
         keys = [line.split(":")[0] for line in own[:next((k for k, x in enumerate(own) if x[0] != " "), None)]
                 if line.startswith("  ") and line[2] != " "]
         assert len(keys) == len(set(keys)), sorted({key for key in keys if keys.count(key) > 1})
+
+
+def test_statuses_of_the_dead_are_said_in_the_language() -> None:
+    assert Words("de").statuses("aid-workers; civilians") == "Helfer, Zivilisten"
+    assert Words("en").statuses("jemand") == "jemand"

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lagebild.incidents.listing import TOTALS
 from lagebild.incidents.speakers import telling_words
 from lagebild.records import FigureRange, Incident, LedgerRow, ReportHead
-from lagebild.world.actors import load_registry, name_key
+from lagebild.world.actors import Registry, load_registry, name_key
 
 
 class Outlet(Struct, frozen=True):
@@ -77,8 +77,13 @@ def source_key(name: str) -> str:
     """Return what all names of a source share: the actor that the registry knows, else the words that tell who."""
     words = name_key(name)
     plural = (*words[:-1], words[-1].removesuffix("n")) if words else ()  # "den Weißhelmen"
-    known = load_registry().find(words) or load_registry().find(plural)
+    known = _registry().find(words) or _registry().find(plural)
     return f"id:{known.id}" if known else " ".join(sorted(telling_words(name))) or name
+
+
+@cache
+def _registry() -> Registry:
+    return load_registry()
 
 
 def outlets(

@@ -77,7 +77,7 @@ def render(request: Request, template: str, **values: object) -> str:
 
 def deaths_first(figures: dict[str, FigureRange]) -> list[tuple[str, FigureRange]]:
     """Return figures in the order in which they are shown."""
-    return sorted(figures.items(), key=lambda named: (named[0] != "killed", named[0]))
+    return sorted(figures.items(), key=lambda named: (named[0] != "killed", named[0] != "injured", named[0]))
 
 
 def kind(claim: AnyClaim) -> str:

@@ -44,6 +44,11 @@ class Words(Struct, frozen=True):
         """Return the label of a code."""
         return label(codes, value, self.ui)
 
+    def statuses(self, note: str) -> str:
+        """Return the labels of victims' statuses that a note names by their ids."""
+        named = note.split("; ")
+        return ", ".join(self.code("victim_statuses", one) if one in codes("victim_statuses") else one for one in named)
+
     def codes(self, name: str) -> list[tuple[str, str]]:
         """Return the ids of a closed list with their labels, in order of the labels."""
         return sorted(((str(one), self.code(name, one)) for one in codes(name)), key=lambda pair: pair[1].casefold())
