@@ -1,6 +1,6 @@
 """The pages in a real browser: what people see, reach by keyboard, and what axe finds wrong with it."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from zipfile import ZipFile
 
 import pytest
@@ -256,3 +256,14 @@ def test_nothing_is_asked_of_other_machines_and_little_of_this_one(look: Open, s
     page.wait_for_timeout(500)
     then = sum(answer.sizes()["responseBodySize"] for answer in answers)
     assert first <= 1_500_000 and then <= 200_000
+
+
+def test_long_words_make_no_page_wider_than_a_phone(open_page: Open, record: Record) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+    add_to(record, word, f"Am 12. Oktober töteten {word} in {word} 12 Menschen. Das sagte der Gouverneur. {word}")
+    page = open_page("/situation", **PHONE)
+    incident = urlsplit(page.locator(".incidents .title").first.get_attribute("href") or "").path
+    for path in ("/situation", incident, f"/reports/{quote(word)}", f"/review/claims/{quote(word)}-c1", "/review",
+                 f"/review/pair?one={quote(word)}-c1&other=homs-c1", "/history", "/sources", "/changes?since=0"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
