@@ -27,7 +27,7 @@ SHOTS, IMAGES = ROOT / "shots", ROOT / "docs/images"
 REPORT = "beispiel-aleppo-1115-east-aleppo-strikes"
 PAGES = {
     "situation": "/situation", "situation-autumn": "/situation?from=2016-09-15&to=2016-10-15&kind=airstrike",
-    "incident": "/situation?kind=airstrike&grade=fair&to=2016-11-30", "report": f"/reports/{REPORT}",
+    "incident": "/situation?kind=airstrike&grade=fair&to=2016-09-19", "report": f"/reports/{REPORT}",
     "control": "/control?at=2016-12-08", "promises": "/promises?at=2016-12-24", "sources": "/sources",
     "source": "/sources/Wei%C3%9Fhelme",
     "changes": "/changes", "search": "/search?q=Krankenhaus", "history": "/history",

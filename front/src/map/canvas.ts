@@ -60,11 +60,15 @@ function options(element: HTMLElement) {
       "Map.Title": label ?? "", "CooperativeGesturesHandler.MobileHelpText": touchHint,
       "CooperativeGesturesHandler.WindowsHelpText": wheelHint, "CooperativeGesturesHandler.MacHelpText": wheelHint,
     },
-    ...(shown ? { bounds: shown, fitBoundsOptions: FIT } : {}),
+    ...(shown ? { bounds: shown, fitBoundsOptions: fit(element) } : {}),
   } as const;
 }
 
-const FIT = { padding: { top: 100, right: 96, bottom: 112, left: 96 }, maxZoom: 10 }; // the marks of one place need room around it
+/** Return how a part of the world fits into an element: the marks of one place need room around it, a single one little. */
+function fit(element: HTMLElement) {
+  const padding = element.dataset.locator ? 24 : { top: 100, right: 96, bottom: 112, left: 96 };
+  return { padding, maxZoom: 10 };
+}
 
 /** Read west, south, east and north as the server writes them. */
 export function box(written: string | undefined): Box | null {
@@ -74,7 +78,7 @@ export function box(written: string | undefined): Box | null {
 
 /** Move to a part of the world; one point is shown from some way off. */
 export function moveTo(map: Map, shown: Box | null): void {
-  if (shown) map.fitBounds(shown, { ...FIT, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+  if (shown) map.fitBounds(shown, { ...fit(map.getContainer()), animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
 }
 
 function connectTools(map: Map, element: HTMLElement): void {
