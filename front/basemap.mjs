@@ -10,14 +10,38 @@ const DEEPEST = 4;
 const EXTENT = 8192;
 const OPTIONS = { maxZoom: DEEPEST, indexMaxZoom: DEEPEST, indexMaxPoints: 0, extent: EXTENT, tolerance: 6, buffer: 128 };
 
-const shape = (geometry) => ({ type: "Feature", properties: {}, geometry });
+
+/** Let the longitudes of a line run on where it crosses the date line; they jump from 180 to -180 there. */
+function unbroken(line) {
+  let turn = 0;
+  return line.map(([lon, lat], at) => {
+    const step = at ? lon - line[at - 1][0] : 0;
+    if (Math.abs(step) > 180) turn -= 360 * Math.sign(step);
+    return [lon + turn, lat];
+  });
+}
+
+/** Close a ring that goes once around the Earth (Antarctica's) over the pole. */
+function closed(ring) {
+  const points = unbroken(ring);
+  const [first, last] = [points[0], points.at(-1)];
+  return Math.abs(first[0] - last[0]) < 180 ? points : [...points, [last[0], -90], [first[0], -90], first];
+}
+
+const onEarth = (geometry) => {
+  const { type, coordinates } = geometry;
+  if (type === "MultiPolygon") return { type, coordinates: coordinates.map((rings) => rings.map(closed)) };
+  return { type, coordinates: coordinates.map(type === "Polygon" ? closed : unbroken) };
+};
+
+const shape = (geometry) => ({ type: "Feature", properties: {}, geometry: onEarth(geometry) });
 
 async function layers() {
   const path = createRequire(import.meta.url).resolve("world-atlas/countries-10m.json");
   const atlas = JSON.parse(await readFile(path, "utf8"));
   const { countries, land } = atlas.objects;
   return {
-    land: feature(atlas, land),
+    land: { type: "FeatureCollection", features: feature(atlas, land).features.map(({ geometry }) => shape(geometry)) },
     coast: shape(mesh(atlas, countries, (one, other) => one === other)),
     border: shape(mesh(atlas, countries, (one, other) => one !== other)),
   };
