@@ -7,7 +7,7 @@ from math import log10
 
 from msgspec import Struct
 
-from lagebild.incidents.ledger import GROUPS, TOTALS
+from lagebild.incidents.listing import GROUPS, TOTALS
 from lagebild.incidents.published import told_by_one
 from lagebild.incidents.sources import Begun
 from lagebild.records import LedgerRow, Range
