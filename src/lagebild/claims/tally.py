@@ -25,7 +25,7 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     if _is_one_of_two(context, trigger):
         return []
     clause = context.view.clause(trigger.clause)
-    counted = [p for p in _counted(context, trigger) if not _is_part(context, p)]
+    counted = [p for p in _counted(context, trigger) if not (_is_part(context, p) or _fares_else(context, trigger, p))]
     figures = [f for p in counted if _counts(context, p, what) and (f := context.counting.figure(p, what)) is not None]
     if figures:
         figures += [f for p in counted if (f := one_beside(context, p, what)) is not None]
@@ -73,6 +73,13 @@ def _is_one_of_two_attributes(context: Context, trigger: Trigger) -> bool:
     verb = context.view.words.participles.get(tokens[other].lemma.lower(), "")
     figures = {frame.figure for frame in context.view.lexicon.frame_verbs.get(verb)}
     return bool(figures & HARM - {trigger.frame.figure})
+
+
+def _fares_else(context: Context, trigger: Trigger, phrase: int) -> bool:
+    """Say whether another word tells what became of them: "für den Tod von 30 Zivilisten und [50 Verletzte]"."""
+    sense, beside = context.entities.of(phrase).sense, context.view.phrase(phrase).conjunct_of is not None
+    told = sense is not None and sense.what not in (None, trigger.frame.figure)
+    return trigger.phrase is not None and beside and told
 
 
 def _counts(context: Context, phrase: int, what: str) -> bool:
