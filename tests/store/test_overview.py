@@ -17,6 +17,7 @@ from lagebild.store.wanted import Circle, Wanted
 PLACES = ("Kundus", "Straße nach Homs", "Homs", "homs-West")
 DAYS = (None, "2016-10-04", "2016-10-05", "2016-10-05T07:30", "2016-11-01")
 WORDS = Span(0, 3, "Das")
+CLAIMS = tuple(f"r{report}-{event}" for report in range(3) for event in ("killing", "shelling"))
 WORLD = Box(-180, -90, 180, 90)
 AROUND = Circle(34.7, 36.7, 60)
 WANTED = (
@@ -64,15 +65,13 @@ def chance() -> Random:
 def filled(record, chance):
     """Forty incidents; of the first six, claims of reports tell."""
     with record.writing("test") as writer:
-        claims = []
         for number, text in enumerate(["Das Krankenhaus brennt.", "Die Schule steht.", "Ein Krankenhaus."]):
             one = received(text, id=f"r{number}")
             told = claimed(one.report, "killing", "shelling")
             kept = writer.receive(one.report, one.raw, one.origin)
             writer.save_claims({kept.id: (told[0], replace(told[1], realis="hypothetical"))})
-            claims += [claim.id for claim in told]
         for number in range(40):
-            writer.save_incident(an_incident(chance, f"i{number:02d}", tuple(claims[number:number + 1])))
+            writer.save_incident(an_incident(chance, f"i{number:02d}", CLAIMS[number:number + 1]))
     return record
 
 
@@ -81,6 +80,8 @@ def change(record, chance: Random) -> None:
     with record.writing("test") as writer:
         for name in chance.sample([f"i{number:02d}" for number in range(6, 30)], 5):
             writer.save_incident(an_incident(chance, name))
+        for number in range(0, 6, 2):
+            writer.save_incident(an_incident(chance, f"i{number:02d}", (CLAIMS[number],)))
         writer.end_incident(f"i{30 + chance.randrange(4)}", "test")
         writer.save_incident(an_incident(chance, f"i{34 + chance.randrange(3)}"), [f"i{37 + chance.randrange(3)}"])
         writer.save_incident(an_incident(chance, f"new{writer.last}"))

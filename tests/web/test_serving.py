@@ -12,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 
 from lagebild.store import Record
-from lagebild.store.overview import Remembering
+from lagebild.store.overview import REPORTS, Remembering
 from lagebild.web import serving
 from lagebild.web.serving import PortError, listen
 
@@ -39,7 +39,7 @@ def test_what_pages_look_things_up_in_is_read_before_somebody_asks(app: Starlett
     serving.look_through(settings)
     with record.reading() as now:
         kept = settings.overview.state(Remembering(now.connection, settings.overview))
-        assert kept is not None and kept.told.keys() == {"", "killed"}
+        assert kept is not None and kept.told.keys() == {"", "killed", REPORTS}
         assert kept.found.answer("ground", lambda: None) == []
 
 

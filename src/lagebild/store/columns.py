@@ -146,8 +146,8 @@ def _together(parts: Sequence[Iterable[Any]]) -> Iterable[Any]:
     return zip(*parts, strict=True) if len(parts) > 1 else parts[0]
 
 
-def newest_first(found: Columns, limit: int | None = None) -> list[int]:
-    """Return the `since` of incidents, those of the latest days first, of one day by id, of unknown time last.
+def newest_first(found: Columns, limit: int | None = None) -> list[tuple[str, int]]:
+    """Return the id and the `since` of incidents, those of the latest days first, of one day by id, of unknown time last.
 
     Needs the columns `latest`, `id` and `since`.
     """
@@ -156,4 +156,5 @@ def newest_first(found: Columns, limit: int | None = None) -> list[int]:
     if limit is not None and limit < found.length:
         rows = np.flatnonzero(days >= np.partition(days, -limit)[-limit])
     columns = -days[rows], found.numbers["id"][rows], found.numbers["since"][rows]
-    return [since for *_, since in sorted(zip(*(column.tolist() for column in columns), strict=True))[:limit]]
+    listed = sorted(zip(*(column.tolist() for column in columns), strict=True))[:limit]
+    return [(name, since) for _, name, since in listed]

@@ -54,13 +54,14 @@ def incidents(
     return map(incident_from, reading.connection.execute(listed.limit(limit).execution_options(yield_per=200)))
 
 
-def _opened(reading: Reading, entries: list[int]) -> Iterator[Incident]:
-    """Yield the incidents that some entries opened, in this order."""
+def _opened(reading: Reading, states: list[tuple[str, int]]) -> Iterator[Incident]:
+    """Yield the incidents with some ids as some entries opened them, in this order."""
     table = tables.incidents
-    for some in portions(entries):
-        rows = reading.connection.execute(select(table.c.since, table.c.body).where(table.c.since.in_(some)))
-        found: dict[int, Any] = {row.since: row for row in rows}
-        yield from (incident_from(found[since]) for since in some)
+    columns = table.c.id, table.c.since, table.c.body
+    for some in portions(states):
+        rows = reading.connection.execute(select(*columns).where(table.c.since.in_([since for _, since in some])))
+        found: dict[tuple[str, int], Any] = {(row.id, row.since): row for row in rows}
+        yield from (incident_from(found[state]) for state in some)
 
 
 def _after(found: Columns, cursor: Cursor) -> Columns:

@@ -5,7 +5,7 @@ milliseconds, however many incidents it counts. A command that asks once, or ask
 find what it needs (`wanted.matching`); tests hold the two to each other.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property, partial, reduce
 from threading import Lock
 from typing import Any
@@ -13,21 +13,26 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, false, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from lagebild.store import tables
 from lagebild.store.columns import EVERY, Coded, Columns, Mask, load
 from lagebild.store.reading import Found, Reading, portions
 from lagebild.store.remembered import Remembered
-from lagebild.store.wanted import Wanted, end_of, matching
+from lagebild.store.wanted import Wanted, end_of, matching, reports_with
 
 _FILTERS = 64  # whose incidents are remembered, 8 bytes for each of them
+
+
+REPORTS = None
+"""Asks for the reports that tell of incidents, where else those are asked for who told of them or gave figures."""
 
 
 class Told(Struct, frozen=True):
     """Who gave figures of something; a row for each of them and incident, which is named by its `since`.
 
-    `counts`: a row for each of tables.COUNTED where figures were given, none of those who only told.
+    `counts`: a row for each of tables.COUNTED where figures were given, none of those who only told. Of REPORTS,
+    `originators` are their ids.
     """
 
     originators: Coded
@@ -49,7 +54,7 @@ class State(Struct, frozen=True):
 
     number: int
     columns: Columns
-    told: dict[str, Told]
+    told: dict[str | None, Told]
     found: Remembered
     reads: Lock
 
@@ -106,21 +111,34 @@ def _followed(reading: Reading, before: State, number: int) -> State:
     return State(number, columns, told, Remembered(_FILTERS), Lock())
 
 
-def _told_since(reading: Reading, what: str, number: int, new: Columns) -> Told:
-    table = tables.tellers
-    found = [_told(reading, what, table.c.since > number, table.c.incident.in_(some))
-             for some in portions(new.numbers["id"])]
-    return reduce(Told.joined, found or [_told(reading, what, false())])
+def _told_since(reading: Reading, what: str | None, number: int, new: Columns) -> Told:
+    found = [_told(reading, what, number, some) for some in portions(new.numbers["id"])]
+    return reduce(Told.joined, found or [_told(reading, what, number, [])])
 
 
-def _told(reading: Reading, what: str, *conditions: ColumnElement[bool]) -> Told:
+def _told(reading: Reading, what: str | None, after: int = 0, among: Sequence[str] | None = None) -> Told:
+    """Read who told: of all incidents, or of what was opened after an entry among some."""
+    chosen = _reports_of(reading) if what is REPORTS else _tellers_of(what)
+    originator, since, incident, *counted = chosen.selected_columns
+    if among is not None:
+        chosen = chosen.where(since > after, incident.in_(among))
+    rows = reading.connection.execute(chosen.with_only_columns(originator, since, *counted)).all()
+    originators, entries, *counts = zip(*rows, strict=True) if rows else [()] * (2 + len(counted))
+    table_of_counts = np.array(counts, np.int64).reshape(len(counted), len(rows))
+    return Told(Coded.of(originators), np.array(entries, np.int64), table_of_counts)
+
+
+def _tellers_of(what: str) -> Select[Any]:
     table = tables.tellers
     counted = [table.c[name] for name in tables.COUNTED if what]  # who only told gave nothing to count
-    chosen = select(table.c.originator, table.c.since, *counted).where(table.c.what == what, *conditions)
-    rows = reading.connection.execute(chosen).all()
-    originators, since, *counts = zip(*rows, strict=True) if rows else [()] * len(chosen.selected_columns)
-    table_of_counts = np.array(counts, np.int64).reshape(len(counted), len(rows))
-    return Told(Coded.of(originators), np.array(since, np.int64), table_of_counts)
+    return select(table.c.originator, table.c.since, table.c.incident, *counted).where(table.c.what == what)
+
+
+def _reports_of(reading: Reading) -> Select[Any]:
+    shown, members, claims = tables.incidents, tables.members, tables.claims
+    told = select(claims.c.report, shown.c.since, shown.c.id).distinct().join_from(
+        members, shown, shown.c.id == members.c.incident).join(claims, claims.c.id == members.c.claim)
+    return told.where(*map(reading.holds, (shown, members, claims)))
 
 
 def chosen(reading: Reading, wanted: Wanted, *names: str) -> Columns:
@@ -140,7 +158,7 @@ def told(reading: Reading, wanted: Wanted, what: str) -> Told:
     return everybody.only(np.isin(everybody.since, chosen(reading, wanted, "since").numbers["since"]))
 
 
-def _everybody(reading: Reading, state: State | None, what: str) -> Told:
+def _everybody(reading: Reading, state: State | None, what: str | None) -> Told:
     """Return who gave figures of `what`; of what is in memory it is read when it is first asked."""
     if state is None:
         return _told(reading, what)
@@ -188,16 +206,18 @@ def _looked_up(reading: Reading, state: State, wanted: Wanted) -> Iterator[Mask]
         everybody = _everybody(reading, state, "")
         its = everybody.originators.where(partial(_named, wanted.source.casefold()))
         yield np.isin(numbers["since"], everybody.since[its])
-    for sought in (Wanted(realis=wanted.realis), Wanted(text=wanted.text)):
-        if sought != Wanted():
-            yield reading.once(("sought", sought), partial(_sought, reading, state.columns, sought))
+    if wanted.text is not None:
+        printed, found = _everybody(reading, state, REPORTS), set(reports_with(reading, wanted.text))
+        yield np.isin(numbers["since"], printed.since[printed.originators.where(found.__contains__)])
+    if wanted.realis is not None:
+        yield reading.once(("realis", wanted.realis), partial(_of_realis, reading, state.columns, wanted.realis))
 
 
 def _named(part: str, name: str) -> bool:
     return part in name.casefold()
 
 
-def _sought(reading: Reading, columns: Columns, sought: Wanted) -> Mask:
-    """Say of each incident whether the database finds it: what claims and reports say is not in memory."""
-    found = load(reading.connection, ["since"], *matching(reading, sought))
+def _of_realis(reading: Reading, columns: Columns, realis: str) -> Mask:
+    """Say of each incident whether the database finds it so: what claims say is not in memory."""
+    found = load(reading.connection, ["since"], *matching(reading, Wanted(realis=realis)))
     return np.isin(columns.numbers["since"], found.numbers["since"])

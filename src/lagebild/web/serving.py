@@ -48,7 +48,7 @@ def look_through(settings: Settings) -> None:
     """Read into memory what pages look things up in, so that the first who asks need not wait for all of it."""
     with suppress(RecordError), settings.record.reading() as now:
         reading = Remembering(now.connection, settings.overview)
-        sources(reading, Wanted(source=""), "killed", limit=1)
+        sources(reading, Wanted(source="", text=""), "killed", limit=1)
         control_claims(reading, None, None, areas=1)
 
 
