@@ -161,7 +161,7 @@ def served(place: Path) -> Iterator[tuple[str, int]]:
             assert server.stdout is not None
             told = server.stdout.readline().split()
             address = next(word for word in told if word.startswith("http://")).rstrip("/")
-            httpx.get(f"{address}/sources.json", timeout=60)  # comes when the record was looked through
+            httpx.get(f"{address}/sources.json?source=Blatt&text=Zug", timeout=60)  # comes when all is in memory
             yield address, server.pid
         finally:
             server.terminate()
