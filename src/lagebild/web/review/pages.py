@@ -232,11 +232,11 @@ def pair(asked: Asked, query: PairQuery) -> Pair:
 
 
 def _side(reading: Reading, name: str) -> Side:
-    told = next(iter(reading.reported(ids=[name])), None)
-    incident = reading.incident(name if told is None else reading.incidents_of([name]).get(name, ""))
-    members = [told] if told else reading.members_of([incident.id]).get(incident.id, []) if incident else []
-    if not members:
+    shown = reading.incident(name)
+    first = next(iter(shown.claims), name) if shown else name  # the claim that stands for an incident when it is judged
+    told = next(iter(reading.reported(ids=[first])), None)
+    if told is None:
         raise NotThereError(f"there is no claim or incident {name!r} in the record")
-    first = members[0]
-    texts = reading.texts({first.report.id})
-    return Side(id=name, incident=incident, report=first.report, passages=_passages(first, texts))
+    incident = shown or reading.incident(reading.incidents_of([name]).get(name, ""))
+    texts = reading.texts({told.report.id})
+    return Side(id=name, incident=incident, report=told.report, passages=_passages(told, texts))
