@@ -108,14 +108,14 @@ def _left_open(reading: Reading) -> Select[Any]:
     return _made_of(reading).where(tables.claims.c.realis == HYPOTHETICAL, ~said)
 
 
-def reports_with(reading: Reading, words: str) -> list[str]:
+def reports_with(reading: Reading, words: str) -> Sequence[str]:
     """Return the ids of the reports in which words stand, in whatever form."""
     reports = tables.reports
     numbers = search.found(reading.connection, search.REPORTS, words)
     if numbers is None:
         return []
     found = select(reports.c.id).join(numbers, numbers.c.number == reports.c.since).where(reading.holds(reports))
-    return list(reading.connection.scalars(found))
+    return reading.connection.scalars(found).all()  # at once: there may be many
 
 
 def _told_in(reading: Reading, words: str) -> Select[Any]:
