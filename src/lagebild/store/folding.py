@@ -10,7 +10,7 @@ Split = Callable[[str, str], tuple[str, ...]]
 """From a word and its language to what it is made of, if it is a compound; nothing otherwise."""
 
 _WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG = re.compile(r"[^\W\d_]{6,}")  # no compound is shorter
 _UMLAUT = re.compile(r"(?<=[aou])e")  # after folding, "Kaempfer" and "Kämpfer" differ by this e
 # Endings of nouns and adjectives, the longest first (after J. Savoy, Light stemming approaches, 2006).
 _ENDING = re.compile(r"(?<=\w{4})(?:ern|em|er|en|es|ed|e|(?<=[elr])n)$")
@@ -40,7 +40,7 @@ def stem(word: str) -> str:
 
 def parts(text: str, language: str, split: Split) -> Iterator[str]:
     """Yield the terms that the compounds of a text are made of."""
-    for word in _LETTERS.findall(text):
+    for word in _LONG.findall(text):
         yield from _parts(word, language, split)
 
 
