@@ -80,7 +80,7 @@ def linkage(one: Group, other: Group, score: Score, human: Human) -> float:
         return float("-inf")
     if len(one) == len(other) == 1:
         return score(one[0], other[0])
-    values = [score(mine, theirs) for mine in _heard(one) for theirs in _heard(other)]
+    values = [score(mine, theirs) for mine in sampled(one) for theirs in sampled(other)]
     return sum(values) / len(values)
 
 
@@ -89,7 +89,8 @@ def _share_listing(one: Group, other: Group) -> bool:
     return bool(listed) and any(telling.listing in listed for telling in other)
 
 
-def _heard(group: Sequence[Profile]) -> Sequence[Profile]:
+def sampled(group: Sequence[Profile]) -> Sequence[Profile]:
+    """Return the members of a group that others are compared with: its first and its newest."""
     half = MOST // 2
     return group if len(group) <= MOST else (*group[:half], *group[-half:])
 

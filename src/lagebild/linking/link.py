@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lagebild.linking.clusters import Clusters, Group, Score, claims_of, clustered
+from lagebild.linking.clusters import Clusters, Group, Score, claims_of, clustered, sampled
 from lagebild.linking.compare import compared, judged
 from lagebild.linking.human import Human
 from lagebild.linking.linkable import is_linked
@@ -114,7 +114,7 @@ class Linker:
             for telling in group:
                 others = [other for other in group if other is not telling]
                 if telling.lead in new and others:
-                    judgement = self._strongest((telling,), others, score)
+                    judgement = self._strongest((telling,), sampled(others), score)
                     if judgement.verdict != "different":  # then a person put them together
                         yield judgement
 

@@ -106,6 +106,11 @@ class Collection:
             del self.incidents[old], self._known[old]
         absorbed = self.grown.setdefault(name, [])
         absorbed += [one for old in merged for one in (*{old} & self._kept, *self.grown.pop(old, ()))]
-        several = len({telling.report for telling in incident.tellings}) < len(incident.tellings)
-        claims = incident.claims
-        self._hold(name, claims, told(self._claims[claim] for claim in claims) if several else incident.tellings)
+        self._hold(name, incident.claims, self._united(incident.tellings))
+
+    def _united(self, tellings: Group) -> Group:
+        """Return the tellings with those of one report made one."""
+        by_report = Counter(telling.report for telling in tellings)
+        several = [telling for telling in tellings if by_report[telling.report] > 1]
+        alone = (telling for telling in tellings if by_report[telling.report] == 1)
+        return (*alone, *told(self._claims[claim] for telling in several for claim in telling.claims))
