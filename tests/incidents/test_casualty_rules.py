@@ -158,6 +158,21 @@ class TestC6Independence:
         ]
         assert sources(*members) == 1
 
+    @pytest.mark.parametrize(("one", "other"), [
+        ("Alexander Kamyschin", "Olexander Kamischyn"), ("Wladimir Melnik", "Wolodymyr Melnyk"),
+        ("Muhammad Abadi", "Mohammed Abadi"),
+    ])
+    def test_a_person_is_one_in_all_spellings_of_the_name(self, one: str, other: str) -> None:
+        members = [
+            replace(m, claim=replace(m.claim, sources=(replace(m.claim.sources[0], name=name, kind="person"),)))
+            for name, m in ((name, told(by=f"Bahnchef {name}", report=name)) for name in (one, other))
+        ]
+        assert sources(*members) == 1
+
+    def test_official_figures_of_nobody_named_are_no_source_beside_others(self) -> None:
+        assert sources(told(by="Gouverneur"), told(by="offiziellen Angaben", report="r2")) == 1
+        assert sources(told(by="Gouverneur"), told(by="ersten Erkenntnissen", report="r2")) == 1
+
     def test_a_chain_goes_back_to_its_innermost_source(self) -> None:
         assert sources(told(by="Sana > sy-army=Armee"), told(by="sy-army=Armee", report="r2")) == 1
 

@@ -30,6 +30,7 @@ class _Words(Struct, frozen=True):
     heads: frozenset[str]
     offices: dict[str, str]
     translated: dict[str, str]
+    names: dict[str, str]
 
 
 @cache
@@ -41,7 +42,8 @@ def _words() -> _Words:
     voices, reporters, fillers, heads = (
         frozenset(map(folded, content[name])) for name in ("voices", "reporters", "fillers", "heads"))
     translated = {phrase: folded(word) for word, phrases in content["translated"].items() for phrase in phrases}
-    return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated)
+    names = {_heard(written): _heard(name) for name, spellings in content["names"].items() for written in spellings}
+    return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated, names)
 
 
 def folded(text: str) -> str:
@@ -138,7 +140,13 @@ def person_key(source: Source) -> str:
 
 
 def _transcribed(word: str) -> str:
-    """Return a name's word as it sounds in German and English transcriptions alike: Pawlo, Pavlo; Kaddschi, Kajji."""
+    """Return a name's word as it is known in German and English spellings alike: Pawlo, Pavlo; Olexander, Alexander."""
+    heard = _heard(word)
+    return _words().names.get(heard, heard)
+
+
+def _heard(word: str) -> str:
+    """Return a word as it sounds in any transcription: Kaddschi, Kajji."""
     for written, heard in TRANSCRIPTIONS:
         word = word.replace(written, heard)
     return "".join(letter for at, letter in enumerate(word) if word[at - 1:at] != letter)

@@ -46,7 +46,8 @@ def can_speak(view: View, entities: Entities, phrase: int) -> bool:
 
 
 def _is_mute(view: View, lemma: str) -> bool:
-    return lemma.lower() in view.words.number_nouns or bool(noun_frames(view, lemma)[0])
+    silent = view.words.number_nouns | view.words.deeds
+    return lemma.lower() in silent or bool(noun_frames(view, lemma)[0])
 
 
 def _is_apposed(view: View, index: int) -> bool:
