@@ -30,6 +30,7 @@ MISSILES = frozenset({"airstrike", "shelling"})
 ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
 WIDE = 4  # from this precision on a place is no town, but a region, an area or a country
+PERIOD = "period"
 RIVAL = 4  # times as many another may count of the same attack
 VERY_MANY = 1000  # so many dead are those of one attack only where the sentence says so
 
@@ -209,6 +210,8 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
     if before is not None and events.happenings.bearer(trigger) is not None:
         draft.time, draft.place = before.time, before.place  # those of the clause tell of something else
         _tell_with(draft, before)
+        if draft.figures and _sums_attacks(events, trigger, draft):
+            as_toll(draft)  # "den Angriffen auf zwei Dörfer mit insgesamt 100 Toten"
     elif draft.figures and _is_sum(events, trigger, draft, before):
         as_toll(draft)
         events.summed.add(draft.clause)
@@ -252,13 +255,19 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft, before: Draft | None
     many = before is not None and before.kind == "event" and counted(before) * RIVAL >= counted(draft)
     if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY and not many:
         return events.happenings.dead_beside(trigger) is None  # "191 kamen um, mehr als 1800 wurden verletzt"
+    return _sums_attacks(events, trigger, draft, cause)
+
+
+def _sums_attacks(events: Events, trigger: Trigger, draft: Draft, cause: Trigger | None) -> bool:
+    """Say whether the number sums up what several attacks cost: "insgesamt", "seither", "in den letzten Tagen"."""
     if cause is None or cause.phrase is None:
         return False
     if events.context.view.phrase(cause.phrase).number != "plural" and cause.frame.event not in OCCASIONS:
         return False  # "bislang 20 Tote bei dem Anschlag" are his; an offensive goes on
     if cause.frame.event in GOING_ON and is_point(draft):
         return False  # "bei Unruhen wurden am Mittwoch insgesamt 35 getötet"
-    return is_running(events.context, trigger) or is_so_far(events.context, trigger)
+    lately = draft.time is not None and draft.time.kind == PERIOD and draft.time.time.earliest is None
+    return lately or is_running(events.context, trigger) or is_so_far(events.context, trigger)
 
 
 def _by_accident(events: Events, trigger: Trigger) -> bool:
