@@ -122,13 +122,15 @@ def _agree_all(some: list[Draft], others: list[Draft]) -> bool:
 def _may_be_at(one: Draft, other: Draft) -> bool:
     """Say whether both may be at one place.
 
-    "Eine Schule", which is on no map, may lie in a place that is, and a school of a town in any quarter of it.
+    "Eine Schule", which has no name and is on no map, may lie in a place that is; a school of a town in any quarter.
     """
     if one.place is None or other.place is None or same_place(one, other):
         return True
-    mine, theirs = one.place, other.place
-    in_town = (mine.lat, mine.lon) == (theirs.lat, theirs.lon) and mine.kind != theirs.kind
-    return (mine.lat is None) != (theirs.lat is None) or (in_town and mine.lat is not None)
+    unknown = [place for place in (one.place, other.place) if place.lat is None]
+    if unknown:
+        return len(unknown) == 1 and unknown[0].name is None
+    points = {(place.lat, place.lon) for place in (one.place, other.place)}
+    return len(points) == 1 and one.place.kind != other.place.kind
 
 
 def _tells_of_noun(context: Context, draft: Draft) -> bool:
