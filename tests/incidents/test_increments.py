@@ -15,7 +15,7 @@ def row(text: str, what: str = "killed") -> LedgerRow:
     "three more bodies had been recovered overnight", "Zwei Kinder erlagen am Montag ihren schweren Verletzungen",
     "Drei Verletzte starben im Krankenhaus", "Ein Soldat starb am Freitag an seinen Verletzungen",
     "two of them died of their wounds", "In der Nacht wurden sechs weitere Leichen geborgen",
-    "Helfer hätten weitere 12 Leichen gefunden",
+    "Helfer hätten weitere 12 Leichen gefunden", "Eine weitere Leiche sei jetzt entdeckt worden",
 ])
 def test_those_who_died_since_are_an_increment(text: str) -> None:
     assert is_increment(row(text))
