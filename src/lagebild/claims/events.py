@@ -117,10 +117,12 @@ def _is_called(context: Context, trigger: Trigger) -> bool:
 
 
 def _is_name_for(context: Context, draft: Draft) -> bool:
-    """Say whether the noun is only what somebody calls it ("sprach von einem Massaker")."""
-    verb = draft.chain[-1].cue.verb if draft.chain else None
+    """Say whether the noun is only what somebody calls it ("sprach von einem Massaker", "zieh sie des Mordes")."""
+    cue = draft.chain[-1].cue if draft.chain else None
     head = context.view.lemma(draft.phrase) if draft.phrase is not None else ""
-    return verb in context.view.words.calling and head.lower() in context.view.words.verdicts
+    blamed = cue is not None and cue.stance == "accuses" and "genitive" in cue.content
+    calls = cue is not None and cue.verb in context.view.words.calling
+    return (calls or blamed) and head.lower() in context.view.words.verdicts
 
 
 def _is_means(events: Events, trigger: Trigger) -> bool:

@@ -208,7 +208,8 @@ def _left_over(context: Context, drafts: list[Draft]) -> Iterator[Saying]:
         apart = saying.clause not in clauses or saying.cue.stance in JUDGING
         left = apart and (saying.clause, saying.first) not in told
         again = saying.clause in of_nouns and not saying.clauses.isdisjoint(clauses)
-        if left and saying.cue.verb and saying.speakers and not again:  # "stellte ein Ultimatum, zu fliehen"
+        judges = saying.cue.verb or (saying.cue.noun and saying.cue.stance == "assesses")
+        if left and judges and saying.speakers and not again:  # "stellte ein Ultimatum, zu fliehen"
             yield saying
 
 
@@ -245,14 +246,15 @@ def _judges(context: Context, clause: int) -> bool:
 
 def _is_judgement(context: Context, saying: Saying) -> bool:
     """Say whether the saying has content, and is more than a plain statement or is quoted word for word."""
-    if not saying.clauses | saying.phrases or clause_is_open(context, saying):
+    if not saying.clauses | saying.phrases or (saying.cue.verb and clause_is_open(context, saying)):
         return False
     nominal = not saying.clauses
     if nominal and saying.cue.verb in context.view.words.calling:
         return True
     if saying.cue.stance in ("states", "confirms"):  # what is quoted may itself be a judgement, which is kept instead
         told = any(_judges(context, c) for c in saying.clauses)
-        return not told and any(context.voices.quotes.holds(c) for c in saying.clauses)
+        quotes = context.voices.quotes
+        return not told and (any(map(quotes.holds, saying.clauses)) or any(map(quotes.holds_phrase, saying.phrases)))
     return saying.cue.stance in OPINIONS or saying.cue.stance in ("denies", "rejects")
 
 
@@ -282,9 +284,9 @@ def _assessment(context: Context, saying: Saying) -> Draft:
 
 
 def _judged(context: Context, saying: Saying) -> Span | None:
-    """Return the words of the phrase that holds what is said, with what hangs on it."""
+    """Return the words of the phrase that holds what is said, with what hangs on it; of "nach Ansicht" its clause's."""
     if not saying.phrases:
-        return None
+        return evidence_of(context, context.view.clause(saying.clause)) if saying.cue.noun else None
     view = context.view
     called = (p for p in saying.phrases if view.phrase(p).preposition in view.words.calling_as)
     phrase = next(called, min(saying.phrases))  # "bezeichnete den Angriff [als Verbrechen]"

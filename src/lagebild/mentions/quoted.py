@@ -38,6 +38,11 @@ class Quotes:
         """Say whether the clause is direct speech, or quotes some words: "said he would be \"harsh\""."""
         return clause in self.inside or not self._quoted.isdisjoint(self.view.clause(clause).tokens)
 
+    def holds_phrase(self, phrase: int) -> bool:
+        """Say whether some of the phrase's words are quoted: "räumte „Übertretungen“ ein"."""
+        quoted = self.view.phrase(phrase)
+        return not self._quoted.isdisjoint(range(quoted.start, quoted.end))
+
     def beside(self, clause: Clause) -> Iterator[int]:
         """Yield the quotations that end right before the clause, begin right after it, or are interrupted by it."""
         if clause.index in self.inside or not clause.tokens:

@@ -67,6 +67,7 @@ def _verb_saying(
         saying.clauses = set(told_before(view, clause))
     named = {f.phrase for f in saying.speakers + saying.addressees + saying.carriers}
     around = view.loose_slots(clause.index, behind=True) | with_idiom(view, entities, cue, slots)
+    around |= _blamed_for(view, entities, saying)
     saying.phrases = {p for p in content_phrases(cue, around) - named if not entities.of(p).is_time}
     if saying.phrases and cue.stance in ANSWERS:
         saying.clauses |= whereafter_clauses(view, clause)
@@ -79,6 +80,18 @@ def _is_unsaid(view: View, clause: Clause) -> bool:
         return False
     word = view.analysis.tokens[clause.negation].lemma.lower()
     return word not in view.words.none
+
+
+def _blamed_for(view: View, entities: Entities, saying: Saying) -> Filled:
+    """Return the genitive of what the accused is blamed for, parted from who it is: "bezichtigte [Kiew] des Mordes"."""
+    if saying.cue.stance != "accuses" or "genitive" not in saying.cue.content:
+        return {}
+    accused = [f.phrase for f in saying.addressees if f.phrase is not None]
+    owners = [p for phrase in accused for p in view.owners(phrase)]
+    deeds = [p for p in owners if not entities.of(p).is_actor and entities.of(p).place is None]
+    if deeds:
+        saying.addressees = [replace(filler, bare=True) for filler in saying.addressees]
+    return {"genitive": deeds} if deeds else {}
 
 
 def _expects_that(view: View, clause: Clause, cue: Cue) -> bool:
