@@ -41,7 +41,8 @@ def verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause)
 def _verb_saying(
     view: View, entities: Entities, quotes: Quotes, clause: Clause, cue: Cue, slots: Filled,
 ) -> Saying:
-    unsaid = cue.stance in ("states", "confirms") and "adverb" not in cue.with_ and _is_unsaid(view, clause)
+    doubtful = cue.stance in ("states", "confirms") and "adverb" not in cue.with_ and _is_unsaid(view, clause)
+    unsaid = doubtful and not any(quotes.beside(clause))  # what is quoted was said
     cue = replace(cue, stance="states", realis="hypothetical") if unsaid else cue
     saying = Saying(cue, clause.index, clause.verbs[0], clause.verbs[0])
     slots = _turned(view, entities, cue, slots)
