@@ -24,16 +24,24 @@ def attribute_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
 
 def _held(context: Context, phrase: Phrase, token: Token) -> Iterator[Draft]:
     """Yield who holds the area: "die von Russland besetzte Krim", "am russisch besetzten Ufer"."""
-    if token.lemma.lower() not in context.view.words.holding:
+    before, _, participle = token.form.lower().rpartition("-")
+    if (participle if before else token.lemma.lower()) not in context.view.words.holding:
         return
     entity = context.entities.of(phrase.index)
-    holder = _holder(context, phrase, token)
+    holder = _before_hyphen(context, token, len(before)) if before else _holder(context, phrase, token)
     if holder is None or not entity.is_place:
         return
     draft = _draft(context, phrase, token, "control", "holds")
     draft.roles = {"holders": [holder]}
     draft.place = context.ground.place(phrase.index)
     yield draft
+
+
+def _before_hyphen(context: Context, token: Token, length: int) -> Filler | None:
+    """Return who stands before the participle in one word: "the [rebel]-held town", "the [Russian]-occupied bank"."""
+    country = context.entities.gazetteer.countries.by_adjective(token.form[:length])
+    holder = Filler(None, token.start, token.start + length, country)
+    return holder if country is not None or context.ground.actor(holder).kind != "unknown" else None
 
 
 def _holder(context: Context, phrase: Phrase, token: Token) -> Filler | None:

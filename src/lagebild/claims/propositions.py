@@ -108,8 +108,11 @@ def _idiom(context: Context, entry: Proposition, slots: Filled) -> list[int]:
 
 
 def _inside(context: Context, index: int) -> Iterator[Filler]:
-    """Yield whom the noun's own words name: "in russischer Hand", "unter ihrer Kontrolle"."""
+    """Yield whom the noun's own words name: "in russischer Hand", "unter ihrer Kontrolle", "in [rebel] hands"."""
     view, phrase = context.view, context.view.phrase(index)
+    if phrase.compound is not None and phrase.compound < phrase.head:
+        first, last = view.analysis.tokens[phrase.compound], view.analysis.tokens[phrase.head - 1]
+        yield Filler(None, first.start, last.end)
     for token in view.analysis.tokens[phrase.start:phrase.head]:
         country = context.entities.country_of_adjective(token)
         if country is not None:
@@ -117,6 +120,8 @@ def _inside(context: Context, index: int) -> Iterator[Filler]:
         elif token.tag in view.words.tags.possessive:
             owners = (p for p in range(index - 1, max(-1, index - OWNER_REACH), -1) if context.entities.of(p).is_actor)
             yield from (filler_of(view, p) for p in owners)
+        elif token.pos == "ADJ" and view.lexicon.sense(token.lemma.lower()) is not None:
+            yield Filler(None, token.start, token.end)
 
 
 def _is_area(context: Context, phrase: int) -> bool:
@@ -133,7 +138,7 @@ def _all_actors(context: Context, fillers: list[Filler] | None) -> bool:
 def _is_actor(context: Context, filler: Filler) -> bool:
     """Say whether it can act: an actor, a name, a pronoun, or a country's adjective ("in russischer Hand")."""
     if filler.phrase is None:
-        return filler.country is not None
+        return filler.country is not None or context.ground.actor(filler).kind != "unknown"
     return context.entities.of(filler.phrase).is_actor or context.view.head(filler.phrase).pos in ("PROPN", "PRON")
 
 
