@@ -19,6 +19,8 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
         return "future"
     if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain) or _is_alleged(view, trigger):
         return "hypothetical"
+    if _is_awaited(view, clause):
+        return "future"
     if _is_for(view, clause) and not any(s.speakers and s.cue.realis == "hypothetical" for s in chain):
         return "future"  # "hat offenbar Geiseln angeboten, um eine Feuerpause zu erreichen"
     given = _by_cue(clause, chain) or _by_modal(view, clause, chain) or _by_condition(view, clause)
@@ -62,6 +64,12 @@ def _by_verb(clause: Clause, chain: Chain, ahead: bool) -> str:
 def _is_open(view: View, clause: Clause) -> bool:
     """Say whether it stands open whether it is so ("Ob die Stadt gefallen ist, ist unklar")."""
     return clause.marker is not None and view.analysis.tokens[clause.marker].form.lower() in view.words.whether
+
+
+def _is_awaited(view: View, clause: Clause) -> bool:
+    """Say whether something else goes on until it comes ("bis die Stadt befreit ist")."""
+    marker = view.analysis.tokens[clause.marker].form.lower() if clause.marker is not None else ""
+    return marker in view.words.until and clause.tense == "present" and clause.mood != "reported"
 
 
 def _is_unsaid(view: View, saying: Saying) -> bool:

@@ -141,6 +141,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     involvement: Words
     revising: Words
     whether: Words
+    until: Words
     demonstrative: Words
     voicing: Words
     object_control: Words
