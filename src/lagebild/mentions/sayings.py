@@ -4,7 +4,7 @@ from lagebild.mentions.entities import Entities
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import Saying
 from lagebild.mentions.sayings_interviews import interview_sayings
-from lagebild.mentions.sayings_labels import COLON, label_sayings
+from lagebild.mentions.sayings_labels import COLON, bracket_sayings, label_sayings
 from lagebild.mentions.sayings_nouns import (
     adverb_sayings,
     colon_saying,
@@ -28,6 +28,7 @@ def find_sayings(view: View, entities: Entities) -> list[Saying]:
         found += adverb_sayings(view, entities, quotes, clause)
         found += whereafter_sayings(view, entities, clause)
     found += label_sayings(view, entities)
+    found += bracket_sayings(view, entities)
     found += interview_sayings(view, entities)
     found += _by_colon(view, entities, quotes, found)
     return sorted(found, key=lambda saying: saying.first)

@@ -1,4 +1,4 @@
-"""Sayings by a speaker's name and a colon: "Meier: Wir gehen.", in an interview for the whole answer."""
+"""Sayings by a speaker's name alone: before a colon ("Meier: Wir gehen.") or in brackets at the end ("… (IOM).")."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from lagebild.mentions.view import View
 from lagebild.packs.entries import Cue
 
 COLON = Cue(adverb=":")
+BRACKET = Cue(adverb="(")
 LONGEST_LABEL = 12  # tokens up to the colon behind a speaker's name
 LONGEST_ANSWER = 60  # sentences of one answer
 REPORTING = frozenset({"igo", "media", "monitor", "ngo"})
@@ -109,3 +110,28 @@ def is_person(view: View, entities: Entities, index: int) -> bool:
         return entity.known.kind == "person"
     titled = entity.sense is not None and entity.sense.class_ in ("person", "role")
     return entity.place is None and (entity.named or (titled and view.tokens_of(index)[-1].pos == "PROPN"))
+
+
+def bracket_sayings(view: View, entities: Entities) -> Iterator[Saying]:
+    """Yield what ends with who reports it in brackets: "Some 200 people have been killed since April (UNICEF).".
+
+    The short form of a name that stands before it ("the Red Cross (ICRC)") is no source.
+    """
+    tokens = view.analysis.tokens
+    for phrase in view.analysis.phrases:
+        sentence = view.analysis.sentences[view.sentence_of(phrase.index)]
+        first, last = phrase.start - 1, phrase.end
+        if first <= sentence.start or last < sentence.end - 2 or last >= sentence.end:
+            continue
+        bracketed = (tokens[first].form, tokens[last].form) == ("(", ")") and not _is_named(view, entities, first)
+        known = entities.of(phrase.index).known
+        if bracketed and known is not None and known.kind in REPORTING:
+            told = {c for c in sentence.clauses if view.clause(c).parent is None and view.clause(c).verbs}
+            yield Saying(BRACKET, phrase.clause, first, last, [filler_of(view, phrase.index)], clauses=told)
+
+
+def _is_named(view: View, entities: Entities, end: int) -> bool:
+    """Say whether somebody's name ends right before the token."""
+    before = view.last_phrase_before(end)
+    entity = entities.of(before) if before >= 0 and view.phrase(before).end == end else None
+    return entity is not None and not entity.is_time and (entity.known is not None or entity.named)
