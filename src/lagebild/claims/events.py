@@ -257,11 +257,12 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft, before: Draft | None
     many = before is not None and before.kind == "event" and counted(before) * RIVAL >= counted(draft)
     if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY and not many:
         return events.happenings.dead_beside(trigger) is None  # "191 kamen um, mehr als 1800 wurden verletzt"
-    return _sums_attacks(events, trigger, draft, cause)
+    return _sums_attacks(events, trigger, draft)
 
 
-def _sums_attacks(events: Events, trigger: Trigger, draft: Draft, cause: Trigger | None) -> bool:
+def _sums_attacks(events: Events, trigger: Trigger, draft: Draft) -> bool:
     """Say whether the number sums up what several attacks cost: "insgesamt", "seither", "in den letzten Tagen"."""
+    cause = events.happenings.cause_beside(trigger)
     if cause is None or cause.phrase is None:
         return False
     if events.context.view.phrase(cause.phrase).number != "plural" and cause.frame.event not in OCCASIONS:

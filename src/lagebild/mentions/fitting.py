@@ -1,6 +1,6 @@
 """Whether an entry of the lexicon fits where its word stands: what must and must not fill the slots around it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -29,10 +29,15 @@ def acting_slots(entities: Entities, clause: Clause) -> Filled:
         return slots
     if not first or not second or first[0] > second[0]:
         return slots
-    named = any(entities.view.head(p).pos == "PROPN" for p in first)  # "London wies zwei Diplomaten aus"
-    doers = all(_can_act(entities, p) and (not named or entities.view.head(p).pos == "PRON") for p in second)
     hit = all(_is_mere_place(entities, p) for p in first)
-    return slots | {"subject": second, "object": first} if hit and doers else slots
+    return slots | {"subject": second, "object": first} if hit and _are_doers(entities, first, second) else slots
+
+
+def _are_doers(entities: Entities, first: Sequence[int], second: Sequence[int]) -> bool:
+    """Say whether those behind can have done it; before "London wies zwei Diplomaten aus" only a pronoun can."""
+    heads = entities.view.head
+    named = any(heads(p).pos == "PROPN" for p in first)
+    return all(_can_act(entities, p) and (not named or heads(p).pos == "PRON") for p in second)
 
 
 def _is_mere_place(entities: Entities, phrase: int) -> bool:
