@@ -22,28 +22,41 @@ class Attachments:
 
     def _host(self, left: Chunk, chunk: Chunk, frame: Frame, row: Row) -> Chunk | None:
         """Return the phrase that this one hangs on: the one before it, or what that one hangs on."""
-        if left.end != chunk.start or chunk.timed or left.kind == "adverb" or left.marks:
-            return None
         word = chunk.preposition or ""
-        if frame.group is not None and word in self._of_verb(frame.group.lemma) and left.preposition is None:
+        if not _adjoins(left, chunk) or self._is_verb_s(word, left, frame):
             return None
         if word == "of":
             return left
-        before = frame.group is not None and left.start < frame.group.start
+        return self._governing(left, word, row) or _behind_subject(left, word, frame)
+
+    def _is_verb_s(self, word: str, left: Chunk, frame: Frame) -> bool:
+        """Return whether the verb asks for the preposition, behind its object."""
+        if frame.group is None or left.preposition is not None:
+            return False
+        return word in self.grammar.verbs.prepositions.get(frame.group.lemma, frozenset())
+
+    def _governing(self, left: Chunk, word: str, row: Row) -> Chunk | None:
+        """Return the nearest phrase whose noun asks for the preposition."""
         host: Chunk | None = left
         for _ in range(_UP):
-            if host is None:
-                break
-            if row.lemma(host.head) in self.grammar.nouns.get(word, ()):
+            if host is None or row.lemma(host.head) in self.grammar.nouns.get(word, ()):
                 return host
             host = host.parent
-        fronted = left.preposition is not None and left.parent is None
-        if fronted or not before or left.timed:
-            return None
-        return _outermost(left) if word == "by" else left
+        return None
 
-    def _of_verb(self, lemma: str) -> frozenset[str]:
-        return self.grammar.verbs.prepositions.get(lemma, frozenset())
+
+def _adjoins(left: Chunk, chunk: Chunk) -> bool:
+    """Return whether a phrase stands right behind one that something may hang on."""
+    return left.end == chunk.start and not (chunk.timed or left.kind == "adverb" or left.marks)
+
+
+def _behind_subject(left: Chunk, word: str, frame: Frame) -> Chunk | None:
+    """Return the phrase before where it stands before the verb, and is not itself only a place or time in front."""
+    before = frame.group is not None and left.start < frame.group.start
+    fronted = left.preposition is not None and left.parent is None
+    if fronted or not before or left.timed:
+        return None
+    return _outermost(left) if word == "by" else left
 
 
 def _outermost(chunk: Chunk) -> Chunk:
