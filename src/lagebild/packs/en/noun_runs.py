@@ -54,15 +54,24 @@ class NounRuns:
         if self.row.phrase_at(k, self.grammar.prepositions) > 1:  # "a bomb [west of] Baghdad"
             return False
         if tag not in NOUNS:
-            capital = tag == "AJ0" and self.row.tokens[k].form[0].isupper() and self.tags[k + 1] in NOUNS
-            first = tag == "AJ0" and k == start + 1 and self.tags[k + 1] in COMMON  # "Sunni militant groups"
-            return (capital or first) and self.tags[k - 1] == "NP0"
+            return self._adjective_joins(k, start)
         if self.words[k] in self.closed.days or (self._is_time(k) and tag == "NP0"):
             return self.tags[k + 1] in COMMON and self.tags[k - 1] not in NOUNS
-        if self.words[k] in self.closed.titles and self.tags[k - 1] == "NP0" and self.tags[k + 1] == "NP0":
+        if self._title_follows(k):
             return self.words[start - 1] not in _IN  # "In Paris [President Chirac] said"
         named = tag == "NP0" and self.tags[k - 1] in _PLURALS and self.row.tokens[k - 1].form[0].islower()
         return not named
+
+    def _adjective_joins(self, k: int, start: int) -> bool:
+        """Return whether an adjective goes on from a name: "Kurdistan [Regional] Government"."""
+        if self.tags[k] != "AJ0" or self.tags[k - 1] != "NP0":
+            return False
+        capital = self.row.tokens[k].form[0].isupper() and self.tags[k + 1] in NOUNS
+        return capital or (k == start + 1 and self.tags[k + 1] in COMMON)  # "Sunni militant groups"
+
+    def _title_follows(self, k: int) -> bool:
+        """Return whether a title stands between two names."""
+        return self.words[k] in self.closed.titles and self.tags[k - 1] == "NP0" and self.tags[k + 1] == "NP0"
 
     def _labelled(self, k: int) -> bool:
         """Return whether the number at k names the noun before it: "Flight 17", "Article 5"."""
