@@ -147,7 +147,7 @@ def _together(parts: Sequence[Iterable[Any]]) -> Iterable[Any]:
 
 
 def newest_first(found: Columns, limit: int | None = None) -> list[tuple[str, int]]:
-    """Return the id and the `since` of incidents, those of the latest days first, of one day by id, of unknown time last.
+    """Return the id and the `since` of incidents, those of the latest days first, then by id, undated last.
 
     Needs the columns `latest`, `id` and `since`.
     """
