@@ -13,7 +13,7 @@ from lagebild.records.incident import FigureRange
 from lagebild.store.mapping import Box, Cell, cells
 from lagebild.web.asked import Asked
 from lagebild.web.geojson import Feature, Features, Latitude, Longitude, Zoom, collection, feature
-from lagebild.web.packing import packed, radius
+from lagebild.web.packing import packed, radius, reach
 from lagebild.web.queries import Filters, asked_for
 
 _CLOSE = 72  # pixels within which incidents are gathered
@@ -36,20 +36,15 @@ class Query(Filters, frozen=True, kw_only=True):
 
 
 class Pile(Struct, frozen=True):
-    """Incidents that stand side by side around a point (latitude, longitude), the largest first."""
+    """Incidents that stand side by side around a point (latitude, longitude), the largest first.
+
+    `radii`: of their circles; `reach`: how far the outermost reaches from the point; both in pixels.
+    """
 
     at: tuple[float, float]
     incidents: tuple[Incident, ...]
-
-    @property
-    def places(self) -> tuple[tuple[float, float], ...]:
-        """Where each stands, in pixels from the point."""
-        return packed(tuple(map(_reach, self.incidents)))
-
-    @property
-    def reach(self) -> float:
-        """How many pixels the outermost of them reaches from the point."""
-        return max(hypot(x, y) + _reach(one) for (x, y), one in zip(self.places, self.incidents, strict=True))
+    radii: tuple[int, ...]
+    reach: float
 
 
 def data(asked: Asked, query: Query) -> Features:
@@ -91,7 +86,9 @@ def _whole(view: Query, size: tuple[float, float]) -> Box:
 
 
 def _pile(at: tuple[float, float], incidents: Iterable[Incident]) -> Pile:
-    return Pile(at, tuple(sorted(incidents, key=lambda one: (-_reach(one), one.id))))
+    ordered = sorted(((_radius(one), one) for one in incidents), key=lambda one: (-one[0], one[1].id))
+    radii = tuple(size for size, _ in ordered)
+    return Pile(at, tuple(one for _, one in ordered), radii, reach(radii))
 
 
 def _apart(piles: Iterable[Pile], across: float, down: float) -> list[Pile]:
@@ -114,7 +111,7 @@ def _drawn(pile: Pile) -> Iterator[Feature]:
         yield mark(pile.incidents[0])
         return
     yield feature(*pile.at, ground=round(pile.reach + 4))
-    for one, offset in zip(pile.incidents, pile.places, strict=True):
+    for one, offset in zip(pile.incidents, packed(pile.radii), strict=True):
         yield mark(one, pile.at, offset)
 
 
@@ -154,7 +151,7 @@ def told(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _reach(incident: Incident) -> int:
+def _radius(incident: Incident) -> int:
     least, most = bounds(incident.figures.get("killed"))
     return radius(max(least or 0, most or 0))
 
