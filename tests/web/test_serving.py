@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -32,6 +33,11 @@ def test_a_taken_port_is_refused_where_it_was_asked_for(monkeypatch: pytest.Monk
         monkeypatch.setattr(serving, "PORT", taken)
         with listen(HOST, None) as other:
             assert other.getsockname()[1] != taken
+
+
+def test_answers_are_sent_at_once() -> None:
+    with listen(HOST, 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP  # what asyncio asks for before it turns Nagle's algorithm off
 
 
 def test_what_pages_look_things_up_in_is_read_before_somebody_asks(app: Starlette, record: Record) -> None:

@@ -102,11 +102,16 @@ class Columns:
         self.numbers = numbers
         self.length = length
 
-    def only(self, rows: Rows | Mask, names: Sequence[str] = EVERY) -> "Columns":
-        """Return some of the rows, and of the columns."""
-        length = int(rows.sum()) if rows.dtype == np.bool_ else len(rows)
-        return Columns({name: column.only(rows) for name, column in self.coded.items() if name in names},
-                       {name: column[rows] for name, column in self.numbers.items() if name in names}, length)
+    def named(self, names: Sequence[str]) -> "Columns":
+        """Return some of the columns."""
+        return Columns({name: column for name, column in self.coded.items() if name in names},
+                       {name: column for name, column in self.numbers.items() if name in names}, self.length)
+
+    def only(self, rows: Rows | Mask) -> "Columns":
+        """Return some of the rows."""
+        return Columns({name: column.only(rows) for name, column in self.coded.items()},
+                       {name: column[rows] for name, column in self.numbers.items()},
+                       int(rows.sum()) if rows.dtype == np.bool_ else len(rows))
 
     def joined(self, other: "Columns") -> "Columns":
         """Return the rows of both, which have the same columns."""

@@ -145,11 +145,12 @@ def chosen(reading: Reading, wanted: Wanted, *names: str) -> Columns:
     """Return columns of the incidents that are asked for."""
     if state := _state(reading):
         rows = reading.once(wanted, lambda: np.flatnonzero(_fitting(reading, state, wanted)))
-        return state.columns.only(rows, names)
+        named = state.columns.named(names)
+        return named if len(rows) == named.length else named.only(rows)
     if wanted.circle is None:
         return load(reading.connection, names, *matching(reading, wanted))
     near = load(reading.connection, (*names, "lat", "lon"), *matching(reading, wanted))
-    return near.only(wanted.circle.covers(near.numbers["lat"], near.numbers["lon"]), names)
+    return near.only(wanted.circle.covers(near.numbers["lat"], near.numbers["lon"])).named(names)
 
 
 def told(reading: Reading, wanted: Wanted, what: str) -> Told:

@@ -59,7 +59,9 @@ class PortError(OSError):
 @contextmanager
 def listen(host: str, port: int | None) -> Iterator[socket.socket]:
     """Take a port before anything is served: a free one for 0, for None PORT or a free one. Raises PortError."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+    # asyncio sends at once only where the protocol is named; else each answer waits 40 ms for the other side to tell
+    # that its beginning came (Nagle's algorithm and delayed acknowledgements)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             _take(listening, host, port)
