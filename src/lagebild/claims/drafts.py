@@ -10,7 +10,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.filler import Filler
-from lagebild.mentions.fitting import ARMED
+from lagebild.mentions.fitting import ARMED, is_class
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Trigger
@@ -323,9 +323,9 @@ def _speakers(context: Context, clause: Clause) -> set[int]:
 
 
 def _place_hit(context: Context, trigger: Trigger) -> Place | None:
-    """Return the target that is itself a place ("belagerte die Stadt")."""
+    """Return the target that is itself a place or a part of one ("belagerte [die Hälfte der Stadt]")."""
     for filler in trigger.roles.get("targets", ()):
-        if filler.phrase is not None and context.entities.of(filler.phrase).is_place:
+        if filler.phrase is not None and is_class(context.entities, filler.phrase, "place"):
             return context.ground.place(filler.phrase)
     return None
 

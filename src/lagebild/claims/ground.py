@@ -302,6 +302,8 @@ class Ground:
 
     def _place_bounds(self, index: int) -> tuple[int, int]:
         start, end = self._bounds(index)
+        if (share := self._share(self.view.phrase(index))) is not None:
+            start = share
         for child in self.view.children.get(index, ()):
             part = self.view.phrase(child)
             near = self.view.analysis.tokens[part.start].start - end
@@ -309,6 +311,12 @@ class Ground:
             if 0 <= near <= 2 and within and child != index and self.entities.of(child).is_place:
                 end = max(end, self._place_bounds(child)[1])
         return start, end
+
+    def _share(self, phrase: Phrase) -> int | None:
+        """Return where "80 Prozent Ost-Aleppos" begins: how much of a place is meant belongs to what it is called."""
+        within = (self.counting.counts.get(at) for at in range(phrase.start, phrase.head))
+        share = next((count for count in within if count is not None and count.kind == "share"), None)
+        return None if share is None else self.view.analysis.tokens[share.core].start
 
     def place_before(self, index: int) -> Place | None:
         """Return the town that stands before a noun in its compound ("the Kabul attack"), None for none."""

@@ -43,5 +43,8 @@ def _is_one(context: Context, phrase: int, several: bool) -> bool:
     noun = entity.sense.class_ if entity.sense is not None else None
     if view.phrase(phrase).number == "plural" or not (named or noun in SINGLE):
         return False
-    told = any(t.pos == "PROPN" for t in view.tokens_of(phrase)) or view.is_theirs(phrase)
-    return told or not view.has_word(phrase, view.words.definite) or (several and noun == "role")
+    if any(t.pos == "PROPN" for t in view.tokens_of(phrase)) or view.is_theirs(phrase):
+        return True
+    if view.phrase(phrase).number is None:
+        return False  # "auf Soldaten": without an article they are several
+    return not view.has_word(phrase, view.words.definite) or (several and noun == "role")

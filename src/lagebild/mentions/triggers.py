@@ -7,7 +7,7 @@ from msgspec import Struct
 from lagebild.language.analysis import Clause, Phrase, Token
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.filler import Filler, filler_of
-from lagebild.mentions.fitting import acting_slots, admits, admits_verb, names
+from lagebild.mentions.fitting import acting_slots, admits, admits_verb, is_class, names
 from lagebild.mentions.inside import before_noun, fillers_inside
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
@@ -285,7 +285,7 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
         there = slot == "subject" and view.phrase(phrase).preposition in view.words.locative  # "in Gaza, which killed"
         acts = entity.place is not None and not names_town and not there  # "der Anschlag von Karrada": nobody's
         return entity.is_actor or acts or _acts(view, entity, view.head(phrase))
-    return role != "place" or entity.is_place or view.head(phrase).pos == "PROPN"
+    return role != "place" or is_class(entities, phrase, "place") or view.head(phrase).pos == "PROPN"
 
 
 def _may_be_event(view: View, lemma: str) -> bool:
