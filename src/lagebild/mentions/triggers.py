@@ -278,6 +278,8 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
     entity = entities.of(phrase)
     if entity.is_time or (_may_be_event(view, view.lemma(phrase)) and not entity.is_actor):
         return False
+    if view.follows_among(view.phrase(phrase).end):
+        return False  # "13 Tote, [unter ihnen] vier Kinder"
     if role in DOING and entity.sense is not None and entity.sense.class_ in SUFFERING:
         return False
     if role == "actors":
