@@ -137,17 +137,19 @@ def _is_attack(context: Context, draft: Draft) -> bool:
 
 
 def _is_hard(context: Context, draft: Draft) -> bool:
-    """Say whether the draft names an attack with dead, a party to a conflict, or a place abroad."""
+    """Say whether the draft names an attack with dead (at home that may be a crime), a party, or a place abroad."""
     if draft.kind == "control" or (draft.value == "protest" and draft.figures):
         return True
-    if draft.value in VIOLENT and not draft.uncaused and any(figure.what in HARM for figure in draft.figures):
+    harmed = not draft.uncaused and any(figure.what in HARM for figure in draft.figures)
+    if draft.value in VIOLENT and harmed and not _is_at_home(context, draft.place):
         return True
     if draft.kind in ("event", "toll") and _is_abroad(context, draft.place):
         return True
     if draft.value in DIPLOMACY and _is_between_states(context, draft):
         return True
-    roles = PARTY_ROLES if draft.value != "arrest" else ("targets",)  # the police arrest thieves too
-    return any(_is_party(context, filler) for role in roles for filler in draft.roles.get(role, ()))
+    if draft.value == "arrest":
+        return False  # the police arrest thieves too, and thieves may be guards
+    return any(_is_party(context, filler) for role in PARTY_ROLES for filler in draft.roles.get(role, ()))
 
 
 def _is_between_states(context: Context, draft: Draft) -> bool:
@@ -166,6 +168,10 @@ def _is_abroad(context: Context, place: Place | None) -> bool:
     if place is None or (place.id is None and place.country is None):
         return False
     return place.country not in context.view.words.home
+
+
+def _is_at_home(context: Context, place: Place | None) -> bool:
+    return place is not None and place.country in context.view.words.home
 
 
 def _is_party(context: Context, filler: Filler) -> bool:
