@@ -137,19 +137,19 @@ def _is_attack(context: Context, draft: Draft) -> bool:
 
 
 def _is_hard(context: Context, draft: Draft) -> bool:
-    """Say whether the draft names an attack with dead (at home that may be a crime), a party, or a place abroad."""
+    """Say whether the draft names an attack with dead (at home it may be a crime), a party, or a place abroad."""
     if draft.kind == "control" or (draft.value == "protest" and draft.figures):
         return True
     harmed = not draft.uncaused and any(figure.what in HARM for figure in draft.figures)
-    if draft.value in VIOLENT and harmed and not _is_at_home(context, draft.place):
+    if draft.value in VIOLENT and harmed and not _may_be_crime(context, draft):
         return True
     if draft.kind in ("event", "toll") and _is_abroad(context, draft.place):
         return True
     if draft.value in DIPLOMACY and _is_between_states(context, draft):
         return True
-    if draft.value == "arrest":
-        return False  # the police arrest thieves too, and thieves may be guards
-    return any(_is_party(context, filler) for role in PARTY_ROLES for filler in draft.roles.get(role, ()))
+    arrested = draft.value == "arrest"  # the police arrest thieves too
+    return any(_is_party(context, filler, arrested) for role in (("targets",) if arrested else PARTY_ROLES)
+               for filler in draft.roles.get(role, ()))
 
 
 def _is_between_states(context: Context, draft: Draft) -> bool:
@@ -170,15 +170,18 @@ def _is_abroad(context: Context, place: Place | None) -> bool:
     return place.country not in context.view.words.home
 
 
-def _is_at_home(context: Context, place: Place | None) -> bool:
-    return place is not None and place.country in context.view.words.home
+def _may_be_crime(context: Context, draft: Draft) -> bool:
+    """Say whether somebody was shot, no more, where crimes are news too."""
+    return draft.value == "shooting" and draft.place is not None and draft.place.country in context.view.words.home
 
 
-def _is_party(context: Context, filler: Filler) -> bool:
+def _is_party(context: Context, filler: Filler, arrested: bool = False) -> bool:
+    """Say whether it is a party to a conflict; of the `arrested`, a guard or soldier may be a criminal."""
     if filler.phrase is None:
         return filler.country is not None
     entity = context.entities.of(filler.phrase)
     armed = entity.known is not None and entity.known.kind in ARMED
     sense = entity.sense
-    by_noun = sense is not None and (sense.of == "combatants" or sense.kind in ARMED or sense.class_ in ACTING_THINGS)
+    fights = sense is not None and (sense.of == "combatants" or sense.kind in ARMED or sense.class_ in ACTING_THINGS)
+    by_noun = fights and sense is not None and not (arrested and sense.kind in STATES)
     return armed or by_noun or entity.country is not None

@@ -7,12 +7,13 @@ from msgspec import Struct
 WORD = re.compile(r"[^\W\d_]{3,}")
 _USUAL = 120  # different words of a report of usual length, which the thresholds are made for
 _MOST = 2.0
+_UNEQUIVOCAL = 3.0  # weight of words that mean war alone: crimes and accidents have the lighter ones too
 
 
 class Topic(Struct, frozen=True):
     """Word weights, all lower case: whole words, beginnings of words, and ends of compounds.
 
-    Below `threshold` a text is not read, from `sure` on its words are taken as meant.
+    Below `threshold` a text is not read, from `sure` on its words are taken as meant where one is unequivocal.
     """
 
     words: dict[str, float]
@@ -38,8 +39,8 @@ class Topic(Struct, frozen=True):
         return sum(map(self.weight, _words(text)))
 
     def is_sure(self, text: str) -> bool:
-        """Say whether the text has so many words of the topic, for its length, that each means what it says."""
-        return self._relative(text) >= self.sure
+        """Say whether each of its words means what it says: they are many for its length, one of them unequivocal."""
+        return self._relative(text) >= self.sure and any(self.weight(word) >= _UNEQUIVOCAL for word in _words(text))
 
     def covers(self, text: str) -> bool:
         """Say whether the text may be about the topic."""

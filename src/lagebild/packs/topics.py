@@ -25,7 +25,7 @@ class _Side(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Source(Struct, frozen=True, forbid_unknown_fields=True):
     """topic.yaml: what speaks for armed conflict and what against it; from `threshold` on a text is read,
-    from `sure` on its words are taken as meant."""
+    from `sure` on its words are taken as meant where one is unequivocal."""
 
     threshold: float
     sure: float
