@@ -12,6 +12,7 @@ from analysed import Reader
         ("Sie waren schon geflohen.", "fliehen", ("active", "pluperfect", "indicative")),
         ("Zwanzig Menschen wurden getötet.", "töten", ("passive", "past", "indicative")),
         ("Der Ort ist angegriffen worden.", "angreifen", ("passive", "perfect", "indicative")),
+        ("Er ist daran beteiligt gewesen.", "beteiligen", ("passive", "perfect", "indicative")),
         ("Die Stadt ist zerstört.", "zerstören", ("passive", "present", "indicative")),
         ("Viele werden getötet werden.", "töten", ("passive", "future", "indicative")),
         ("Die Armee wird angreifen.", "angreifen", ("active", "future", "indicative")),

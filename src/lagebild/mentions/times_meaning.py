@@ -20,6 +20,7 @@ from lagebild.mentions.feasts import feast
 
 PAST, OPEN, FUTURE = -1, 0, 1
 AGAINST_THE_VERB = 5
+DAY_AGAINST_THE_PAST = 30
 # Half of the one is told in the other.
 _SMALLER = {
     "month": "week", "quarter": "month", "half": "month", "year": "month", "decade": "year", "century": "decade",
@@ -173,7 +174,8 @@ def _yearly(meaning: Meaning, moment: Moment, feasts: Feasts) -> Interval | None
     # without a verb a month is sooner the last one than the next, unless that one is near: "Wahl im November"
     days = meaning.kind in ("date", "feast")
     leaning = moment if days or moment.direction != OPEN else replace(moment, direction=PAST)
-    return min(rivals, key=lambda unit: _strain(unit, leaning), default=None)
+    weight = DAY_AGAINST_THE_PAST if days and moment.direction == PAST else AGAINST_THE_VERB
+    return min(rivals, key=lambda unit: _strain(unit, leaning, weight), default=None)
 
 
 def _inside(meaning: Meaning, first: date | None, feasts: Feasts) -> Interval | None:
@@ -184,16 +186,17 @@ def _inside(meaning: Meaning, first: date | None, feasts: Feasts) -> Interval | 
     return _in_year(dated, first.year, feasts)
 
 
-def _strain(unit: Interval, moment: Moment) -> int:
+def _strain(unit: Interval, moment: Moment, weight: int) -> int:
     """How far it lies from now; what lies where the verb does not look must lie much nearer.
 
-    A present tense tells of last week as well as of next; a past tense of what was set for a day to come.
+    A present tense tells of last week as well as of next; a past tense of what was set for a time to come, but hardly
+    of a day weeks ahead.
     """
     if unit.earliest is None or unit.latest is None:
         return MAXYEAR * 366
     before, after = (moment.now - unit.latest).days, (unit.earliest - moment.now).days
     against = (before > 0 and moment.direction == FUTURE) or (after > 0 and moment.direction == PAST)
-    return max(before, after, 0) * (AGAINST_THE_VERB if against else 1)
+    return max(before, after, 0) * (weight if against else 1)
 
 
 def _chosen(rivals: list[Interval], shift: int | None, moment: Moment) -> Interval | None:

@@ -13,6 +13,7 @@ from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
 
 ACTING_THINGS = frozenset({"aircraft"})  # "Kampfjets bombardierten": said of those who fly them
+VEHICLE = "vehicle"
 SUFFERING = frozenset({"victim"})  # the dead and injured do nothing
 DOING = frozenset({"actors", "means"})  # roles of whoever and whatever does it
 GOING_ON = frozenset({"begins", "continues"})
@@ -70,7 +71,11 @@ def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigg
 
 def _is_part_of(entities: Entities, verb: Trigger, noun: Trigger) -> bool:
     """Say whether the noun only completes the verb's idiom (das Feuer eröffnen), and does not cause what it tells."""
-    if noun.phrase is None or (verb.frame.effect and not noun.frame.effect):
+    if noun.phrase is None:
+        return False
+    if _is_vehicle(entities.of(noun.phrase)) and any(f.phrase == noun.phrase for f in verb.roles.get("targets", ())):
+        return True  # "beschossen einen Hilfstransport"
+    if verb.frame.effect and not noun.frame.effect:
         return False  # "fielen dem Beschuss zum Opfer"
     return any(
         names(entities, noun.phrase, word)
@@ -113,7 +118,7 @@ def _causer_aside(frame: Frame, slots: Filled) -> Filled:
     return {slot: fillers for slot, fillers in slots.items() if slot != "object"} | {"subject": slots.get("object", [])}
 
 
-def _with_idiom(view: View, entities: Entities, frame: Frame, slots: Filled) -> Filled:
+def _with_idiom(view: View, entities: Entities, frame: Frame | LightWord, slots: Filled) -> Filled:
     """Return the slots with those of the idiom's noun: in "eine Offensive auf X starten", auf hangs on the noun."""
     completed = dict(slots)
     for slot, words in frame.with_.items():
@@ -160,8 +165,9 @@ def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[i
     slots = view.clause_slots(clause.index) if words else {}
     for word in sorted(words, key=lambda w: -len(w.with_)):
         if admits_verb(entities, word, clause, slots):
+            filled = _with_idiom(view, entities, word, slots)
             for slot in word.event:
-                yield from ((phrase, word) for phrase in slots.get(slot, ()))
+                yield from ((phrase, word) for phrase in filled.get(slot, ()))
 
 
 def _light_above(view: View, carried: dict[int, LightWord], index: int) -> LightWord | None:
@@ -205,9 +211,8 @@ def noun_frames(view: View, lemma: str) -> tuple[tuple[Frame, ...], str]:
 def _noun_slots(view: View, entities: Entities, clause: Clause, phrase: Phrase, light: LightWord | None) -> Filled:
     """Return the noun's own slots; a light verb's, and prepositions that hang on its clause, complete them."""
     slots = {slot: list(fillers) for slot, fillers in view.noun_slots(phrase.index).items()}
-    for inner in view.owners(phrase.index)[:1]:  # "die Verschleppung der Soldaten durch die Miliz"
-        for slot in view.words.by & view.noun_slots(inner).keys():
-            slots.setdefault(slot, list(view.noun_slots(inner)[slot]))
+    for slot, doers in _doers_behind(view, phrase.index):
+        slots.setdefault(slot, doers)
     around = view.clause_slots(clause.index)
     if phrase.preposition:
         slots["preposition"] = [phrase.index]
@@ -219,6 +224,16 @@ def _noun_slots(view: View, entities: Entities, clause: Clause, phrase: Phrase, 
             near = [f for f in fillers if f != phrase.index and (light is not None or f > phrase.index)]
             slots.setdefault(slot, [g for f in near for g in _whose(view, entities, slot, f, light)])
     return slots
+
+
+def _doers_behind(view: View, noun: int) -> Iterator[tuple[str, list[int]]]:
+    """Yield who did it, hung on what stands between: "die Verschleppung der Soldaten in der Provinz [durch die Miliz]".
+    """
+    below = view.owners(noun)[:1]
+    while below:
+        slots = view.noun_slots(below[0])
+        yield from ((slot, slots[slot]) for slot in view.words.by & slots.keys())
+        below = [p for slot in view.words.inside & slots.keys() for p in slots[slot] if p > below[0]][:1]
 
 
 def _whose(view: View, entities: Entities, slot: str, phrase: int, light: LightWord | None) -> list[int]:
@@ -276,7 +291,8 @@ def _finest(entities: Entities, coarse: int, others: Iterable[int]) -> int:
 
 def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> bool:
     entity = entities.of(phrase)
-    if entity.is_time or (_may_be_event(view, view.lemma(phrase)) and not entity.is_actor):
+    happening = _may_be_event(view, view.lemma(phrase)) and not (entity.is_actor or _is_vehicle(entity))
+    if entity.is_time or happening:
         return False
     if view.follows_among(view.phrase(phrase).end):
         return False  # "13 Tote, [unter ihnen] vier Kinder"
@@ -288,6 +304,11 @@ def _fits(view: View, entities: Entities, role: str, slot: str, phrase: int) -> 
         acts = entity.place is not None and not names_town and not there  # "der Anschlag von Karrada": nobody's
         return entity.is_actor or acts or _acts(view, entity, view.head(phrase))
     return role != "place" or is_class(entities, phrase, "place") or view.head(phrase).pos == "PROPN"
+
+
+def _is_vehicle(entity: Entity) -> bool:
+    """Say whether it can be hit: an aid convoy is a happening, and vehicles too."""
+    return entity.sense is not None and entity.sense.class_ == VEHICLE
 
 
 def _may_be_event(view: View, lemma: str) -> bool:

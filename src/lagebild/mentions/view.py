@@ -243,6 +243,8 @@ class View:
             slots["subject"] = slots.pop("object")  # one bare phrase alone with a finite verb is its subject
         if clause.voice == "passive":
             self._turn_round(clause, slots)
+        elif not clause.phrases and self._is_elliptic(clause):
+            slots["object"] += self.clause_slots(self.host(clause).index).get("object", [])  # "verfolgt und [getötet]"
         return {slot: phrases for slot, phrases in slots.items() if phrases}
 
     def _own_slots(self, clause: Clause) -> Filled:

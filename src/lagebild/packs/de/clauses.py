@@ -20,6 +20,7 @@ from lagebild.packs.de.verb_place import (
 
 _ONLY = frozenset(("nur", "bloß", "allein"))
 _THEREBY = "PROAV"
+_KON = frozenset(("KON",))
 _SHARED_ENDS = frozenset(("VV(PP)", "VV(INF)"))
 
 
@@ -167,9 +168,21 @@ class ClauseBuilder:
             return not following.finites and self.main is not None and self.last is self.main
         saying = not before and self.plan.lemmas[segment.finites[0]] in self.grammar.speech
         if self._subject_waits():
-            told = saying or (before == 1 and self._reported(segment))
+            told = saying or (before == 1 and self._reported(segment) and not self._ends_list(segment))
             return told and opens_with_verb(following)
         return saying and self._lacks_infinitive(self.main) and self._brings_infinitive(following)
+
+    def _ends_list(self, segment: Segment) -> bool:
+        """Return whether the segment ends the list begun before: "A, B [und C seien zerstört], teilte er mit"."""
+        before = segment.positions[: segment.positions.index(segment.finites[0])]
+        return self._is_told_by(self.following) and any(self.plan.bare(i, _KON) for i in before)
+
+    def _is_told_by(self, segment: Segment | None) -> bool:
+        """Return whether the segment has its verb first and its own subject right behind: ", teilte er mit"."""
+        if segment is None or not opens_with_verb(segment):
+            return False
+        behind = self.plan.cover[segment.finites[0] + 1 : segment.finites[0] + 2]
+        return any(chunk is not None and chunk.preposition is None for chunk in behind)
 
     def _is_aside(self, segment: Segment) -> bool:
         """Return whether the segment begins like "so teilte es die Stadt mit"."""
@@ -287,11 +300,8 @@ class ClauseBuilder:
         """Return whether a verb at the head has its own subject behind it, as in ", entschied das Gericht"."""
         if not opens_with_verb(segment):
             return False
-        finite = segment.finites[0]
-        if self.plan.lemmas[finite] in self.grammar.speech:
-            return True
-        chunk = self.plan.cover[finite + 1] if finite + 1 < len(self.plan.cover) else None
-        return chunk is not None and chunk.preposition is None and not self._lists_verbs()
+        speech = self.plan.lemmas[segment.finites[0]] in self.grammar.speech
+        return speech or (self._is_told_by(segment) and not self._lists_verbs())
 
     def _lists_verbs(self) -> bool:
         """Return whether the next segment, too, begins with its verb: "kam, [sah ihn] und siegte"."""
@@ -312,7 +322,7 @@ class ClauseBuilder:
     # -- segments without a finite verb ----------------------------------------------------------
 
     def _without_finite(self, segment: Segment) -> None:
-        if self.last is not None and is_elliptic(self.plan, segment, self.last):
+        if self.last is not None and (is_elliptic(self.plan, segment, self.last) or self._lists_participle(segment)):
             self._sharing(segment, self.last)
         elif self.last is not None and is_gapped(self.plan, segment, self.last):
             self._sharing(segment, self.last)
@@ -326,6 +336,11 @@ class ClauseBuilder:
             host.add(segment)
         else:
             self.waiting.append(self._open("main", segment, None))
+
+    def _lists_participle(self, segment: Segment) -> bool:
+        """Return whether the segment is one of three: "hatten Menschen verfolgt, [gefoltert] oder entführt"."""
+        tags, listed = self.plan.tags, self.following is not None and self.following.shares
+        return listed and [tags[i] for i in segment.positions] == ["VV(PP)"] == [tags[self.frames[-1].positions[-1]]]
 
     def _has_zu(self, segment: Segment) -> bool:
         """Return whether the segment holds an infinitive with "zu"."""

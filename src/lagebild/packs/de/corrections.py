@@ -35,6 +35,7 @@ _OWNING = frozenset(("PPOSAT", "ART", "PDAT"))
 _VERBAL = frozenset(("VV(FIN)", "VV(PP)", "VV(INF)"))
 _BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem"))
+_DESIGNATION = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Z]?")  # "M23", "F-16"
 _PARTICIPLE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "nde", "nden", "nder", "ndes")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _UNSEPARATED = ("be", "ent", "er", "ge", "ver", "zer")  # prefixes of verbs whose past is written as their participle
@@ -70,6 +71,8 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
     token = tokens[i]
     if token.tag != "CARD" and _NUMBER_WORD.fullmatch(token.form.lower()):
         retag(token, "CARD", "NUM")  # "dreitausendvierhundert"
+    elif token.tag in ("CARD", "XY") and _is_designation(tokens, i):
+        retag(token, "NE", "PROPN")
     if token.tag[:2] == "VV" and token.form[0].isupper():
         _capital(tokens, i, known)
     elif token.tag == "NN" and _is_town_adjective(tokens, i, known):
@@ -81,6 +84,13 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
         retag(token, noun, "NOUN", known)
     else:
         _correct_small_word(tokens, i, known)
+
+
+def _is_designation(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether capital letters name something: "die Miliz [M23]", "in der [DR] Kongo"."""
+    form = tokens[i].form
+    letters = form.isalpha() and form.isupper() and len(form) > 1
+    return bool(_DESIGNATION.fullmatch(form)) or (letters and _tag_behind(tokens, i) == "NE")
 
 
 def _correct_small_word(tokens: Sequence[Token], i: int, known: Words) -> None:

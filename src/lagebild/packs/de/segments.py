@@ -98,8 +98,11 @@ def _shares(plan: Plan, positions: list[int], k: int, verbs: list[int]) -> bool:
 
 
 def _verb_kind(plan: Plan, i: int) -> str:
-    """Return a verb's tag, the same for "zu gehen" and "auszugehen"."""
-    return "VV(IZU)" if i and plan.tags[i - 1] == "PTKZU" else plan.tags[i]
+    """Return a verb's tag, the same for "zu gehen" and "auszugehen", for "getötet" and "getötet worden"."""
+    before = plan.tags[i - 1] if i else ""
+    if plan.tags[i] == "VA(PP)" and before == "VV(PP)":
+        return before
+    return "VV(IZU)" if before == "PTKZU" else plan.tags[i]
 
 
 def _after_infinitive(plan: Plan, positions: list[int], finite: int) -> int:

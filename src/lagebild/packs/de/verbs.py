@@ -101,7 +101,8 @@ class _Chain:
         """Whether it is a perfect or pluperfect."""
         if self.main == self.finite and any(self.plan.tags[i] == "VA(PP)" for i in self.others):
             return True  # "… ist [verletzt] worden" where the full verb was read as finite
-        compound = "haben" in self.auxiliaries or ("sein" in self.auxiliaries and not self.state)
+        been = any(self.plan.tags[i] == "VA(PP)" for i in self.all if i != self.main)  # "ist beteiligt [gewesen]"
+        compound = "haben" in self.auxiliaries or ("sein" in self.auxiliaries and (been or not self.state))
         return self.participle and compound
 
     @property
