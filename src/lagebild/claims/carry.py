@@ -10,6 +10,7 @@ from lagebild.records import Step
 
 SENTENCE_CLAUSES = 40  # looked through for a time: no real sentence has more
 PLACED = frozenset({"event", "toll", "strength"})
+DIPLOMATIC = frozenset({"talks", "visit", "call", "resolution", "sanction", "agreement"})  # held or made elsewhere
 DENIED = frozenset({"denies", "rejects"})
 REACH = 4  # sentences over which what was told goes on
 
@@ -100,7 +101,7 @@ def _sentence(context: Context, draft: Draft) -> Sentence:
 
 
 def _take_place(draft: Draft, before: Draft) -> None:
-    if draft.place is None and before.place is not None:
+    if draft.place is None and before.place is not None and draft.value not in DIPLOMATIC:
         draft.place = before.place
         draft.steps.append(Step("place", "carried", before.place.start, before.place.end))
 

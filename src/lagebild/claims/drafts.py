@@ -209,14 +209,15 @@ def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:
 
 def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None:
     """Return where: the role's own phrase, else a locative phrase of the noun, the clause or the clause above."""
-    own = _place_of_noun(context, trigger.phrase)
+    own, hit = _place_of_noun(context, trigger.phrase), _place_hit(context, trigger)
     if own is not None:
         return own
     for filler in trigger.roles.get("place", ()):
         if filler.phrase is not None and not _is_cared_for(context, trigger, filler.phrase):
-            return context.ground.place(filler.phrase)
+            place = context.ground.place(filler.phrase)
+            return hit if hit is not None and _lies_in(hit, place) else place
     taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
-    around, hit = _place_around(context, trigger, clause, taken), _place_hit(context, trigger)
+    around = _place_around(context, trigger, clause, taken)
     if around is None and (hit is None or hit.lat is None):
         around = there(context, clause)  # "zerstörten dort ein Waffenlager"
     inside = around or hit or _place_inside(context, clause, taken, trigger.phrase is not None)
@@ -266,7 +267,8 @@ def _place_around(context: Context, trigger: Trigger, clause: Clause, taken: set
     """Return the place in a slot of the noun, else of the clause or the clause above; a known one first."""
     slots = [trigger.slots, context.view.clause_slots(clause.index)]
     if clause.parent is not None and clause.kind in ("infinitive", "adverbial", "complement"):
-        slots.append(context.view.clause_slots(clause.parent))
+        told = clause.kind == "complement" and context.voices.saying_in(clause.parent) is not None
+        slots += [] if told else [context.view.clause_slots(clause.parent)]  # "sagte er [in Genf], …"
     for filled in slots:
         places = [p for p in _places_in(context, filled)
                   if p not in taken and not _is_cared_for(context, trigger, p)]
@@ -323,11 +325,18 @@ def _speakers(context: Context, clause: Clause) -> set[int]:
 
 
 def _place_hit(context: Context, trigger: Trigger) -> Place | None:
-    """Return the target that is itself a place or a part of one ("belagerte [die Hälfte der Stadt]")."""
-    for filler in trigger.roles.get("targets", ()):
-        if filler.phrase is not None and is_class(context.entities, filler.phrase, "place"):
-            return context.ground.place(filler.phrase)
-    return None
+    """Return the target that is itself a place ("belagerte die Stadt"), or the town of what was hit."""
+    hit = [f.phrase for f in trigger.roles.get("targets", ()) if f.phrase is not None]
+    places = (p for p in hit if context.entities.of(p).is_place)
+    things = (p for p in hit if not context.entities.of(p).is_actor)
+    towns = (t for p in things for t in context.view.owners(p) if _is_town(context, t))  # "die Werke der Stadt Nikopol"
+    found = next(places, None) or next(towns, None)
+    return None if found is None else context.ground.place(found)
+
+
+def _lies_in(town: Place, country: Place) -> bool:
+    """Say whether the one is a town in the country that the other is (C2)."""
+    return country.kind == COUNTRY and town.kind not in (None, COUNTRY) and town.country == country.country
 
 
 def there(context: Context, clause: Clause) -> Place | None:
