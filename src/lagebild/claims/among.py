@@ -9,7 +9,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.counting import UNSAID
 from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.claims.join import voice_key
-from lagebild.claims.tally import one_beside
+from lagebild.claims.singles import one_beside
 from lagebild.language.analysis import Clause
 from lagebild.records import Figure, Step
 

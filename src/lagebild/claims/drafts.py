@@ -1,6 +1,7 @@
 """Drafts: claims while they are put together, before those of one happening are joined."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -32,7 +33,8 @@ class Draft(Struct, kw_only=True):
 
     `plain`: read from a noun that no verb carries; `nominal`: that noun is itself what is said (forderte ein Ende …);
     `judged`: a statement of what something is, by whoever says it; `corrects`: the same voice's earlier telling, whose
-    figure this one replaces; `uncaused`: a death or injury of which no cause is told.
+    figure this one replaces; `uncaused`: a death or injury of which no cause is told; `harm`: what a verb says befell
+    the targets, killed or injured.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Draft(Struct, kw_only=True):
     verdict: Span | None = None
     corrects: "Draft | None" = None
     uncaused: bool = False
+    harm: str | None = None
 
     @property
     def stance(self) -> str:
@@ -330,8 +333,7 @@ def _place_hit(context: Context, trigger: Trigger) -> Place | None:
     places = (p for p in hit if context.entities.of(p).is_place)
     things = (p for p in hit if not context.entities.of(p).is_actor)
     towns = (t for p in things for t in context.view.owners(p) if _is_town(context, t))  # "die Werke der Stadt Nikopol"
-    found = next(places, None) or next(towns, None)
-    return None if found is None else context.ground.place(found)
+    return next((context.ground.place(p) for p in chain(places, towns)), None)
 
 
 def _lies_in(town: Place, country: Place) -> bool:

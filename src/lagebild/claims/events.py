@@ -6,7 +6,7 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft
 from lagebild.claims.happenings import CAUSES, OCCASIONS, Happenings, elsewhere, sentence_of
-from lagebild.claims.tally import figures_of_trigger, people
+from lagebild.claims.tally import HARM, figures_of_trigger, people
 from lagebild.claims.totals import (
     COUNTED_ACTS,
     as_toll,
@@ -69,6 +69,7 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     if trigger.phase == "ends" and draft.value == "clash" and draft.realis == "future":
         draft.value = "ceasefire"  # whoever asks for an end of the fighting asks for a truce
     what = trigger.frame.figure or event_kinds()[draft.value].counts
+    draft.harm = _harm(trigger)
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     draft.figures += _own_number(context, trigger, draft, what)
     if _is_verdict(context, trigger, draft) or _is_means(events, trigger):
@@ -79,6 +80,13 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     if trigger.phrase is None:
         events.verbs[trigger.clause] = draft
     return draft
+
+
+def _harm(trigger: Trigger) -> str | None:
+    """Return what befell those of whom the trigger tells, killed or injured; None for a participle, which repeats."""
+    what = trigger.frame.figure or event_kinds()[trigger.frame.event].counts
+    noun = trigger.phrase is not None and trigger.frame.effect
+    return what if what in HARM and trigger.within is None and not noun else None
 
 
 def _affected(triggers: list[Trigger]) -> set[int]:
@@ -173,10 +181,13 @@ def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:
 def _effect(events: Events, trigger: Trigger) -> Draft | None:
     """Return the draft that deaths, injuries and the like make, as part of what caused them where that is told."""
     context = events.context
-    if trigger.phrase in events.affected or _was_before(events, trigger) or _by_accident(events, trigger):
+    if trigger.phrase in events.affected or qualify.asks_number(context.view, host(context, trigger)):
+        return None
+    if _was_before(events, trigger) or _by_accident(events, trigger):
         return None
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     what = trigger.frame.figure
+    draft.harm = _harm(trigger)
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     if trigger.phrase is not None and not draft.figures and not draft.negated:
         return None
@@ -216,11 +227,20 @@ def _join_cause(events: Events, trigger: Trigger, draft: Draft) -> None:
             as_toll(draft)  # "den Angriffen auf zwei Dörfer mit insgesamt 100 Toten"
     elif draft.figures and _is_sum(events, trigger, draft, before):
         as_toll(draft)
+        _blame(events, trigger, draft)
         events.summed.add(draft.clause)
     elif before is not None:
         _tell_with(draft, before, events.happenings.is_told_apart(trigger, draft, before))
     elif draft.figures and is_total(events.context, trigger, draft):
         as_toll(draft)
+
+
+def _blame(events: Events, trigger: Trigger, draft: Draft) -> None:
+    """Give a total those who did what the people died of ("seit Mai starben [durch russische] Luftangriffe …")."""
+    cause = events.happenings.cause_beside(trigger)
+    attacks = cause is not None and cause.clause == draft.clause and cause.frame.event not in GOING_ON
+    if cause is not None and attacks and "actors" not in draft.roles and "actors" in cause.roles:
+        draft.roles["actors"] = cause.roles["actors"]
 
 
 def _tell_with(draft: Draft, before: Draft, apart: bool = False) -> None:

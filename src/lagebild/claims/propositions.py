@@ -177,12 +177,18 @@ def _strength(context: Context, phrase: Phrase) -> Figure | None:
     if not clause.verbs:
         return None  # ": zwölf Zivilisten und fünf Soldaten": a list of those of whom something is told
     acts = phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula
-    if acts or qualify.in_condition(context.view, clause):
+    if acts or _falls_victim(context, clause) or qualify.in_condition(context.view, clause):
         return None
     count = context.counting.count_in(phrase.index)
     if count is None or count.article or (count.min or count.max or 0) <= VAGUE:
         return None
     return context.counting.figure(phrase.index, "present")
+
+
+def _falls_victim(context: Context, clause: Clause) -> bool:
+    """Say whether the clause tells who were the victims of something: "79 Soldaten wurden [Opfer] der Rebellen"."""
+    told = context.view.clause_slots(clause.index).get("predicate", ())
+    return any(context.view.lemma(p).lower() in context.view.words.victims for p in told)
 
 
 def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:

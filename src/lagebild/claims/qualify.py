@@ -212,7 +212,15 @@ def _is_inside(view: View, clause: Clause) -> bool:
     at = clause.negation if clause.negation is not None else -1
     if view.analysis.tokens[at].lemma.lower() in view.words.none:
         return False
-    return any(view.phrase(p).start < at < view.phrase(p).head for p in clause.phrases)
+    inside = any(view.phrase(p).start < at < view.phrase(p).head for p in clause.phrases)
+    return inside or _is_of_adjective(view, clause, at)
+
+
+def _is_of_adjective(view: View, clause: Clause, at: int) -> bool:
+    """Say whether it negates the adjective behind: before the verb of a main clause no other negation stands."""
+    behind = view.analysis.tokens[at + 1:at + 2]
+    before = clause.kind == "main" and clause.finite is not None and at < clause.finite
+    return before and any(token.pos == "ADJ" for token in behind)  # "[nicht identifizierte] Flugzeuge griffen an"
 
 
 def _is_partial(view: View, negation: int) -> bool:
@@ -274,6 +282,12 @@ def in_condition(view: View, clause: Clause) -> bool:
             return True
         at = view.clause(at.parent) if at.parent is not None and at.parent < at.index else None
     return False
+
+
+def asks_number(view: View, clause: Clause) -> bool:
+    """Say whether the clause only asks of how many it is so ("unklar blieb, wie viele Menschen starben")."""
+    words = [view.analysis.tokens[i].form.lower() for i in clause.tokens[:3] if view.analysis.tokens[i].pos != "PUNCT"]
+    return bool(words) and not view.words.how_many.isdisjoint((words[0], " ".join(words[:2])))
 
 
 def is_told(view: View, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from lagebild.claims.plausible import means_war, plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.revised import mark_revised
 from lagebild.claims.rivals import with_rivals, with_sources_of_parts
+from lagebild.claims.singles import count_singles
 from lagebild.claims.told_apart import with_parts_apart, with_sums_apart
 from lagebild.mentions import Mentions
 from lagebild.mentions.times import TimeMention
@@ -41,6 +42,7 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     if doubtful and not means_war(context, drafts):
         return ()
     kept = with_sums_apart(joined(context, drafts))
+    count_singles(context, kept)
     mark_revised(context, kept)
     carried_on(context, kept)
     return finished(context, kept, report.id)

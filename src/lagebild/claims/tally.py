@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lagebild.claims.context import Context
-from lagebild.language.analysis import Clause
+from lagebild.claims.singles import one_beside
+from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.fitting import PEOPLE
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
-SINGLE = frozenset({"person", "role"})
 OF_PEOPLE = frozenset({"missing", "detained", "abducted"})  # done to vehicles and buildings too, which are not counted
 HARM = frozenset({"killed", "injured"})  # what befalls somebody is one of them
 THINGS = frozenset({"vehicle", "aircraft", "weapon", "site"})
@@ -27,6 +27,7 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
     clause = context.view.clause(trigger.clause)
     counted = [p for p in _counted(context, trigger) if not (_is_part(context, p) or _fares_else(context, trigger, p))]
     figures = [f for p in counted if _counts(context, p, what) and (f := context.counting.figure(p, what)) is not None]
+    figures = [_counted_before(context, trigger, figure) for figure in figures]
     if figures:
         figures += [f for p in counted if (f := one_beside(context, p, what)) is not None]
     elif trigger.frame.effect and trigger.phrase is None:
@@ -41,6 +42,19 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
         parts = [f for f in _among(context, clause, what, {f.start for f in figures}) if not _is_none_of(f, figures)]
         figures += parts or _listed(context, clause, figures)
     return list({(f.what, f.of, f.min, f.max): f for f in figures}.values())
+
+
+def _counted_before(context: Context, trigger: Trigger, figure: Figure) -> Figure:
+    """Return the figure with the number that stands next before the participle: "12 getötete und [8 verletzte]"."""
+    if trigger.within is None:
+        return figure
+    inside = range(context.view.phrase(trigger.within).start, trigger.token)
+    counts = [c for at in inside if (c := context.counting.cores.get(at)) is not None and c.kind == "count"]
+    if len(counts) < 2 or counts[-1].article:
+        return figure
+    last, end = counts[-1], context.view.analysis.tokens[trigger.token].end
+    return replace(figure, min=last.min, max=last.max, approximate=last.approximate, start=last.first, end=end,
+                   text=context.view.analysis.text[last.first:end])
 
 
 def _is_none_of(part: Figure, whole: list[Figure]) -> bool:
@@ -58,21 +72,24 @@ def _is_one_of_two(context: Context, trigger: Trigger) -> bool:
     verb = context.view.clause(trigger.clause).verb
     at = trigger.token if verb is None else verb  # "getötet oder [verletzt] worden"
     beside = ((at + 1, at + 2), (at - 1, at - 2))
-    return any(
-        0 <= verb < len(tokens) and tokens[word].form.lower() in either and tokens[verb].pos == "VERB"
-        for word, verb in beside
-    )
+    verbs = ((tokens[word], tokens[verb]) for word, verb in beside if 0 <= verb < len(tokens))
+    joined = ((word, verb) for word, verb in verbs if verb.pos == "VERB")
+    return any(w.form.lower() in either or _is_other_harm(context, trigger, w, v.lemma) for w, v in joined)
 
 
 def _is_one_of_two_attributes(context: Context, trigger: Trigger) -> bool:
     """Say whether the number counts dead and injured together: "200 getötete und verletzte Soldaten"."""
     tokens, at = context.view.analysis.tokens, trigger.token
-    other = at + 2 if tokens[at + 1].pos == "CCONJ" else at - 2 if tokens[at - 1].pos == "CCONJ" else None
-    if other is None or not 0 <= other < len(tokens) or trigger.frame.figure not in HARM:
-        return False
-    verb = context.view.words.participles.get(tokens[other].lemma.lower(), "")
+    beside = ((tokens[word], word + word - at) for word in (at + 1, at - 1))
+    others = ((word, tokens[other].lemma.lower()) for word, other in beside if 0 <= other < len(tokens))
+    participles = context.view.words.participles
+    return any(_is_other_harm(context, trigger, word, participles.get(lemma, "")) for word, lemma in others)
+
+
+def _is_other_harm(context: Context, trigger: Trigger, joint: Token, verb: str) -> bool:
+    """Say whether the joint joins the other harm: with "80 Polizisten wurden getötet [und verletzt]" each is fewer."""
     figures = {frame.figure for frame in context.view.lexicon.frame_verbs.get(verb)}
-    return bool(figures & HARM - {trigger.frame.figure})
+    return joint.pos == "CCONJ" and trigger.frame.figure in HARM and bool(figures & HARM - {trigger.frame.figure})
 
 
 def _fares_else(context: Context, trigger: Trigger, phrase: int) -> bool:
@@ -88,18 +105,6 @@ def _counts(context: Context, phrase: int, what: str) -> bool:
     if what in OF_PEOPLE:
         return sense is None or sense.class_ not in THINGS
     return what != "destroyed" or (count is not None and not count.article)
-
-
-def one_beside(context: Context, phrase: int, what: str) -> Figure | None:
-    """Return one for somebody without a number beside others who are counted ("ein Kind und seine Mutter")."""
-    view, sense = context.view, context.entities.of(phrase).sense
-    if sense is None or sense.class_ not in SINGLE or context.counting.count_in(phrase) is not None:
-        return None
-    if view.phrase(phrase).number != "singular":
-        return None
-    start, end = view.head(phrase).start, view.head(phrase).end
-    return Figure(what=what, of=context.counting.status(phrase), min=1, max=1, start=start, end=end,
-                  text=view.analysis.text[start:end])
 
 
 def _theirs(context: Context, phrases: list[int], what: str) -> Iterator[Figure]:

@@ -2,7 +2,7 @@
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
-from lagebild.claims.tally import SINGLE
+from lagebild.claims.singles import SINGLE
 from lagebild.claims.totals import counted
 from lagebild.mentions.names import PERSON
 

@@ -100,7 +100,22 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
     trigger = Trigger(frame, clause.index, token, slots=slots)
     trigger.slots = _with_idiom(view, entities, frame, view.loose_slots(clause.index) | slots if frame.with_ else slots)
     trigger.roles = _roles(view, entities, frame.roles, trigger.slots)
+    if "actors" not in trigger.roles:
+        doers = _doers_of_idiom(view, entities, trigger)
+        trigger.roles |= {"actors": doers} if doers else {}
     return trigger
+
+
+def _doers_of_idiom(view: View, entities: Entities, trigger: Trigger) -> list[Filler]:
+    """Return whose the event is that completes the verb's idiom: "ein [israelischer] Luftangriff tötete zehn"."""
+    clause = view.clause(trigger.clause)
+    for slot, words in trigger.frame.with_.items():
+        for phrase in trigger.slots.get(slot, ()):
+            if any(names(entities, phrase, word) for word in words if not word.startswith("@")):
+                noun = _noun_trigger(view, entities, clause, view.phrase(phrase), None)
+                if noun is not None and noun.roles.get("actors"):
+                    return noun.roles["actors"]
+    return []
 
 
 def _made_to_do(view: View, clause: Clause) -> str | None:

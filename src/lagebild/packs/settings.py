@@ -91,6 +91,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remains: Words
     couples: Words
     households: Words
+    crowds: Words
     victims: Words
     blamed_for: Words
     blame: Words
@@ -110,6 +111,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     comment: Words
     conversations: dict[str, str]
     whoever: Words
+    how_many: Words
     calling: Words
     calling_as: Words
     verdicts: Words
