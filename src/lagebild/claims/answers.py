@@ -8,17 +8,19 @@ from msgspec.structs import replace
 from lagebild.claims import qualify
 from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft, evidence_of, place_in
+from lagebild.claims.drafts import Draft, evidence_of, is_own, place_in
 from lagebild.claims.plausible import MEETINGS
 from lagebild.claims.when import time_in
-from lagebild.language.analysis import Clause
+from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.triggers import ACTING_THINGS
+from lagebild.mentions.voices import Chain
 from lagebild.records import Step
 
 ANSWERING = frozenset({"denies", "rejects", "confirms", "claims-responsibility", "accuses"})
+PROPOSING = frozenset({"offers", "demands", "threatens", "announces"})
 DEEDS = frozenset({"attack", "bombing", "suicide-bombing", "shooting", "killing", "shelling", "airstrike", "abduction",
                    "chemical-attack", "sexual-violence", "torture"})
 NEAREST = 20  # claims before and after an answer that it may mean
@@ -47,19 +49,47 @@ def _answers(context: Context, drafts: list[Draft]) -> Iterator[tuple[Draft, Dra
     ordered = sorted(drafts, key=lambda d: d.token)
     tokens = [d.token for d in ordered]
     for saying in context.voices.sayings:
-        named = saying.cue.verb is not None and bool(saying.speakers)
-        if id(saying) in told or saying.cue.stance not in ANSWERING or not named or not _is_given(context, saying):
+        if id(saying) in told or not saying.cue.verb or not _is_answer(context, saying):
             continue
+        chain = _given_by(context, saying)
         at = bisect_left(tokens, saying.first)
-        answered = _answered(context, saying, ordered[max(0, at - NEAREST):at + NEAREST])
+        given = replace(saying, speakers=chain[-1].speakers)
+        near = ordered[max(0, at - NEAREST):at + NEAREST] if given.speakers else []
+        answered = _answered(context, given, near)
         if answered is not None:
-            yield _answer(context, saying, answered), answered
+            yield _answer(context, given, chain, answered), answered
 
 
-def _is_given(context: Context, saying: Saying) -> bool:
-    """Say whether the answer was given: not "hat dies nicht bestätigt", nor "wenn er dies bestreitet"."""
+def _is_answer(context: Context, saying: Saying) -> bool:
+    """Say whether an answer was given: not "hat dies nicht bestätigt", nor "wenn er dies bestreitet"."""
+    clause, accepts = context.view.clause(saying.clause), _accepts(context, saying)
+    negation = context.view.analysis.tokens[clause.negation] if clause.negation is not None else None
+    if negation is not None and not accepts and not _asks_for(saying, negation):
+        return False
+    return (accepts or saying.cue.stance in ANSWERING) and not qualify.in_condition(context.view, clause)
+
+
+def _asks_for(saying: Saying, negation: Token) -> bool:
+    """Say whether the negation is part of the cue: "hat [nichts] damit zu tun", "das stimmt [nicht]"."""
+    return any(negation.form.lower() in words for words in saying.cue.with_.values())
+
+
+def _given_by(context: Context, saying: Saying) -> Chain:
+    """Return the saying under who speaks in its clause; where it names no other it is theirs ("Das stimme nicht")."""
+    chain = context.voices.of_clause(saying.clause)
+    told = bool(chain) and bool(chain[-1].speakers) and chain[-1].clause != saying.clause
+    own = all(s.phrase is not None and is_own(context, s.phrase) for s in saying.speakers)  # "sie hätten nichts …"
+    if not told or not own:
+        return (*chain, saying)
+    cue = replace(chain[-1].cue, stance=saying.cue.stance, realis=saying.cue.realis)
+    return (*chain[:-1], replace(chain[-1], cue=cue))
+
+
+def _accepts(context: Context, saying: Saying) -> bool:
+    """Say whether it accepts what was proposed, or does not: "nahm das Angebot an", "stimmte nicht zu"."""
     clause = context.view.clause(saying.clause)
-    return clause.negation is None and not qualify.in_condition(context.view, clause)
+    done = clause.modal is None and clause.kind != "infinitive"  # not "muss noch zustimmen", "weigerte sich, …"
+    return done and saying.cue.verb in context.view.words.accepting and not saying.clauses
 
 
 def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
@@ -161,14 +191,58 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     if demanded is not None:
         return demanded
     words, heads = context.view.words, _heads(context, saying)
+    if _is_of_proposal(context, saying, heads):
+        proposed = _proposed(context, saying, drafts)
+        if proposed is not None or not heads & words.demonstrative:
+            return proposed
     if saying.cue.stance in ("claims-responsibility", "accuses") or _is_of_part(context, saying):
         return _deed(context, saying, heads, drafts)
     if (heads or saying.clauses) and not heads & (words.figure_words | words.accusations):
         return None
-    others = [d for d in _without_looks_back(context, saying, _before(context, saying, drafts))
-              if not (d.chain and d.chain[-1].speakers == saying.speakers)]
+    others = _of_others(context, saying, drafts)
     passing = STATES if not heads & words.figure_words else ()
     return max(_meant(context, heads, others), key=lambda d: (d.kind not in passing, d.token), default=None)
+
+
+def _of_others(context: Context, saying: Saying, drafts: list[Draft]) -> list[Draft]:
+    """Return what is told before the saying, but what its own speaker says."""
+    before = _without_looks_back(context, saying, _before(context, saying, drafts))
+    return [d for d in before if not (d.chain and d.chain[-1].speakers == saying.speakers)]
+
+
+def _is_of_proposal(context: Context, saying: Saying, heads: set[str]) -> bool:
+    """Say whether it answers something proposed before: "lehnte den Plan ab", "lehnte ihn ab", "stimmte zu"."""
+    if saying.clauses or not (saying.cue.stance == "rejects" or _accepts(context, saying)):
+        return False
+    words, view = context.view.words, context.view
+    return all(
+        view.head(p).tag in words.tags.personal or view.head(p).form.lower() in words.demonstrative
+        or (view.lemma(p).lower().endswith(tuple(words.proposals)) and not _has_content(context, p))
+        for p in saying.phrases
+    )
+
+
+def _has_content(context: Context, phrase: int) -> bool:
+    """Say whether a noun of proposing tells what is proposed ("die Bitte um Blauhelme"), beside whose it is."""
+    return any(slot != "genitive" for slot in context.view.noun_slots(phrase))
+
+
+def _proposed(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | None:
+    """Return the last thing that somebody else proposed before, None where it is no claim."""
+    found = next((d for d in reversed(_of_others(context, saying, drafts)) if _is_proposal(d)), None)
+    before = (s for s in reversed(context.voices.sayings) if s.first < saying.first)
+    last = next((s for s in before if _proposes(context, s) and s.speakers != saying.speakers), None)
+    if found is None or last is None:
+        return found
+    return found if last.first <= max(found.token, found.chain[-1].first) else None
+
+
+def _proposes(context: Context, saying: Saying) -> bool:
+    return saying.cue.stance in PROPOSING and bool(saying.speakers) and not _accepts(context, saying)
+
+
+def _is_proposal(draft: Draft) -> bool:
+    return draft.kind == "event" and draft.realis == "future" and draft.stance in PROPOSING
 
 
 def _meant(context: Context, heads: set[str], before: list[Draft]) -> list[Draft]:
@@ -192,6 +266,7 @@ def _is_of_part(context: Context, saying: Saying) -> bool:
     """Say whether it is about having had part in a deed: "eine Beteiligung", "in den Fall verwickelt zu sein"."""
     view = context.view
     verbs = {view.clause(clause).predicate for clause in saying.clauses}
+    verbs |= {saying.cue.verb or "", *saying.cue.with_.get("predicate", ())}  # "seien nicht verantwortlich"
     return bool(_heads(context, saying) & view.words.involvement or verbs & view.words.involved)
 
 
@@ -199,7 +274,7 @@ def _before(context: Context, saying: Saying, drafts: list[Draft]) -> list[Draft
     """Return the claims a few sentences before the saying; "…, was er bestritt" means what stands in its sentence."""
     clause = context.view.clause(saying.clause)
     ahead = [d for d in drafts if d.token < saying.first]
-    if clause.kind == "relative" and clause.antecedent is None:
+    if context.view.is_of_whole(clause):
         near = [d for d in ahead if context.view.clause(d.clause).sentence == clause.sentence]
         return [d for d in near if not d.plain] or near
     return [d for d in ahead if clause.sentence - context.view.clause(d.clause).sentence <= REACH]
@@ -239,7 +314,7 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     if saying.cue.stance != "claims-responsibility":
         before = _before(context, saying, before)
     told = _without_looks_back(context, saying, before)
-    return max(told, key=lambda d: (bool(d.figures) or not d.plain, d.token), default=None)
+    return max(told, key=lambda d: (_costs_lives(d), bool(d.figures) or not d.plain, d.token), default=None)
 
 
 def _blamed(context: Context, saying: Saying) -> list[Filler]:
@@ -259,27 +334,40 @@ def _without_looks_back(context: Context, saying: Saying, drafts: list[Draft]) -
     return now or drafts
 
 
+def _costs_lives(draft: Draft) -> bool:
+    """Say whether people were killed or hurt: the deed that a report is about, beside others that it tells."""
+    return draft.value == "killing" or any(f.what in ("killed", "injured") for f in draft.figures)
+
+
 def _is_deed(draft: Draft) -> bool:
     return draft.kind == "event" and draft.value in DEEDS and draft.realis == "actual"
 
 
-def _answer(context: Context, saying: Saying, answered: Draft) -> Draft:
+def _answer(context: Context, saying: Saying, chain: Chain, answered: Draft) -> Draft:
     clause = context.view.clause(saying.clause)
     head = context.view.analysis.tokens[saying.first]
     blames = saying.cue.stance in ("claims-responsibility", "accuses")
-    denied = saying.cue.stance in ("denies", "rejects")
-    involved = denied and _is_of_part(context, saying)
+    involved = saying.cue.stance in ("denies", "rejects", "confirms") and _is_of_part(context, saying)
     roles = dict(answered.roles)
     if blames or involved:
         things = _blamed(context, saying) if saying.cue.stance == "accuses" and not saying.addressees else []
         roles = {"actors": things or list(saying.speakers)} if involved or things else {}
-    if saying.cue.stance == "rejects" and answered.chain and not saying.addressees:
-        saying = replace(saying, addressees=list(answered.chain[-1].speakers))
     return replace(
         answered, clause=clause.index, token=saying.first, phrase=None, evidence=evidence_of(context, clause), also=[],
-        chain=(*context.voices.of_clause(clause.index), saying), rule=f"{saying.rule}+{answered.rule}",
+        chain=(*chain[:-1], _as_answer(context, saying, chain[-1], answered)), rule=f"{saying.rule}+{answered.rule}",
         realis="hypothetical" if saying.cue.stance == "denies" else answered.realis,
         definite=False, plain=False, said=None,
         figures=[] if blames or involved else list(answered.figures), roles=roles,
         steps=[Step("answers", saying.rule, head.start, head.end, answered.evidence.text[:80])],
     )
+
+
+def _as_answer(context: Context, saying: Saying, given: Saying, answered: Draft) -> Saying:
+    """Return who gives the answer, to whom and with which stance."""
+    if saying.cue.stance == "rejects" and answered.chain and not saying.addressees:
+        return replace(given, addressees=list(answered.chain[-1].speakers))
+    if _accepts(context, saying) and saying.cue.stance != "rejects":
+        return replace(given, cue=replace(given.cue, stance="confirms"))
+    if saying.cue.stance == "confirms" and _is_of_part(context, saying):
+        return replace(given, cue=replace(given.cue, stance="claims-responsibility"))
+    return given

@@ -133,7 +133,7 @@ def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
     """Return the chain with a demand where somebody says what must be ("sagte, die Armee müsse abziehen")."""
     view, quoted = context.view, clause.index in context.voices.quotes.inside
     told = clause.mood == "reported" or clause.kind == "complement" or quoted
-    own = quoted and any(_is_own(context, p) for p in view.clause_slots(clause.index).get("subject", ()))
+    own = quoted and any(is_own(context, p) for p in view.clause_slots(clause.index).get("subject", ()))
     demanded = clause.modal in view.words.demanding_modal and told and not own  # "wir müssen kämpfen"
     if not demanded or not chain or chain[-1].cue.stance != "states":
         return chain
@@ -148,7 +148,7 @@ def _as_promise(context: Context, clause: Clause, draft: Draft) -> Chain:
     if last is None or last.cue.stance != "states" or draft.realis != "future" or last.clause == clause.index:
         return draft.chain
     subjects = context.view.clause_slots(clause.index).get("subject", ())
-    promised = any(_is_own(context, p) for p in subjects) or _is_threat(context, clause, draft, last)
+    promised = any(is_own(context, p) for p in subjects) or _is_threat(context, clause, draft, last)
     if not last.speakers or not promised:
         return draft.chain
     stance = "threatens" if draft.value in HARM else "announces"
@@ -168,7 +168,7 @@ def _fights(context: Context, filler: Filler) -> bool:
     return by_noun or context.ground.actor(filler).kind in ARMED
 
 
-def _is_own(context: Context, phrase: int) -> bool:
+def is_own(context: Context, phrase: int) -> bool:
     """Say whether the phrase means whoever speaks, or theirs: "sie", "man", "seine Truppen"."""
     head, words = context.view.head(phrase), context.view.words
     personal = head.tag in words.tags.personal and head.form.lower() not in words.it

@@ -44,6 +44,8 @@ def _verb_saying(
     doubtful = cue.stance in ("states", "confirms") and "adverb" not in cue.with_ and _is_unsaid(view, clause)
     unsaid = doubtful and not any(quotes.beside(clause))  # what is quoted was said
     cue = replace(cue, stance="states", realis="hypothetical") if unsaid else cue
+    if cue.verb in view.words.accepting and _is_unsaid(view, clause):
+        cue = replace(cue, stance="rejects")
     saying = Saying(cue, clause.index, clause.verbs[0], clause.verbs[0])
     slots = _turned(view, entities, cue, slots)
     if not _is_to_be_done(view, clause) and not unsaid:
@@ -113,7 +115,7 @@ def _by_document(view: View, entities: Entities, clause: Clause, saying: Saying,
 def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
     """Return the slots with subject and object turned round where only the object can speak.
 
-    "Den Plan nannte Meier falsch"; "ein Massaker, das Amnesty der Armee anlastet"; "so teilte es die Stadt mit".
+    "Den Plan nannte Meier falsch"; "ein Massaker, das Amnesty der Armee anlastet"; "eben dies lehnte die Stadt ab".
     """
     subjects, objects = slots.get("subject", []), slots.get("object", [])
     single = len(objects) == len(subjects) == 1
@@ -122,8 +124,9 @@ def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
     subject, other = entities.of(subjects[0]), entities.of(objects[0])
     by_name = other.is_actor and any(t.pos == "PROPN" for t in view.tokens_of(objects[0]))
     named = other.named or other.known is not None or by_name
-    es = view.head(subjects[0]).form.lower() in view.words.it and can_speak(view, entities, objects[0])
-    if subject.is_actor or subject.place is not None or not (es or named):
+    pointing = view.head(subjects[0]).form.lower() in view.words.it | view.words.demonstrative
+    told = pointing and can_speak(view, entities, objects[0])
+    if subject.is_actor or subject.place is not None or not (told or named):
         return slots
     return {**slots, "subject": objects, "object": subjects}
 

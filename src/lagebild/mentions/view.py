@@ -98,6 +98,12 @@ class View:
         """Say whether the phrase is a relative pronoun."""
         return self.head(index).tag in self.words.tags.relative
 
+    def is_of_whole(self, clause: Clause) -> bool:
+        """Say whether the clause goes on with the whole one before it: "meldete zwei Tote, was die Armee bestritt"."""
+        if clause.kind == "complement" and clause.marker is not None:
+            return self.analysis.tokens[clause.marker].form.lower() in self.words.demonstrative
+        return clause.kind == "relative" and clause.antecedent is None
+
     def is_theirs(self, index: int) -> bool:
         """Say whether the phrase tells by a possessive whose it is: "seine Frau"."""
         return any(token.tag in self.words.tags.possessive for token in self.tokens_of(index))

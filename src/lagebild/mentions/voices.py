@@ -246,10 +246,11 @@ class Voices:
 
     def _is_aside(self, clause: Clause) -> bool:
         """Say whether a relative clause goes back to the report's own voice: indicative within reported speech."""
-        if clause.kind != "relative" or clause.parent is None or clause.index in self.quotes.inside:
-            return False
         saying = self.saying_in(clause.index)
         answers = saying is not None and bool(saying.speakers)  # "…, which Islamabad denied"
+        relative = clause.kind == "relative" or (answers and self.view.is_of_whole(clause))
+        if not relative or clause.parent is None or clause.index in self.quotes.inside:
+            return False
         return clause.mood == "indicative" and (answers or self.view.clause(clause.parent).mood == "reported")
 
     def _comments(self, clause: Clause) -> bool:

@@ -138,6 +138,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     staying: dict[str, str]
     generic: dict[str, tuple[str, ...]]
     accusations: Words
+    proposals: Words
+    accepting: Words
     by: Words
     involved: Words
     involvement: Words

@@ -74,7 +74,7 @@ class Nouns:
             return PLURAL
         if form[-1] in "sxzß’'" and not form.endswith(self._grammar.names_in_s):
             return _NAME | SINGULAR & GEN
-        told = sum(bits for i, bits in enumerate(_GENDER_BITS[:3]) if listed >> i & 1)
+        told = sum(bits for i, bits in enumerate(_GENDER_BITS) if listed >> i & 1)
         return _NAME & told if told else _NAME  # "der Hamas": a dative, and no subject
 
     def _noun(self, form: str, lemma: str) -> int:

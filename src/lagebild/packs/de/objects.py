@@ -68,6 +68,8 @@ def _may_be_dative(chunk: Chunk, verbs: Complex, plan: Plan, grammar: Grammar) -
     """Return whether an object so far may be the dative: a bare noun or name only of a verb that calls for one."""
     if not chunk.mask & DAT or chunk.kind == "number":
         return False
+    if chunk.bare and plan.tags[chunk.head] == "NN" and plan.words[chunk.head] == plan.lemmas[chunk.head].lower() + "e":
+        return False  # "warfen sich Angriffe vor": a plural, no old dative ("dem Angriffe")
     if not chunk.bare or verbs.predicate in grammar.ditransitive | grammar.dative_needed:
         return True
     return verbs.predicate in grammar.dative_verbs and plan.tags[chunk.head] == "NE"
