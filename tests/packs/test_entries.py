@@ -18,7 +18,7 @@ ENTRIES = read_entries(GERMAN)
 ALL: list[Entry] = [*ENTRIES.frames, *ENTRIES.light, *ENTRIES.cues, *ENTRIES.propositions]
 ROLES = {"actors", "targets", "place", "means", "purpose"}
 PROPOSED = {"control": ("holders", "place"), "identity": ("subject", "object"), "strength": ("actors", "place")}
-PHASES = {"occurs", "begins", "continues", "ends", "fails", "prevented", "planned"}
+PHASES = {"occurs", "begins", "continues", "ends", "fails", "prevented", "planned", "tried"}
 REALIS = {None, "future", "hypothetical"}
 
 

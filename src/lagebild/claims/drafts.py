@@ -11,7 +11,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.when import is_ahead, said_in, time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.filler import Filler
-from lagebild.mentions.fitting import ARMED, is_class
+from lagebild.mentions.fitting import ARMED
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
 from lagebild.mentions.triggers import Trigger
@@ -132,7 +132,7 @@ def _add_speaker(context: Context, trigger: Trigger, draft: Draft) -> None:
 def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
     """Return the chain with a demand where somebody says what must be ("sagte, die Armee müsse abziehen")."""
     view, quoted = context.view, clause.index in context.voices.quotes.inside
-    told = clause.mood == "reported" or clause.kind == "complement" or quoted
+    told = clause.mood != "indicative" or clause.kind == "complement" or quoted
     own = quoted and any(is_own(context, p) for p in view.clause_slots(clause.index).get("subject", ()))
     demanded = clause.modal in view.words.demanding_modal and told and not own  # "wir müssen kämpfen"
     if not demanded or not chain or chain[-1].cue.stance != "states":

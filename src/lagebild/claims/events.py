@@ -110,7 +110,7 @@ def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
     if trigger.phrase is None:
         return False
     phrase = context.view.phrase(trigger.phrase)
-    against = phrase.preposition in context.view.words.against
+    against = phrase.preposition in context.view.words.against and draft.stance != "rejects"
     if draft.nominal and draft.definite and (draft.stance == "assesses" or against):
         return not draft.figures  # whoever condemns "die Ermordung von acht Zivilisten" says that they were killed
     if phrase.function == "predicate" and (draft.chain or _is_called(context, trigger)):

@@ -11,13 +11,15 @@ from lagebild.records import Span
 PAST = frozenset({"past", "perfect", "pluperfect"})
 CLAUSE_PHRASES = 40  # looked through for a condition: no real clause has more
 DONE = frozenset({"perfect", "pluperfect"})
+RESULTS = frozenset({"capture", "killing", "abduction", "release", "evacuation", "withdrawal", "arrest", "destruction",
+                     "agreement", "ceasefire"})  # what a mere attempt does not bring about
 
 
 def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = None, ahead: bool = False) -> str:
     """Return actual, future or hypothetical. `ahead`: the time of it lies after the report's."""
     if trigger is not None and _is_aimed_at(trigger):
         return "future"
-    if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain) or _is_alleged(view, trigger):
+    if _is_open(view, clause) or any(_is_unsaid(view, s) for s in chain) or _is_doubted(view, trigger):
         return "hypothetical"
     if _is_awaited(view, clause):
         return "future"
@@ -31,9 +33,12 @@ def realis(view: View, clause: Clause, chain: Chain, trigger: Trigger | None = N
     return "actual" if not ahead and _is_presupposed(view, chain, trigger) else _by_verb(clause, chain, ahead)
 
 
-def _is_alleged(view: View, trigger: Trigger | None) -> bool:
-    """Say whether the noun itself is doubted: "zu einem mutmaßlichen Giftgasangriff"."""
-    return trigger is not None and trigger.phrase is not None and view.has_word(trigger.phrase, view.words.alleged)
+def _is_doubted(view: View, trigger: Trigger | None) -> bool:
+    """Say whether the noun itself is doubted, or only an attempt is told: "zu einem mutmaßlichen Giftgasangriff"."""
+    if trigger is None:
+        return False
+    tried = trigger.phase == "tried" and trigger.frame.event in RESULTS
+    return tried or (trigger.phrase is not None and view.has_word(trigger.phrase, view.words.alleged))
 
 
 def _is_presupposed(view: View, chain: Chain, trigger: Trigger | None) -> bool:

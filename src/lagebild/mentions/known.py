@@ -45,16 +45,17 @@ def _longest(
     for end in range(min(at + longest, len(keys)), at, -1):
         words = tuple(word for key in keys[at:end] for word in key)
         actor = registry.find(words, day) or _before_group(tokens[end - 1], words, registry, lexicon, day)
-        if actor and not (end == at + 1 and not actor.is_person and _begins_name(tokens[at:end + 1])):
+        if actor and not (end == at + 1 and not actor.is_person and _is_a_word(tokens[at:end + 1])):
             return end, actor
     return None
 
 
-def _begins_name(tokens: Sequence[Token]) -> bool:
-    """Say whether a short name, which may be an acronym, goes on with another: the town Tak Bai is not the TAK."""
+def _is_a_word(tokens: Sequence[Token]) -> bool:
+    """Say whether what may be an acronym is a common noun or begins a name: no "Ruf" is the RUF, no Tak Bai the TAK."""
     word, after = tokens[0], tokens[1] if len(tokens) > 1 else None
-    acronym = len(word.form) <= _ACRONYM and word.form.istitle()
-    return acronym and after is not None and word.pos == after.pos == "PROPN"
+    if len(word.form) > _ACRONYM or not word.form.istitle():
+        return False
+    return word.pos == "NOUN" or (after is not None and word.pos == after.pos == "PROPN")
 
 
 def _before_group(

@@ -8,6 +8,7 @@ from lagebild.language.analysis import Clause, Phrase, Token
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import acting_slots, admits, admits_verb, is_class, names
+from lagebild.mentions.governing import governed
 from lagebild.mentions.inside import before_noun, fillers_inside
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Frame, LightWord
@@ -48,6 +49,8 @@ class Trigger(Struct):
 def find_triggers(view: View, entities: Entities) -> list[Trigger]:
     """Return the triggers of a report in text order."""
     found = [trigger for clause in view.analysis.clauses for trigger in _of_clause(view, entities, clause)]
+    for trigger in found:
+        _govern(view, entities, trigger)
     below: dict[int | None, list[Trigger]] = {}
     for trigger in found:
         clause = view.clause(trigger.clause)
@@ -82,6 +85,16 @@ def _is_part_of(entities: Entities, verb: Trigger, noun: Trigger) -> bool:
         for slot, words in verb.frame.with_.items() if noun.phrase in verb.slots.get(slot, ())
         for word in words if not word.startswith("@")
     )
+
+
+def _govern(view: View, entities: Entities, trigger: Trigger) -> None:
+    """Set how far the event is where a word above its clause tells it: "verhinderten, dass …", "gelang es nicht, …"."""
+    by_verb = trigger.phrase is None or (trigger.light is not None and trigger.light.verb is not None)
+    told = by_verb and trigger.within is None
+    over = governed(view, entities, view.clause(trigger.clause)) if told else None
+    if over is not None and over[1] != "occurs":
+        trigger.light = over[0]
+        trigger.phase = over[1] if trigger.phase == "occurs" else trigger.phase
 
 
 def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | None:
