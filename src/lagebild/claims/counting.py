@@ -32,7 +32,8 @@ class Counting:
             return self._of_household(counts)
         if noun in self.view.words.couples:
             return self._of_couples(index, count)
-        return None if count is not None and count.article and self._is_many(index, noun) else count
+        several = self.view.phrase(index).number == "plural" or self._is_many(index, noun)
+        return None if count is not None and count.article and several else count
 
     def _is_many(self, index: int, noun: str) -> bool:
         """Say whether the noun is no single person, whom alone an article counts: "eine Gruppe", "eine Anzahl"."""

@@ -114,9 +114,14 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     draft.definite = noun is not None and view.has_word(noun, view.words.definite)
     said_here = bool(chain) and chain[-1].clause == clause.index
-    draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases)
+    draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases) and not _is_unclaimed(chain)
     draft.plain = trigger.phrase is not None and _is_plain(trigger)
     return draft
+
+
+def _is_unclaimed(chain: Chain) -> bool:
+    """Say whether nobody owns to it: "no one claimed responsibility for the attack"."""
+    return chain[-1].cue.stance == "claims-responsibility" and not chain[-1].speakers
 
 
 def _add_speaker(context: Context, trigger: Trigger, draft: Draft) -> None:

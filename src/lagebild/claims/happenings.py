@@ -72,8 +72,9 @@ class Happenings(Struct):
         if draft.realis != "actual" and (draft.realis, draft.stance) != ("hypothetical", "states"):
             return None  # what is threatened or denied is no part of what happened before
         cause = self._cause_before(trigger)
-        if cause is not None and id(cause) in self.drafts:
-            return self.drafts[id(cause)]
+        told = self.drafts.get(id(cause)) if cause is not None else None
+        if told is not None and told.value in CAUSES | OCCASIONS:
+            return told  # but "rief zu einem Ende der Angriffe auf" is none
         return self._main(trigger, draft)
 
     def _may_be_by(self, trigger: Trigger, before: Draft) -> bool:

@@ -213,6 +213,9 @@ def _specify(events: list[Draft]) -> None:
 def _specify_generic(context: Context, events: list[Draft]) -> None:
     """Call a bare "Angriff" or "Anschlag" by the sort of attack that the report told last."""
     last: dict[str, int] = {}
+    kinds: dict[int, set[str]] = {}
+    for draft in events:
+        kinds.setdefault(draft.happening, set()).add(draft.value)
     for draft in sorted(events, key=lambda d: d.token):
         head = context.view.lemma(draft.phrase).lower() if draft.phrase is not None else ""
         taken_up = draft.value == "attack" and not _is_another(draft)
@@ -220,6 +223,8 @@ def _specify_generic(context: Context, events: list[Draft]) -> None:
         sorts = [sort for sort in wanted if sort in last]
         if sorts:
             draft.value = max(sorts, key=lambda sort: last[sort])
+        elif head in context.view.words.rather and kinds[draft.happening] == {"attack"}:
+            draft.value = context.view.words.rather[head]
         elif draft.value != "attack":
             last[draft.value] = draft.token
 

@@ -207,7 +207,8 @@ def _is_numbered(context: Context, phrase: int) -> bool:
     """Say whether the clause gives the number of those whom the noun names: "bezifferte die Toten auf tausend"."""
     view, sense = context.view, context.entities.of(phrase).sense
     given = view.clause(view.phrase(phrase).clause).predicate in view.words.numbering
-    return given and view.phrase(phrase).function == "object" and sense is not None and sense.class_ == "victim"
+    told = view.phrase(phrase).function == "object" or view.phrase(phrase).conjunct_of is not None
+    return given and told and sense is not None and sense.class_ == "victim"
 
 
 def _stands_for_number(context: Context, phrase: int) -> bool:
@@ -361,8 +362,15 @@ def _phrases_after(context: Context, mark: int) -> Iterator[int]:
         start = view.phrase(index).start
         if own is not None and own.finite is not None and mark < own.finite <= start:
             return  # "141 Menschen, 132 von ihnen Kinder, haben sieben Angreifer ermordet"
-        if start > mark or (start == mark and view.head(index).pos != "PRON"):
+        part = start > mark or (start == mark and view.head(index).pos != "PRON")
+        if part and not _tells_where(context, index):
             yield index
+
+
+def _tells_where(context: Context, phrase: int) -> bool:
+    """Say whether the phrase behind tells where or in which attack: "including 16 in [one strike]"."""
+    words, own = context.view.words, context.view.phrase(phrase).preposition
+    return own is not None and own in (words.locative | words.cause) - words.counted_under - words.among
 
 
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:

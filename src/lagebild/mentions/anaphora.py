@@ -5,6 +5,7 @@ from collections.abc import Callable
 from lagebild.language.analysis import Phrase
 from lagebild.mentions.entities import Entities, Entity
 from lagebild.mentions.known import ARMED
+from lagebild.mentions.names import PERSON
 from lagebild.mentions.view import View
 from lagebild.packs.entries import NounSense
 
@@ -128,7 +129,10 @@ class Anaphora:
         return speaker if speaker is not None else self._nearest(phrase, fits)
 
     def _agrees(self, phrase: Phrase, index: int) -> bool:
-        several = self.view.head(phrase.index).form.lower() in self.view.words.several
+        form = self.view.head(phrase.index).form.lower()
+        if form in self.view.words.it and not self._is_thing(index):
+            return False
+        several = form in self.view.words.several
         if several and self._is_band(index):
             return True  # "the Taliban said [they]"
         return self._is_plural(index) if several or phrase.number == "plural" else self._is_group_or_person(index)
@@ -140,7 +144,7 @@ class Anaphora:
         for at in self._before(phrase.index):
             other = self.view.phrase(at)
             near = self.view.sentence_of(phrase.index) - self.view.sentence_of(at) <= SPEAKERS_REACH
-            if near and other.clause != phrase.clause and self._speaks(other) and fits(at):
+            if near and other.clause != phrase.clause and self._speaks(other) and self._tells(other) and fits(at):
                 return at
         return None
 
@@ -156,12 +160,13 @@ class Anaphora:
     def _nearest(self, phrase: Phrase, fits: Callable[[int], bool]) -> int | None:
         """Return the nearest fitting phrase before, a subject of an earlier sentence before any other."""
         fallback = None
+        undergoes = self.view.clause(phrase.clause).voice == "passive" and phrase.function == "subject"
         for at in self._before(phrase.index):
             other = self.view.phrase(at)
             if (other.clause == phrase.clause and other.function == "subject") or not fits(at):
                 continue
-            if other.function == "subject":
-                return at
+            if other.function == "subject" or (undergoes and other.function == "object"):
+                return at  # "took men hostage. [They] were later released"
             fallback = at if fallback is None else fallback
         return fallback
 
@@ -183,6 +188,14 @@ class Anaphora:
 
     def _is_group_or_person(self, index: int) -> bool:
         return self.entities.of(index).is_actor and self.view.phrase(index).number != "plural"
+
+    def _is_thing(self, index: int) -> bool:
+        """Say whether it may be called "it": no person, and no number."""
+        entity = self.entities.of(index)
+        by_noun = entity.sense is not None and entity.sense.class_ in PERSON_CLASSES
+        name = entity.name.kind if entity.name is not None else None
+        by_name = entity.known.kind == "person" if entity.known else name == PERSON
+        return not (by_noun or by_name or self.view.head(index).pos == "NUM")
 
     def _same_sort(self, index: int, entity: Entity) -> int | None:
         """Return who bears the noun in its name (Syrische Beobachtungsstelle …), else the nearest of the same sort."""

@@ -42,7 +42,7 @@ def content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Ite
     if wanted & {"quote", "clause", "dass"}:
         quoted = [c for number in quotes.beside(clause) for c in quotes.clauses[number]]
         yield from quoted or _before_inquit(view, clause)
-    if wanted & {"wie", "clause", "quote"} and _is_comment(view, clause):
+    if wanted & {"wie", "clause", "quote"} and _is_comment(view, clause) and not subclauses(view, clause, STRUCTURES):
         yield from _commented(view, clause)
 
 

@@ -155,6 +155,8 @@ def _is_plan(view: View, content: Clause, clause: Clause) -> bool:
 
     A gerund tells what is or was: "reported hearing explosions".
     """
+    if clause.voice == "passive":
+        return False  # "were reported to be dead"
     if view.words.tags.gerund.intersection(view.analysis.tokens[verb].tag for verb in content.verbs[:1]):
         return False
     below = content.parent == clause.index and content.kind == "infinitive"

@@ -137,6 +137,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     holding: Words
     staying: dict[str, str]
     generic: dict[str, tuple[str, ...]]
+    rather: dict[str, str]
     accusations: Words
     proposals: Words
     accepting: Words

@@ -119,20 +119,23 @@ class ClauseBuilder:
         if chunk.preposition in _TELLING and chunk.mark == "," and self.clauses.open:
             self.clauses.pop_to(self.clauses.open[0])  # "… since the war began, [according to the UN]": all of it
         elif chunk.preposition is not None:
-            self._leave_participle(chunk.preposition)
+            self._leave_inner(chunk, chunk.preposition)
         chunk.aside = self._is_aside(chunk)
         if self._begins_main(chunk):
             self.clauses.main()
         self.clauses.add(chunk)
 
-    def _leave_participle(self, preposition: str) -> None:
-        """Go back to the verb around a participle that the preposition belongs to: "drove a truck packed [into]"."""
+    def _leave_inner(self, chunk: Chunk, preposition: str) -> None:
+        """Go back to the verb around the clause of a noun that the phrase belongs to.
+
+        "Drove a truck packed with explosives [into a gate]", "raised the toll in unrest that began in May [to 28]".
+        """
         top, own = self.clauses.top(), self.grammar.verbs.prepositions
         outer = top.parent if top.gap == "subject" else None
         if outer is None or outer.group is None or top.group is None or outer not in self.clauses.open:
             return
         theirs = preposition in own.get(outer.group.lemma, ()) and preposition not in own.get(top.group.lemma, ())
-        if theirs and top.group.form == "participle":
+        if theirs and (top.group.form == "participle" or chunk.kind == "number"):
             self.clauses.pop_to(outer)
 
     def _begins_main(self, chunk: Chunk) -> bool:

@@ -13,6 +13,7 @@ _BEFORE_NAME = frozenset(("NP0", "NN1", "PRP", "PRF", "AT0", "AJ0"))
 _BEFORE_VERB = frozenset(("PUN", "CJC"))
 _BEHIND_VERB = frozenset(("CRD", "AT0", "DPS", "PNP"))
 _COUNTING = frozenset(("CRD", "PRF", "AT0"))
+_PREDICATES = frozenset(("VVD", "VVZ", "VBD", "VBZ", "VHD", "VHZ", "VHB", "VM0"))
 _BEHIND_NOUN = frozenset(("PRP", "PRF", "PUN", "CJC", "CJT", ""))
 _OBJECTS = _BEHIND_VERB | {"NP0", "DT0"}
 _NAME_BEGINNINGS = ("al-", "el-", "as-", "ar-", "an-", "at-", "az-", "ad-", "ash-", "abu-")
@@ -43,6 +44,8 @@ class Corrections:
         for i, token in enumerate(tokens):
             if i and token.tag[:2] in ("VV", "TO"):
                 self._no_verb(tokens, i)
+            if token.tag == "VVN" and self._is_given_number(tokens, i):
+                token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
             if token.form.lower() == "as" and _is_bound(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
             if token.form.lower() == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:
@@ -53,7 +56,7 @@ class Corrections:
                 self._infinitive(tokens, i + 1)
             elif token.form.endswith("ing"):
                 self._gerund(tokens, i)
-            elif token.tag == "AJ0":
+            elif token.tag == "AJ0" or (token.form == "left" and token.tag == "AV0"):
                 self._adjective(tokens, i)
             elif token.tag[:2] == "NN":
                 self._noun(tokens, i)
@@ -98,6 +101,7 @@ class Corrections:
         listed = noun and (following in _BEHIND_NOUN or timed)
         compound = before == "NN1" and _tag(tokens, i - 2) in _BEFORE_NOUN
         governed = not i or compound or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
+        listed = listed or (noun and not i and following in _PREDICATES)  # "[Fighting] erupted"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
         if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
@@ -134,11 +138,23 @@ class Corrections:
             self._retag(token, "VVD", "VERB")
         elif _is_lent(tokens, i) or (token.form in _HURT and _behind_dead(tokens, i)):
             self._retag(token, "VVN", "VERB")
-        elif token.form in self.lists.adjectival_nouns and following in _BEHIND_NOUN | VERBS:
-            if _tag(tokens, i - 1) in _COUNTING:  # "20 [wounded] were taken to hospital", "the number of [dead]"
-                token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
+        elif self._names_people(tokens, i, following):
+            token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
+        elif token.form == "dead" and _is_headline(tokens, i):
+            token.tag, token.pos, token.lemma = "VVD", "VERB", "die"
         elif token.form.endswith("ed") and token.form not in self.lists.adjectives_in_ed:
             self._participle(tokens, i)
+
+    def _names_people(self, tokens: Sequence[Token], i: int, following: str) -> bool:
+        """Return whether it is a noun: "20 [wounded] were taken to hospital", "the number of [dead]"."""
+        ends = following in _BEHIND_NOUN | VERBS and _tag(tokens, i - 1) in _COUNTING
+        return ends and tokens[i].form in self.lists.adjectival_nouns
+
+    def _is_given_number(self, tokens: Sequence[Token], i: int) -> bool:
+        """Return whether their number is given: "the number of [injured] at 40", "12 dead and [wounded] at 30"."""
+        before, behind = _tag(tokens, i - 1), [token.form for token in tokens[i + 1:i + 2]]
+        given = behind == ["at"] and (_tag(tokens, i + 2) == "CRD" or _is_hedge(tokens, i + 2))
+        return tokens[i].form in self.lists.adjectival_nouns and given and before in ("PRF", "CJC")
 
     def _participle(self, tokens: Sequence[Token], i: int) -> None:
         before, following = _tag(tokens, i - 1), _tag(tokens, i + 1)
@@ -238,7 +254,15 @@ def _is_capital(tokens: Sequence[Token], i: int) -> bool:
 
 def _leaves(tokens: Sequence[Token], i: int) -> bool:
     """Return whether "left" is a verb: "buses carrying the wounded [left] Aleppo", but "the left bank"."""
-    return _tag(tokens, i + 1) in _OBJECTS and _tag(tokens, i - 1) not in DETERMINERS
+    object_ = _tag(tokens, i + 1) in _OBJECTS or _is_hedge(tokens, i + 1)
+    return object_ and _tag(tokens, i - 1) not in DETERMINERS
+
+
+def _is_headline(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether people counted are told dead without a verb: "At least 12 people [dead] in clashes"."""
+    before = tokens[:i]
+    told = any(t.tag == "CRD" for t in before) and not any(t.tag[:1] == "V" for t in before)
+    return told and _tag(tokens, i - 1) in NOUNS and _tag(tokens, i + 1) in _BEHIND_NOUN
 
 
 def _announces(tokens: Sequence[Token], i: int) -> bool:

@@ -113,17 +113,31 @@ class FiniteVerbs:
 
     def _verb_follows(self) -> bool:
         """Return whether a finite verb without subject of its own follows: the subject before is still free."""
-        subject, row = False, self.clauses.row
-        for unit in self.clauses.units[self.clauses.at + 1:]:
+        subject, parted, units = False, False, self.clauses.units
+        for at in range(self.clauses.at + 1, len(units)):
+            unit = units[at]
             if isinstance(unit, Chunk):
                 subject = subject or unit.bare or unit.marks
             elif isinstance(unit, Group):
                 if unit.form == "finite":
-                    return not subject and not unit.either
+                    return not subject and (not unit.either or (not self._is_parted(parted) and self._acts(at)))
                 subject = subject and unit.form == "participle"
-            elif row.words[unit] in _CLOSING or row.tags[unit] in _OPENING:
+            elif self.clauses.row.words[unit] in _CLOSING or self.clauses.row.tags[unit] in _OPENING:
                 return False
+            else:
+                parted = parted or self.clauses.row.words[unit] == ","
         return False
+
+    def _is_parted(self, comma: bool) -> bool:
+        """Return whether a comma parts the verbs, other than the one that ends ", an activist [based] in X[,] said"."""
+        top = self.clauses.top().chunks
+        return comma and not (len(top) > 1 and top[-1].mark == "," and top[-1].bare)
+
+    def _acts(self, at: int) -> bool:
+        """Return whether the verb at this unit speaks or has an object: "[told] reporters", "[killed] 12"."""
+        group, following = [*self.clauses.units[at:at + 2], None][:2]
+        object_ = isinstance(following, Chunk) and following.bare and not following.marks
+        return object_ or (isinstance(group, Group) and group.lemma in self.clauses.grammar.verbs.speech)
 
     def take(self, group: Group) -> None:
         """Give a finite verb to its clause."""
@@ -187,7 +201,7 @@ class FiniteVerbs:
         elif waiting is not None:
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
-        elif group.mark == "," and (saying := self._parted_saying(top)) is not None:
+        elif (saying := self._parted_saying(top)) is not None:
             clauses.pop_to(saying)
             self._with_subject(group, saying, len(saying.units) - 1)
         elif group.mark == "," and earlier is not None and earlier.group is not None and earlier.group.mark != ",":
@@ -224,6 +238,9 @@ class FiniteVerbs:
         subject = top.units[at:]
         del top.units[at:]
         frame = self._second_clause(group, top, subject[0])
+        for inner in clauses.frames:
+            if inner.parent is top and any(inner.antecedent is unit for unit in subject):
+                inner.parent = frame  # "said [a bomb planted there] exploded"
         frame.units += subject
         clauses.set(frame, group)
 

@@ -123,7 +123,7 @@ class OpenClauses:
             if isinstance(unit, Group):
                 break
             if isinstance(unit, Chunk):
-                if found is not None and not self._goes_with(unit, frame.units[found], frame.units[-1]):
+                if found is not None and not self._goes_with(unit, found, frame.units):
                     break
                 if unit.bare:
                     found = k
@@ -133,11 +133,13 @@ class OpenClauses:
         begun = speaks and isinstance(first, Chunk) and first.mark == ","  # ", [police and medics] said"
         return found if begun else _joined_after(frame, found)
 
-    def _goes_with(self, unit: Chunk, after: Unit, last: Unit) -> bool:
-        """Return whether the phrase is joined by "and" to the one after it, or described by the last between commas."""
+    def _goes_with(self, unit: Chunk, found: int, units: list[Unit]) -> bool:
+        """Return whether the phrase is joined by "and" to the one found, or described by it and what hangs on it."""
+        after = units[found]
         if not isinstance(after, Chunk) or not unit.bare:
             return False
-        apposed = after is last and after.mark == "," and self.mark == "," and after.start == unit.end + 1
+        last = all(isinstance(behind, Chunk) and behind.preposition is not None for behind in units[found + 1:])
+        apposed = last and after.mark == "," and self.mark == "," and after.start == unit.end + 1
         return after.joined or apposed
 
     def fresh(self) -> Frame | None:
