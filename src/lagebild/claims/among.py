@@ -21,7 +21,7 @@ def parts_of_those(context: Context, clause: Clause) -> list[Part]:
     """Return the people whom the clause tells of those before: "darunter seien [ein General] und [zwei Polizisten]"."""
     if not qualify.is_told(context.view, clause):
         return []
-    told = _counted_under(context, clause) or _made_up_of(context, clause)
+    told = _counted_under(context, clause) or _made_up_of(context, clause) or _told_who(context, clause)
     parts = [(p, p) for p in told] or _some_of_those(context, clause)
     return [(bearer, who) for bearer, who in parts if context.counting.status(who) not in UNTOLD]
 
@@ -49,20 +49,30 @@ def _made_up_of(context: Context, clause: Clause) -> list[int]:
     return view.clause_slots(clause.index).get(slot, []) if told else []
 
 
+def _told_who(context: Context, clause: Clause) -> list[int]:
+    """Return whom "die Toten sind …" tells, and "they include …"."""
+    view, words = context.view, context.view.words
+    slots = view.clause_slots(clause.index)
+    slot = "predicate" if clause.predicate in words.copula else "object" if clause.predicate in words.including else ""
+    whole, told = slots.get("subject", []), slots.get(slot, [])
+    return told if len(whole) == 1 and _stands_for_those(context, whole[0]) else []
+
+
 def _some_of_those(context: Context, clause: Clause) -> list[Part]:
     """Return the number and the noun of "[drei] der Toten seien [Frauen]"."""
     view, slots = context.view, context.view.clause_slots(clause.index)
     subject, told = slots.get("subject", []), slots.get("predicate", [])
     if clause.predicate not in view.words.copula or len(subject) != 1 or len(told) != 1:
         return []
-    some = view.head(subject[0]).pos == "NUM" and any(_are_victims(context, p) for p in view.owners(subject[0]))
+    some = view.head(subject[0]).pos == "NUM" and any(_stands_for_those(context, p) for p in view.owners(subject[0]))
     return [(subject[0], told[0])] if some else []
 
 
 def _stands_for_those(context: Context, phrase: int) -> bool:
     """Say whether it is a pronoun, or "die Toten", "die Opfer", without a number of its own."""
     named = _are_victims(context, phrase) and context.counting.count_in(phrase) is None
-    return context.view.head(phrase).pos == "PRON" or named
+    pronoun = context.view.head(phrase).pos == "PRON" and context.view.phrase(phrase).number != "singular"
+    return pronoun or named
 
 
 def _are_victims(context: Context, phrase: int) -> bool:
@@ -106,13 +116,21 @@ def _figures(context: Context, clause: Clause, parts: list[Part], before: Draft)
     """Return the number of each part, and one for somebody told beside those."""
     whole = _whole(context, clause, before)
     if not any(_is_counted(context, bearer) for bearer, _ in parts):
-        all_of_them = clause.predicate in context.view.words.made_up_of  # "dabei handelt es sich um Zivilisten"
+        all_of_them = _is_of_all(context, clause)
         return [replace(whole, of=context.counting.status(parts[0][1]))] if all_of_them else []
     figures = []
     for bearer, who in parts:
         figure = context.counting.figure(bearer, whole.what) or one_beside(context, bearer, whole.what)
         figures += [replace(figure, of=context.counting.status(who))] if figure is not None else []
     return figures
+
+
+def _is_of_all(context: Context, clause: Clause) -> bool:
+    """Say whether it tells who all of them were: "dabei handelt es sich um Zivilisten", "the dead were civilians"."""
+    view = context.view
+    whole = view.clause_slots(clause.index).get("subject", [])
+    named = clause.predicate in view.words.copula and any(_are_victims(context, p) for p in whole)
+    return named or clause.predicate in view.words.made_up_of
 
 
 def _is_counted(context: Context, phrase: int) -> bool:

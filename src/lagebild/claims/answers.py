@@ -307,7 +307,8 @@ def _deed(context: Context, saying: Saying, heads: set[str], drafts: list[Draft]
     words = context.view.words
     if heads and not heads & (words.deeds | words.involvement):
         return None
-    blames = bool(heads) or words.blame.issuperset(saying.cue.content or ("",))
+    content = set(saying.cue.content or ("",)).difference(saying.cue.addressees)
+    blames = bool(heads) or words.blame.issuperset(content)
     if saying.cue.stance == "accuses" and not (blames and _blamed(context, saying)):
         return None
     before = [d for d in drafts if d.token < saying.first and _is_deed(d)]

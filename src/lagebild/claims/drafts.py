@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lagebild.claims import qualify
 from lagebild.claims.context import Context
-from lagebild.claims.when import is_ahead, said_in, time_in
+from lagebild.claims.when import is_ahead, is_long_after, said_in, time_in
 from lagebild.language.analysis import Clause
 from lagebild.mentions.filler import Filler
 from lagebild.mentions.fitting import ARMED
@@ -114,14 +114,15 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     draft.definite = noun is not None and view.has_word(noun, view.words.definite)
     said_here = bool(chain) and chain[-1].clause == clause.index
-    draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases) and not _is_unclaimed(chain)
+    unclaimed = draft.place is None and _is_unclaimed(chain)
+    draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases) and not unclaimed
     draft.plain = trigger.phrase is not None and _is_plain(trigger)
     return draft
 
 
 def _is_unclaimed(chain: Chain) -> bool:
     """Say whether nobody owns to it: "no one claimed responsibility for the attack"."""
-    return chain[-1].cue.stance == "claims-responsibility" and not chain[-1].speakers
+    return bool(chain) and chain[-1].cue.stance == "claims-responsibility" and not chain[-1].speakers
 
 
 def _add_speaker(context: Context, trigger: Trigger, draft: Draft) -> None:
@@ -274,7 +275,8 @@ def _is_cared_for(context: Context, trigger: Trigger, phrase: int) -> bool:
 def _place_around(context: Context, trigger: Trigger, clause: Clause, taken: set[int | None]) -> Place | None:
     """Return the place in a slot of the noun, else of the clause or the clause above; a known one first."""
     slots = [trigger.slots, context.view.clause_slots(clause.index)]
-    if clause.parent is not None and clause.kind in ("infinitive", "adverbial", "complement"):
+    below = clause.kind in ("infinitive", "adverbial", "complement") and not is_long_after(context, clause)
+    if clause.parent is not None and below:
         told = clause.kind == "complement" and context.voices.saying_in(clause.parent) is not None
         slots += [] if told else [context.view.clause_slots(clause.parent)]  # "sagte er [in Genf], …"
     for filled in slots:

@@ -262,9 +262,8 @@ def _merge(kept: Draft, other: Draft) -> None:
     kept.said = kept.said or other.said
     kept.condition = kept.condition or other.condition
     status = {_number(f): f.of for f in other.figures}
-    known = {_number(f) for f in kept.figures}
     kept.figures = [replace(f, of=status.get(_number(f), f.of)) if f.of == UNSAID else f for f in kept.figures]
-    kept.figures += [f for f in other.figures if _number(f) not in known]
+    kept.figures += [f for f in other.figures if not any(_same_number(f, mine) for mine in kept.figures)]
     kept.steps += other.steps
 
 
@@ -277,6 +276,12 @@ def _is_within(inner: Place | None, outer: Place | None) -> bool:
 
 def _number(figure: Figure) -> tuple[str, int | None, int | None]:
     return figure.what, figure.min, figure.max
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    """Say whether both may be one figure: two women and two policemen are not."""
+    same = one.of == other.of or UNSAID in (one.of, other.of) or one.start == other.start
+    return same and _number(one) == _number(other)
 
 
 def _unique(spans: Iterable[Span]) -> Iterable[Span]:

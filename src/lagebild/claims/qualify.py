@@ -178,7 +178,10 @@ def _by_matrix(view: View, clause: Clause, chain: Chain) -> str:
         return "future"
     if clause.parent is None:
         return "actual"
-    return realis(view, view.clause(clause.parent), chain)
+    above = view.clause(clause.parent)
+    if above.predicate in view.words.attempting:
+        return "hypothetical" if above.tense in PAST else "future"
+    return realis(view, above, chain)
 
 
 def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
@@ -189,11 +192,21 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     if any(_is_none(view, phrase) for phrase in (trigger.phrase, *affected)):
         return True
     if clause.negation is None:
-        return False
+        return _is_failed(view, clause)
     carries = trigger.phrase is None or trigger.light is not None
     if not carries or view.follows_among(clause.negation):
         return False  # "zwölf Menschen, darunter keine Kinder"
     return not _is_partial(view, clause.negation) and not _is_inside(view, clause)
+
+
+def _is_failed(view: View, clause: Clause) -> bool:
+    """Say whether somebody did not do what the infinitive says: "failed to take the town"."""
+    above = view.clause(clause.parent) if clause.kind == "infinitive" and clause.parent is not None else None
+    if above is None:
+        return False
+    if above.negation is not None:
+        return view.analysis.tokens[above.negation].lemma.lower() in view.words.failing
+    return above.predicate in view.words.failing
 
 
 def is_not_expected(view: View, chain: Chain) -> bool:

@@ -52,9 +52,16 @@ def _around(context: Context, clause: Clause, phrase: int | None) -> list[Clause
     subclauses = [view.clause(sub) for sub in view.subclauses.get(clause.index, ())[:CLAUSE_PHRASES]]
     around = [sub for sub in subclauses if phrase is not None and sub.antecedent == phrase]
     around += [clause, view.host(clause), *view.sharing(clause)]
-    if clause.parent is not None and clause.kind in ("infinitive", "adverbial"):
+    if clause.parent is not None and clause.kind in ("infinitive", "adverbial") and not is_long_after(context, clause):
         around.append(view.clause(clause.parent))
     return list({one.index: one for one in around}.values())
+
+
+def is_long_after(context: Context, clause: Clause) -> bool:
+    """Say whether a stretch of time parts what the clause tells from the rest: "[Three days] after a raid …"."""
+    before = context.view.last_phrase_before(clause.tokens[0])
+    phrase = context.view.phrase(before) if before >= 0 else None
+    return phrase is not None and phrase.end == clause.tokens[0] and phrase.function == "time"
 
 
 def _is_of_content(context: Context, mention: TimeMention) -> bool:

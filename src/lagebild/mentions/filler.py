@@ -22,4 +22,5 @@ def filler_of(view: View, index: int) -> Filler:
     """Return the phrase as what fills a role."""
     phrase = view.phrase(index)
     tokens = view.analysis.tokens
-    return Filler(index, tokens[phrase.start].start, tokens[phrase.end - 1].end)
+    owns = phrase.end - phrase.start > 1 and tokens[phrase.end - 1].pos == "PART"  # "the army[’s] offensive"
+    return Filler(index, tokens[phrase.start].start, tokens[phrase.end - 1 - owns].end)

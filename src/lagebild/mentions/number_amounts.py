@@ -241,7 +241,7 @@ def _upper_end(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
     before = tokens[amount.start - 1].form.lower() if amount.start else ""
     opened = before == between["open"] and mark == between["close"]
     begins = bool(amount.start) and tokens[amount.start - 1].form.istitle()  # "From 20 to 30 people were killed"
-    changed = (before, mark) == (change["old"], change["new"]) and not begins
+    changed = mark == change["new"] and before in (change["old"], change.get("by")) and not begins
     if (mark not in grammar.source.ranges and not opened) or changed:
         return None
     piece = grammar.piece(tokens[end + 1].form)

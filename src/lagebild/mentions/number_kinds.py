@@ -121,7 +121,7 @@ def _is_former(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) 
         return True
     goes_on = amount.end + 1 < len(tokens) and tokens[amount.end].form == change["new"]
     year = _is_four_digits(tokens[amount.start].form) and grammar.is_year(amount.low or 0)  # "from 2011 to 2013"
-    return goes_on and before == change["old"] and not year
+    return goes_on and before in (change["old"], change.get("by")) and not year
 
 
 def _stands_before(tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> bool:

@@ -70,6 +70,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     must_modal: Words
     demanding_modal: Words
     purpose: Words
+    attempting: Words
+    failing: Words
     as_: Words = msgspec.field(name="as")
     colon: Words
     list_marks: Words
@@ -99,6 +101,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stand_ins: Words
     among: Words
     beside: Words
+    including: Words
     made_up_of: dict[str, str]
     many: Words
     impersonal: Words

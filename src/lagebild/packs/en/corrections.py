@@ -24,6 +24,7 @@ _HEDGES = frozenset(
 )
 _HURT = frozenset(("wounded", "injured", "hurt", "missing"))
 _DEAD_REACH = 8  # words from "dead and" to the wounded counted beside
+_ACCUSED_REACH = 9  # words from "accused" to what it was of
 _WHEN = frozenset(("late", "early", "earlier", "last", "this", "overnight", "yesterday", "today"))
 _MANY = frozenset(("many", "much", "few"))
 _PASTS = frozenset(("VVN", "VVD"))
@@ -44,7 +45,7 @@ class Corrections:
         for i, token in enumerate(tokens):
             if i and token.tag[:2] in ("VV", "TO"):
                 self._no_verb(tokens, i)
-            if token.tag == "VVN" and self._is_given_number(tokens, i):
+            if token.tag in _PASTS and (self._is_given_number(tokens, i) or self._is_counted_beside(tokens, i)):
                 token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
             if token.form.lower() == "as" and _is_bound(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
@@ -103,10 +104,21 @@ class Corrections:
         governed = not i or compound or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
         listed = listed or (noun and not i and following in _PREDICATES)  # "[Fighting] erupted"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
-        if token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
+        if self._is_accused_of(tokens, i):
+            self._retag(token, "VVG", "VERB")
+        elif token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
         elif token.tag in ("NN1", "AJ0") and self._is_doing(tokens, i):
             self._retag(token, "VVG", "VERB")
+
+    def _is_accused_of(self, tokens: Sequence[Token], i: int) -> bool:
+        """Return whether it is what somebody is said to have done: "accused him of [shelling] us", "denied [it]"."""
+        object_ = _tag(tokens, i + 1) in NOUNS | _OBJECTS or _is_hedge(tokens, i + 1)
+        if not i or not object_:
+            return False
+        before = tokens[max(0, i - _ACCUSED_REACH):i]
+        held = tokens[i - 1].form in ("of", "for") and any(t.lemma in self.lists.accusing for t in before)
+        return held or tokens[i - 1].lemma in self.lists.owning
 
     def _is_doing(self, tokens: Sequence[Token], i: int) -> bool:
         """Return whether it is what somebody does: "has been [shelling] it", "are [bombing] us", ", [killing] 40"."""
@@ -150,6 +162,11 @@ class Corrections:
         ends = following in _BEHIND_NOUN | VERBS and _tag(tokens, i - 1) in _COUNTING
         return ends and tokens[i].form in self.lists.adjectival_nouns
 
+    def _is_counted_beside(self, tokens: Sequence[Token], i: int) -> bool:
+        """Return whether the hurt are counted beside the dead: "with six dead and nine [wounded]"."""
+        beside = _tag(tokens, i - 1) == "CRD" and [t.form for t in tokens[max(0, i - 3):i - 1]] == ["dead", "and"]
+        return beside and tokens[i].form in self.lists.adjectival_nouns and _tag(tokens, i - 4) == "CRD"
+
     def _is_given_number(self, tokens: Sequence[Token], i: int) -> bool:
         """Return whether their number is given: "the number of [injured] at 40", "12 dead and [wounded] at 30"."""
         before, behind = _tag(tokens, i - 1), [token.form for token in tokens[i + 1:i + 2]]
@@ -159,7 +176,7 @@ class Corrections:
     def _participle(self, tokens: Sequence[Token], i: int) -> None:
         before, following = _tag(tokens, i - 1), _tag(tokens, i + 1)
         acts = (following in _BEHIND_VERB or _is_hedge(tokens, i + 1)) and before not in DETERMINERS | ADJECTIVES
-        acts = acts or self._joins_past(tokens, i)
+        acts = acts or self._joins_past(tokens, i) or before[:2] == "VH"  # "had [shelled] civilians"
         if (before in NOUNS and "-" not in tokens[i].form) or acts:  # "A shell [damaged] houses"
             self._retag(tokens[i], "VVD", "VERB")
         else:

@@ -82,6 +82,8 @@ class Corrected(Struct, frozen=True, forbid_unknown_fields=True):
 
     attributes: Words
     nouns_in_ing: Words
+    accusing: Words
+    owning: Words
     saying_nouns: Words
     adjectival_nouns: Words
     adjectives_in_ed: Words

@@ -5,6 +5,8 @@ from lagebild.packs.en.parts import Chunk
 from lagebild.packs.en.row import COMMON, NOUNS, Row
 
 _PLURALS = frozenset(("NN2",))
+_SEVERAL = frozenset(("NN2", "NN0"))
+_FINITE = frozenset(("VVD", "VVB", "VBD", "VBB", "VHD", "VHB", "VM0"))
 _DETERMINING = frozenset(("AT0", "DPS", "DT0"))
 _IN = frozenset(("in", "at", "near", "from"))
 _LONGEST = 14
@@ -57,6 +59,8 @@ class NounRuns:
             return self._adjective_joins(k, start)
         if self.words[k] in self.closed.days or (self._is_time(k) and tag == "NP0"):
             return self.tags[k + 1] in COMMON and self.tags[k - 1] not in NOUNS
+        if self._subject_follows(k, start):
+            return False
         if self._title_follows(k):
             return self.words[start - 1] not in _IN  # "In Paris [President Chirac] said"
         named = tag == "NP0" and self.tags[k - 1] in _PLURALS and self.row.tokens[k - 1].form[0].islower()
@@ -72,6 +76,11 @@ class NounRuns:
     def _title_follows(self, k: int) -> bool:
         """Return whether a title stands between two names."""
         return self.words[k] in self.closed.titles and self.tags[k - 1] == "NP0" and self.tags[k + 1] == "NP0"
+
+    def _subject_follows(self, k: int, start: int) -> bool:
+        """Return whether the subject stands behind a place that opens the sentence: "In Homs [soldiers] shot two"."""
+        fronted = start == 1 and self.words[0] in _IN and self.tags[k - 1] == "NP0" and self.tags[k] in _SEVERAL
+        return fronted and self.tags[k + 1] in _FINITE
 
     def _labelled(self, k: int) -> bool:
         """Return whether the number at k names the noun before it: "Flight 17", "Article 5"."""

@@ -9,6 +9,7 @@ from lagebild.packs.en.row import PREPOSITIONS, Row
 _BEFORE_VERB = frozenset(("AV0", "XX0"))
 _DESCRIBING = frozenset(("VVN", "AJ0"))
 _FINITE = frozenset("BDZ")
+_REACH = 9  # words from "accused" to what it was of
 _FEW = 4
 """Phrases between "after" and the verb of its clause, at most."""
 
@@ -41,8 +42,18 @@ class Units:
             self._settle(i)
         if self._opens_clause(i) and self.row.phrase_at(i, self.grammar.prepositions) < 2:
             return i
-        modifier = self.row.tags[i] in ("VVG", "VVN") and self.chunker.at(i)
+        describes = self.row.tags[i] in ("VVG", "VVN") and not self._is_done(i)
+        modifier = describes and self.chunker.at(i)
         return modifier or self.groups.at(i) or self.chunker.at(i) or i
+
+    def _is_done(self, i: int) -> bool:
+        """Return whether a form in -ing is what is denied or laid to somebody: "denied [targeting] civilians"."""
+        if self.row.tags[i] != "VVG" or i == 0:
+            return False
+        before = max(0, i - _REACH)
+        accused = self.row.words[i - 1] in ("of", "for") and self.grammar.corrected.accusing.intersection(
+            self.row.lemma(k) for k in range(before, i))
+        return bool(accused) or self.row.lemma(i - 1) in self.grammar.corrected.owning
 
     def _opens_clause(self, i: int) -> bool:
         """Return whether a word of several that open a clause together stands here: "as soon as"."""
