@@ -199,6 +199,8 @@ def _answered(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
         return _deed(context, saying, heads, drafts)
     if (heads or saying.clauses) and not heads & (words.figure_words | words.accusations):
         return None
+    if any(s.phrase in saying.phrases and s.clauses for s in context.voices.sayings if s.cue.noun):
+        return None  # "rejects accusations [of having fled]": what it answers is told there
     others = _of_others(context, saying, drafts)
     passing = STATES if not heads & words.figure_words else ()
     return max(_meant(context, heads, others), key=lambda d: (d.kind not in passing, d.token), default=None)

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_place, same_time
 from lagebild.claims.totals import host, is_point, is_running, over_days
+from lagebild.claims.when import is_long_after
 from lagebild.mentions.triggers import Trigger
 
 CAUSES = frozenset({
@@ -130,7 +131,7 @@ class Happenings(Struct):
         below = [t for t in sentence if t.phrase is None and self._tells_when(t, trigger)]
         if inside or below:
             return min(inside + below, key=lambda t: (self._came_before(t), t in below, abs(t.token - trigger.token)))
-        if is_running(context, trigger):
+        if is_running(context, trigger) or is_long_after(context, context.view.clause(trigger.clause)):
             return None  # "nach dem Anschlag brach die Waffenruhe; seither wurden 140 Polizisten getötet"
         before = [t for t in sentence if t.token < trigger.token]
         before = before or [t for t in sentence[:1] if not _kills_others(trigger, t)]

@@ -17,6 +17,7 @@ from lagebild.mentions.voices import Chain
 from lagebild.packs.entries import Proposition
 from lagebild.records import Figure, Span, Step
 
+SITE = "site"
 OWNER_REACH = 15  # phrases back in which "ihre Kontrolle" looks for whose it is
 VAGUE = 2  # "einige", "beide": no strength
 AHEAD = frozenset({"announces", "demands", "expects", "offers", "threatens", "warns"})
@@ -126,7 +127,8 @@ def _inside(context: Context, index: int) -> Iterator[Filler]:
 
 def _is_area(context: Context, phrase: int) -> bool:
     entity, view = context.entities.of(phrase), context.view
-    if entity.is_place or view.head(phrase).pos == "PROPN":
+    site = entity.sense is not None and entity.sense.class_ == SITE
+    if entity.is_place or site or view.head(phrase).pos == "PROPN":
         return True
     return any(_is_area(context, child) for child in view.children.get(phrase, ()))  # "weite Teile des Nordens"
 

@@ -36,6 +36,17 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
             return _together(context, own, at)
         if saying and around.index == clause.index:
             return None
+    return _since_then(context, clause) if phrase is None else None
+
+
+def _since_then(context: Context, clause: Clause) -> TimeMention | None:
+    """Return the open time that a clause below tells the beginning of: "27 died [since raids began on May 2]"."""
+    view = context.view
+    for below in map(view.clause, view.subclauses.get(clause.index, ())[:CLAUSE_PHRASES]):
+        marker = view.analysis.tokens[below.marker].form.lower() if below.marker is not None else ""
+        times = context.times_in(below.index)[:1] if marker in view.words.cumulative else []
+        if times and times[0].time.earliest is not None:
+            return replace(times[0], time=replace(times[0].time, latest=None, alternatives=()), relation="since")
     return None
 
 

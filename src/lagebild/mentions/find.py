@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lagebild.language.analysis import Analysis
 from lagebild.mentions.anaphora import Anaphora
-from lagebild.mentions.elapsed import find_elapsed
+from lagebild.mentions.elapsed import elapsed_clauses, find_elapsed
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.known import find_known
 from lagebild.mentions.names import find_names
@@ -61,6 +61,7 @@ def find_mentions(analysis: Analysis, pack: Pack, grammars: Grammars, world: Wor
     found = find_times(analysis, published, grammars.calendar)
     times = [time for time in found if not named.issuperset(range(time.start, time.end))]  # "March 23 Movement"
     counts = {count.start: count for count in find_counts(analysis.tokens, grammars.numbers)}
+    times += elapsed_clauses(view, times, grammars.calendar, published)
     timed = frozenset(i for t in times for i in range(t.start, t.end))
     counted = frozenset(i for c in counts.values() if c.kind == "count" for i in range(c.start, c.end))
     names = find_names(analysis, pack, world, known)

@@ -39,6 +39,8 @@ def can_speak(view: View, entities: Entities, phrase: int) -> bool:
     if entity.is_actor or entity.place is not None or head.pos != "NOUN":
         return True
     cues = view.lexicon.cue_nouns.get(view.lemma(phrase))
+    if view.lemma(phrase).lower() in view.words.number_nouns:
+        return False  # "an earlier count had put the dead at 119"
     if cues:
         return any("self" in cue.source for cue in cues)
     mute = entity.sense is not None and entity.sense.class_ in MUTE

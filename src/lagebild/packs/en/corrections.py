@@ -163,9 +163,11 @@ class Corrections:
         return ends and tokens[i].form in self.lists.adjectival_nouns
 
     def _is_counted_beside(self, tokens: Sequence[Token], i: int) -> bool:
-        """Return whether the hurt are counted beside the dead: "with six dead and nine [wounded]"."""
-        beside = _tag(tokens, i - 1) == "CRD" and [t.form for t in tokens[max(0, i - 3):i - 1]] == ["dead", "and"]
-        return beside and tokens[i].form in self.lists.adjectival_nouns and _tag(tokens, i - 4) == "CRD"
+        """Return whether the hurt are counted beside the dead: "six dead and nine [wounded]", "six dead men and …"."""
+        counted = _tag(tokens, i - 1) == "CRD" and _tag(tokens, i - 2) == "CJC"
+        dead = next((k for k in (i - 3, i - 4) if k > 0 and tokens[k].form == "dead"), 0)
+        told = bool(dead) and _tag(tokens, dead - 1) == "CRD"
+        return counted and told and tokens[i].form in self.lists.adjectival_nouns
 
     def _is_given_number(self, tokens: Sequence[Token], i: int) -> bool:
         """Return whether their number is given: "the number of [injured] at 40", "12 dead and [wounded] at 30"."""

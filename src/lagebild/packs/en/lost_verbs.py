@@ -7,6 +7,7 @@ from lagebild.packs.en.row import NOUNS
 
 _FINITE = frozenset("BDZ")
 _PARTING = frozenset((";", ":", "–", "—", "--", "-"))
+_OPENING = frozenset(("CJS", "CJC"))
 _SUBJECTS = NOUNS | {"PNP", "PUN", "PUR"}
 _OBJECTS = frozenset(("CRD", "AT0", "DPS", "PNP", "NP0", "DT0"))
 _PASTS = frozenset(("cost", "hit", "cut", "split", "spread", "hurt"))
@@ -16,11 +17,17 @@ _SEVERAL = frozenset(("NN2", "NN0", "PNP"))
 def parts_without_verb(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Yield the parts of a sentence, between semicolons, colons and dashes, that have no finite verb."""
     start = 0
-    for end in (*(i for i, token in enumerate(tokens) if token.form in _PARTING), len(tokens)):
+    for end in (*(i for i, token in enumerate(tokens) if _parts(tokens, i)), len(tokens)):
         part = tokens[start:end]
         if not any(map(_is_finite, part)):
             yield tokens[start:end + 1]
         start = end + 1
+
+
+def _parts(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the words behind i are a part of their own: ", though Tehran disputes it"."""
+    opens = tokens[i].form == "," and i + 1 < len(tokens) and tokens[i + 1].tag in _OPENING
+    return tokens[i].form in _PARTING or opens
 
 
 def lost_verb(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> str | None:
