@@ -21,7 +21,6 @@ from lagebild.world.gazetteer_sources import (
     load_cities,
     load_states,
     middle,
-    spellings,
 )
 from lagebild.world.gazetteer_tables import MAIN, OTHER, OWN, Progress
 from lagebild.world.gazetteer_write import Content
@@ -213,7 +212,7 @@ class _Builder:
         for title in titles:
             self.content.name(row, title, OWN)
         self.content.name(row, city.name, MAIN)
-        for name in spellings(city):
+        for name in city.alternatenames:
             self.content.name(row, name, OTHER)
         if self._is_transliterated(country):
             self.content.foreign.update(key for key, _ in self._newest(before))
@@ -271,7 +270,7 @@ def _facing(cities: list[City]) -> dict[tuple[str, str], list[City]]:
     for city in cities:
         x, y = _cell(city)
         around = set().union(*(grid.get((x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1)))
-        for other in around - {city.countrycode}:
+        for other in sorted(around - {city.countrycode}):
             found[min(city.countrycode, other), max(city.countrycode, other)].append(city)
     return found
 

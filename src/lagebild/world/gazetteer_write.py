@@ -47,9 +47,8 @@ class Content(Struct):
             base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;"
                                f"PRAGMA user_version={VERSION};{TABLES}")
             base.executemany(f"INSERT INTO place VALUES ({','.join('?' * 12)})", self.rows)
-            base.executemany("INSERT INTO name VALUES (?,?,?)", sorted(
-                (key, row, quality) for (key, row), quality in self.names.items()
-            ))
+            ordered = ((*named, self.names[named]) for named in sorted(self.names))
+            base.executemany("INSERT INTO name VALUES (?,?,?)", ordered)
             sounds = _sounds(self.foreign)
             base.executemany("INSERT INTO sound VALUES (?,?,?)", sorted(sounds))
             bits = filter_of({key for key, _ in self.names}, {heard for heard, *_ in sounds})
