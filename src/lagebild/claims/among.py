@@ -19,10 +19,10 @@ Part = tuple[int, int]  # the phrase that bears the number, and the one that tel
 
 def parts_of_those(context: Context, clause: Clause) -> list[Part]:
     """Return the people whom the clause tells of those before: "darunter seien [ein General] und [zwei Polizisten]"."""
-    if not qualify.is_told(context.view, clause):
-        return []
     told = _counted_under(context, clause) or _made_up_of(context, clause) or _told_who(context, clause)
     parts = [(p, p) for p in told] or _some_of_those(context, clause)
+    if not parts or not qualify.is_told(context.view, clause):
+        return []
     return [(bearer, who) for bearer, who in parts if context.counting.status(who) not in UNTOLD]
 
 

@@ -13,11 +13,11 @@ from lagebild.records import Step
 
 def attribute_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
     """Yield a draft for each attribute that says who holds or how many are where; `counted`: starts of figures."""
-    for phrase in context.view.analysis.phrases:
-        if not qualify.is_told(context.view, context.view.clause(phrase.clause)):
-            continue
-        for token in context.view.analysis.tokens[phrase.start:phrase.head]:
-            if token.pos in ("ADJ", "VERB"):
+    view = context.view
+    for phrase in view.analysis.phrases:
+        words = [token for token in view.analysis.tokens[phrase.start:phrase.head] if token.pos in ("ADJ", "VERB")]
+        if words and qualify.is_told(view, view.clause(phrase.clause)):
+            for token in words:
                 yield from _held(context, phrase, token)
                 yield from _counted(context, phrase, token, counted)
 

@@ -15,9 +15,9 @@ BRACKET_REACH = 6  # tokens from a participle back to the phrase that goes with 
 def identity_drafts(context: Context) -> Iterator[Draft]:
     """Yield an identity for each noun or participle that says who belongs to, supports or is allied with whom."""
     for phrase in context.view.analysis.phrases:
-        if qualify.is_told(context.view, context.view.clause(phrase.clause)):
-            yield from _by_noun(context, phrase)
-            yield from _by_participle(context, phrase)
+        drafts = [*_by_noun(context, phrase), *_by_participle(context, phrase)]
+        if drafts and qualify.is_told(context.view, context.view.clause(phrase.clause)):
+            yield from drafts
 
 
 def _by_noun(context: Context, phrase: Phrase) -> Iterator[Draft]:
@@ -47,8 +47,10 @@ def _described(context: Context, phrase: Phrase) -> int | None:
 def _by_participle(context: Context, phrase: Phrase) -> Iterator[Draft]:
     view, relations = context.view, context.view.words.relations
     for token in view.analysis.tokens[phrase.start:phrase.head]:
+        if token.pos not in ("ADJ", "VERB"):
+            continue
         relation = relations.get(token.lemma.lower()) or relations.get(token.form.lower().rstrip("enrms"))
-        if relation is None or token.pos not in ("ADJ", "VERB"):
+        if relation is None:
             continue
         other = before_participle(context, phrase, token)
         if other is not None and _are_actors(context, phrase.index, other):

@@ -94,9 +94,10 @@ def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PA
 
     `parts` are bare words that fill slots too: a noun's adjectives, the first part of its compound, a verb's adverbs.
     """
-    if any(not holds(entities, slots, parts, slot, wanted) for slot, wanted in entry.with_.items()):
+    if entry.with_ and any(not holds(entities, slots, parts, slot, words) for slot, words in entry.with_.items()):
         return False
-    return not any(holds(entities, slots, parts, slot, barred) for slot, barred in entry.unless.items())
+    return not entry.unless or not any(
+        holds(entities, slots, parts, slot, words) for slot, words in entry.unless.items())
 
 
 class Wanted(Struct, frozen=True):
@@ -133,9 +134,9 @@ def holds(entities: Entities, slots: Filled, parts: Parts, slot: str, words: tup
     wanted = wanted_of(words)
     if bare and wanted.classes and slot not in ("predicate", "adverb"):
         return True
-    if any(part.startswith(wanted.begins) for part in bare):
+    if bare and any(part.startswith(wanted.begins) for part in bare):
         return True
-    return any(_is_one_of(entities, phrase, wanted) for phrase in phrases)
+    return bool(phrases) and any(_is_one_of(entities, phrase, wanted) for phrase in phrases)
 
 
 def names(entities: Entities, phrase: int, word: str) -> bool:
@@ -148,9 +149,9 @@ def _is_one_of(entities: Entities, phrase: int, wanted: Wanted) -> bool:
     view = entities.view
     if any(_is_word(written, wanted) for written in view.written(phrase)):
         return True
-    if any(_ends_with(view, phrase, several) for several in wanted.several):
+    if wanted.several and any(_ends_with(view, phrase, several) for several in wanted.several):
         return True
-    return any(is_class(entities, phrase, name) for name in wanted.classes)
+    return bool(wanted.classes) and any(is_class(entities, phrase, name) for name in wanted.classes)
 
 
 def _ends_with(view: View, phrase: int, wanted: str) -> bool:

@@ -30,12 +30,12 @@ class Shapes:
         self.gazetteer = gazetteer
         self._lexicon = lexicon
         self._knows = knows
-        self.like = [self._is_like(token) for token in tokens]
+        self.like = [token.form[:1].isupper() and self._is_like(token) for token in tokens]
 
     def _is_like(self, token: Token) -> bool:
-        """Say whether a word may be (part of) a name: tagged so, listed, an acronym, or in no dictionary."""
+        """Say whether a word written large may be (part of) a name: tagged so, listed, an acronym, in no dictionary."""
         form = token.form
-        if not form[:1].isupper() or form in self.words.no_names or self._ends_in_noun(form):
+        if form in self.words.no_names or self._ends_in_noun(form):
             return False
         if token.pos == "PROPN" or token.tag == "FM" or is_acronym(form) or form in self.lists.organisations:
             return True

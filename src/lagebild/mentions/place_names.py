@@ -129,8 +129,9 @@ class NameFinder:
     def _may_begin(self, at: int) -> bool:
         """Say whether a name may begin here: with a large word, or "Um" of Um Rakuba inside a sentence."""
         token = self.tokens[at]
-        small = _is_capital(token) and token.pos in _SMALL and self._is_inside(at)
-        return at not in self.taken and (_may_begin(token) or small)
+        if at in self.taken or not _is_capital(token):
+            return False
+        return token.pos in _OPEN or (token.pos in _SMALL and self._is_inside(at))
 
     def _known_name(
         self, at: int, stop: int, designator: Designator | None, first: int, located: bool
@@ -341,7 +342,3 @@ def _owns(designator: Designator, name: Name) -> bool:
 
 def _is_capital(token: Token) -> bool:
     return token.form[:1].isupper() or ("-" in token.form and any(part[:1].isupper() for part in token.form.split("-")))
-
-
-def _may_begin(token: Token) -> bool:
-    return token.pos in _OPEN and _is_capital(token)

@@ -47,7 +47,7 @@ class TimeReader(DayReader):
         found: list[Expression] = []
         position, floor = 0, 0
         while position < len(self.tokens):
-            expression = self._at(position)
+            expression = self._at(position) if self.calendar.begins(self.tokens[position].form) else None
             if expression is None:
                 position += 1
                 continue

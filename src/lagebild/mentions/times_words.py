@@ -224,6 +224,11 @@ class Calendar:
             for kind, ends in (("month-half", self.source.halves), ("month-week", self.source.weeks)):
                 yield from ((forms.split()[0] + end, Word(kind, value)) for end in ends.split())
 
+    def begins(self, form: str) -> bool:
+        """Say whether a time, or a number that may tell one, can begin with the word."""
+        known = self.word(form) is not None or self.numbers.piece(form) is not None
+        return known or form in self.phrases or form.lower() in self.sets["half_hour"]
+
     def word(self, form: str) -> Word | None:
         """Return what the word is in a time expression, or None for all other words."""
         try:

@@ -17,6 +17,7 @@ LONGEST_NAME = 8
 SHORTEST_ADJECTIVE = 5
 FOLDED = 50_000  # words remembered as they are compared
 _ENDINGS = ("en", "er", "es", "em", "e")
+_PLAIN = str.maketrans({"ß": "ss", "-": " ", **dict.fromkeys("'’`´ʿʾ", "")})
 
 Words = tuple[str, ...]
 
@@ -24,9 +25,10 @@ Words = tuple[str, ...]
 @lru_cache(maxsize=FOLDED)
 def name_key(name: str) -> Words:
     """Return the words of a name, folded: case, accents and hyphens do not matter."""
-    folded = unicodedata.normalize("NFKD", name).casefold().replace("ß", "ss").replace("-", " ")
-    plain = "".join(c for c in folded if not unicodedata.combining(c) and c not in "'’`´ʿʾ")
-    return tuple(plain.split())
+    folded = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
+    if not folded.isascii():
+        folded = "".join(c for c in folded if not unicodedata.combining(c))
+    return tuple(folded.split())
 
 
 def uninflected(words: Words) -> Words:
@@ -35,7 +37,7 @@ def uninflected(words: Words) -> Words:
 
 
 def _stem(word: str) -> str:
-    if len(word) < SHORTEST_ADJECTIVE:
+    if len(word) < SHORTEST_ADJECTIVE or not word.endswith(_ENDINGS):
         return word
     return next((word[:-len(ending)] for ending in _ENDINGS if word.endswith(ending)), word)
 
