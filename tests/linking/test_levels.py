@@ -6,13 +6,14 @@ from telling import HOMS, IDLIB, SYRIA, actor, quarter, seen, told
 from lagebild.linking import Profile
 from lagebild.linking.compare import ACROSS, WITHIN
 from lagebild.linking.parameters import shipped
+from lagebild.linking.profile import placed
 from lagebild.linking.things import announces_another, things
 from lagebild.linking.what import actors_level, figure_level, kind_level, sites_level, words_level
 from lagebild.linking.when import publication_level, time_level
 from lagebild.linking.where import place_level
 from lagebild.linking.within import distance_level, happening_level, setting_level, voice_level
 from lagebild.linking.words import comparisons, in_words
-from lagebild.records import Figure, Source
+from lagebild.records import Figure, Place, Source
 
 
 @pytest.mark.parametrize(("one", "other", "level"), [
@@ -109,8 +110,29 @@ def test_who_is_quoted_is_not_what_was_hit() -> None:
 def test_a_border_has_no_country_and_is_near_its_crossings() -> None:
     border = {"id": None, "name": "Grenze", "lat": 35.5, "lon": 36.5, "kind": "line", "precision": 5, "country": None}
     assert place_level(seen(told(place=border)).spot, seen(told(place=IDLIB)).spot) == "area"
-    abroad = {**border, "country": "TR"}
+    abroad = {**border, "country": "TR", "lat": 37.0}
     assert place_level(seen(told(place=abroad)).spot, seen(told(place=IDLIB)).spot) == "far"
+
+
+def test_heights_that_two_states_claim_are_around_their_villages() -> None:
+    heights = {**SYRIA, "id": "area:h", "name": "Höhen", "lat": 33.0, "lon": 35.7, "kind": "region", "precision": 5}
+    village = {"id": "v", "name": "Dorf", "lat": 33.2, "lon": 35.8, "kind": "town", "precision": 1, "country": "IL"}
+    assert place_level(seen(told(place=heights)).spot, seen(told(place=village)).spot) == "area"
+
+
+def test_a_side_of_a_country_has_no_bounds() -> None:
+    south = {**SYRIA, "id": "country:SY/south", "name": "Süden Syriens", "lat": 33.0, "kind": "area", "precision": 5}
+    assert place_level(seen(told(place=south)).spot, seen(told(place=IDLIB)).spot) == "country"
+    assert place_level(seen(told(place={**south, "country": "IQ"})).spot, seen(told(place=IDLIB)).spot) == "far"
+
+
+def test_a_village_that_is_on_no_map_is_the_one_of_its_name() -> None:
+    village = {**quarter("Qala Bela", HOMS, "village"), "lat": None, "lon": None, "within": None}
+    around = [Place(text=town["name"], start=0, end=1, **town) for town in (HOMS, IDLIB)]
+    near_homs, near_idlib = (placed(seen(told(place=village)), [town]) for town in around)
+    assert place_level(near_homs.spot, near_idlib.spot) == "same"
+    elsewhere = placed(seen(told(place={**village, "name": "Tell Nasr"})), around[1:])
+    assert place_level(near_homs.spot, elsewhere.spot) == "unknown"
 
 
 def test_things_are_found_as_words_and_as_tails_of_compounds() -> None:

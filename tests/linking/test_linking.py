@@ -9,7 +9,7 @@ from telling import HOMS, IDLIB, SYRIA, quarter, seen, told
 from lagebild.linking import ContradictionError, Human, Linker, block_keys, is_linked, judged, search_keys, shipped
 from lagebild.linking.memory import Collection
 from lagebild.linking.parameters import ParameterError, parsed
-from lagebild.records import Judgement, Reported
+from lagebild.records import Figure, Judgement, Reported
 
 MARKET = quarter("Markt von Homs", HOMS, "site")
 CLINIC = quarter("Krankenhaus von Homs", HOMS, "site")
@@ -166,6 +166,26 @@ def test_a_report_is_found_by_cell_and_days_and_not_by_all() -> None:
     keys = set(search_keys(seen(told())))
     assert keys & set(block_keys(near))
     assert not keys & set(block_keys(far))
+
+
+VILLAGE = {**quarter("Dorf Qala Bela", HOMS, "village"), "lat": None, "lon": None, "within": None}
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ({"place": VILLAGE}, {"place": {**VILLAGE, "name": "Qala Bela"}}),
+    ({"killed": 56, "place": None}, {"killed": 59, "place": None}),
+    ({"text": "Granaten trafen die Schule"}, {"text": "Shells hit a school", "place": {**VILLAGE, "name": "Tell"}}),
+])
+def test_a_report_is_found_by_a_name_a_count_as_good_as_equal_or_what_was_hit(one: dict, other: dict) -> None:
+    keys = set(block_keys(seen(told(**one))))
+    assert keys & set(search_keys(seen(told(**other, report="r2"))))
+    assert not keys & set(search_keys(seen(told(**other, report="r3", day="2016-11-04"))))
+
+
+def test_small_or_vague_counts_find_nothing_by_chance() -> None:
+    several = (Figure(what="killed", min=24, max=None, approximate=True, text="Dutzende", start=0, end=8),)
+    for figures in ({"killed": 2}, {"figures": several}):
+        assert not any("|f:" in key for key in block_keys(seen(told(**figures))))
 
 
 def test_what_is_told_of_two_regions_of_a_country_is_compared() -> None:

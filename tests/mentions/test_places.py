@@ -38,6 +38,7 @@ def test_names(text: str, words: str, name: str, country: str | None, precision:
     ("Im Süden der Provinz Idlib wird gekämpft.", "Süden der Provinz Idlib", "Idlib", 5),
     ("Das nördliche Umland von Homs wurde beschossen.", "nördliche Umland von Homs", "Homs", 5),
     ("Im Zentrum von Kabul explodierte eine Bombe.", "Zentrum von Kabul", "Kabul", 2),
+    ("Im Zentrum Malis überfielen Bewaffnete ein Dorf.", "Zentrum Malis", "Mali", 5),
     ("Im nördlichen Westjordanland gab es Razzien.", "nördlichen Westjordanland", "Westjordanland", 5),
     ("Vor der libanesischen Küste sank ein Schiff.", "libanesischen Küste", "Libanon", 5),
 ])

@@ -5,11 +5,13 @@ is vague, in time or place, looks among the precise of that month or country, an
 also meet there, the precise do not.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from lagebild.linking.profile import Days, Profile
+from lagebild.linking.what import CLOSE, LARGE
 from lagebild.linking.where import COUNTRY
 
 DAYS = 3  # days that lie in one window; windows overlap, so that days this close always share one
@@ -18,6 +20,7 @@ LONG = 30  # days from which on a time is vague
 MOST_MONTHS = 24  # of a time that spans more, only the last months count
 NEWS = 6  # days that a report without a time looks back
 TOWN = 3  # the widest precision of a place that a cell of the map stands for
+WORD = 4  # letters of a word in the name of a place that is not on the map
 TELLING = 3  # the least number that finds other claims by itself
 PRECISE, VAGUE = "p", "v"
 MOST_NEAR = 24
@@ -95,15 +98,27 @@ def _months(days: Days) -> list[str]:
 
 
 def _marks(claim: Profile) -> Iterator[str]:
-    """Yield what tellings of one time are told apart by: the cell of the map, counts, names."""
+    """Yield what tellings of one time are told apart by: the cell of the map, counts, names, and things hit there."""
     place = claim.spot
+    if place is not None:
+        yield from (f"w:{word}" for name in place.called for word in name.split() if len(word) >= WORD)
+        yield from (f"s:{site}:{place.country}" for site in claim.sites if place.country)
     if place is not None and place.at is not None and place.precision != COUNTRY:
         yield from _cells(*place.at)
     elif place is not None:
         yield from (f"n:{name}" for name in place.names)
-    yield from (f"f:{what}:{count.point}" for what, counts in claim.figures.items() for count in counts
-                if count.point >= TELLING)
+    for what, counts in claim.figures.items():
+        yield from (f"f:{what}:{near}" for count in counts if not count.vague for near in _near(count.point))
     yield from (f"a:{name}" for name in claim.actors | claim.targets)
+
+
+def _near(number: int) -> Iterator[str]:
+    """Yield the number, and where it is large the spans of numbers as good as equal that it lies in; they overlap."""
+    if number >= TELLING:
+        yield str(number)
+    if number >= LARGE:
+        at = math.log(number) / (2 * math.log(CLOSE))
+        yield from (f"<{int(at)}", f">{int(at + 0.5)}")
 
 
 def _cells(lat: float, lon: float) -> Iterator[str]:

@@ -33,7 +33,7 @@ class Spot(Struct, frozen=True):
     """A place: `part` is what of a town is meant, "" for the whole.
 
     `ambient`: the claim names no place on the map, and this is the one that its report told of last; `named`: it bears
-    a name of its own, whether or not that is on the map.
+    a name of its own, whether or not that is on the map; `called`: that name, where it is not on the map.
     """
 
     id: str | None
@@ -44,6 +44,7 @@ class Spot(Struct, frozen=True):
     country: str | None
     ambient: bool = False
     named: bool = False
+    called: frozenset[str] = frozenset()
 
 
 class Count(Struct, frozen=True):
@@ -207,7 +208,7 @@ def spot(place: Place | None) -> Spot | None:
     names = {name, fold(place.text), fold(place.within or "")} - {""}
     at = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
     return Spot(place.id, part or (name if inside else ""), frozenset(names), at, place.precision or 0, place.country,
-                named=place.name is not None)
+                named=place.name is not None, called=frozenset({name} if at is None and place.name is not None else ()))
 
 
 def placed(telling: Profile, named: Sequence[Place]) -> Profile:
@@ -221,8 +222,9 @@ def placed(telling: Profile, named: Sequence[Place]) -> Profile:
     last = spot(next((place for place in reversed(around) if place.start <= telling.told.start), around[0]))
     if last is None:
         return telling
-    names = telling.spot.names if telling.spot is not None else frozenset[str]()
-    return replace(telling, spot=replace(last, id=None, part="", names=names | last.names, ambient=True))
+    own = telling.spot or last
+    return replace(telling, spot=replace(
+        last, id=None, part="", names=own.names | last.names, called=own.called, ambient=True))
 
 
 def _families(kind: str) -> frozenset[str]:

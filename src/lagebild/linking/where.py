@@ -1,5 +1,6 @@
 """How near two places are, with what their precision allows to say."""
 
+import math
 from functools import lru_cache
 
 from lagebild.linking.profile import Spot
@@ -9,7 +10,11 @@ HERE_KM, NEAR_KM = 1.0, 12.0
 REACH_KM = {3: 60.0, 4: 150.0, 5: 300.0, 7: 200.0}
 """How far from its point something within a place of this precision may lie."""
 
-COUNTRY = 6
+ACROSS_KM = 60.0
+"""How far from each other two places can be one that is in a region, where the one is said to be in another state."""
+
+FUZZY, COUNTRY = 5, 6
+COUNTRY_ID = "country:"
 AROUND = frozenset({"same", "within", "near", "area", "other-part"})
 
 
@@ -17,6 +22,8 @@ def place_level(one: Spot | None, other: Spot | None) -> str:
     """Return how two places relate: same, within, near, area, country, other-part, around, unknown or far."""
     if one is None or other is None:
         return "unknown"
+    if one.called & other.called:
+        return "same"
     if one.ambient or other.ambient:
         return "around" if _level(one, other) in AROUND else "unknown"
     return _level(one, other)
@@ -28,15 +35,25 @@ def _level(one: Spot, other: Spot) -> str:
     if one.id is not None and one.id == other.id:
         return _as_wide("same", one)
     distance = _distance(one.at, other.at)
-    if one.precision == COUNTRY or other.precision == COUNTRY:
+    if _is_country(one) or _is_country(other):
         return "country" if one.country == other.country else "far"
     if distance <= HERE_KM:
         return _in_town(one, other)
     vague = max(one.precision, other.precision)
     if distance <= NEAR_KM and vague < 3:
         return "near"
+    return "area" if distance <= min(REACH_KM.get(vague, 0.0), _most_across(one, other)) else "far"
+
+
+def _is_country(place: Spot) -> bool:
+    """Say whether a place is a country, or a part of one that has no bounds: "im Süden der Philippinen"."""
+    return place.precision == COUNTRY or (place.precision == FUZZY and (place.id or "").startswith(COUNTRY_ID))
+
+
+def _most_across(one: Spot, other: Spot) -> float:
+    """Return how far apart two places can be one as far as their countries go: states differ on whose a border is."""
     one_country = one.country == other.country or None in (one.country, other.country)  # a border has none
-    return "area" if distance <= REACH_KM.get(vague, 0.0) and one_country else "far"
+    return math.inf if one_country else ACROSS_KM
 
 
 @lru_cache(maxsize=4096)

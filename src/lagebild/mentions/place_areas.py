@@ -13,6 +13,7 @@ from lagebild.world.gazetteer import Candidate, Gazetteer
 _REACH = 4  # tokens from a word for a part to the name that it is part of
 _SPOKEN = 60  # tokens and names before that tell which country is spoken of
 _MIDDLE, _FUZZY = 2, 5  # precisions
+_FUZZY_FROM = 3  # the precision of a whole from which on its middle is no point
 
 
 class AreaFinder:
@@ -154,14 +155,17 @@ class AreaFinder:
     # -- places ------------------------------------------------------------------------------------
 
     def _made(self, start: int, end: int, whole: Candidate, side: str | None, precision: int) -> PlaceMention:
-        """Return the part of a place: the gazetteer's point where it has that part, else the point of the whole."""
+        """Return the part of a place: the gazetteer's point where it has that part, else the point of the whole.
+
+        The middle of a town is near its point, that of a province or country is a fuzzy area (C2).
+        """
         text = self.view.text(start, end)
         known = self.gazetteer.get(f"{whole.id}/{side}") if side is not None else None
         point = known or whole
         area = Candidate(
             id=f"{whole.id}/{side or 'around'}", name=text, lat=point.lat, lon=point.lon, kind="area",
-            precision=precision, country=whole.country, population=None, within=whole.id, rank=whole.rank,
-            score=whole.score, match="part",
+            precision=_FUZZY if whole.precision >= _FUZZY_FROM else precision, country=whole.country,
+            population=None, within=whole.id, rank=whole.rank, score=whole.score, match="part",
         )
         return self._mention(start, end, area, whole)
 
