@@ -290,6 +290,39 @@ class TestC6Independence:
         assert sources(*others, lead, bassal) == 2
         assert sources(*others, bassal) == 3
 
+    @pytest.mark.parametrize(("whole", "person"), [
+        ("idf=Armee", "Armeesprecher"), ("Polizei von Homs", "Polizeichef"),
+        ("un=Vereinten Nationen", "UN-Koordinator"),
+    ])
+    def test_who_is_called_by_what_he_speaks_for_is_that(self, whole: str, person: str) -> None:
+        spoken = told(by=f"{person} Adam Berg", report="r2")
+        named = replace(spoken.claim.sources[0], name="Adam Berg", kind="person")
+        assert sources(told(by=whole), replace(spoken, claim=replace(spoken.claim, sources=(named,)))) == 1
+
+    @pytest.mark.parametrize(("german", "english"), [
+        ("libanesisches Gesundheitsministerium", "Lebanon's health ministry"),
+        ("malische Regierung", "Malian government"),
+        ("Erklärung der Militärregierung", "government"),
+    ])
+    def test_an_institution_is_one_in_every_word_for_its_state(self, german: str, english: str) -> None:
+        assert sources(told(by=german), told(by=english, report="r2")) == 1
+
+    def test_the_ministries_of_two_states_are_two(self) -> None:
+        assert sources(told(by="russisches Verteidigungsministerium"),
+                       told(by="Ukrainian defence ministry", report="r2")) == 2
+
+    def test_the_united_nations_are_the_only_part_of_them_that_is_quoted(self) -> None:
+        assert sources(told(by="un=Vereinten Nationen"), told(by="UN-Mission", report="r2")) == 1
+        assert sources(told(by="UN-Mission"), told(by="UN-Kinderhilfswerk", report="r2")) == 2
+
+    def test_the_authorities_are_an_office_that_is_quoted_and_not_who_spoke_before(self) -> None:
+        vague = told(by="Behörden", start=50)
+        assert sources(told(by="Gouverneur Malik"), vague) == 1
+        assert sources(told(by="Krankenhaus"), vague) == 2
+        assert sources(told(by="Gouverneur Malik", report="r2"), told(by="Polizei"), vague) == 2
+        abroad = told(by="idf=Armee", kind="state-force", country="IL", report="r2")
+        assert sources(abroad, told(by="Behörden", kind="government", country="PS")) == 2
+
     def test_a_reporter_of_an_agency_called_so_is_the_agency(self) -> None:
         reporters = ("Reporterin der Nachrichtenagentur Reuters", "Reporter")
         seen = [told(by=by, report=by, agencies=("Reuters",)) for by in reporters]

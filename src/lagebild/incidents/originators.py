@@ -18,13 +18,14 @@ from lagebild.incidents.speakers import (
     is_person,
     is_reporter,
     is_short_for,
+    is_umbrella,
     names_nobody,
     person_key,
     points_back,
     speaking_for,
     telling_words,
 )
-from lagebild.incidents.states import Voice, one_state
+from lagebild.incidents.states import Voice, one_authority, one_state
 from lagebild.records import Reported, ReportHead, Source
 from lagebild.records.claim import AnyClaim
 from lagebild.world.actor_entries import PERSON
@@ -64,8 +65,8 @@ def originators(members: Sequence[Reported]) -> dict[str, Origin]:
     quoted = _quoted(members)
     marks = {member.claim.id: quoted.get(member.claim.id) or outlets[member.report.id] for member in members}
     joined = _joined([*marks.values(), *outlets.values()])
-    states = one_state(_voices(members, quoted, joined))
-    joined = _joined([*marks.values(), *outlets.values(), *states])
+    voices = list(_voices(members, quoted, joined))
+    joined = _joined([*marks.values(), *outlets.values(), *one_state(voices), *one_authority(voices)])
     names: dict[str, str] = {}
     origins: dict[str, Origin] = {}
     for member in members:
@@ -106,7 +107,9 @@ def _mentioned(heard: Iterable[str], named: Named) -> Marks:
 
 
 def _alone(source: Source) -> Marks:
-    """Return the mark of somebody who points back to nobody; none where the words do not say who it is."""
+    """Return the marks of somebody who points back to nobody; none where the words do not say who it is."""
+    if source.id is not None:
+        return _id_marks(source)
     telling = telling_words(source.text)
     group = collective(telling)
     if group is not None:
@@ -126,7 +129,7 @@ def _voices(members: Iterable[Reported], quoted: Mapping[str, Marks], joined: Ma
         if member.claim.id in quoted:
             place = getattr(member.claim, "place", None)
             key = joined[quoted[member.claim.id][0]]
-            yield Voice(_innermost(member), key, place.country if place is not None else None)
+            yield Voice(_innermost(member), key, member.report.id, place.country if place is not None else None)
 
 
 def independent(members: Sequence[Reported], origins: Mapping[str, Origin]) -> dict[str, list[Reported]]:
@@ -198,9 +201,8 @@ def _marks(source: Source, named: Named) -> Marks:
     telling = speaking_for(source)
     fuller = {mark for known, marks in named.items() if is_short_for(telling, known) for mark in marks}
     only = tuple(fuller) if len(fuller) == 1 else ()
-    if source.id is not None:
-        spokesperson = only if only and only[0].startswith(f"id:{PERSON}") else ()
-        return _id_mark(source), f"name:{folded(source.name or source.text)}", *spokesperson
+    if source.id is not None and (telling or not source.id.startswith(PERSON)):
+        return *_id_marks(source), *_meant(telling, only, named)
     if only and telling:
         return only
     if points_back(telling):
@@ -211,8 +213,19 @@ def _marks(source: Source, named: Named) -> Marks:
     return _name_mark(telling), *((f"person:{person}",) if person else ())
 
 
+def _meant(telling: Telling, only: Marks, named: Named) -> Marks:
+    """Return the marks of who else somebody is whose id is known: a spokesperson, or the part that stands for all."""
+    if telling and is_umbrella(telling):
+        return *sorted(named.get(telling, ())), *only
+    return only if only and only[0].startswith(f"id:{PERSON}") else ()
+
+
 def _id_mark(source: Source) -> str:
     return f"id:{source.id}"
+
+
+def _id_marks(source: Source) -> Marks:
+    return _id_mark(source), f"name:{folded(source.name or source.text)}"
 
 
 def _name_mark(telling: Telling) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lagebild.records import Source
 from lagebild.world.actors import name_key
+from lagebild.world.countries import load_countries
 
 ENDINGS = ("es", "en", "er", "em", "e", "n", "s")
 SHORTEST_INFLECTED = 6
@@ -31,6 +32,8 @@ class _Words(Struct, frozen=True):
     offices: dict[str, str]
     translated: dict[str, str]
     names: dict[str, str]
+    authorities: Telling
+    umbrellas: Telling
 
 
 @cache
@@ -38,12 +41,15 @@ def _words() -> _Words:
     text = files(__package__).joinpath("collectives.yaml").read_text(encoding="utf-8")
     content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     groups = {stem(folded(word)): group for group, words in content["collectives"].items() for word in words}
-    pointing, forms = (frozenset(stem(folded(word)) for word in content[name]) for name in ("pointing", "forms"))
+    pointing, forms, authorities, umbrellas = (
+        frozenset(stem(folded(word)) for word in content[name])
+        for name in ("pointing", "forms", "authorities", "umbrellas"))
     voices, reporters, fillers, heads = (
         frozenset(map(folded, content[name])) for name in ("voices", "reporters", "fillers", "heads"))
     translated = {phrase: folded(word) for word, phrases in content["translated"].items() for phrase in phrases}
     names = {_heard(written): _heard(name) for name, spellings in content["names"].items() for written in spellings}
-    return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated, names)
+    return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated, names,
+                  authorities, umbrellas)
 
 
 def folded(text: str) -> str:
@@ -63,23 +69,48 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def telling_words(name: str) -> Telling:
-    """Return the words that tell who a source is: "ein Sprecher des Ministeriums" → ministerium."""
+    """Return the words that tell who a source is: "ein Sprecher des Ministeriums" → ministerium.
+
+    A state is one in every word for it, what was said is no part of who said it ("Erklärung der Regierung").
+    """
     words = _words()
     left_out = words.fillers | words.voices | words.reporters
-    said = f" {folded(name)} "
+    said = f" {folded(_with_states(name))} "
     for phrase, word in words.translated.items():
         said = said.replace(f" {phrase} ", f" {word} ")
-    return frozenset(stem(_office(word)) for word in said.split() if word not in left_out)
+    telling = frozenset(stem(_office(word)) for word in said.split() if word not in left_out)
+    return telling - words.forms or telling
+
+
+def _with_states(name: str) -> str:
+    """Return a name with one word for each state that it names: "libanesische", "Lebanon's" → @lb."""
+    return " ".join(_state(word.removesuffix("'s").removesuffix("’s")) or word for word in name.split())
+
+
+@lru_cache(maxsize=20_000)
+def _state(word: str) -> str:
+    lists = [load_countries(language) for language in ("de", "en")]
+    found = (names.by_adjective(word) or names.by_name(word) for names in lists)
+    return next((f"@{iso.lower()}" for iso in found if iso), "")
 
 
 def speaking_for(source: Source) -> Telling:
-    """Return the words that tell whom a source speaks for: of a minister the ministry, of "Sprecher Adam Berg" none."""
+    """Return the words that tell whom a source speaks for: of a minister the ministry, of "Sprecher Adam Berg" none.
+
+    Who is called by what he speaks for ("Armeesprecher Adam Berg") is that.
+    """
     words, telling = _words(), telling_words(source.text)
     office = telling - telling_words(source.name or "")
     if any(word.endswith(MINISTRY) for word in office):
         return office
-    speaks = bool(office) or not words.voices.isdisjoint(name_key(source.text))
-    return office if speaks and office <= words.pointing else telling
+    speaks = _is_voice(source.text)
+    return office if (speaks and office) or ((office or speaks) and office <= words.pointing) else telling
+
+
+def _is_voice(text: str) -> bool:
+    """Say whether words name somebody as who speaks for others: "Sprecher", "Armeesprecher", "Polizeichef"."""
+    words = name_key(text)
+    return not _words().voices.isdisjoint(words) or any(_office(word) != word for word in words)
 
 
 def _office(word: str) -> str:
@@ -107,6 +138,18 @@ def names_nobody(name: str) -> bool:
     """Say whether words tell how something was said, and not by whom: "in einer Mitteilung", "ein Sprecher"."""
     telling = telling_words(name)
     return telling <= _words().forms and (bool(telling) or not _words().voices.isdisjoint(name_key(name)))
+
+
+def is_authority(source: Source) -> bool:
+    """Say whether a source is, or speaks for, an office of a state: a governor, a ministry, the police."""
+    words = telling_words(source.text)
+    return source.kind in ("government", "state-force") or any(
+        word.endswith(office) for office in _words().authorities for word in words)
+
+
+def is_umbrella(telling: Telling) -> bool:
+    """Say whether words name all of an organisation and none of its parts: the United Nations."""
+    return telling <= _words().umbrellas
 
 
 def collective(telling: Telling) -> str | None:

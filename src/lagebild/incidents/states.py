@@ -1,38 +1,56 @@
 """Who of a state speaks for the same: a government is one source with its head, and with the minister for it (C6).
 
 Two ministries, or a ministry and the police, stay two; so does a president beside a ministry. A country's name alone
-("Israel said") stands for whichever of its institutions is quoted for the happening, where only one is.
+("Israel said") stands for whichever of its institutions is quoted for the happening, where only one is. "The
+authorities" are no office of their own: they are one that is quoted, in the same report before any other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
 
-from lagebild.incidents.speakers import MINISTRY, is_head, speaking_for, stem, telling_words
+from lagebild.incidents.speakers import MINISTRY, is_authority, is_head, speaking_for, stem, telling_words
 from lagebild.records import Source
 
 GOVERNMENT = stem("regierung")
+OFFICIALS = "group:officials"
 
 
 class Voice(Struct, frozen=True):
-    """A source with its key, and the country of the happening, whose ministry "das Innenministerium" is."""
+    """A source with its key and report, and the country of the happening, whose ministry "das Innenministerium" is."""
 
     source: Source
     key: str
+    report: str
     here: str | None
+
+    @property
+    def state(self) -> str | None:
+        """The state that it speaks for, if it does for any."""
+        return self.source.country or self.here
 
 
 def one_state(voices: Iterable[Voice]) -> Iterator[tuple[str, str]]:
     """Yield the keys of governments, each with that of the institution or person that speaks for it."""
     by_state: dict[str, dict[str, dict[str, None]]] = {}
     for voice in voices:
-        state, part = voice.source.country or voice.here, _part(voice.source)
+        state, part = voice.state, _part(voice.source)
         if state and part:
             by_state.setdefault(state, {}).setdefault(part, {})[voice.key] = None
     for parts in by_state.values():
         yield from chain(_spoken_for(parts, "government", ("head", "ministry")),
                          _spoken_for(parts, "country", ("head", "institution")))
+
+
+def one_authority(voices: Sequence[Voice]) -> Iterator[tuple[str, str]]:
+    """Yield the key of "the authorities" with that of the office of their state which they are."""
+    offices = [voice for voice in voices if voice.key != OFFICIALS and is_authority(voice.source)]
+    for vague in (voice for voice in voices if voice.key == OFFICIALS):
+        fit = [office for office in offices if office.state == vague.state]
+        if fit:
+            yield OFFICIALS, min(fit, key=lambda office: office.report != vague.report).key
+            return
 
 
 def _spoken_for(parts: Mapping[str, Iterable[str]], whole: str, by: tuple[str, ...]) -> Iterator[tuple[str, str]]:
