@@ -11,7 +11,7 @@ from lagebild.linking.things import announces_another, things
 from lagebild.linking.what import actors_level, figure_level, kind_level, sites_level, words_level
 from lagebild.linking.when import publication_level, time_level
 from lagebild.linking.where import place_level
-from lagebild.linking.within import distance_level, happening_level, setting_level, voice_level
+from lagebild.linking.within import distance_level, happening_level, setting_level, told_time_level, voice_level
 from lagebild.linking.words import comparisons, in_words
 from lagebild.records import Figure, Place, Source
 
@@ -184,6 +184,13 @@ def test_a_report_says_itself_what_belongs_together() -> None:
     assert voice_level(seen(one), seen(told(killed=5, source="Aktivisten"))) == "rival"
     assert voice_level(seen(one), seen(told(source="Polizei"))) == "same"
     assert setting_level(seen(one), seen(other)) == "another"
+
+
+def test_three_days_after_tells_of_two_days() -> None:
+    attack, after = (seen(told(day=day)) for day in ("2016-10-04", "2016-10-07"))
+    assert attack.told.time == after.told.time
+    assert told_time_level(attack, seen(told())) == "words"
+    assert told_time_level(attack, after) == "days"
 
 
 def test_every_level_has_words_and_a_weight() -> None:

@@ -1,5 +1,7 @@
 """Place and time that a claim takes over: from the same happening, from its heading, from what was told before."""
 
+from msgspec.structs import replace
+
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, same_time
 from lagebild.claims.sites import settle_sites
@@ -12,6 +14,7 @@ SENTENCE_CLAUSES = 40  # looked through for a time: no real sentence has more
 PLACED = frozenset({"event", "toll", "strength"})
 DIPLOMATIC = frozenset({"talks", "visit", "call", "resolution", "sanction", "agreement"})  # held or made elsewhere
 DENIED = frozenset({"denies", "rejects"})
+AFTERWARDS = "afterwards"  # the kind of the time of what came "three days after"
 REACH = 4  # sentences over which what was told goes on
 
 
@@ -55,8 +58,25 @@ def _carry_times(context: Context, drafts: list[Draft]) -> None:
         goes_on = before is not None and (draft.happening == before.happening or draft.happening not in known)
         if before is not None and before.time is not None and goes_on and _was_then(context, before, draft):
             _take_time(draft, before.time)
+        if before is not None and (day := _day_after(context, before, draft)) is not None:
+            _take_time(draft, day)
         known.add(draft.happening)
         before = draft if draft.time is not None else before
+
+
+def _day_after(context: Context, before: Draft, draft: Draft) -> TimeMention | None:
+    """Return the day of the report for what happened "three days after" what is told before in the clause.
+
+    That is the day from which the three days are counted back, where the clause names none.
+    """
+    counted = before.time is not None and before.time.kind == ELAPSED and before.clause == draft.clause
+    if before.time is None or not counted or draft.happening == before.happening or draft.kind != "event":
+        return None
+    today = context.published
+    if today is None or today.earliest != today.latest or _has_time(context, draft, before.time):
+        return None
+    day = replace(before.time.time, earliest=today.earliest, latest=today.latest)
+    return replace(before.time, time=day, kind=AFTERWARDS)
 
 
 def _share_happenings(drafts: list[Draft]) -> None:

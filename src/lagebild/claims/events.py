@@ -9,6 +9,7 @@ from lagebild.claims.happenings import CAUSES, OCCASIONS, Happenings, elsewhere,
 from lagebild.claims.tally import HARM, figures_of_trigger, people
 from lagebild.claims.totals import (
     COUNTED_ACTS,
+    SINGLE_ACTS,
     as_toll,
     counted,
     has_period,
@@ -23,6 +24,7 @@ from lagebild.claims.totals import (
     sums_several,
 )
 from lagebild.codes import event_kinds
+from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
@@ -65,7 +67,9 @@ def event_drafts(context: Context) -> list[Draft]:
 def _act(events: Events, trigger: Trigger) -> Draft | None:
     """Return the draft of what somebody does, None for a noun that only judges or tells by what means it is done."""
     context = events.context
-    draft = new_draft(context, "event", trigger, _kind(trigger), trigger.rule)
+    draft = new_draft(context, "event", trigger, _kind(context, trigger), trigger.rule)
+    if trigger.phase == "ends" and (attackers := _put_down(context, trigger)):
+        draft.roles["actors"] = attackers
     if trigger.phase == "ends" and draft.value == "clash" and draft.realis == "future":
         draft.value = "ceasefire"  # whoever asks for an end of the fighting asks for a truce
     what = trigger.frame.figure or event_kinds()[draft.value].counts
@@ -95,14 +99,23 @@ def _affected(triggers: list[Trigger]) -> set[int]:
     return {f.phrase for t in verbs for fillers in t.roles.values() for f in fillers if f.phrase is not None}
 
 
-def _kind(trigger: Trigger) -> str:
+def _kind(context: Context, trigger: Trigger) -> str:
     """Return the event kind; ended fighting is a ceasefire, failed talks or truces a breakdown."""
     kind = event_kinds()[trigger.frame.event]
-    if trigger.phase == "ends":
+    if trigger.phase == "ends" and not _put_down(context, trigger):
         return kind.ended_as or kind.id
     if trigger.phase == "fails":
         return kind.failed_as or kind.id
     return kind.id
+
+
+def _put_down(context: Context, trigger: Trigger) -> list[Filler]:
+    """Return who made the one attack that others ended: "Polizisten beendeten den Angriff der Miliz auf ein Hotel"."""
+    view = context.view
+    if trigger.phrase is None or trigger.frame.event not in SINGLE_ACTS:
+        return []
+    owners = (p for p in view.owners(trigger.phrase) if view.phrase(trigger.phrase).number == "singular")
+    return [filler_of(view, owner) for owner in owners if context.entities.of(owner).is_actor]
 
 
 def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:

@@ -17,6 +17,7 @@ WAVE_DAYS = 45
 PERIOD_DAYS = 31
 WEEK = 5  # days apart: "in der vergangenen Woche" tells of more than one event, where none is named
 MANY = 100  # so many dead without a cause, a culprit or a day are a total
+SPAN = 4  # tokens from "binnen" to its unit
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
 
@@ -82,7 +83,10 @@ def is_so_far(context: Context, trigger: Trigger) -> bool:
 
 
 def sums_several(context: Context, clause: Clause) -> bool:
-    """Say whether the clause adds up what several happenings cost: "an beiden Tagen", "zusammen 37 Menschen"."""
+    """Say whether the clause adds up what several happenings cost.
+
+    "An beiden Tagen", "zusammen 37 Menschen", "binnen zwei Tagen".
+    """
     view = context.view
     tokens = [view.analysis.tokens[i] for i in clause.tokens]
     for at, token in enumerate(tokens[:-1]):
@@ -90,6 +94,8 @@ def sums_several(context: Context, clause: Clause) -> bool:
         if form in view.words.together and after.index in context.counting.counts:
             return True
         if form in view.words.both and after.lemma.lower() in view.words.several_of:
+            return True
+        if form in view.words.spanning and any(t.lemma.lower() in view.words.spans for t in tokens[at + 1:at + SPAN]):
             return True
     return False
 

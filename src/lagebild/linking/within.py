@@ -17,8 +17,11 @@ def happening_level(one: Profile, other: Profile) -> str:
 
 
 def told_time_level(one: Profile, other: Profile) -> str:
-    """Return how the times relate, with `words` where both rest on the same words of the report."""
-    if one.told.time is not None and one.told.time == other.told.time:
+    """Return how the times relate, with `words` where both rest on the same words of the report.
+
+    "Drei Tage nach dem Anschlag" tells when that was, and when what came after it was: two times.
+    """
+    if one.told.time is not None and (one.told.time, one.days) == (other.told.time, other.days):
         return "words"
     return time_level(one, other)
 

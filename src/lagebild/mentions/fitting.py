@@ -59,11 +59,11 @@ def _can_act(entities: Entities, phrase: int) -> bool:
     if any(token.form.lower() in view.words.accusative for token in view.tokens_of(phrase)):
         return False
     if head.tag in view.words.tags.personal:
-        return _is_personal(entities, phrase)
+        return is_personal(entities, phrase)
     return is_class(entities, phrase, "force") or is_class(entities, phrase, "group")
 
 
-def _is_personal(entities: Entities, phrase: int) -> bool:
+def is_personal(entities: Entities, phrase: int) -> bool:
     """Say whether it is a pronoun that can mean people ("er", "sie", not "es")."""
     head, words = entities.view.head(phrase), entities.view.words
     return head.tag in words.tags.personal and head.form.lower() not in words.impersonal
@@ -195,7 +195,7 @@ def _is_shown_to_be(entities: Entities, phrase: int, entity: Entity, wanted: str
     if wanted in _ALSO_BY_ENTITY and _ALSO_BY_ENTITY[wanted](entity):
         return True
     if wanted == "person":
-        return _is_personal(entities, phrase)
+        return is_personal(entities, phrase)
     return wanted in ("group", "force") and _may_be_group(entities, phrase)
 
 

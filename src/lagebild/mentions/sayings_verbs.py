@@ -8,7 +8,7 @@ from lagebild.language.analysis import Clause
 from lagebild.mentions.documents import says_in
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.filler import Filler, filler_of
-from lagebild.mentions.fitting import admits_verb, is_class
+from lagebild.mentions.fitting import admits_verb, is_class, is_personal
 from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.sayings_content import (
     Saying,
@@ -126,7 +126,7 @@ def _turned(view: View, entities: Entities, cue: Cue, slots: Filled) -> Filled:
     named = other.named or other.known is not None or by_name
     pointing = view.head(subjects[0]).form.lower() in view.words.it | view.words.demonstrative
     told = pointing and can_speak(view, entities, objects[0])
-    if subject.is_actor or subject.place is not None or not (told or named):
+    if is_personal(entities, subjects[0]) or subject.is_actor or subject.place is not None or not (told or named):
         return slots
     return {**slots, "subject": objects, "object": subjects}
 

@@ -110,7 +110,7 @@ class Voices:
                 above = self.of_clause(clause)
                 if self._is_laid_on(saying, above):
                     return above
-                return (*above, self._asked_for(saying, above) if self._is_asked_for(saying, above) else saying)
+                return _under(above, self._asked_for(saying, above) if self._is_asked_for(saying, above) else saying)
             phrase = self.view.phrase(at)
             at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
         return self.of_clause(clause)
@@ -212,9 +212,7 @@ class Voices:
 
     def _with_inner(self, saying: Saying) -> Chain:
         """Return the saying under its own clause's chain; who it relies on ("unter Berufung auf") comes inside."""
-        chain = self.of_clause(saying.clause)
-        inner = tuple(s for s in chain if s.clause == saying.clause and s.cue.inner)
-        return (*(s for s in chain if s not in inner), saying, *inner)
+        return _under(self.of_clause(saying.clause), saying)
 
     def _inherited(self, clause: Clause, sourced: bool) -> Chain:
         """Return the chain that the clause takes over; `sourced`: it names a source of its own."""
@@ -337,3 +335,9 @@ class Voices:
         if first is None:
             return ()
         return tuple(s for s in chain if s is first or s.clause == first.clause or s.cue.inner)
+
+
+def _under(chain: Chain, saying: Saying) -> Chain:
+    """Return the saying under a chain; who it relies on ("unter Berufung auf") in its own clause comes inside."""
+    inner = tuple(s for s in chain if s.clause == saying.clause and s.cue.inner)
+    return (*(s for s in chain if s not in inner), saying, *inner)

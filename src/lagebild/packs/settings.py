@@ -81,6 +81,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cumulative: Words
     so_far: Words
     together: Words
+    spanning: Words
+    spans: Words
     both: Words
     several_of: Words
     causative: Words
