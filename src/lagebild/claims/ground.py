@@ -1,6 +1,6 @@
 """From fillers to actors and places of the record, each with the words that it was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain
 
 from lagebild.claims.counting import UNSAID, Counting
@@ -153,7 +153,7 @@ class Ground:
         start, end = self._after_inner(phrase, self._after_count(phrase)), phrase.end
         for child in () if bare else self.view.children.get(index, ()):
             part = self.view.phrase(child)
-            owner = part.function == "genitive" or part.preposition in self.view.words.of
+            owner = part.function == "genitive" or part.preposition in self._owning(index)
             if part.preposition is not None and self.counting.count_in(child) is not None:
                 continue  # "sprach die Polizei von 15 Toten"
             if part.start == end and owner:
@@ -161,6 +161,11 @@ class Ground:
         while end > start + 1 and tokens[end - 1].pos in ("PUNCT", "ADP"):
             end -= 1
         return tokens[min(start, phrase.head)].start, tokens[end - 1].end
+
+    def _owning(self, index: int) -> Set[str]:
+        """Return the prepositions behind which whoever is spoken for, or owns it, stands: "a spokesman for the army"."""
+        words = self.view.words
+        return words.of | words.speaking_for if self.view.lemma(index).lower() in words.spokespeople else words.of
 
     def _after_count(self, phrase: Phrase) -> int:
         """Return the first token of the phrase that is no preposition, article or count."""

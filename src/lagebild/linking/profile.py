@@ -30,7 +30,7 @@ UNITED = ("kinds", "families", "actors", "sides", "targets", "sites", "means", "
 
 
 class Spot(Struct, frozen=True):
-    """A place: `part` is what of a town is meant, "" for the whole.
+    """A place: `part` is what of a town is meant, "" for the whole, `kind` its kind.
 
     `ambient`: the claim names no place on the map, and this is the one that its report told of last; `named`: it bears
     a name of its own, whether or not that is on the map; `called`: that name, where it is not on the map.
@@ -38,6 +38,7 @@ class Spot(Struct, frozen=True):
 
     id: str | None
     part: str
+    kind: str | None
     names: frozenset[str]
     at: tuple[float, float] | None
     precision: int
@@ -207,7 +208,7 @@ def spot(place: Place | None) -> Spot | None:
         and (place.precision or 0) <= EXACT
     names = {name, fold(place.text), fold(place.within or "")} - {""}
     at = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
-    return Spot(place.id, part or (name if inside else ""), frozenset(names), at, place.precision or 0, place.country,
+    return Spot(place.id, part or (name if inside else ""), place.kind, frozenset(names), at, place.precision or 0, place.country,
                 named=place.name is not None, called=frozenset({name} if at is None and place.name is not None else ()))
 
 

@@ -69,10 +69,10 @@ def _as_wide(level: str, place: Spot) -> str:
 
 
 def _in_town(one: Spot, other: Spot) -> str:
-    """Return how two places of one town relate: two named parts of it are not one."""
+    """Return how two places of one town relate: two named quarters or sites of it are not one, a site in a quarter is."""
     if not one.part and not other.part:
         return _as_wide("same", one)
-    if not one.part or not other.part:
+    if not one.part or not other.part or one.kind != other.kind:
         return "within"
     return "same" if one.part == other.part or _share_name(one, other) else "other-part"
 

@@ -81,6 +81,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cumulative: Words
     so_far: Words
     together: Words
+    spokespeople: Words
+    speaking_for: Words
     spanning: Words
     spans: Words
     both: Words
