@@ -20,7 +20,6 @@ LONG = 30  # days from which on a time is vague
 MOST_MONTHS = 24  # of a time that spans more, only the last months count
 NEWS = 6  # days that a report without a time looks back
 TOWN = 3  # the widest precision of a place that a cell of the map stands for
-WORD = 4  # letters of a word in the name of a place that is not on the map
 TELLING = 3  # the least number that finds other claims by itself
 PRECISE, VAGUE = "p", "v"
 MOST_NEAR = 24
@@ -101,7 +100,7 @@ def _marks(claim: Profile) -> Iterator[str]:
     """Yield what tellings of one time are told apart by: the cell of the map, counts, names, and things hit there."""
     place = claim.spot
     if place is not None:
-        yield from (f"w:{word}" for name in place.called for word in name.split() if len(word) >= WORD)
+        yield from (f"w:{word}" for word in place.called)
         yield from (f"s:{site}:{place.country}" for site in claim.sites if place.country)
     if place is not None and place.at is not None and place.precision != COUNTRY:
         yield from _cells(*place.at)

@@ -20,6 +20,10 @@ Days = tuple[int | None, int | None]
 PARTS = frozenset({"site", "quarter", "station", "airport", "base", "camp", "crossing", "dam"})
 """Kinds of places that are part of a town, even where it is not said of which, and may have its coordinates."""
 
+SORTS = frozenset("dorf ortschaft stadt kleinstadt gemeinde siedlung bezirk distrikt provinz region viertel stadtteil nahe "
+                  "norden suden osten westen zentrum village town city district".split())
+"""Words of a place's name that tell what sort of place it is, and where of it."""
+
 TOWNS = frozenset({"city", "town", "village"})
 EXACT = 2  # the widest precision of a part of a town
 STEM = 6  # letters of a word that are compared: inflection and most compounds' heads fall away
@@ -33,7 +37,7 @@ class Spot(Struct, frozen=True):
     """A place: `part` is what of a town is meant, "" for the whole, `kind` its kind.
 
     `ambient`: the claim names no place on the map, and this is the one that its report told of last; `named`: it bears
-    a name of its own, whether or not that is on the map; `called`: that name, where it is not on the map.
+    a name of its own, whether or not that is on the map; `called`: the words of that name, where it is not on the map.
     """
 
     id: str | None
@@ -65,7 +69,7 @@ class Told(Struct, frozen=True):
     """How a report tells a claim, by which its claims are compared with each other.
 
     `start`, `place` and `time` are where the claim and the words of its place and time stand; `own`: it names a time,
-    or a place on the map, itself and did not take it over; `another`: its words announce another happening; `answer`:
+    or a place on the map or with a name, itself and did not take it over; `another`: its words announce another happening; `answer`:
     it denies, blames or owns to rather than tells, or says that nothing happened; `happening` and `corrects` are the
     claims that it takes up and corrects.
     """
@@ -130,8 +134,8 @@ def profile(reported: Reported, claim: Event) -> Profile:
 
 def _told(claim: Event) -> Told:
     spans = (claim.evidence, *claim.also)
-    on_map = claim.place if claim.place is not None and claim.place.lat is not None else None
-    named = [part for part in (claim.time, on_map) if part is not None]
+    known = claim.place if claim.place is not None and (claim.place.lat is not None or claim.place.name) else None
+    named = [part for part in (claim.time, known) if part is not None]
     return Told(
         start=claim.evidence.start, place=claim.place.start if claim.place else None,
         time=claim.time.start if claim.time else None,
@@ -209,7 +213,12 @@ def spot(place: Place | None) -> Spot | None:
     names = {name, fold(place.text), fold(place.within or "")} - {""}
     at = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
     return Spot(place.id, part or (name if inside else ""), place.kind, frozenset(names), at, place.precision or 0, place.country,
-                named=place.name is not None, called=frozenset({name} if at is None and place.name is not None else ()))
+                named=place.name is not None, called=_called(name) if at is None and place.name else frozenset())
+
+
+def _called(name: str) -> frozenset[str]:
+    """Return the words that a place is called by: "Ortschaft Kischische im Osten des Kongo" → kischische, kongo."""
+    return frozenset(word for word in name.split() if len(word) >= SHORTEST and word not in SORTS)
 
 
 def placed(telling: Profile, named: Sequence[Place]) -> Profile:

@@ -10,6 +10,9 @@ LARGE = 10  # from this number on an equal count is hardly chance
 CLOSE, RISE, APART = 1.25, 4.0, 2.5
 """How many times as large a count may be: as good as equal; of a later report; of another source."""
 
+HOLDING = frozenset({"camp", "village"})
+"""Things hit that hold others."""
+
 COUNT_LEVELS = ("equal-large", "equal", "close", "rising", "apart", "conflict", "unknown")
 """How counts relate, what speaks most for one happening first."""
 
@@ -97,8 +100,12 @@ def targets_level(one: Profile, other: Profile) -> str:
 
 
 def sites_level(one: Profile, other: Profile) -> str:
-    """Return whether the same sort of thing was hit: shared, other or unknown."""
-    return _level(one.sites, other.sites)
+    """Return whether the same sort of thing was hit: shared, other or unknown.
+
+    A school and a hospital of one camp are two.
+    """
+    mine, theirs = one.sites - HOLDING, other.sites - HOLDING
+    return _level(mine, theirs) if mine and theirs else _level(one.sites, other.sites)
 
 
 def means_level(one: Profile, other: Profile) -> str:

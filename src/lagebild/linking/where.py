@@ -14,7 +14,10 @@ ACROSS_KM = 60.0
 """How far from each other two places can be one that is in a region, where the one is said to be in another state."""
 
 FUZZY, COUNTRY = 5, 6
-COUNTRY_ID = "country:"
+COUNTRY_ID, TOWN_ID = "country:", "geonames:"
+AROUND_KM = 30.0
+"""How far from a town its sides and surroundings reach."""
+SITE = "site"
 AROUND = frozenset({"same", "within", "near", "area", "other-part"})
 
 
@@ -22,7 +25,7 @@ def place_level(one: Spot | None, other: Spot | None) -> str:
     """Return how two places relate: same, within, near, area, country, other-part, around, unknown or far."""
     if one is None or other is None:
         return "unknown"
-    if one.called & other.called:
+    if one.called and other.called and (one.called <= other.called or other.called <= one.called):
         return "same"
     if one.ambient or other.ambient:
         return "around" if _level(one, other) in AROUND else "unknown"
@@ -42,12 +45,19 @@ def _level(one: Spot, other: Spot) -> str:
     vague = max(one.precision, other.precision)
     if distance <= NEAR_KM and vague < 3:
         return "near"
-    return "area" if distance <= min(REACH_KM.get(vague, 0.0), _most_across(one, other)) else "far"
+    return "area" if distance <= min(max(map(_reach, (one, other))), _most_across(one, other)) else "far"
 
 
 def _is_country(place: Spot) -> bool:
-    """Say whether a place is a country, or a part of one that has no bounds: "im Süden der Philippinen"."""
-    return place.precision == COUNTRY or (place.precision == FUZZY and (place.id or "").startswith(COUNTRY_ID))
+    """Say whether a place is a country, or in a part of one that has no bounds: "eine Schule im Süden der Philippinen"."""
+    unbound = (place.id or "").startswith(COUNTRY_ID) or (place.id is None and place.kind == SITE)
+    return place.precision == COUNTRY or (place.precision == FUZZY and unbound)
+
+
+def _reach(place: Spot) -> float:
+    """Return how far from its point something within a place may lie; the south of a town is no region."""
+    in_town = place.precision == FUZZY and (place.id or "").startswith(TOWN_ID)
+    return AROUND_KM if in_town else REACH_KM.get(place.precision, 0.0)
 
 
 def _most_across(one: Spot, other: Spot) -> float:
