@@ -234,6 +234,11 @@ class TestC6Independence:
         assert sources(told(by="msf=Ärzte ohne Grenzen"), told(by="die Organisation", start=50)) == 1
         assert sources(told(by="sohr=Beobachtungsstelle"), told(by="the monitor", start=50)) == 1
 
+    def test_a_word_that_points_back_means_only_who_is_of_its_sort(self) -> None:
+        agency = told(by="sana=Sana", kind="media", country="SY")
+        assert sources(agency, told(by="Agentur", start=50)) == 1
+        assert sources(agency, told(by="Beobachtungsstelle", start=50)) == 2
+
     def test_a_short_name_that_fits_two_is_neither(self) -> None:
         members = told(by="Polizei von Homs"), told(by="Polizei von Hama", report="r2"), told(by="Polizei", report="r3")
         assert sources(*members) == 3
@@ -302,7 +307,7 @@ class TestC6Independence:
     @pytest.mark.parametrize(("german", "english"), [
         ("libanesisches Gesundheitsministerium", "Lebanon's health ministry"),
         ("malische Regierung", "Malian government"),
-        ("Erklärung der Militärregierung", "government"),
+        ("Erklärung der Militärregierung", "government"), ("Sprecher der Klinik", "Krankenhaussprecher"),
     ])
     def test_an_institution_is_one_in_every_word_for_its_state(self, german: str, english: str) -> None:
         assert sources(told(by=german), told(by=english, report="r2")) == 1

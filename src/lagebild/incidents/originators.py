@@ -13,6 +13,7 @@ from lagebild.datasets import is_compiled
 from lagebild.incidents.listing import TOTALS
 from lagebild.incidents.speakers import (
     Telling,
+    can_stand_for,
     collective,
     folded,
     is_person,
@@ -85,7 +86,7 @@ def _quoted(members: Iterable[Reported]) -> dict[str, Marks]:
     """
     members = list(members)
     named = _named(members)
-    spoken: dict[str, Marks] = {}
+    spoken: dict[str, tuple[Marks, str]] = {}
     heard: dict[str, list[str]] = defaultdict(list)
     quoted: dict[str, Marks] = {}
     for member in members:
@@ -93,9 +94,12 @@ def _quoted(members: Iterable[Reported]) -> dict[str, Marks]:
         heard[report].append(member.claim.evidence.text)
         if not _own_voice(member):
             source = _innermost(member)
-            found = _marks(source, named) or spoken.get(report) or _mentioned(heard[report], named) or _alone(source)
+            before, kind = spoken.get(report, ((), source.kind))
+            meant = before if can_stand_for(telling_words(source.text), kind) else ()
+            found = _marks(source, named) or meant or _mentioned(heard[report], named) or _alone(source)
             if found:
-                quoted[member.claim.id] = spoken[report] = found
+                quoted[member.claim.id] = found
+                spoken[report] = found, source.kind
     return quoted
 
 

@@ -14,6 +14,7 @@ ENDINGS = ("es", "en", "er", "em", "e", "n", "s")
 SHORTEST_INFLECTED = 6
 SHORTEST_OFFICE = 5
 MINISTRY = "ministerium"
+UNTOLD = frozenset({"unknown", "person"})  # kinds of source that may speak for any other
 SHORTEST_NAME = 2  # words of a person's name that show that it is one
 TRANSCRIPTIONS = (("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("w", "v"), ("y", "i"), ("j", "i"), ("ou", "u"))
 
@@ -32,6 +33,7 @@ class _Words(Struct, frozen=True):
     offices: dict[str, str]
     translated: dict[str, str]
     names: dict[str, str]
+    stands_for: dict[str, frozenset[str]]
     authorities: Telling
     umbrellas: Telling
 
@@ -47,9 +49,10 @@ def _words() -> _Words:
     voices, reporters, fillers, heads = (
         frozenset(map(folded, content[name])) for name in ("voices", "reporters", "fillers", "heads"))
     translated = {phrase: folded(word) for word, phrases in content["translated"].items() for phrase in phrases}
+    stands_for = {stem(folded(word)): frozenset(kinds) for word, kinds in content["stands_for"].items()}
     names = {_heard(written): _heard(name) for name, spellings in content["names"].items() for written in spellings}
     return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated, names,
-                  authorities, umbrellas)
+                  stands_for, authorities, umbrellas)
 
 
 def folded(text: str) -> str:
@@ -132,6 +135,12 @@ def is_reporter(source: Source) -> bool:
 def points_back(telling: Telling) -> bool:
     """Say whether words only take up who was named before: "die Organisation", "in einer Mitteilung"."""
     return telling <= _words().pointing | _words().forms
+
+
+def can_stand_for(telling: Telling, kind: str) -> bool:
+    """Say whether words that point back can mean a source of a kind: "die Beobachtungsstelle" no agency or army."""
+    kinds = [_words().stands_for[word] for word in telling if word in _words().stands_for]
+    return kind in UNTOLD or all(kind in several for several in kinds)
 
 
 def names_nobody(name: str) -> bool:
