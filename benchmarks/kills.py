@@ -21,6 +21,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from lagebild.cli.ahead import Ahead
 from lagebild.pipeline import Recorder
 from lagebild.reading import Failure, Received, receive_inputs
 from lagebild.records import Event, Figure, Place, Report, Span, Time
@@ -107,9 +108,10 @@ def add(place: str, reports: list[Received], tell: Callable[[], None] = lambda: 
     """Add reports as `lagebild add` does; `tell` as soon as it begins to write."""
     with open_record(place, create=True) as record:
         recorder = Recorder(record, read, "lagebild kills")
-        tell()
-        for start in range(0, len(reports), BATCH):
-            recorder.add(reports[start:start + BATCH])
+        with Ahead(recorder, processes=1) as ahead:
+            tell()
+            for batch, outcomes in ahead.read(reports[start:start + BATCH] for start in range(0, len(reports), BATCH)):
+                recorder.keep([one for one in batch if isinstance(one, Received)], outcomes)
 
 
 def read(report: Report) -> Report | Failure:

@@ -19,7 +19,7 @@ from lagebild.world import World, load_world
 
 if TYPE_CHECKING:
     from lagebild.fusing import Fuser  # whoever only reads need not load a database
-    from lagebild.store import Reading, Record, Writer
+    from lagebild.store import Arrivals, Reading, Record, Writer
 
 
 class Reader(Struct, frozen=True):
@@ -67,23 +67,39 @@ class Recorder(Struct, frozen=True):
 
         Reading, which takes longest, comes before the transaction; a report that cannot be read is not kept.
         """
+        return self.keep(batch, [report and self.read(report) for report in self.fresh(batch)])
+
+    def fresh(self, batch: Sequence[Received]) -> list[Report | None]:
+        """Return the reports as they are to be read; None for those that are in the record."""
         from lagebild.store import Arrivals
 
-        reports = [one.report for one in batch]
         with self.record.reading() as known:
-            there = Arrivals(known, reports)
-            fresh = [None if there.has(report) else there.placed(report)[0] for report in reports]
-        read = [report and self.read(report) for report in fresh]
+            there = Arrivals(known, [one.report for one in batch])
+            return [None if there.has(one.report) else there.placed(one.report)[0] for one in batch]
+
+    def keep(
+        self, batch: Sequence[Received], read: Sequence[Report | Failure | None],
+    ) -> list[Report | Failure | None]:
+        """Do what `add` does with reports that were read; what else was kept in the meantime is heeded."""
+        from lagebild.store import Arrivals
+
         with self.record.writing(self.by) as writer:
             arrivals = Arrivals(writer, [report for report in read if isinstance(report, Report)])
-            kept = [writer.receive(report, one.raw, one.origin, arrivals) if isinstance(report, Report) else report
-                    for one, report in zip(batch, read, strict=True)]
+            kept = [self._received(writer, one, report, arrivals) for one, report in zip(batch, read, strict=True)]
             new = {one.id: one.claims for one in kept if isinstance(one, Report) and arrivals.holds(one.id)}
             fuser = self._fuser(writer)
             fuser.leave(arrivals.replaced)
             writer.save_claims(new)
             fuser.add(writer.reported(reports=list(new)))
             return kept
+
+    def _received(
+        self, writer: "Writer", received: Received, read: Report | Failure | None, arrivals: "Arrivals",
+    ) -> Report | Failure | None:
+        """Keep a report, read anew where another version came in the meantime: claims are named after its id."""
+        if isinstance(read, Report) and (named := arrivals.placed(read)[0]).id != read.id:
+            read = self.read(named)
+        return writer.receive(read, received.raw, received.origin, arrivals) if isinstance(read, Report) else read
 
     def retract(self, subject: str, reason: str, by: str) -> int:
         """Mark a report or claim as withdrawn (C12); return the number of the entry. Raises RecordError."""

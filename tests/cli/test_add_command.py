@@ -1,6 +1,9 @@
 """`lagebild add` and `lagebild failures`: each report once, what failed with its reason, and again."""
 
 import json
+import os
+import signal
+import time
 
 import pytest
 from conftest import OTHER, TEXT, StubReader
@@ -72,10 +75,13 @@ def test_german(run, report) -> None:
 
 
 def test_ctrl_c_tells_what_is_kept(run, report, place, monkeypatch) -> None:
+    program = os.getpid()
+
     class Interrupted(StubReader):
         def read(self, report: Report) -> Report:
             if report.text == OTHER:
-                raise KeyboardInterrupt
+                os.kill(program, signal.SIGINT)
+                time.sleep(60)
             return super().read(report)
 
     monkeypatch.setattr(adding, "_BATCH", 1)

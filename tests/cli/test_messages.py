@@ -12,6 +12,7 @@ from lagebild.reading import Failure
 
 SOURCE = Path(lagebild.__file__).parent
 RAISED = {"RecordError": slice(2), "RefusedError": slice(2), "OtherLanguageError": slice(2), "SealError": slice(2),
+          "ReadersError": slice(2),
           "Failure": slice(2, 4)}
 """What makes messages, and which of its arguments are words for people."""
 SAID_IN_PARTS = {"{}: {}", "{}"}

@@ -9,11 +9,13 @@ import msgspec
 import typer
 from msgspec import Struct
 
+from lagebild.cli.ahead import Ahead, Batch, processes
 from lagebild.cli.messages import failure_in_words
 from lagebild.cli.progress import Bar
 from lagebild.cli.readings import recorder
 from lagebild.cli.records import MACHINE
 from lagebild.reading import Failure, Options, Received, is_address, receive_inputs
+from lagebild.records import Report
 from lagebild.store import Record
 
 if TYPE_CHECKING:
@@ -60,13 +62,14 @@ class Adding:
         """Add what came of `paths`, a batch in each transaction."""
         failed: set[tuple[str, int]] = set()
         seen = set(map(_absolute, paths))
-        for batch in _batches(outcomes):
-            failures = self._add(batch)
-            self._note(failures, options)
-            failed |= {_key(failure) for failure in failures}
-            seen |= {_absolute(outcome.path) for outcome in batch}
-            if bar:
-                bar.advance(len(batch))
+        with Ahead(self._recorder, processes() if options.dataset is None else 0) as ahead:
+            for batch, read in ahead.read(_batches(outcomes)):
+                failures = self._keep(batch, read)
+                self._note(failures, options)
+                failed |= {_key(failure) for failure in failures}
+                seen |= {_absolute(outcome.path) for outcome in batch}
+                if bar:
+                    bar.advance(len(batch))
         self._forget(seen, failed)
         return self.tally
 
@@ -78,11 +81,11 @@ class Adding:
             self.add(list(dict.fromkeys(row.path for row in group)), msgspec.json.decode(options, type=Options))
         return self.tally
 
-    def _add(self, batch: list[Received | Failure]) -> list[Failure]:
-        """Add the reports of a batch; return what could not be read."""
+    def _keep(self, batch: Batch, read: Sequence[Report | Failure | None]) -> list[Failure]:
+        """Keep the reports of a batch; return what could not be read."""
         received = [one for one in batch if isinstance(one, Received)]
         failures = [one for one in batch if isinstance(one, Failure)]
-        for one, outcome in zip(received, self._recorder.add(received), strict=True):
+        for one, outcome in zip(received, self._recorder.keep(received, read), strict=True):
             if isinstance(outcome, Failure):
                 failures.append(Failure(one.path, one.line, outcome.reason, outcome.advice))
             elif outcome is None:
@@ -111,7 +114,7 @@ class Adding:
                     writer.forget_failure(path, line)
 
 
-def _batches(outcomes: Iterable[Received | Failure]) -> Iterator[list[Received | Failure]]:
+def _batches(outcomes: Iterable[Received | Failure]) -> Iterator[Batch]:
     batch: list[Received | Failure] = []
     for outcome in outcomes:
         batch.append(outcome)

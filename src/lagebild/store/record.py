@@ -31,7 +31,7 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; others are opened when they are needed."""
         self._engine.dispose()
 
     @property
