@@ -8,6 +8,7 @@ import pytest
 
 from lagebild.cli import app, readings
 from lagebild.packs import UnknownLanguage
+from lagebild.store import open_record
 
 
 def test_help_names_every_command(run) -> None:
@@ -60,3 +61,15 @@ def test_help_needs_no_language() -> None:
     code = f"import sys, lagebild.cli.app; print(*[m for m in {slow} if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
     assert ran.stdout.strip() == ""
+
+
+def test_the_answers_of_a_record_need_no_language(tmp_path) -> None:
+    where = str(tmp_path / "r.sqlite")
+    open_record(where, create=True).close()
+    slow = ("HanTa", "lagebild.mentions", "lagebild.pipeline")
+    for command in ("incidents", "tolls", "control", "promises"):
+        code = ("import sys; from lagebild.cli.app import app; app(sys.argv[1:], standalone_mode=False);"
+                f"print(*[m for m in {slow} if m in sys.modules])")
+        ran = subprocess.run([sys.executable, "-c", code, command, "--record", where],
+                             capture_output=True, text=True, check=True, env=dict(os.environ))
+        assert ran.stdout.splitlines()[-1] == "", command

@@ -35,7 +35,7 @@ def _print_table(rows: Sequence[dict[str, str]], words: Wording) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from lagebild.cli.table import standard_console
+    from lagebild.cli.console import standard_console
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in rows[0] if rows else ():

@@ -1,6 +1,5 @@
 """The table of a report's claims, as wide as the terminal: columns where there is room, else one block for each."""
 
-import os
 from collections.abc import Iterable, Iterator
 
 from rich import box
@@ -9,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from lagebild.cli.console import standard_console
 from lagebild.cli.output import Writer
 from lagebild.cli.rows import Row, row
 from lagebild.cli.wording import Wording, plain
@@ -18,7 +18,6 @@ from lagebild.views import VIEWS, Seen
 
 _COLUMNS_FROM = 100
 """Characters a line must have for the columns to be readable."""
-_PIPED_WIDTH = 140
 _RATIOS = {"who": 4, "what": 5, "where": 4, "when": 2, "how many": 3, "words": 7}
 _STYLES = {"who": "cyan", "what": "bold", "where": "green", "when": "yellow", "how many": "red", "words": "default"}
 
@@ -68,13 +67,6 @@ class TableWriter(Writer):
         if self._console.width >= _COLUMNS_FROM:
             return [_columns(rows, self._wording)]
         return _blocks(rows, self._wording)
-
-
-def standard_console() -> Console:
-    """Return a console on standard output: as wide as the terminal, or as COLUMNS says."""
-    console = Console(highlight=False)
-    piped = not console.is_terminal and "COLUMNS" not in os.environ
-    return Console(highlight=False, width=_PIPED_WIDTH) if piped else console
 
 
 def _title(report: Report, wording: Wording) -> Text:
