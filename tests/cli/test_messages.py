@@ -1,6 +1,7 @@
 """What goes wrong is said in German too: every message of reading and of the record has its German words."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,12 +10,17 @@ import pytest
 import lagebild
 from lagebild.cli.messages import failure_in_words, in_words, language_of_call, templates
 from lagebild.reading import Failure
+from lagebild.reading.building import _kind
+from lagebild.reading.decoding import _FORMATS
+from lagebild.reading.lines import parse
+from lagebild.reading.outcome import RefusedError
 
 SOURCE = Path(lagebild.__file__).parent
 RAISED = {"RecordError": slice(2), "RefusedError": slice(2), "OtherLanguageError": slice(2), "SealError": slice(2),
           "ReadersError": slice(2),
           "Failure": slice(2, 4)}
 """What makes messages, and which of its arguments are words for people."""
+ENGLISH = re.compile(r"\b(?:is|of|or|expected|invalid|byte|trailing|was|must|object|array)\b")
 SAID_IN_PARTS = {"{}: {}", "{}"}
 """Messages that only put others together."""
 
@@ -55,7 +61,8 @@ def test_the_german_puts_in_as_much_as_the_english() -> None:
      "unter /tmp/a b.sqlite gibt es keinen Bestand; `lagebild add` legt einen an"),
     ("the record r.sqlite cannot be used: database or disk is full",
      "der Bestand r.sqlite ist nicht zu benutzen: der Datenträger ist voll"),
-    ("report 3: the field text is a number, not a string", "Bericht 3: das Feld text ist a number, keine Zeichenkette"),
+    ("report 3: the field text is a number, not a string",
+     "Bericht 3: das Feld text ist eine Zahl, keine Zeichenkette"),
     ("nobody wrote this", "nobody wrote this"),
 ])
 def test_messages_are_found_with_what_is_put_in(english: str, german: str) -> None:
@@ -71,3 +78,19 @@ def test_a_failure_says_where_why_and_what_to_do() -> None:
 def test_the_call_says_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
     assert [language_of_call(["add", *given]) for given in ([], ["--ui", "en"], ["--ui=de"])] == ["de", "en", "de"]
+
+
+@pytest.mark.parametrize("broken", [
+    b'{"text":', b'{"a":1} x', b'{"a":"\\q"}', b"{a:1}", b'{"a" 1}', b'{"a":01}', b'{"a":1,}', b"[1 2]", b"[1,]",
+    b"nein",
+])
+def test_what_is_wrong_with_json_is_said_in_german(broken: bytes) -> None:
+    with pytest.raises(RefusedError) as refused:
+        parse(broken)
+    told = in_words(refused.value.reason, "de")
+    assert told.startswith("JSON-Fehler: ") and not ENGLISH.search(told), told
+
+
+def test_what_a_file_is_is_said_in_german() -> None:
+    said = [part for _, what, advice in _FORMATS for part in (what, advice)] + [_kind(one) for one in (True, {}, [], 1)]
+    assert [one for one in said if in_words(one, "de") == one] == []

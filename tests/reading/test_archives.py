@@ -129,6 +129,26 @@ def test_mail_is_left_alone(tmp_path, suffix):
     assert "e-mail" in failure.reason and failure.reason == by_content.reason and failure.advice
 
 
+@pytest.mark.parametrize("head", [
+    "From: Ada <ada@a.example>\nTo: b@b.example\nSubject: Lage\nDate: Mon, 17 Sep 2020 10:00:00 +0200",
+    "From ada@a.example Mon Sep 17 00:00:00 2020\r\nX-Mailer: Bote\r\nFrom: ada@a.example\r\nTo: b@b.example",
+    "Von: ada@a.example\nGesendet: Montag, 17. September 2020 10:00\nAn: b@b.example;\n\tc@b.example\nBetreff: Lage",
+])
+def test_mail_is_known_by_its_first_lines(head):
+    (failure,) = read_inputs(["-"], stdin=io.BytesIO(f"{head}\n\nIn Homs starben drei Menschen.".encode()))
+    assert isinstance(failure, Failure) and "e-mail" in failure.reason
+
+
+@pytest.mark.parametrize("head", [
+    "Date: 2020-09-17\nTitle: Tote in Homs", "Von: Ada Berger\nDatum: 17.9.2020",
+    "Von: Ada Berger\nKontakt: ada@blatt.example\nDatum: 17.9.2020",
+    "Homs: Drei Menschen starben.\nAn: niemanden\n\nVon: ada@a.example",
+])
+def test_a_report_is_no_mail(head):
+    (report,) = read_inputs(["-"], stdin=io.BytesIO(f"{head}\n\nIn Homs starben am Montag drei Menschen.".encode()))
+    assert not isinstance(report, Failure)
+
+
 PAGE = "<p>Grüße aus Homs. ".encode() * 100
 
 

@@ -36,6 +36,9 @@ _FORMATS = (
     (b"SQLite format 3", "a database", "Export its reports as JSON Lines"),
 )
 _MAIL = (b"Return-Path:", b"Delivered-To:", b"Received: from ", b"Message-ID:", b"MIME-Version:", b"From - ")
+_LETTER_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:From \S+@.*\n)?(?:[A-Za-z-]{2,40}:.*\n(?:[ \t]+\S.*\n)*){2,60}")
+_SENDER = re.compile(rb"^(?:From|Sender|Von):.*@", re.IGNORECASE | re.MULTILINE)
+_TO = re.compile(rb"^(?:To|An|Subject|Betreff):", re.IGNORECASE | re.MULTILINE)
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html)", re.IGNORECASE
 )
@@ -116,8 +119,14 @@ def _refuse_formats(content: bytes) -> None:
     for magic, what, advice in _FORMATS:
         if content.startswith(magic):
             raise RefusedError(f"this is {what}, not a text", advice)
-    if content.startswith(_MAIL):
+    if content.startswith(_MAIL) or _is_letter(content[:_SAMPLE]):
         raise RefusedError(*MAIL_LEFT)
+
+
+def _is_letter(content: bytes) -> bool:
+    """Whether a text opens with the lines of an e-mail: who wrote it, from what address, to whom or on what."""
+    head = _LETTER_HEAD.match(content)
+    return head is not None and bool(_SENDER.search(head[0]) and _TO.search(head[0]))
 
 
 def _strict(content: bytes, encoding: str) -> str:
