@@ -5,6 +5,9 @@ Everything happens within one transaction of a writer; incidents that no claim i
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, count, groupby
+from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from lagebild.incidents import summarise
 from lagebild.incidents.sealing import check_seal
@@ -16,6 +19,8 @@ from lagebild.store.members import beside
 from lagebild.store.sealing import deciders, seals
 
 NOTHING_LEFT = "no claim is left of it"
+Heirs = Mapping[str, tuple[str, ...]]
+"""Claims with the incidents that go on with them, the oldest first."""
 
 
 class Fuser:
@@ -25,17 +30,25 @@ class Fuser:
         self._writer = writer
         self._linker = linker
         self._human = Human(writer.human_judgements())
+        self._replaced: Mapping[str, str] = {}
+        self._left: dict[str, list[Reported]] = {}
 
     def add(self, claims: Sequence[Reported]) -> None:
-        """Link the claims of reports with the incidents of the record, one report after the other."""
-        collection = Collection(self._linker, self._human, self._naming(claims))
+        """Link the claims of reports with the incidents of the record, one report after the other.
+
+        An incident of which nothing is left (`leave`) keeps its id where a new claim tells of its happening.
+        """
         by_report = groupby(claims, lambda reported: reported.report.id)
         reports = [new for _, its in by_report if (new := self._heard(its)).claims]
+        heirs = self._heirs(reports)
+        collection = Collection(self._linker, self._human, self._naming(claims, heirs))
         collection.index(self._writer.found_under({key for new in reports for key in new.searched}))
         near = {claim for new in reports for claim in collection.near(new)}
         for name, members in self._incidents_of(near).items():
-            collection.keep(name, members)
+            if name not in self._left:
+                collection.keep(name, members)
         self._writer.link({new.claims[0].report.id: collection.link(new) for new in reports})
+        self._settle(collection, heirs)
         self._writer.save_incidents([
             (summarise(collection.members(name), name), merged) for name, merged in collection.grown.items()])
         self._writer.index({lead: keys for new in reports for lead, keys in new.under.items()})
@@ -45,10 +58,19 @@ class Fuser:
         for name, members in self._incidents_of(claims).items():
             self._save(name, members)
 
-    def leave(self, reports: Sequence[str]) -> None:
-        """Show anew the incidents of reports that other versions have replaced, without what those claimed."""
-        for name, members in self._writer.members_of(self._writer.incidents_told_by(reports)).items():
-            self._save(name, members)
+    def leave(self, replaced: Mapping[str, str], before: int) -> None:
+        """Show anew the incidents of reports that other versions have replaced, without what those claimed.
+
+        `replaced`: their ids, each with that of the version that holds; `before`: the last entry before that was kept.
+        Incidents of which nothing is left wait for what is added next.
+        """
+        its = self._writer.members_of(self._writer.incidents_told_by(list(replaced)))
+        for name, members in its.items():
+            if members:
+                self._save(name, members)
+        then = Reading(self._writer.connection, before)
+        self._replaced = replaced
+        self._left = then.members_of([name for name, members in its.items() if not members])
 
     def review(self, report: str) -> None:
         """Link the claims of a report anew after a person changed one: the others of their incidents stay together.
@@ -156,11 +178,40 @@ class Fuser:
         if absorbed or not name or incident != self._writer.incident(name):
             self._writer.save_incident(incident, absorbed)
 
-    def _naming(self, new: Iterable[Reported]) -> Callable[[Sequence[str]], str]:
-        """Return what names new incidents so that no other has the name now: after a claim, or else with a number."""
+    def _heirs(self, new: Sequence[Heard]) -> Heirs:
+        """Return claims of new versions with those of the incidents that are left whose happening they tell of."""
+        found: dict[str, tuple[str, ...]] = {}
+        tellings = {one.claims[0].report.id: one.tellings for one in new}
+        for old, report in self._replaced.items():
+            known = [Known(name, told(map(_apart, members))) for name, members in self._left.items()
+                     if old in {member.report.id for member in members}]
+            for linked in self._linker.link(tellings.get(report, ()), known).incidents:
+                found.update(dict.fromkeys(linked.claims if linked.known else (), linked.known))
+        return found
+
+    def _settle(self, collection: Collection, heirs: Heirs) -> None:
+        """End the incidents that are left, but for those that go on; what another has gone on with is its alias."""
+        going = {left: name for name in collection.grown for claim in collection.incidents[name]
+                 for left in heirs.get(claim, ())}
+        for name in self._left.keys() - collection.grown.keys():
+            if name in going:
+                collection.grown[going[name]].append(name)
+            else:
+                self._writer.end_incident(name, NOTHING_LEFT)
+
+    def _naming(
+        self, new: Iterable[Reported], heirs: Heirs = MappingProxyType({}),
+    ) -> Callable[[Sequence[str]], str]:
+        """Return what names new incidents so that no other has the name now: after a claim, or else with a number.
+
+        `heirs`: claims with the incidents that go on with them, whose names are free.
+        """
+        inherited = {claim: names[0] for claim, names in heirs.items()}
         taken = self._writer.incident_names(f"i-{reported.claim.id}" for reported in new)
 
         def name(claims: Sequence[str]) -> str:
+            if claim := next(filter(inherited.__contains__, claims), None):
+                return _taken(inherited, claim)
             plain = [f"i-{claim}" for claim in sorted(claims)]
             numbered = (f"{plain[0]}-{number}" for number in count(2))
             free = chain((one for one in plain if one not in taken),
@@ -169,6 +220,20 @@ class Fuser:
             return found
 
         return name
+
+
+def _taken(names: dict[str, str], claim: str) -> str:
+    """Return the name that a claim has, which none has from now on."""
+    name = names[claim]
+    for other in [other for other, its in names.items() if its == name]:
+        del names[other]
+    return name
+
+
+def _apart(reported: Reported) -> Reported:
+    """Return a claim as one of another report, which is compared with those of the next version."""
+    claim, head = reported.claim, reported.report
+    return replace(reported, claim=replace(claim, id=f"{claim.id}~"), report=replace(head, id=f"{head.id}~"))
 
 
 def _as_then(members: Iterable[Reported], incidents: Mapping[str, Sequence[Reported]]) -> dict[str, list[Reported]]:

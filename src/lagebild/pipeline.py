@@ -84,11 +84,12 @@ class Recorder(Struct, frozen=True):
         from lagebild.store import Arrivals
 
         with self.record.writing(self.by) as writer:
+            before = writer.last
             arrivals = Arrivals(writer, [report for report in read if isinstance(report, Report)])
             kept = [self._received(writer, one, report, arrivals) for one, report in zip(batch, read, strict=True)]
             new = {one.id: one.claims for one in kept if isinstance(one, Report) and arrivals.holds(one.id)}
             fuser = self._fuser(writer)
-            fuser.leave(arrivals.replaced)
+            fuser.leave(arrivals.replaced, before)
             writer.save_claims(new)
             fuser.add(writer.reported(reports=list(new)))
             return kept

@@ -1,6 +1,7 @@
 """What a record answers: incidents, sums, control, promises, sources and changes, as people and programs ask."""
 
 import json
+from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -160,6 +161,14 @@ def test_changes_since_an_entry(place, run, asked) -> None:
     assert {"incident": "i-c1", "change": "contradicted", "about": "killed", "before": "9–20", "after": "9–30"} in found
     assert "contradicted" in run("changes", "--since", str(last)).out
     assert {row["change"] for row in asked("changes", "--since", "0")} == {"new"}
+
+
+def test_changes_since_a_day_are_also_those_of_the_day(run, asked) -> None:
+    today = datetime.now().astimezone().date()
+    assert asked("changes", "--since", today.isoformat()) == asked("changes", "--since", "0") != []
+    assert asked("changes", "--since", (today + timedelta(days=1)).isoformat()) == []
+    for never in ("0001-01-01", "9999-12-31T23:59-12:00", "gestern"):
+        assert run("changes", "--since", never).err.startswith(f"lagebild: {never!r} is no time of the record")
 
 
 def test_the_record_as_it_was(place, asked) -> None:

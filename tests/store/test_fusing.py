@@ -18,12 +18,16 @@ IDLIB = replace(HOMS, id="geonames:169389", name="Idlib", lat=35.93, lon=36.63)
 
 
 def read(report: Report) -> Report:
-    """Read a text of the form "Homs 2016-10-04 23": a strike there on that day with so many dead."""
-    place, day, killed = report.text.split()[:3]
+    """Read a text of the form "Homs 2016-10-04 23": a strike there on that day with so many dead.
+
+    More words make it another claim, as any other words of a report do.
+    """
+    place, day, killed, *more = report.text.split()
     count = Figure(what="killed", min=int(killed), max=int(killed), text=killed, start=0, end=1)
     claim = Event(
-        id=f"c-{report.id}", event="airstrike", evidence=Span(0, len(report.text), report.text), figures=(count,),
-        place=HOMS if place == "Homs" else IDLIB, time=Time(text=day, start=0, end=1, earliest=day, latest=day),
+        id="-".join(("c", report.id, *more)), event="airstrike", evidence=Span(0, len(report.text), report.text),
+        figures=(count,), place=HOMS if place == "Homs" else IDLIB,
+        time=Time(text=day, start=0, end=1, earliest=day, latest=day),
     )
     return replace(report, claims=(claim,))
 
@@ -75,6 +79,40 @@ def test_a_new_version_of_a_report_takes_its_claim_along(recorder: Recorder) -> 
     (incident,) = shown(recorder.record)
     assert incident.place is not None
     assert incident.place.name == "Idlib"
+
+
+def test_an_incident_that_one_article_tells_of_keeps_its_id_when_a_new_version_changes_it_c13(
+    recorder: Recorder,
+) -> None:
+    recorder.add([told("Homs 2016-10-04 23", "a"), told("Idlib 2016-10-04 5", "b")])
+    before = {one.place and one.place.name: one.id for one in shown(recorder.record)}
+    recorder.add([told("Homs 2016-10-04 31 anew", "a", "2016-10-06")])
+    after = {one.place and one.place.name: one for one in shown(recorder.record)}
+    assert {name: one.id for name, one in after.items()} == before
+    assert after["Homs"].figures["killed"].max == 31
+    with recorder.record.reading() as now:
+        assert [entry.action for entry in now.history(after["Homs"].id)] == ["fuse", "fuse"]
+        assert not now.verify().findings
+
+
+def test_an_incident_that_a_new_version_tells_no_more_of_ends(recorder: Recorder) -> None:
+    recorder.add([told("Homs 2016-10-04 23", "a")])
+    (before,) = incidents(recorder.record)
+    recorder.add([told("Idlib 2016-11-20 2 anew", "a", "2016-11-21")])
+    (after,) = incidents(recorder.record)
+    with recorder.record.reading() as now:
+        assert before != after and now.incident(before) is None
+        assert not now.verify().findings
+
+
+def test_an_incident_that_goes_into_that_of_others_with_a_new_version_is_found_under_it_c13(recorder: Recorder) -> None:
+    recorder.add([told("Homs 2016-10-04 23", "a"), told("Homs 2016-10-09 23", "b", "2016-10-09")])
+    assert sorted(incidents(recorder.record).values()) == [("c-a",), ("c-b",)]
+    recorder.add([told("Homs 2016-10-07 23 anew", "a", "2016-10-10")])
+    assert incidents(recorder.record) == {"i-c-b": ("c-b", "c-a-anew")}
+    with recorder.record.reading() as now:
+        assert now.incident("i-c-a") == now.incident("i-c-b")
+        assert not now.verify().findings
 
 
 def test_a_retracted_report_leaves_the_range_and_comes_back(recorder: Recorder) -> None:

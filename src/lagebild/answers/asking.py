@@ -54,16 +54,28 @@ def entry_as_of(now: Reading, as_of: str) -> int:
 
     Raises AskingError.
     """
-    if as_of.isdecimal():
-        return int(as_of) if len(as_of) < len(str(LAST_ENTRY)) else LAST_ENTRY
+    return _entry(now, as_of, timedelta(days=1, seconds=-1))
+
+
+def entry_before(now: Reading, since: str) -> int:
+    """Return the number of the last entry before what was decided since: a day, which counts whole, a moment, an entry.
+
+    Raises AskingError.
+    """
+    return _entry(now, since, timedelta(seconds=-1))
+
+
+def _entry(now: Reading, when: str, into: timedelta) -> int:
+    """Return the last entry at a number, a moment, or so far `into` a day."""
+    if when.isdecimal():
+        return int(when) if len(when) < len(str(LAST_ENTRY)) else LAST_ENTRY
     try:
-        moment = datetime.fromisoformat(as_of)
-    except ValueError:
+        moment = datetime.fromisoformat(when)
+        moment = (moment + into if len(when) == len("2026-11-22") else moment).astimezone(UTC)
+    except (ValueError, OverflowError):
         advice = "give a day (2026-11-22), a moment or the number of an entry"
-        raise AskingError(f"{as_of!r} is no time of the record; {advice}") from None
-    if len(as_of) == len("2026-11-22"):
-        moment += timedelta(days=1, seconds=-1)
-    return now.entry_at(moment.astimezone(UTC).isoformat(timespec="seconds"))
+        raise AskingError(f"{when!r} is no time of the record; {advice}") from None
+    return now.entry_at(moment.isoformat(timespec="seconds"))
 
 
 def _circle(place: str | None, radius: float) -> Circle:

@@ -45,18 +45,20 @@ def _source_cells(row: "SourceRow") -> dict[str, str]:
 
 
 def changes(
-    since: Annotated[str, typer.Option("--since", help="A time, or the number of an entry of the history.")],
+    since: Annotated[str, typer.Option("--since", help="A day, a moment, or the number of an entry of the history.")],
     record: RecordOption = None, format: FormatOption = Format.table, ui: UiOption = None,
 ) -> None:
     """List what is new, revised, contradicted or retracted since then."""
+    from lagebild.answers.asking import entry_before
     from lagebild.cli.listing import print_rows
     from lagebild.cli.wording import wording_for
     from lagebild.incidents.changes import changes as between
+    from lagebild.store import Reading
     from lagebild.store.finding import changed_incidents
 
     words = wording_for(ui)
-    with reading(record, since) as before, reading(record) as now:
-        pairs = changed_incidents(before, now)
+    with reading(record) as now:
+        pairs = changed_incidents(Reading(now.connection, entry_before(now, since)), now)
     rows = [change for _, old, new in pairs for change in between(old, new)]
     print_rows(rows, lambda row: _change_cells(row, words), format, words)
 

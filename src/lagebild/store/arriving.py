@@ -32,8 +32,8 @@ class Arrivals:
         self._reading = reading
         self._reports = reports
         table = tables.reports
-        self.replaced: list[str] = []
-        """The reports of which another version was kept since."""
+        self.replaced: dict[str, str] = {}
+        """The reports of which another version was kept since, each with the id that this one has."""
         self._by_id = self._current(table.c.id, (report.id for report in reports))
         self._by_address = self._current(table.c.address, (address(report.url) for report in reports))
         there = (current.article for current in (*self._by_id.values(), *self._by_address.values()))
@@ -79,7 +79,7 @@ class Arrivals:
         if superseded:
             return
         if before is not None:
-            self.replaced.append(before.head.id)
+            self.replaced[before.head.id] = kept.head.id
             self._by_id.pop(before.head.id, None)
             self._by_address.pop(address(before.head.url), None)
         self._by_id[kept.head.id] = kept

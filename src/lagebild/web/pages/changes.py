@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from lagebild.answers.asking import entry_as_of
+from lagebild.answers.asking import entry_before
 from lagebild.incidents.changes import Change, changes
 from lagebild.records import Incident
 from lagebild.store import Reading
@@ -43,7 +43,7 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 def data(asked: Asked, query: Query) -> Changes:
     """Return what changed. Raises AskingError."""
-    since = entry_as_of(asked.reading, query.since or (date.today() - timedelta(days=_WEEK)).isoformat())
+    since = entry_before(asked.reading, query.since or (date.today() - timedelta(days=_WEEK)).isoformat())
     before = Reading(asked.reading.connection, since)
     behind = read_place(query.cursor, tuple[int, str])
     pairs = changed_incidents(before, asked.reading, query.limit + 1, behind)
