@@ -16,12 +16,15 @@ from lagebild.reading.lines import parse
 from lagebild.reading.outcome import RefusedError
 
 SOURCE = Path(lagebild.__file__).parent
-RAISED = {"RecordError": slice(2), "RefusedError": slice(2), "OtherLanguageError": slice(2), "SealError": slice(2),
-          "ReadersError": slice(2),
-          "Failure": slice(2, 4)}
+RAISED = {
+    **dict.fromkeys(("RecordError", "RefusedError", "OtherLanguageError", "SealError", "ReadersError", "AskingError",
+                     "FeedListError", "RuleError", "CorrectionError", "CellError", "UnknownActorError",
+                     "UnknownLanguage", "ExportError"), slice(2)),
+    "Failure": slice(2, 4),
+}
 """What makes messages, and which of its arguments are words for people."""
 ENGLISH = re.compile(r"\b(?:is|of|or|expected|invalid|byte|trailing|was|must|object|array)\b")
-SAID_IN_PARTS = {"{}: {}", "{}"}
+SAID_IN_PARTS = {"{}: {}", "{}", "{}:{}: {}{}. {}"}
 """Messages that only put others together."""
 
 
@@ -63,6 +66,9 @@ def test_the_german_puts_in_as_much_as_the_english() -> None:
      "der Bestand r.sqlite ist nicht zu benutzen: der Datenträger ist voll"),
     ("report 3: the field text is a number, not a string",
      "Bericht 3: das Feld text ist eine Zahl, keine Zeichenkette"),
+    ("a.toml:5: expected `int`, got `str` - at `every`. Save it in UTF-8",
+     "a.toml:5: `every` muss eine ganze Zahl sein, nicht Text in Anführungszeichen. In UTF-8 speichern"),
+    ("claims, entry 9", "claims, Eintrag 9"), ("entry 9", "Eintrag 9"),
     ("nobody wrote this", "nobody wrote this"),
 ])
 def test_messages_are_found_with_what_is_put_in(english: str, german: str) -> None:

@@ -13,13 +13,14 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the back
 
 def verify(record: RecordOption = None, ui: UiOption = None) -> None:
     """Check that nothing in the record was changed behind its history; exit code 1 where something was."""
+    from lagebild.cli.messages import in_words
     from lagebild.cli.wording import wording_for
 
     words = wording_for(ui)
     with reading(record) as now:
         found = now.verify()
     for finding in found.findings:
-        typer.echo(f"{finding.where}: {words.word(finding.what)}")
+        typer.echo(f"{in_words(finding.where, words.ui)}: {words.word(finding.what)}")
     if found.findings:
         raise typer.Exit(1)
     typer.echo(words.counted("sound", found.entries, found.hash))

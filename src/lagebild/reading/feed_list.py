@@ -17,7 +17,8 @@ SHORTEST, LONGEST = 5, 7 * 24 * 60
 _HEAD = re.compile(r"\s*\[\[\s*feed\s*\]\]")
 _AT_LINE = re.compile(r" \(at line (\d+)")
 _FIELD = re.compile(r"`(?:\$\.)?(\w+)`$")
-_ADVICE = 'Write [[feed]] and below it name = "…" and url = "https://…"; publisher, language and every are optional'
+_ADVICE = ('Write [[feed]] and below it name = "…" and url = "https://…"; '
+           'publisher, language and every (minutes) are optional')
 
 
 class FeedListError(ValueError):
