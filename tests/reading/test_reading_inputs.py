@@ -206,3 +206,9 @@ def test_an_empty_path_is_not_the_folder_here(tmp_path, monkeypatch) -> None:
     (tmp_path / "a.txt").write_text("Vier Menschen starben in Homs.", encoding="utf-8")
     (failure,) = receive_inputs([""])
     assert isinstance(failure, Failure) and failure.reason == "this names no file"
+
+
+@pytest.mark.parametrize("address", ["ftp://blatt.example/a", "file:///etc/hosts", "GOPHER://x"])
+def test_an_address_of_another_scheme_is_told_as_such(address):
+    (failure,) = read_inputs([address])
+    assert isinstance(failure, Failure) and "only http and https" in failure.reason and failure.path == address

@@ -32,7 +32,7 @@ class Watching:
     def once(self) -> None:
         """Poll the feeds that are due, and tell where none is."""
         if not self._poll_due():
-            typer.echo(f"{self._wording.word('none due')} {_shown(self._next())}")
+            typer.echo(self._wording.word("none due").format(_shown(self._next())))
 
     def run(self) -> None:
         """Poll for ever."""

@@ -5,6 +5,7 @@ that is public for the check and private for the connection gains nothing.
 """
 
 import ipaddress
+import re
 import socket
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -13,6 +14,7 @@ from lagebild.reading.outcome import RefusedError
 
 SCHEMES = ("http", "https")
 _PORTS = {"http": 80, "https": 443}
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _LONGEST = 2000
 _ADVICE = "Give the address of a page, as in https://example.org/page"
 _PRIVATE = "Addresses inside a network are fetched only with --allow-private"
@@ -41,8 +43,8 @@ class Target(NamedTuple):
 
 
 def is_address(path: str) -> bool:
-    """Whether an input is the address of something on the web, not a file."""
-    return path[:8].lower().startswith(("http://", "https://"))
+    """Whether an input is an address, of whatever scheme, not a file."""
+    return _ADDRESS.match(path) is not None
 
 
 def parse_address(url: str) -> Target:

@@ -13,12 +13,12 @@ from html import unescape
 from http import HTTPStatus
 from time import struct_time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lagebild.reading.addresses import is_address
+from lagebild.reading.addresses import SCHEMES
 from lagebild.reading.decoding import is_feed
 from lagebild.reading.outcome import RefusedError
 
@@ -109,7 +109,7 @@ def _item(entry: Any, address: str) -> Item | None:
         url = urljoin(address, (entry.get("link") or "").strip())
     except ValueError:
         return None
-    if not entry.get("link") or not is_address(url):
+    if not entry.get("link") or urlsplit(url).scheme not in SCHEMES:
         return None
     updated = "updated" in entry  # asked of by name, feedparser warns where it is not
     stamp = entry["updated"] if updated else entry.get("published", "")
