@@ -163,7 +163,7 @@ class Ground:
         return tokens[min(start, phrase.head)].start, tokens[end - 1].end
 
     def _owning(self, index: int) -> Set[str]:
-        """Return the prepositions behind which whoever is spoken for, or owns it, stands: "a spokesman for the army"."""
+        """Return the prepositions behind which its owner, or who is spoken for, stands: "a spokesman for the army"."""
         words = self.view.words
         return words.of | words.speaking_for if self.view.lemma(index).lower() in words.spokespeople else words.of
 

@@ -1,4 +1,4 @@
-"""One dead or injured for somebody who is told of alone, without a number: by name, by office, by noun."""
+"""One dead or injured for somebody who is told of alone, without a number: by office, by noun."""
 
 from collections.abc import Iterable
 
@@ -17,21 +17,23 @@ def one_beside(context: Context, phrase: int, what: str) -> Figure | None:
 
 
 def count_singles(context: Context, drafts: Iterable[Draft]) -> None:
-    """Give what befell one person alone the figure one: "der Kommandeur Abu Omar wurde getötet" (C3: he is known).
+    """Give what befell one person alone the figure one: "ein Dorfpolizist wurde erschossen".
 
     Only once it is known which tellings are of one happening: whoever is told of beside others is one of their number.
-    Under a noun, which also takes up what was told before, they must be named ("die Ermordung von Präsident Doe").
+    Whoever has a name is known by it, and no word counts them ("der Kommandeur Abu Omar wurde getötet").
     """
     for draft in drafts:
         targets = draft.roles.get("targets", ())
         told = draft.kind == "event" and draft.harm is not None and not draft.figures and not draft.negated
-        if told and len(targets) == 1 and (draft.phrase is None or context.ground.actor(targets[0]).name is not None):
+        if told and len(targets) == 1 and draft.phrase is None:
             figure = _figure(context, targets[0], draft.harm or "")
             draft.figures = [figure] if figure is not None else []
 
 
 def _figure(context: Context, target: Filler, what: str) -> Figure | None:
-    return _one(context, target.phrase, what) if target.phrase is not None else None
+    if target.phrase is None or any(token.pos == "PROPN" for token in context.view.tokens_of(target.phrase)):
+        return None
+    return _one(context, target.phrase, what)
 
 
 def _one(context: Context, phrase: int, what: str) -> Figure | None:

@@ -20,8 +20,11 @@ Days = tuple[int | None, int | None]
 PARTS = frozenset({"site", "quarter", "station", "airport", "base", "camp", "crossing", "dam"})
 """Kinds of places that are part of a town, even where it is not said of which, and may have its coordinates."""
 
-SORTS = frozenset("dorf ortschaft stadt kleinstadt gemeinde siedlung bezirk distrikt provinz region viertel stadtteil nahe "
-                  "norden suden osten westen zentrum village town city district".split())
+SORTS = frozenset({
+    "dorf", "ortschaft", "stadt", "kleinstadt", "gemeinde", "siedlung", "bezirk", "distrikt", "provinz", "region",
+    "viertel", "stadtteil", "nahe", "norden", "suden", "osten", "westen", "zentrum", "village", "town", "city",
+    "district",
+})
 """Words of a place's name that tell what sort of place it is, and where of it."""
 
 TOWNS = frozenset({"city", "town", "village"})
@@ -69,9 +72,9 @@ class Told(Struct, frozen=True):
     """How a report tells a claim, by which its claims are compared with each other.
 
     `start`, `place` and `time` are where the claim and the words of its place and time stand; `own`: it names a time,
-    or a place on the map or with a name, itself and did not take it over; `another`: its words announce another happening; `answer`:
-    it denies, blames or owns to rather than tells, or says that nothing happened; `happening` and `corrects` are the
-    claims that it takes up and corrects.
+    or a place on the map or with a name, itself and did not take it over; `another`: its words announce another
+    happening; `answer`: it denies, blames or owns to rather than tells, or says that nothing happened; `happening` and
+    `corrects` are the claims that it takes up and corrects.
     """
 
     start: int
@@ -212,8 +215,9 @@ def spot(place: Place | None) -> Spot | None:
         and (place.precision or 0) <= EXACT
     names = {name, fold(place.text), fold(place.within or "")} - {""}
     at = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
-    return Spot(place.id, part or (name if inside else ""), place.kind, frozenset(names), at, place.precision or 0, place.country,
-                named=place.name is not None, called=_called(name) if at is None and place.name else frozenset())
+    called = _called(name) if at is None and place.name else frozenset()
+    return Spot(place.id, part or (name if inside else ""), place.kind, frozenset(names), at, place.precision or 0,
+                place.country, named=place.name is not None, called=called)
 
 
 def _called(name: str) -> frozenset[str]:

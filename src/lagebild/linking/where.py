@@ -49,7 +49,7 @@ def _level(one: Spot, other: Spot) -> str:
 
 
 def _is_country(place: Spot) -> bool:
-    """Say whether a place is a country, or in a part of one that has no bounds: "eine Schule im Süden der Philippinen"."""
+    """Say whether a place is a country, or in a part of one without bounds: "eine Schule im Süden der Philippinen"."""
     unbound = (place.id or "").startswith(COUNTRY_ID) or (place.id is None and place.kind == SITE)
     return place.precision == COUNTRY or (place.precision == FUZZY and unbound)
 
@@ -79,7 +79,7 @@ def _as_wide(level: str, place: Spot) -> str:
 
 
 def _in_town(one: Spot, other: Spot) -> str:
-    """Return how two places of one town relate: two named quarters or sites of it are not one, a site in a quarter is."""
+    """Return how two places of one town relate: two named quarters or sites are not one, a site in a quarter is."""
     if not one.part and not other.part:
         return _as_wide("same", one)
     if not one.part or not other.part or one.kind != other.kind:
