@@ -17,7 +17,9 @@ GERMAN = Path(packs.__file__).parent / "de"
 ENTRIES = read_entries(GERMAN)
 ALL: list[Entry] = [*ENTRIES.frames, *ENTRIES.light, *ENTRIES.cues, *ENTRIES.propositions]
 ROLES = {"actors", "targets", "place", "means", "purpose"}
-PROPOSED = {"control": ("holders", "place"), "identity": ("subject", "object"), "strength": ("actors", "place")}
+PROPOSED = {
+    "control": ("holders", "place"), "identity": ("subject", "object"), "strength": ("actors", "counted", "place"),
+}
 PHASES = {"occurs", "begins", "continues", "ends", "fails", "prevented", "planned", "tried"}
 REALIS = {None, "future", "hypothetical"}
 

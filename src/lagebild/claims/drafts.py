@@ -101,7 +101,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
     _add_speaker(context, trigger, draft)
     draft.steps.append(Step("trigger", rule, head.start, head.end))
-    draft.time = None if trigger.frame.later else time_in(context, clause, chain, trigger.phrase)
+    draft.time = None if trigger.frame.later else time_in(context, clause, chain, trigger.phrase, trigger.within)
     draft.said = said_in(context, clause, chain)
     draft.realis = qualify.realis(view, clause, chain, trigger, is_ahead(context, clause, draft.time))
     draft.condition = qualify.condition(view, clause, chain)
@@ -224,13 +224,20 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     for filler in trigger.roles.get("place", ()):
         if filler.phrase is not None and not _is_cared_for(context, trigger, filler.phrase):
             place = context.ground.place(filler.phrase)
-            return hit if hit is not None and _lies_in(hit, place) else place
+            anywhere = place_in(context, clause) if _is_anywhere(context, filler.phrase) else None
+            return hit if hit is not None and _lies_in(hit, place) else anywhere or place
     taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
     around = _place_around(context, trigger, clause, taken)
     if around is None and (hit is None or hit.lat is None):
         around = there(context, clause)  # "zerstörten dort ein Waffenlager"
     inside = around or hit or _place_inside(context, clause, taken, trigger.phrase is not None)
     return inside or _place_of_noun(context, clause.antecedent)  # "das Massaker von Tlatelolco, bei dem"
+
+
+def _is_anywhere(context: Context, phrase: int) -> bool:
+    """Say whether the place is several that have no name: "zogen in Rangun durch [die Straßen]"."""
+    nameless = context.entities.of(phrase).place is None and not context.view.children.get(phrase)
+    return nameless and context.view.phrase(phrase).number == "plural"
 
 
 def _place_of_noun(context: Context, noun: int | None) -> Place | None:

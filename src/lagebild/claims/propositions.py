@@ -51,7 +51,8 @@ def _completes(context: Context, draft: Draft, entry: Proposition, place: int | 
     if entry.kind == "strength":
         if place is not None and context.entities.of(place).is_place:
             draft.place = context.ground.place(place)
-        return _count(context, draft, draft.roles.get("actors", []), entry.figure or "present")
+        counted = draft.roles.pop("counted", None) or draft.roles.get("actors", [])  # "die Miliz hat [5000 Kämpfer]"
+        return _count(context, draft, counted, entry.figure or "present")
     if entry.kind != "control":
         return all(_all_actors(context, draft.roles.get(role)) for role in ("subject", "object"))
     if place is None or not _is_area(context, place):

@@ -17,9 +17,12 @@ WEEK = 7  # days: what was said was said within fewer
 TIES = 3  # tokens between two days that are told together: Montag und Dienstag
 
 
-def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None = None) -> TimeMention | None:
+def time_in(
+    context: Context, clause: Clause, chain: Chain, phrase: int | None = None, within: int | None = None,
+) -> TimeMention | None:
     """Return the time of what the clause tells, or of the event noun that is the `phrase`, None where it names none.
 
+    `within`: the phrase in which a participle tells it ("die [im Mai entführten] Geiseln"), whose time is its alone.
     Beside a cue of saying a time tells when that was said, unless nobody can have said it then. An event noun that
     something came after ("nach dem Angriff", "die Zahl der Toten stieg am Freitag") has only the time that hangs on it.
     """
@@ -30,7 +33,8 @@ def time_in(context: Context, clause: Clause, chain: Chain, phrase: int | None =
         times = context.times_in(around.index)[:CLAUSE_TIMES]
         nouns = {phrase} if phrase is not None else set()
         told = [t for t in times if not saying or _is_told(context, around, nouns, t)]
-        own = [t for t in told if not ranks(context.view, t)]
+        named = [t for t in told if not ranks(context.view, t)]
+        own = _of_attribute(context, around, named, phrase if within is None else within)
         at = _best(context, around, own, phrase)
         if at is not None:
             return _together(context, own, at)
@@ -48,6 +52,24 @@ def _since_then(context: Context, clause: Clause) -> TimeMention | None:
         if times and times[0].time.earliest is not None:
             return replace(times[0], time=replace(times[0].time, latest=None, alternatives=()), relation="since")
     return None
+
+
+def _of_attribute(
+    context: Context, clause: Clause, times: Sequence[TimeMention], noun: int | None,
+) -> Sequence[TimeMention]:
+    """Return the times that stand in the attribute of the noun, else those that stand in none."""
+    around = [context.view.phrase(index) for index in clause.phrases[:CLAUSE_PHRASES]]
+    told = [(p, p.participle) for p in around if p.participle is not None and _tells(context, p.participle)]
+    attributes = [(p.index, range(p.start, participle)) for p, participle in told]
+    holding = [next((index for index, inside in attributes if time.start in inside), None) for time in times]
+    own = [time for time, holder in zip(times, holding, strict=True) if holder is not None and holder == noun]
+    return own or [time for time, holder in zip(times, holding, strict=True) if holder is None]
+
+
+def _tells(context: Context, participle: int) -> bool:
+    """Say whether the participle is of a verb that names an event: "entführt", not "geplant"."""
+    verb = context.view.words.participles.get(context.view.analysis.tokens[participle].lemma.lower())
+    return bool(verb and context.view.lexicon.frame_verbs.get(verb))
 
 
 def _says(context: Context, around: Clause, clause: Clause, chain: Chain) -> bool:

@@ -134,6 +134,8 @@ def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Nu
     first, last = tokens[core].form, tokens[amount.end - 1].form
     if not _may_be_years(first, last, amount.end - core):
         return False
+    if amount.hedged and _is_participle(tokens, amount.end):
+        return False
     before = tokens[core - 1].form if core else ""
     counts = _counts_following(tokens, amount.end)
     if not amount.hedged and _names_year(before, grammar) and _is_early(int(first), counts, grammar):
@@ -143,6 +145,11 @@ def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Nu
     if _is_of_history(tokens, core, amount.end, grammar):
         return grammar.is_old_year(int(first))
     return _are_years(int(first), int(last), grammar, old=not amount.hedged)
+
+
+def _is_participle(tokens: Sequence[Token], place: int) -> bool:
+    """Tell the count in "60 Menschen wurden getötet und rund [2000] festgenommen"."""
+    return any(token.pos == "VERB" for token in tokens[place:place + 1])
 
 
 def _may_be_years(first: str, last: str, length: int) -> bool:

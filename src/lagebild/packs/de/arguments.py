@@ -13,7 +13,8 @@ from lagebild.packs.de.plan import FINITE, Plan
 _YEAR_DIGITS = 4
 _ROUND = 50
 _PART_REACH = 12  # words from a comma to those who are told apart
-_ENDS_PART = frozenset((",", ";", "–", "-", "."))
+_OPENS_PART = frozenset((",", "–", "-"))
+_ENDS_PART = _OPENS_PART | {";", "."}
 _PARTS_OF_TIME = frozenset(("Anfang", "Mitte", "Ende"))
 
 
@@ -87,13 +88,13 @@ def _compared(chunk: Chunk, frame: Frame, plan: Plan) -> bool:
 
 
 def _is_part(chunk: Chunk, frame: Frame, plan: Plan, grammar: Grammar) -> bool:
-    """Return whether some of those named before stand here, between commas: ", darunter drei Kinder"."""
+    """Return whether some of those named before stand here, between marks: ", darunter drei Kinder"."""
     first, last = chunk.start, chunk.end
     while first > chunk.start - _PART_REACH and first > 0 and plan.words[first - 1] not in _ENDS_PART:
         first -= 1
     while last < chunk.end + _PART_REACH and last < len(plan.words) and plan.words[last] not in _ENDS_PART:
         last += 1
-    if first == 0 or plan.words[first - 1] != "," or any(plan.bare(i, FINITE) for i in range(first, last)):
+    if first == 0 or plan.words[first - 1] not in _OPENS_PART or any(plan.bare(i, FINITE) for i in range(first, last)):
         return False
     around = plan.words[first:last]
     pairs = {" ".join(pair) for pair in pairwise(around)}

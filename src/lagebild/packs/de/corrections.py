@@ -253,10 +253,10 @@ def _preposition(tokens: Sequence[Token], i: int) -> None:
 
 
 def _weak_noun(token: Token, nouns: Nouns) -> None:
-    """Of a noun whose -en was cut off that in -e is meant where only it is listed: "einen Augenzeugen"."""
-    cut = token.form == f"{token.lemma}en" and nouns.kind(token.lemma) is None
-    if cut and nouns.kind(token.form[:-1]) is not None:
-        token.lemma = token.form[:-1]
+    """Of a noun whose -en or -e was cut off that in -e is meant where only it is listed: "einen Augenzeugen"."""
+    listed = {f"{token.lemma}en": token.form[:-1], f"{token.lemma}e": token.form}.get(token.form, "")
+    if listed and nouns.kind(token.lemma) is None and nouns.kind(listed) is not None:
+        token.lemma = listed
 
 
 def _infinitive(zu: Token, verb: Token, known: Words) -> None:

@@ -60,6 +60,10 @@ class Nouns:
         """Return whether a determiner (lower case) and a noun share a case, gender and number."""
         return bool(self._grammar.determiners.get(determiner, ALL) & self.mask(form, lemma, tag))
 
+    def is_plural(self, form: str, lemma: str) -> bool:
+        """Return whether a noun can be no singular."""
+        return not self.mask(form, lemma, "NN") & SINGULAR
+
     def _make(self, form: str, lemma: str, tag: str) -> int:
         if tag in ("NE", "FM", "XY", "TRUNC"):
             return self._name(form)

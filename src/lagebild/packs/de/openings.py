@@ -13,6 +13,7 @@ from lagebild.packs.de.verb_forms import strong_past
 
 MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
+_SINGULAR = frozenset(("der", "dem"))  # under a preposition
 _MAY_BE_RELATIVE = frozenset(("ART", "PDS", "PRELS"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
 _GENITIVES = frozenset(("der", "des", "dieser", "dieses", "einer", "eines", "ihrer", "ihres", "seiner", "seines"))
@@ -105,8 +106,11 @@ def _open(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar:
         first.tag = "PPOSAT"
     elif first.form.lower() in _RELATIVE_FORMS and span.start > 0 and first.tag in _MAY_BE_RELATIVE:
         _open_relative(span, before, known, nouns, grammar)
-    elif first.tag == "APPR" and _asks_behind_preposition(span, before):
+    elif first.tag == "APPR" and _asks_behind_preposition(span, before, nouns):
         span.words[1].tag, span.words[1].pos = "PRELS", "PRON"
+        last = span.words[-1]
+        if not span.finites and last.tag in ("VV(INF)", "VA(INF)"):
+            last.tag, last.lemma = f"{last.tag[:2]}(FIN)", known.lemma(last.form, f"{last.tag[:2]}(FIN)")
 
 
 def _lists(span: _Span) -> bool:
@@ -157,10 +161,15 @@ def _open_apposition(span: _Span, nouns: Nouns) -> None:
     span.words[0].tag, span.words[0].pos = ("ART", "DET") if article else ("PDS", "PRON")
 
 
-def _asks_behind_preposition(span: _Span, before: list[_Span]) -> bool:
+def _asks_behind_preposition(span: _Span, before: list[_Span], nouns: Nouns) -> bool:
     """Return whether the article behind a preposition is a relative pronoun: "…, aus der Tausende Serben flohen"."""
     second = span.words[1]
-    if second.form.lower() not in _RELATIVE_FORMS or second.tag != "ART" or not span.finites or not before:
+    if second.form.lower() not in _RELATIVE_FORMS or second.tag != "ART" or not before:
+        return False
+    third = span.words[2] if len(span.words) > 2 else second
+    if third.tag == "NN" and nouns.is_plural(third.form, third.lemma) and second.form.lower() in _SINGULAR:
+        return span.may_be_relative  # "…, in dem Regierungstruppen die Kontrolle haben"
+    if not span.finites:
         return False
     waiting = any(other.waits and other.subordinate for other in before)
     return span.may_be_relative and not waiting and span.finites[0] > 2 and _final(span, span.finites[0])

@@ -10,7 +10,13 @@ _MAY_BE_FINITE = frozenset(("VV(PP)", "VV(INF)"))
 
 def find_second_finite(plan: Plan, positions: list[int], finites: list[int], verbs: list[int]) -> list[int]:
     """Return the place of a last verb that must be finite: "… feuerten und dabei zwei Menschen erschossen"."""
-    if len(finites) != 1 or verbs[-1] <= finites[0] or verbs[-1] != len(positions) - 1:
+    if len(finites) != 1 or verbs[-1] <= finites[0]:
+        return []
+    behind = next((k for k in verbs if k > finites[0] and _goes_on(plan, positions, finites[0], k)), None)
+    if behind is not None:
+        plan.read_as_finite(positions[behind])
+        return [behind]
+    if verbs[-1] != len(positions) - 1:
         return []
     first, last = positions[finites[0]], positions[-1]
     full = plan.tags[first] == "VV(FIN)" and plan.tags[last] in _MAY_BE_FINITE
@@ -20,8 +26,29 @@ def find_second_finite(plan: Plan, positions: list[int], finites: list[int], ver
     return [verbs[-1]]
 
 
+def _goes_on(plan: Plan, positions: list[int], finite: int, k: int) -> bool:
+    """Return whether the verb right behind "und" goes on: "kontrolliert den Norden und [verübt] Anschläge"."""
+    i = positions[k]
+    alike = plan.tags[i] == "VV(PP)" and plan.words[i].endswith("t") and not plan.words[i].startswith("ge")
+    return alike and plan.bare(positions[k - 1], _KON) and plan.tags[positions[finite]] == "VV(FIN)"
+
+
+def _are_plural(plan: Plan, positions: list[int], verbs: list[int]) -> bool:
+    """Return whether two that look like infinitives are finite: "die gegen X [kämpfen] und Y [beherrschen]"."""
+    if len(verbs) != 2 or verbs[1] != len(positions) - 1 or plan.tags[positions[0]] not in _SUBORDINATORS:
+        return False
+    first, last = positions[verbs[0]], positions[-1]
+    bare = all(plan.words[i].endswith("n") and plan.tags[i - 1] != "PTKZU" for i in (first, last))
+    alike = plan.tags[first] == "VV(INF)" and plan.tags[last] in _MAY_BE_FINITE
+    return bare and alike and not plan.words[last].startswith("ge") and plan.bare(positions[verbs[0] + 1], _KON)
+
+
 def find_first_finite(plan: Plan, positions: list[int], finites: list[int], verbs: list[int]) -> list[int]:
     """Return the place of a first verb that must be finite: "Die Miliz [verübt] Anschläge und kontrolliert …"."""
+    if not finites and _are_plural(plan, positions, verbs):
+        for k in verbs:
+            plan.read_as_finite(positions[k])
+        return verbs
     if len(finites) != 1 or not verbs or verbs[0] >= finites[0] - 1:
         return []
     first, second = positions[verbs[0]], positions[finites[0]]
