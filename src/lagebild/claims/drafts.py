@@ -95,7 +95,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     """Return a draft for a trigger with its voice, reality, time and place."""
     view = context.view
     clause = view.clause(trigger.clause)
-    chain = _as_demand(context, clause, voice(context, trigger))
+    chain = _as_denial(_as_demand(context, clause, voice(context, trigger)))
     head = view.analysis.tokens[trigger.token]
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
@@ -146,6 +146,15 @@ def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:
     if clause.tense in qualify.DONE and not is_ahead(context, clause, time_in(context, clause, chain)):
         return chain  # "bis Freitag müssten sie abgezogen sein" is a demand, "müsse abgezogen sein" a guess
     return (*chain[:-1], replace(chain[-1], cue=replace(chain[-1].cue, stance="demands", realis="future")))
+
+
+def _as_denial(chain: Chain) -> Chain:
+    """Return the chain with a denial by whoever says what is not so: "von Rückzug könne keine Rede sein, sagte X"."""
+    last, teller = chain[-1] if chain else None, chain[-2] if len(chain) > 1 else None
+    if last is None or teller is None or last.cue.stance != "denies" or last.cue.source or last.speakers:
+        return chain
+    cue = replace(teller.cue, stance="denies", realis="hypothetical")
+    return (*chain[:-2], replace(teller, cue=cue), last)
 
 
 def _as_promise(context: Context, clause: Clause, draft: Draft) -> Chain:

@@ -109,6 +109,8 @@ def _by_modal(view: View, clause: Clause, chain: Chain) -> str | None:
         # "soll laut X getötet worden sein": X says so
         return None if any(s.speakers for s in chain) else "hypothetical"
     if modal in words.possible_modal:
+        if clause.mood == "reported" and not done and any(s.speakers for s in chain):
+            return "future"  # "es könne Anschläge geben, sagte er"
         return "hypothetical" if unreal or done else None
     return "future" if _is_ahead(view, clause, done) else None
 

@@ -12,6 +12,7 @@ from lagebild.mentions.quoted import Quotes
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
+TOLD_REACH = 3  # sentences of reported speech before "Das sagte …"
 STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "purpose", "sentence"})
 
 
@@ -134,13 +135,21 @@ def takes_up(view: View, clause: Clause) -> bool:
 
 
 def told_before(view: View, clause: Clause) -> Iterator[int]:
-    """Yield the main clauses of the sentence before, where the sentence begins with the clause and tells more of it."""
+    """Yield the main clauses of the sentence before, where the sentence begins with the clause and tells more of it.
+
+    What goes on in reported speech goes back to where it began: "X sei tot. Y sei verletzt. Das sagte ein Arzt."
+    """
     sentence = view.analysis.sentences[clause.sentence]
-    if clause.sentence == 0 or clause.tokens[0] != sentence.start:
+    if clause.tokens[0] != sentence.start:
         return
-    before = view.analysis.sentences[clause.sentence - 1]
-    if before.paragraph == sentence.paragraph:
-        yield from (c for c in before.clauses if view.clause(c).parent is None)
+    for index in range(clause.sentence - 1, max(-1, clause.sentence - 1 - TOLD_REACH), -1):
+        before = view.analysis.sentences[index]
+        if before.paragraph != sentence.paragraph:
+            return
+        main = [c for c in before.clauses if view.clause(c).parent is None]
+        yield from main
+        if not main or not all(view.clause(c).mood == "reported" for c in main):
+            return
 
 
 def content_phrases(cue: Cue, slots: Filled) -> set[int]:

@@ -164,7 +164,18 @@ def _right_after(view: View, entities: Entities, clause: Clause, token: int) -> 
     if token == begins or view.analysis.tokens[token - 1].pos != "PUNCT":
         return []
     after = (p for p in clause.phrases if view.phrase(p).start == token + 1 and view.phrase(p).preposition is None)
-    return [filler_of(view, p) for p in after if can_speak(view, entities, p) and not _is_measure(view, p)]
+    fit = [p for p in after if can_speak(view, entities, p) and not _is_measure(view, p)]
+    return [filler_of(view, p) for p in (fit and _whose_words(view, entities, clause, fit[0])) or fit]
+
+
+def _whose_words(view: View, entities: Entities, clause: Clause, phrase: int) -> list[int]:
+    """Return whose the words are that a noun of saying names: "so die Einschätzung [des Generals]"."""
+    cues = view.lexicon.cue_nouns.get(view.lemma(phrase))
+    if not any("genitive" in cue.source for cue in cues):
+        return []
+    behind = [p for p in clause.phrases
+              if view.phrase(p).start == view.phrase(phrase).end and view.phrase(p).function == "genitive"]
+    return [p for p in behind if can_speak(view, entities, p)]
 
 
 def _is_measure(view: View, phrase: int) -> bool:

@@ -63,12 +63,18 @@ class Voices:
         """Return for each saying (by identity) the one that it relies on: "der Sender, der sich auf Ärzte beruft"."""
         relied: dict[int, Saying] = {}
         for at, saying in enumerate(self.sayings):
-            if saying.cue.inner and saying.cue.verb and saying.speakers:
+            if saying.cue.inner and saying.cue.verb and any(self._is_somebody(f.phrase) for f in saying.speakers):
                 near = reversed(self.sayings[max(0, at - NEAR_SAYINGS):at])
                 other = next((s for s in near if self._relies(s, saying)), None)
                 if other is not None:
                     relied[id(other)] = saying
         return relied
+
+    def _is_somebody(self, phrase: int | None) -> bool:
+        """Say whether it is somebody who tells, or a telling, and no thing like "Satellitenaufnahmen"."""
+        if phrase is None or self.entities.of(phrase).is_actor or self.view.head(phrase).pos != "NOUN":
+            return True
+        return bool(self.view.lexicon.cue_nouns.get(self.view.lemma(phrase)))
 
     def _relies(self, other: Saying, inner: Saying) -> bool:
         """Say whether the other saying's speaker is who relies: the same phrase, or who spoke a sentence before."""
