@@ -95,7 +95,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     """Return a draft for a trigger with its voice, reality, time and place."""
     view = context.view
     clause = view.clause(trigger.clause)
-    chain = _as_denial(_as_demand(context, clause, voice(context, trigger)))
+    chain = _as_blame(trigger, _as_denial(_as_demand(context, clause, voice(context, trigger))))
     head = view.analysis.tokens[trigger.token]
     draft = Draft(kind=kind, value=value, rule=rule, clause=clause.index, token=trigger.token, phrase=trigger.phrase,
                   evidence=evidence_of(context, clause), chain=chain, roles=dict(trigger.roles))
@@ -155,6 +155,15 @@ def _as_denial(chain: Chain) -> Chain:
         return chain
     cue = replace(teller.cue, stance="denies", realis="hypothetical")
     return (*chain[:-2], replace(teller, cue=cue), last)
+
+
+def _as_blame(trigger: Trigger, chain: Chain) -> Chain:
+    """Return the chain with an accusation where somebody says who did it: "dahinter stünden Separatisten, sagte X"."""
+    last = chain[-1] if chain else None
+    blames = trigger.light is not None and trigger.light.blames and "actors" in trigger.roles
+    if last is None or not blames or not last.speakers or last.cue.stance not in ("states", "assesses"):
+        return chain
+    return (*chain[:-1], replace(last, cue=replace(last.cue, stance="accuses")))
 
 
 def _as_promise(context: Context, clause: Clause, draft: Draft) -> Chain:

@@ -39,11 +39,20 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
 
 
 def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) -> Draft | None:
-    roles = {role: _fill(context, entry, slots, wanted) for role, wanted in entry.roles.items()}
     draft = _blank(context, clause, entry.kind, entry.value, f"{entry.kind}:{entry.word}")
+    roles = {role: _meant(context, draft, _fill(context, entry, slots, wanted)) for role, wanted in entry.roles.items()}
     draft.roles = {role: fillers for role, fillers in roles.items() if fillers and role != "place"}
     place = next((f.phrase for f in roles.get("place", ()) if f.phrase is not None), None)
     return draft if _completes(context, draft, entry, place) else None
+
+
+def _meant(context: Context, draft: Draft, fillers: list[Filler]) -> list[Filler]:
+    """Return those who speak for "man" in reported speech ("man kontrolliere die Stadt"), else the fillers."""
+    view = context.view
+    heads = {view.head(f.phrase).form.lower() for f in fillers if f.phrase is not None}
+    told = bool(heads) and heads <= view.words.one and view.clause(draft.clause).mood != "indicative"
+    speakers = next((s.speakers for s in reversed(draft.chain) if s.speakers), []) if told else []
+    return list(speakers) or fillers
 
 
 def _completes(context: Context, draft: Draft, entry: Proposition, place: int | None) -> bool:
