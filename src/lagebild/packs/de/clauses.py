@@ -12,14 +12,15 @@ from lagebild.packs.de.verb_forms import finite_form
 from lagebild.packs.de.verb_place import (
     before_finite,
     ends_nonfinite,
+    is_aside,
     is_nonfinite,
+    is_told_by,
     opens_with_verb,
     verb_final,
     verbs_close,
 )
 
-_ONLY = frozenset(("nur", "bloß", "allein"))
-_THEREBY = "PROAV"
+_ONLY, _THEREBY = frozenset(("nur", "bloß", "allein")), "PROAV"
 _KON = frozenset(("KON",))
 _SHARED_ENDS = frozenset(("VV(PP)", "VV(INF)"))
 
@@ -115,7 +116,7 @@ class ClauseBuilder:
 
     def _with_finite(self, segment: Segment) -> None:
         before = before_finite(self.plan, segment)
-        if self._listed_end(segment, before):
+        if self._listed_end(segment, before) or self._coordinated_end(segment):
             return
         if self._inserted(segment, before):
             self._insert(segment, before)
@@ -126,8 +127,7 @@ class ClauseBuilder:
                 return
             if not top.subordinate:
                 break
-        if not self._coordinated_end(segment):
-            self._main(segment, before)
+        self._main(segment, before)
 
     def _coordinated_end(self, segment: Segment) -> bool:
         """Read a segment with its verb last that "und" joins to a subordinate clause."""
@@ -164,7 +164,7 @@ class ClauseBuilder:
         following = self.following
         if following is None or {segment.mark, following.mark} != {","}:
             return False
-        if self._is_aside(segment):
+        if is_aside(self.plan, segment):
             return not following.finites and self.main is not None and self.last is self.main
         saying = not before and self.plan.lemmas[segment.finites[0]] in self.grammar.speech
         if self._subject_waits():
@@ -175,19 +175,7 @@ class ClauseBuilder:
     def _ends_list(self, segment: Segment) -> bool:
         """Return whether the segment ends the list begun before: "A, B [und C seien zerstört], teilte er mit"."""
         before = segment.positions[: segment.positions.index(segment.finites[0])]
-        return self._is_told_by(self.following) and any(self.plan.bare(i, _KON) for i in before)
-
-    def _is_told_by(self, segment: Segment | None) -> bool:
-        """Return whether the segment has its verb first and its own subject right behind: ", teilte er mit"."""
-        if segment is None or not opens_with_verb(segment):
-            return False
-        behind = self.plan.cover[segment.finites[0] + 1 : segment.finites[0] + 2]
-        return any(chunk is not None and chunk.preposition is None for chunk in behind)
-
-    def _is_aside(self, segment: Segment) -> bool:
-        """Return whether the segment begins like "so teilte es die Stadt mit"."""
-        first = segment.positions[0]
-        return self.plan.words[first] == "so" and segment.finites[0] == first + 1
+        return is_told_by(self.plan, self.following) and any(self.plan.bare(i, _KON) for i in before)
 
     def _subject_waits(self) -> bool:
         """Return whether the last clause begun is a main clause whose verb is still to come."""
@@ -195,7 +183,7 @@ class ClauseBuilder:
 
     def _insert(self, segment: Segment, before: int) -> None:
         """Open an inserted clause: what somebody says, or who says it."""
-        if self._is_aside(segment):
+        if is_aside(self.plan, segment):
             self._open("main", segment, None).closed = True
             self.last = self.main
             return
@@ -205,8 +193,10 @@ class ClauseBuilder:
 
     def _reported(self, segment: Segment) -> bool:
         """Return whether the segment's finite verb has the mood of reported speech."""
-        finite = segment.finites[0]
-        return finite_form(self.plan.words[finite], self.plan.lemmas[finite], self.grammar).mood == "reported"
+        return self._mood(segment.finites[0]) == "reported"
+
+    def _mood(self, finite: int) -> str:
+        return finite_form(self.plan.words[finite], self.plan.lemmas[finite], self.grammar).mood
 
     def _completed(self, top: Frame, segment: Segment, before: int) -> bool:
         """Give a segment with a finite verb to the clause that waits for one; else that clause waits no longer."""
@@ -284,8 +274,18 @@ class ClauseBuilder:
         frame = self._open("main", segment, None)
         frame.first_finite = not before
         if not before and (segment.joined or not self._quotes(segment)):
-            frame.coordinated = previous
+            frame.coordinated = self._resumed(segment)
         self._settle(frame)
+
+    def _resumed(self, segment: Segment) -> Frame | None:
+        """Return the main clause that the segment goes on with: "er [sagte], sie seien geflohen, und warf …"."""
+        previous = self.main
+        if previous is None or previous.finite is None or previous.mark != ",":
+            return previous
+        if self._mood(segment.finites[0]) != "indicative" or self._mood(previous.finite) == "indicative":
+            return previous
+        earlier = (f for f in reversed(self.frames[:-1]) if f.kind == "main" and f is not previous)
+        return next(earlier, previous)
 
     def _condition_behind(self, segment: Segment) -> bool:
         """Return whether a verb at the head makes a condition: "er böte Hilfe an, [sollten die Kämpfer kommen]".
@@ -301,7 +301,7 @@ class ClauseBuilder:
         if not opens_with_verb(segment):
             return False
         speech = self.plan.lemmas[segment.finites[0]] in self.grammar.speech
-        return speech or (self._is_told_by(segment) and not self._lists_verbs())
+        return speech or (is_told_by(self.plan, segment) and not self._lists_verbs())
 
     def _lists_verbs(self) -> bool:
         """Return whether the next segment, too, begins with its verb: "kam, [sah ihn] und siegte"."""
@@ -356,7 +356,14 @@ class ClauseBuilder:
                 return self.waiting[-1]
             del self.waiting[-1:]
             return self.main
+        if self.following is None and self.main is not None and self._ends_with_verb():
+            self.waiting.pop()
         return self.waiting[-1] if self.waiting else self._open_host()
+
+    def _ends_with_verb(self) -> bool:
+        """Return whether the waiting relative clause has its verb: "hält, [deren Zahl viele anzweifeln], die Stadt"."""
+        top = self.waiting[-1] if self.waiting else None
+        return top is not None and top.kind == "relative" and self._verb_at_end(top)
 
     def _is_new(self, segment: Segment) -> bool:
         """Return whether a segment behind a colon is told apart: quoted, or of a headline ("Ärzte: [21 Tote]")."""

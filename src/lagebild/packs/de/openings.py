@@ -14,7 +14,7 @@ from lagebild.packs.de.verb_forms import strong_past
 MARKS = frozenset((",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…"))
 _RELATIVE_FORMS = frozenset(("der", "die", "das", "dem", "den", "denen", "deren", "dessen"))
 _SINGULAR = frozenset(("der", "dem"))  # under a preposition
-_MAY_BE_RELATIVE = frozenset(("ART", "PDS", "PRELS"))
+_MAY_BE_RELATIVE = frozenset(("ART", "PDS", "PRELS", "PRELAT"))
 _INFINITIVE_MARKERS = frozenset(("um", "ohne", "statt", "anstatt"))
 _GENITIVES = frozenset(("der", "des", "dieser", "dieses", "einer", "eines", "ihrer", "ihres", "seiner", "seines"))
 _MAY_MARK_INFINITIVE = frozenset(("APPR", "KOUS", "ADV"))
@@ -24,6 +24,8 @@ _NOMINAL_AFTER = NOUNS | {"ADJ(A)", "CARD", "TRUNC"}
 _IN_PHRASE = _NOMINAL_AFTER | {"KON", "ART", "APPR", "APPRART", "PPOSAT", "ADV", "$("}
 _QUANTIFIES = frozenset(("PIS", "PIAT", "ADJ(A)"))
 _TO_INFINITIVE = frozenset(("PTKZU", "VV(IZU)"))
+_BARE_INFINITIVES = frozenset(("VV(INF)", "VA(INF)"))
+_BEHIND_PRONOUN = frozenset(("PRF", "PPER", "PIAT", "ART", "PPOSAT"))
 _AUXILIARIES = frozenset(("VA(INF)", "VA(PP)", "VM(INF)"))
 _SMALL_VERB_ENDINGS = ("e", "en", "t")
 
@@ -56,6 +58,11 @@ class _Span:
     def may_be_relative(self) -> bool:
         """Whether a comma stands before it, and no "und" in it, which makes it the end of a list."""
         return self.behind_comma and not any(token.tag == "KON" for token in self.words)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether what follows its pronoun shows that this is no article, though "und" joins verbs in it."""
+        return self.behind_comma and self.words[0].tag == "PRELS" and self.words[1].tag in _BEHIND_PRONOUN
 
     @property
     def subordinate(self) -> bool:
@@ -136,12 +143,22 @@ def _opens_with_time(span: _Span) -> bool:
 
 def _open_relative(span: _Span, before: list[_Span], known: Words, nouns: Nouns, grammar: Grammar) -> None:
     if not span.finites and _lacks_verb(span, before, grammar):
-        last = span.words[-1]
-        last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", known.lemma(last.form, "VV(FIN)")
+        _end_with_finite(span, known)
+    if span.words[0].tag == "PRELAT":
+        return
     if span.finites:
         _relative(span, before, nouns)
     elif span.words[0].tag == "PRELS" and (_is_infinitive(span) or _is_verbless(span)):
         _open_apposition(span, nouns)
+
+
+def _end_with_finite(span: _Span, known: Words) -> None:
+    """Read the last verb as finite, and of two that "und" joins the first too: "die Dörfer [halten] und … werden"."""
+    dependent = span.words[-1].tag == "VA(INF)" and span.words[-2].tag != "VV(PP)"  # "die kämpfen und sterben werden"
+    joined = (a for a, b in pairwise(span.words) if b.tag == "KON" and a.tag == "VV(INF)" and not dependent)
+    for verb in (*joined, span.words[-1]):
+        verb.tag = f"{verb.tag[:2]}(FIN)"
+        verb.lemma = known.lemma(verb.form, verb.tag)
 
 
 def _is_infinitive(span: _Span) -> bool:
@@ -212,13 +229,13 @@ def _opens_infinitive(span: _Span) -> bool:
 
 def _lacks_verb(span: _Span, before: list[_Span], grammar: Grammar) -> bool:
     """Return whether what looks like an infinitive ends a relative clause: "…, dem Kritiker Betrug vorwerfen, …"."""
-    if len(span.words) < 3 or not before or not span.may_be_relative:
+    if len(span.words) < 3 or not before or not (span.may_be_relative or span.is_relative):
         return False
     embedded = before[-1].waits and span.verb_follows()
     last = span.words[-1]
     if last.tag == "VV(PP)":
         return embedded and strong_past(last.form.lower(), last.lemma, grammar.strong_pasts) == "p"
-    bare = last.tag == "VV(INF)" and span.words[-2].tag != "PTKZU"
+    bare = last.tag in _BARE_INFINITIVES and span.words[-2].tag != "PTKZU"
     return bare and (embedded or _only_full_verbs(before))
 
 

@@ -44,3 +44,17 @@ def is_nonfinite(plan: Plan, i: int) -> bool:
 def ends_nonfinite(plan: Plan, segment: Segment) -> bool:
     """Return whether a participle or infinitive ends the segment."""
     return is_nonfinite(plan, segment.positions[-1])
+
+
+def is_told_by(plan: Plan, segment: Segment | None) -> bool:
+    """Return whether the segment has its verb first and its own subject right behind: ", teilte er mit"."""
+    if segment is None or not opens_with_verb(segment):
+        return False
+    behind = plan.cover[segment.finites[0] + 1 : segment.finites[0] + 2]
+    return any(chunk is not None and chunk.preposition is None for chunk in behind)
+
+
+def is_aside(plan: Plan, segment: Segment) -> bool:
+    """Return whether the segment begins like "so teilte es die Stadt mit"."""
+    first = segment.positions[0]
+    return plan.words[first] == "so" and segment.finites[0] == first + 1
