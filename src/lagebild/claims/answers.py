@@ -13,9 +13,10 @@ from lagebild.claims.plausible import MEETINGS
 from lagebild.claims.when import time_in
 from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.filler import Filler, filler_of
+from lagebild.mentions.fitting import PEOPLE
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
-from lagebild.mentions.triggers import ACTING_THINGS
+from lagebild.mentions.triggers import ACTING_THINGS, noun_frames
 from lagebild.mentions.voices import Chain
 from lagebild.records import Step
 
@@ -119,7 +120,21 @@ def _goes_on_with(context: Context, clause: Clause, draft: Draft) -> bool:
         last = _last_number(context, clause)
         starts = {last.first, context.view.analysis.tokens[last.core].start} if last is not None else set()
         return any(figure.start in starts for figure in draft.figures)
-    return draft.kind in ("event", "toll") and clause.sentence - context.view.clause(draft.clause).sentence <= REACH
+    near = clause.sentence - context.view.clause(draft.clause).sentence <= REACH
+    return draft.kind in ("event", "toll") and near and not _counts_others(context, clause, draft)
+
+
+def _counts_others(context: Context, clause: Clause, draft: Draft) -> bool:
+    """Say whether other people were counted right before, who are in no claim: "the rally drew [20,000 people]"."""
+    view, last = context.view, _last_number(context, clause)
+    tells_dead = any(noun_frames(view, view.lemma(p))[0] for p in clause.phrases)  # "put the [death toll] at 15"
+    if last is None or last.core <= draft.token or tells_dead:
+        return False
+    phrase = view.last_phrase_before(last.core + 1)
+    sense = context.entities.of(phrase).sense if phrase >= 0 else None
+    people = sense is not None and sense.class_ in PEOPLE and view.phrase(phrase).head >= last.core
+    starts = {last.first, view.analysis.tokens[last.core].start}
+    return people and not any(figure.start in starts for figure in draft.figures)
 
 
 def _last_number(context: Context, clause: Clause) -> Count | None:

@@ -15,6 +15,7 @@ CAUSES = frozenset({
     "shelling", "shooting", "suicide-bombing", "torture",
 })
 OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
+HEAVY = frozenset({"airstrike", "bombing", "shelling"})
 DOERS = frozenset({"person", "role"})
 MAIN_EFFECTS = 12
 MAIN_REACH = 6  # sentences over which a bare number still tells of the same attack
@@ -176,6 +177,8 @@ class Happenings(Struct):
         """
         if self._came_before(cause) and trigger.roles.get("actors"):
             return False
+        if cause.frame.event == "shooting" and trigger.frame.event in HEAVY:
+            return False  # "opened fire after shells killed two"
         parent = self.context.view.phrase(cause.phrase).parent if cause.phrase is not None else None
         return parent is None or not self.context.entities.of(parent).is_time  # "zwei Tage nach dem Angriff"
 

@@ -188,6 +188,9 @@ def _strength(context: Context, phrase: Phrase) -> Figure | None:
     clause = context.view.clause(phrase.clause)
     if not clause.verbs:
         return None  # ": zwölf Zivilisten und fünf Soldaten": a list of those of whom something is told
+    words = context.view.words
+    if phrase.preposition in words.against | words.reached:
+        return None  # "handed down sentences to 54 soldiers"
     acts = phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula
     if acts or _falls_victim(context, clause) or qualify.in_condition(context.view, clause):
         return None

@@ -195,7 +195,8 @@ class Anaphora:
         by_noun = entity.sense is not None and entity.sense.class_ in PERSON_CLASSES
         name = entity.name.kind if entity.name is not None else None
         by_name = entity.known.kind == "person" if entity.known else name == PERSON
-        return not (by_noun or by_name or self.view.head(index).pos == "NUM")
+        bare_number = entity.known is None and self.view.head(index).pos == "NUM"  # but "M23 said [it]"
+        return not (by_noun or by_name or bare_number)
 
     def _same_sort(self, index: int, entity: Entity) -> int | None:
         """Return who bears the noun in its name (Syrische Beobachtungsstelle …), else the nearest of the same sort."""

@@ -43,6 +43,7 @@ def _verb_saying(
 ) -> Saying:
     doubtful = cue.stance in ("states", "confirms") and "adverb" not in cue.with_ and _is_unsaid(view, clause)
     unsaid = doubtful and not any(quotes.beside(clause))  # what is quoted was said
+    unsaid = unsaid or _is_said_by_nobody(view, cue, slots)
     cue = replace(cue, stance="states", realis="hypothetical") if unsaid else cue
     if cue.verb in view.words.accepting and _is_unsaid(view, clause):
         cue = replace(cue, stance="rejects")
@@ -75,6 +76,13 @@ def _verb_saying(
     if saying.phrases and cue.stance in ANSWERS:
         saying.clauses |= whereafter_clauses(view, clause)
     return saying
+
+
+def _is_said_by_nobody(view: View, cue: Cue, slots: Filled) -> bool:
+    """Say whether nobody says what is told in a clause of its own: "no group said it had carried out the attack"."""
+    if cue.stance not in ("states", "confirms") or cue.source[:1] != ("subject",):
+        return False
+    return any(view.has_word(p, view.words.none) for p in slots.get("subject", ()))
 
 
 def _is_unsaid(view: View, clause: Clause) -> bool:

@@ -47,6 +47,10 @@ class Corrections:
                 self._no_verb(tokens, i)
             if token.tag in _PASTS and (self._is_given_number(tokens, i) or self._is_counted_beside(tokens, i)):
                 token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
+            if token.form == "included" and _tag(tokens, i - 1) in NOUNS and _tag(tokens, i + 1) == "PUN":
+                token.tag, token.pos = "AV0", "ADV"  # "9,500 people, 4,500 fighters [included], were"
+            if token.tag == "PRP" and "-" in token.form and token.form[0].isupper():
+                token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form  # "five [K-For] soldiers"
             if token.form.lower() == "as" and _is_bound(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
             if token.form.lower() == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:

@@ -3,6 +3,7 @@
 from lagebild.packs.en.open_clauses import OpenClauses, last_noun
 from lagebild.packs.en.parts import Chunk, Frame, Group
 
+_GOVERNING = frozenset(("infinitive", "ing"))
 _CLOSING = frozenset((";", ":"))
 _OPENING = frozenset(("CJS", "CJT", "CJC", "AVQ"))
 
@@ -21,7 +22,8 @@ class FiniteVerbs:
         before = clauses.units[clauses.at - 1] if clauses.at else None
         free = _waits(clauses.top()) or (clauses.waiting() is not None and (active or isinstance(before, Group)))
         waits = free and not self._undergoes()
-        said, goes_on = self._ends_inquit(group, before), active and self._joins_active(group)
+        said = self._ends_inquit(group, before) or self._is_told(group, before)
+        goes_on = active and self._joins_active(group)
         if group.form == "participle" and (said or taking or goes_on or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
             if not active and not said and not goes_on and self._is_bereft(group):
@@ -75,6 +77,14 @@ class FiniteVerbs:
         last = all(isinstance(unit, int) for unit in clauses.units[clauses.at + 1:])
         return teller and last and group.lemma in clauses.grammar.verbs.speech
 
+    def _is_told(self, group: Group, before: object) -> bool:
+        """Return whether a verb is told of whom stands before it: "said rebels [fired] at them"."""
+        clauses, top = self.clauses, self.clauses.top()
+        verbs = clauses.grammar.verbs
+        teller = top.group is not None and top.group.lemma in verbs.telling and group.lemma not in verbs.bereft
+        bare = isinstance(before, Chunk) and before.bare and not (before.mark or before.joined or group.mark)
+        return teller and bare and clauses.units[clauses.at - 1] is top.units[-1] and not self._verb_follows()
+
     def _describes(self, group: Group, before: object) -> bool:
         """Return whether "killed" says something of the noun before, which nothing makes its subject.
 
@@ -84,7 +94,9 @@ class FiniteVerbs:
         if isinstance(before, Chunk) and before.joined and self.clauses.passive() is top:
             return group.lemma not in self.clauses.grammar.verbs.intransitive | self.clauses.grammar.verbs.speech
         if top.group is None:
-            return self._lacks_subject(top) or self._undergoes()
+            put_in = isinstance(before, Chunk) and before.mark == ","  # "80 people, it [said], had been freed"
+            awaited = not put_in and _waits(top) and self._verb_follows()
+            return self._lacks_subject(top) or self._undergoes() or awaited
         if self.clauses.waiting() is not None and not self._verb_follows():
             return False  # "The plan to divide the city [failed]"
         last = top.units[-1] if top.units else None
@@ -115,9 +127,10 @@ class FiniteVerbs:
         """Return whether a finite verb without subject of its own follows: the subject before is still free."""
         subject, parted, units = False, False, self.clauses.units
         for at in range(self.clauses.at + 1, len(units)):
-            unit = units[at]
+            unit, before = units[at], units[at - 1]
             if isinstance(unit, Chunk):
-                subject = subject or unit.bare or unit.marks
+                governed = isinstance(before, Group) and before.form in _GOVERNING and at - 1 > self.clauses.at
+                subject = subject or (unit.bare and not governed) or unit.marks
             elif isinstance(unit, Group):
                 if unit.form == "finite":
                     return not subject and (not unit.either or (not self._is_parted(parted) and self._acts(at)))

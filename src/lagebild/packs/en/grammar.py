@@ -48,6 +48,7 @@ class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     speech: Words
     dative: Words
     ditransitive: Words
+    telling: Words
     naming: Words
     copulas: Words
     intransitive: Words

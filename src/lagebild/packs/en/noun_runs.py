@@ -95,7 +95,8 @@ class NounRuns:
         k = j + 1
         while k < j + _LONGEST and self._dates(k):
             k += 1
-        named = self.words[j] in self.closed.day_attributes and self.words[j - 1] != "on"
+        told = j > 0 and self.row.lemma(j - 1) in self.grammar.verbs.speech  # "police said [Friday] rebels fired"
+        named = self.words[j] in self.closed.day_attributes and self.words[j - 1] != "on" and not told
         attribute = named or (j > 0 and self.tags[j - 1] in _DETERMINING)
         if attribute and self.tags[k] in COMMON and not self._is_time(k):  # "Friday prayers", "the Feb. 14 bombing"
             return self._end(k)
