@@ -20,6 +20,7 @@ from lagebild.records import Figure, Span, Step
 SITE = "site"
 OWNER_REACH = 15  # phrases back in which "ihre Kontrolle" looks for whose it is
 VAGUE = 2  # "einige", "beide": no strength
+TROOP = 9  # so few who do something are no strength
 AHEAD = frozenset({"announces", "demands", "expects", "offers", "threatens", "warns"})
 OPINIONS = AHEAD | {"accuses", "assesses"}
 REALIS = dict.fromkeys(AHEAD, "future") | {"denies": "hypothetical"}
@@ -192,10 +193,12 @@ def _strength(context: Context, phrase: Phrase) -> Figure | None:
     if phrase.preposition in words.against | words.reached:
         return None  # "handed down sentences to 54 soldiers"
     acts = phrase.function in ("subject", "object", "dative") and clause.predicate not in context.view.words.copula
-    if acts or _falls_victim(context, clause) or qualify.in_condition(context.view, clause):
+    if _falls_victim(context, clause) or qualify.in_condition(context.view, clause):
         return None
     count = context.counting.count_in(phrase.index)
-    if count is None or count.article or (count.min or count.max or 0) <= VAGUE:
+    if count is None or count.article:
+        return None
+    if (count.min or count.max or 0) <= (TROOP if acts else VAGUE) or (acts and not _is_told_of_alone(context, phrase)):
         return None
     return context.counting.figure(phrase.index, "present")
 
@@ -204,6 +207,14 @@ def _falls_victim(context: Context, clause: Clause) -> bool:
     """Say whether the clause tells who were the victims of something: "79 Soldaten wurden [Opfer] der Rebellen"."""
     told = context.view.clause_slots(clause.index).get("predicate", ())
     return any(context.view.lemma(p).lower() in context.view.words.victims for p in told)
+
+
+def _is_told_of_alone(context: Context, phrase: Phrase) -> bool:
+    """Say whether the clause only tells that they are there: "up to 200 fighters drove into the town"."""
+    sense, clause = context.entities.of(phrase.index).sense, phrase.clause
+    people = sense is not None and sense.class_ == "person"
+    told = any(trigger.clause == clause for trigger in context.triggers)
+    return people and not told and context.voices.saying_in(clause) is None
 
 
 def assessment_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:

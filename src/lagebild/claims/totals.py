@@ -29,11 +29,20 @@ def as_toll(draft: Draft) -> None:
 def is_running(context: Context, trigger: Trigger) -> bool:
     """Say whether the number is a total over a period ("seit Beginn der Offensive", C10)."""
     for clause in context.view.sharing(host(context, trigger)):  # "20 were killed and 100 wounded since Friday"
+        if _is_of_today(context, clause):
+            continue
         if has_period(context, clause) or any(_cumulates(context.view, clause, i) for i in clause.tokens):
             return True
         if any(_opens_period(context.view, clause, sub) for sub in context.view.subclauses.get(clause.index, ())):
             return True
     return False
+
+
+def _is_of_today(context: Context, clause: Clause) -> bool:
+    """Say whether the number is that of the day of the report ("seit dem Morgen")."""
+    day = context.published.earliest if context.published is not None else None
+    since = [m.time.earliest for m in context.times_in(clause.index) if m.relation == "since"]
+    return day is not None and any(first is not None and first[:10] == day[:10] for first in since)
 
 
 def has_period(context: Context, clause: Clause) -> bool:
@@ -66,7 +75,13 @@ def _is_period(context: Context, clause: Clause, mention: TimeMention) -> bool:
 def _cumulates(view: View, clause: Clause, token: int) -> bool:
     """Say whether the word is a "seit" of the clause, and does not only rank a fight ("der schwerste Kampf seit …")."""
     cumulative = view.analysis.tokens[token].form.lower() in view.words.cumulative
-    return cumulative and not is_comparison(view, clause, token)
+    return cumulative and not _is_within_day(view, token) and not is_comparison(view, clause, token)
+
+
+def _is_within_day(view: View, token: int) -> bool:
+    """Say whether the "seit" there only goes back to an hour of the day ("seit dem Morgen")."""
+    behind = view.analysis.tokens[token + 1:token + 3]
+    return any(word.lemma.lower() in view.words.hours_of_day for word in behind)
 
 
 def _opens_period(view: View, clause: Clause, below: int) -> bool:

@@ -79,6 +79,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     superlative: Words
     alone: Words
     cumulative: Words
+    hours_of_day: Words
     so_far: Words
     together: Words
     spokespeople: Words

@@ -24,6 +24,8 @@ _HEDGES = frozenset(
 )
 _HURT = frozenset(("wounded", "injured", "hurt", "missing"))
 _DEAD_REACH = 8  # words from "dead and" to the wounded counted beside
+_AIMED = frozenset(("first", "on", "at", "into"))  # "accused them of firing [first]"
+_CALLING = frozenset(("call", "brand", "label", "term", "deem"))
 _ACCUSED_REACH = 9  # words from "accused" to what it was of
 _WHEN = frozenset(("late", "early", "earlier", "last", "this", "overnight", "yesterday", "today"))
 _MANY = frozenset(("many", "much", "few"))
@@ -53,7 +55,10 @@ class Corrections:
                 token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form  # "five [K-For] soldiers"
             if token.form.lower() == "as" and _is_bound(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
-            if token.form.lower() == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:
+            named = i > 0 and tokens[i - 1].lemma in _CALLING  # "called [that] a lie"
+            if named and token.form == "that":
+                token.tag, token.pos = "PNP", "PRON"
+            elif token.form.lower() == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:
                 token.tag, token.pos = "CJT", "SCONJ"  # "and [that] two soldiers fired"
             if token.tag == "EX0" and not _announces(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
@@ -117,8 +122,9 @@ class Corrections:
 
     def _is_accused_of(self, tokens: Sequence[Token], i: int) -> bool:
         """Return whether it is what somebody is said to have done: "accused him of [shelling] us", "denied [it]"."""
+        aimed = i + 1 < len(tokens) and tokens[i + 1].form in _AIMED
         object_ = _tag(tokens, i + 1) in NOUNS | _OBJECTS or _is_hedge(tokens, i + 1)
-        if not i or not object_:
+        if not i or not (object_ or aimed):
             return False
         before = tokens[max(0, i - _ACCUSED_REACH):i]
         held = tokens[i - 1].form in ("of", "for") and any(t.lemma in self.lists.accusing for t in before)
@@ -126,7 +132,8 @@ class Corrections:
 
     def _is_doing(self, tokens: Sequence[Token], i: int) -> bool:
         """Return whether it is what somebody does: "has been [shelling] it", "are [bombing] us", ", [killing] 40"."""
-        if _tag(tokens, i + 1) == "TO0" or _takes_object(tokens, i):
+        opens_fire = tokens[i].form == "opening" and [t.form for t in tokens[i + 1:i + 2]] == ["fire"]
+        if opens_fire or _tag(tokens, i + 1) == "TO0" or _takes_object(tokens, i):
             return True
         before, form = _tag(tokens, i - 1), tokens[i].form.lower()
         verb = form in self.lists.nouns_in_ing or not self.known.knows(form)  # "is [mulling] air strikes"

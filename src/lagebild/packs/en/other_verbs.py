@@ -108,11 +108,19 @@ class OtherVerbs:
     def _led(self, top: Frame, lead: int) -> Frame:
         """Open the clause of a gerund under a preposition."""
         adverbial = self.clauses.row.words[lead] in _ADVERBIAL_LEADS
-        frame = self.clauses.begin("adverbial" if adverbial else "infinitive")
         top.units.remove(lead)
+        if adverbial and top.parent is not None and self._is_told(top):
+            self.clauses.pop_to(top.parent)
+        frame = self.clauses.begin("adverbial" if adverbial else "infinitive")
         frame.marker = lead
         frame.units.append(lead)
         return frame
+
+    def _is_told(self, top: Frame) -> bool:
+        """Return whether the infinitive is what somebody is told to do: "told them to leave [before opening fire]"."""
+        above = top.parent.group if top.parent is not None else None
+        told = above is not None and above.lemma in self.clauses.grammar.verbs.dative
+        return told and top.group is not None and top.group.form == "infinitive" and top.parent in self.clauses.open
 
     def _lead(self, top: Frame) -> int | None:
         """Return the place of the preposition right before the verb: "of [shelling]"."""

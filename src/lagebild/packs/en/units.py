@@ -9,6 +9,7 @@ from lagebild.packs.en.row import PREPOSITIONS, Row
 _BEFORE_VERB = frozenset(("AV0", "XX0"))
 _DESCRIBING = frozenset(("VVN", "AJ0"))
 _FINITE = frozenset("BDZ")
+_LEADS = frozenset(("before", "after", "by", "without"))
 _REACH = 9  # words from "accused" to what it was of
 _FEW = 4
 """Phrases between "after" and the verb of its clause, at most."""
@@ -50,6 +51,8 @@ class Units:
         """Return whether a form in -ing is what is denied or laid to somebody: "denied [targeting] civilians"."""
         if self.row.tags[i] != "VVG" or i == 0:
             return False
+        if self.row.words[i - 1] in _LEADS:
+            return True  # "before [opening] fire"
         before = max(0, i - _REACH)
         accused = self.row.words[i - 1] in ("of", "for") and self.grammar.corrected.accusing.intersection(
             self.row.lemma(k) for k in range(before, i))
