@@ -41,7 +41,8 @@ def is_running(context: Context, trigger: Trigger) -> bool:
 def _is_of_today(context: Context, clause: Clause) -> bool:
     """Say whether the number is that of the day of the report ("seit dem Morgen")."""
     day = context.published.earliest if context.published is not None else None
-    since = [m.time.earliest for m in context.times_in(clause.index) if m.relation == "since"]
+    times = context.times_in(clause.index)
+    since = [m.time.earliest for m in times if m.relation == "since" and m.kind != "weekday"]
     return day is not None and any(first is not None and first[:10] == day[:10] for first in since)
 
 
@@ -80,7 +81,7 @@ def _cumulates(view: View, clause: Clause, token: int) -> bool:
 
 def _is_within_day(view: View, token: int) -> bool:
     """Say whether the "seit" there only goes back to an hour of the day ("seit dem Morgen")."""
-    behind = view.analysis.tokens[token + 1:token + 3]
+    behind = [word for word in view.analysis.tokens[token + 1:token + 3] if word.pos != "DET"][:1]
     return any(word.lemma.lower() in view.words.hours_of_day for word in behind)
 
 
