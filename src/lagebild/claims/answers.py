@@ -9,7 +9,7 @@ from lagebild.claims import qualify
 from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, is_own, place_in
-from lagebild.claims.plausible import MEETINGS
+from lagebild.claims.plausible import HARM, MEETINGS
 from lagebild.claims.when import time_in
 from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.filler import Filler, filler_of
@@ -265,7 +265,7 @@ def _is_proposal(draft: Draft) -> bool:
 def _meant(context: Context, heads: set[str], before: list[Draft]) -> list[Draft]:
     """Return the claims with figures for "diese Zahl", all for "das", else accusations or what somebody says."""
     words = context.view.words
-    figures = [d for d in before if d.figures] if heads & words.figure_words else []
+    figures = [d for d in before if any(f.what in HARM for f in d.figures)] if heads & words.figure_words else []
     if figures or heads & words.demonstrative:
         return figures or before
     accused = [d for d in before if d.stance in SOURCED]

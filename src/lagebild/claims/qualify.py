@@ -157,7 +157,8 @@ def _is_of_condition(view: View, clause: Clause) -> bool:
     """Say whether its main clause names it as a condition: "könnten unter der Bedingung beginnen, dass …"."""
     above = view.clause(clause.parent).phrases[:CLAUSE_PHRASES] if clause.parent is not None else ()
     under = (p for p in above if view.phrase(p).preposition in view.words.on_condition)
-    return any(view.lemma(p).lower() in view.words.condition_openers for p in under)
+    named = (p for p in under if view.lemma(p).lower() in view.words.condition_openers)
+    return any(not view.owners(p) for p in named)  # "said on condition [of anonymity]" makes nothing a condition
 
 
 def _is_ahead(view: View, clause: Clause, done: bool) -> bool:

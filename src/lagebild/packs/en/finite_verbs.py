@@ -1,7 +1,7 @@
 """Which clause a finite verb belongs to: the one that waits for it, a second one joined to it, or one that it opens."""
 
 from lagebild.packs.en.open_clauses import OpenClauses, last_noun
-from lagebild.packs.en.parts import Chunk, Frame, Group
+from lagebild.packs.en.parts import Chunk, Frame, Group, Unit
 
 _GOVERNING = frozenset(("infinitive", "ing"))
 _CLOSING = frozenset((";", ":"))
@@ -36,8 +36,12 @@ class FiniteVerbs:
     def _has_object(self) -> bool:
         """Return whether an object follows, perhaps behind a second verb: "[killed] 12", "[killed] and wounded 12"."""
         place = self.clauses.at + (3 if self._verb_joined() else 1)
-        following = next(iter(self.clauses.units[place:place + 1]), None)
+        following = next((unit for unit in self.clauses.units[place:place + 2] if not self._is_adverb(unit)), None)
         return isinstance(following, Chunk) and following.bare and not following.marks
+
+    def _is_adverb(self, unit: Unit) -> bool:
+        """Return whether it is an adverb before the object: "captured [roughly] a third of it"."""
+        return isinstance(unit, int) and self.clauses.row.tags[unit] == "AV0"
 
     def _is_bereft(self, group: Group) -> bool:
         """Return whether a verb lacks its "were", as in headlines: "Three soldiers [killed] in ambush"."""
@@ -161,7 +165,7 @@ class FiniteVerbs:
                 clauses.set(top, group)
             return
         speaks = group.mark == "" and group.lemma in clauses.grammar.verbs.speech
-        at, waiting = clauses.subject_at(top, speaks), clauses.waiting()
+        at, waiting = clauses.subject_at(top, speaks, group), clauses.waiting()
         if waiting is None and self._is_inquit(group):
             clauses.set(clauses.main(), group)
         elif at is None or group.joined or self._goes_on(group, top, at):

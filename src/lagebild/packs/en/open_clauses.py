@@ -4,6 +4,7 @@ from lagebild.packs.en.grammar import Grammar
 from lagebild.packs.en.parts import Chunk, Frame, Group, Unit
 from lagebild.packs.en.row import Row
 
+_SINGULAR = frozenset(("VHZ", "VBZ", "VVZ"))
 _NEEDING = frozenset(("main", "complement", "relative", "adverbial", "conditional"))
 
 
@@ -115,7 +116,7 @@ class OpenClauses:
             before = self.units[self.at - 2]
         return isinstance(before, Chunk) and before.kind != "adverb"
 
-    def subject_at(self, frame: Frame, speaks: bool = False) -> int | None:
+    def subject_at(self, frame: Frame, speaks: bool = False, verb: Group | None = None) -> int | None:
         """Return where the words begin that may be the subject of a second verb, one of saying, in this clause."""
         found: int | None = None
         for k in range(len(frame.units) - 1, -1, -1):
@@ -125,13 +126,23 @@ class OpenClauses:
             if isinstance(unit, Chunk):
                 if found is not None and not self._goes_with(unit, found, frame.units):
                     break
-                if unit.bare:
+                if unit.bare and not self._is_listed(frame, k, verb):
                     found = k
         if found is None or self.takes_clause(frame):
             return found
         first = frame.units[found]
         begun = speaks and isinstance(first, Chunk) and first.mark == ","  # ", [police and medics] said"
         return found if begun else _joined_after(frame, found)
+
+    def _is_listed(self, frame: Frame, k: int, verb: Group | None) -> bool:
+        """Return whether a plural goes on with the phrase before, since the verb is singular.
+
+        "Said a bomb near pet [and vegetable markets] has killed 13".
+        """
+        chunk, before = frame.units[k], frame.units[k - 2] if k > 1 else None
+        single = verb is not None and self.row.tags[verb.verbs[0]] in _SINGULAR
+        joined = isinstance(chunk, Chunk) and chunk.joined and chunk.number == "plural"
+        return single and joined and isinstance(before, Chunk) and before.preposition is not None
 
     def _goes_with(self, unit: Chunk, found: int, units: list[Unit]) -> bool:
         """Return whether the phrase is joined by "and" to the one found, or described by it and what hangs on it."""
