@@ -47,6 +47,8 @@ class Corrections:
         for i, token in enumerate(tokens):
             if i and token.tag[:2] in ("VV", "TO"):
                 self._no_verb(tokens, i)
+            elif token.tag[:2] == "VV" and "-" in token.form and _tag(tokens, 1) in NOUNS:
+                token.tag, token.pos = "AJ0", "ADJ"  # "[Iran-backed] militants"
             if token.tag in _PASTS and (self._is_given_number(tokens, i) or self._is_counted_beside(tokens, i)):
                 token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
             if token.form == "included" and _tag(tokens, i - 1) in NOUNS and _tag(tokens, i + 1) == "PUN":

@@ -98,7 +98,7 @@ class FiniteVerbs:
         if isinstance(before, Chunk) and before.joined and self.clauses.passive() is top:
             return group.lemma not in self.clauses.grammar.verbs.intransitive | self.clauses.grammar.verbs.speech
         if top.group is None:
-            put_in = isinstance(before, Chunk) and before.mark == ","  # "80 people, it [said], had been freed"
+            put_in = isinstance(before, Chunk) and (before.mark == "," or before.kind == "pronoun")  # ", it [said],"
             awaited = not put_in and _waits(top) and self._verb_follows()
             return self._lacks_subject(top) or self._undergoes() or awaited
         if self.clauses.waiting() is not None and not self._verb_follows():
@@ -166,7 +166,9 @@ class FiniteVerbs:
             return
         speaks = group.mark == "" and group.lemma in clauses.grammar.verbs.speech
         at, waiting = clauses.subject_at(top, speaks, group), clauses.waiting()
-        if waiting is None and self._is_inquit(group):
+        if self._is_told_of_antecedent(group, top):
+            self._of_antecedent(group, top)
+        elif waiting is None and self._is_inquit(group):
             clauses.set(clauses.main(), group)
         elif at is None or group.joined or self._goes_on(group, top, at):
             self._without_subject(group, top, waiting)
@@ -175,6 +177,17 @@ class FiniteVerbs:
             clauses.set(waiting, group)
         else:
             self._with_subject(group, top, at)
+
+    def _is_told_of_antecedent(self, group: Group, top: Frame) -> bool:
+        """Return whether the verb stands right behind who says it: "a raid that officials said [killed] 12"."""
+        verb, telling = top.group, self.clauses.grammar.verbs.telling
+        told = top.kind == "relative" and verb is not None and verb.lemma in telling and top.units[-1] is verb
+        return told and not group.mark and not group.joined
+
+    def _of_antecedent(self, group: Group, top: Frame) -> None:
+        frame = self.clauses.begin("complement")
+        frame.antecedent, frame.gap = top.antecedent, "subject"
+        self.clauses.set(frame, group)
 
     def _is_inquit(self, group: Group) -> bool:
         """Return whether a verb of saying stands right behind a comma, before its subject: ", [said] the army"."""

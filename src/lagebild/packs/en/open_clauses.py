@@ -99,7 +99,13 @@ class OpenClauses:
     def doubtful(self) -> Frame | None:
         """Return the innermost clause whose finite verb may be a participle of its subject."""
         finite = (f for f in reversed(self.open) if f.finite and f.group is not None and f.group.either)
-        return next((f for f in finite if any(c.bare for c in f.chunks) and not self.takes_clause(f)), None)
+        return next((f for f in finite if any(c.bare for c in f.chunks) and not self._is_certain(f)), None)
+
+    def _is_certain(self, frame: Frame) -> bool:
+        """Return whether a verb that may be a participle is none: it takes a clause, or has an object."""
+        after = frame.units[next(k for k, unit in enumerate(frame.units) if unit is frame.group) + 1:]
+        object_ = isinstance(after[0], Chunk) and after[0].bare if after else False
+        return object_ or self.takes_clause(frame)
 
     def takes_clause(self, frame: Frame) -> bool:
         """Return whether a clause without "that" may follow the verb."""
