@@ -10,6 +10,7 @@ from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, is_own, place_in
 from lagebild.claims.plausible import HARM, MEETINGS
+from lagebild.claims.tally import parts_among
 from lagebild.claims.when import time_in
 from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.filler import Filler, filler_of
@@ -97,16 +98,18 @@ def number_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield a draft for each bare number that goes on with a figure before ("erhöhte die Zahl auf 19")."""
     ordered = sorted((d for d in drafts if d.figures), key=lambda d: d.token)
     tokens, counted = [d.token for d in ordered], {d.clause for d in ordered}
+    starts = {figure.start for draft in ordered for figure in draft.figures}
     for clause in context.view.analysis.clauses:
-        if clause.index in counted:
+        if clause.index in counted and not _is_it(context, clause):
             continue
         count, parts = _bare_number(context, clause), parts_of_those(context, clause)
-        if count is None and not parts:
+        if (count is None and not parts) or (count is not None and count.first in starts):
             continue
         saying = context.voices.saying_in(clause.index)
         at = bisect_left(tokens, clause.tokens[0])
         before = [d for d in ordered[max(0, at - NEAREST):at] if _goes_on_with(context, clause, d)]
-        shared = [d for d in ordered[at:at + NEAREST] if context.view.host(context.view.clause(d.clause)) is clause]
+        shared = [d for d in ordered[at:at + NEAREST] if d.clause != clause.index
+                  and context.view.host(context.view.clause(d.clause)) is clause]
         if before and parts:
             part = part_of(context, clause, parts, told_apart(context, clause, before))
             yield from (part,) if part is not None else ()
@@ -175,26 +178,29 @@ def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
 
 
 def _is_it(context: Context, clause: Clause) -> bool:
-    """Say whether the clause gives the number at another time or place: "allein im Oktober waren es 979"."""
+    """Say whether "es" is the number: at another time or place ("allein im Oktober waren es 979"), or grown since."""
     words = context.view.words
     heads = (context.view.head(p).form.lower() for p in clause.phrases)
-    return clause.predicate in words.copula and any(head in words.it for head in heads)
+    return clause.predicate in words.copula | words.revising and any(head in words.it for head in heads)
 
 
 def _update(context: Context, clause: Clause, count: Count, saying: Saying | None, before: Draft) -> Draft:
-    view, chain = context.view, context.voices.of_clause(clause.index)
+    view = context.view
+    grown = _is_it(context, clause) and clause.sentence == view.clause(before.clause).sentence
+    chain = context.voices.of_clause(clause.index) or (before.chain if grown else ())  # "gab 35 an; es sind nun 45"
     main = next((f for f in before.figures if f.what == "killed"), before.figures[0])
     figure = replace(main, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
                      start=count.first, end=count.last)
     rule = f"{saying.rule if saying is not None else clause.predicate}+{before.rule}"
     head = view.analysis.tokens[clause.verbs[0]]
-    apart = _is_it(context, clause)
+    figures = [figure, *parts_among(context, clause, main.what, {figure.start})]
+    apart = _is_it(context, clause) and clause.predicate in view.words.copula
     time, place = (time_in(context, clause, chain, None), place_in(context, clause)) if apart else (None, None)
     return replace(
         before, time=time or before.time, place=place or before.place, clause=clause.index,
         happening=before.happening if time is None and place is None else -1,
         token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
-        chain=(*chain, saying) if saying is not None and saying.speakers else chain, rule=rule, figures=[figure],
+        chain=(*chain, saying) if saying is not None and saying.speakers else chain, rule=rule, figures=figures,
         definite=False, plain=False, said=None,
         steps=[Step("number", rule, head.start, head.end, before.evidence.text[:80])],
     )

@@ -39,7 +39,8 @@ def figures_of_trigger(context: Context, trigger: Trigger, what: str) -> list[Fi
         figures = list(_number_of_those(context, clause, what))
     figures = _summed(context, figures)
     if figures:
-        parts = [f for f in _among(context, clause, what, {f.start for f in figures}) if not _is_none_of(f, figures)]
+        parts = list(parts_among(context, clause, what, {f.start for f in figures}))
+        parts = [part for part in parts if not _is_none_of(part, figures)]
         figures += parts or _listed(context, clause, figures)
     return list({(f.what, f.of, f.min, f.max): f for f in figures}.values())
 
@@ -262,7 +263,7 @@ def _may_be_number(context: Context, count: Count) -> bool:
     return head.pos != "NOUN" or (sense is not None and sense.class_ in PEOPLE)
 
 
-def _among(context: Context, clause: Clause, what: str, known: set[int]) -> Iterator[Figure]:
+def parts_among(context: Context, clause: Clause, what: str, known: set[int]) -> Iterator[Figure]:
     """Yield the figures after "darunter" or "unter ihnen": part of the number before, up to the next finite verb."""
     view = context.view
     sentence = view.analysis.sentences[clause.sentence]
@@ -326,7 +327,8 @@ def _tells_more(context: Context, count: Count) -> bool:
     if index < 0 or not view.phrase(index).start <= count.core < view.phrase(index).end:
         return False
     phrase = view.phrase(index)
-    return phrase.function == "genitive" or phrase.preposition in view.words.of | view.words.locative
+    within = phrase.preposition in view.words.of | view.words.locative
+    return phrase.function == "genitive" or (within and view.head(index).pos != "NUM")  # but "it stands at [45]"
 
 
 def _of_those(context: Context, mark: int, what: str, known: set[int]) -> Iterator[Figure]:

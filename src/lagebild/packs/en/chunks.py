@@ -132,15 +132,15 @@ class Chunker:
         return self._quantity(i, k + 2) if quantity and not told and self.words[k + 1] == "of" else None
 
     def _of_number(self, i: int, number: int, k: int) -> Chunk | None:
-        """Read "dozens of people", "two of them children"."""
+        """Read "dozens of people", "two of them children", "one of them a priest"."""
         if self.words[k] != "of":
             return None
         if self.words[number] in self.grammar.closed.quantities:
             return self._quantity(i, k + 1)
-        return self._quantity(i, k + 2) if self.tags[k + 1] == "PNP" else None
+        return self._quantity(i, k + 2, determined=True) if self.tags[k + 1] == "PNP" else None
 
-    def _quantity(self, i: int, j: int) -> Chunk | None:
-        chunk = self._simple(j) if self.tags[j] not in DETERMINERS else None
+    def _quantity(self, i: int, j: int, determined: bool = False) -> Chunk | None:
+        chunk = self._simple(j) if determined or self.tags[j] not in DETERMINERS else None
         if chunk is None or chunk.kind != "noun":
             return None
         chunk.start, chunk.number = i, "plural"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.language.analysis import Token
 from lagebild.packs.en.grammar import Corrected, Known
-from lagebild.packs.en.lost_verbs import lost_verb, parts_without_verb
+from lagebild.packs.en.lost_verbs import is_past, lost_verb, parts_without_verb
 from lagebild.packs.en.row import ADJECTIVES, DETERMINERS, NOUNS, VERBS
 
 _AUXILIARIES = frozenset(("be", "have"))
@@ -30,6 +30,8 @@ _ACCUSED_REACH = 9  # words from "accused" to what it was of
 _WHEN = frozenset(("late", "early", "earlier", "last", "this", "overnight", "yesterday", "today"))
 _MANY = frozenset(("many", "much", "few"))
 _PASTS = frozenset(("VVN", "VVD"))
+_BEHIND_SPREAD = frozenset(("PRP", "AV0", "PUN"))
+_LOST_NUMBERS = _PASTS | {"AV0"}
 _FURTHER = frozenset(("more", "else"))
 _NEVER_SINGULAR = frozenset(("CRD", "NN2", "PNP", "AT0", "DPS"))
 _COUNTED = frozenset(("CRD", "DT0", "NN0", "NN2"))
@@ -49,7 +51,7 @@ class Corrections:
                 self._no_verb(tokens, i)
             elif token.tag[:2] == "VV" and "-" in token.form and _tag(tokens, 1) in NOUNS:
                 token.tag, token.pos = "AJ0", "ADJ"  # "[Iran-backed] militants"
-            if token.tag in _PASTS and (self._is_given_number(tokens, i) or self._is_counted_beside(tokens, i)):
+            if token.tag in _LOST_NUMBERS and (self._is_given_number(tokens, i) or self._is_counted_beside(tokens, i)):
                 token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
             if token.form == "included" and _tag(tokens, i - 1) in NOUNS and _tag(tokens, i + 1) == "PUN":
                 token.tag, token.pos = "AV0", "ADV"  # "9,500 people, 4,500 fighters [included], were"
@@ -115,7 +117,10 @@ class Corrections:
         governed = not i or compound or before in ("PRP", "PRF", "CJC") or before[:2] == "VV"
         listed = listed or (noun and not i and following in _PREDICATES)  # "[Fighting] erupted"
         determined = before in _BEFORE_NOUN and following not in NOUNS | ADJECTIVES
-        if self._is_accused_of(tokens, i):
+        if noun and i + 2 < len(tokens) and is_past(tokens, i + 1) and _tag(tokens, i + 2) in _BEHIND_SPREAD:
+            self._retag(token, "NN1", "NOUN")
+            self._retag(tokens[i + 1], "VVD", "VERB")  # "as [fighting spread] to the suburbs"
+        elif self._is_accused_of(tokens, i):
             self._retag(token, "VVG", "VERB")
         elif token.tag == "VVG" and (determined or (listed and governed and not _is_hedge(tokens, i + 1))):
             self._retag(token, "NN1", "NOUN")
@@ -183,9 +188,9 @@ class Corrections:
         return counted and told and tokens[i].form in self.lists.adjectival_nouns
 
     def _is_given_number(self, tokens: Sequence[Token], i: int) -> bool:
-        """Return whether their number is given: "the number of [injured] at 40", "12 dead and [wounded] at 30"."""
+        """Return whether their number is given: "number of [injured] at 40", "of [dead] as 35", "and [hurt] at 3"."""
         before, behind = _tag(tokens, i - 1), [token.form for token in tokens[i + 1:i + 2]]
-        given = behind == ["at"] and (_tag(tokens, i + 2) == "CRD" or _is_hedge(tokens, i + 2))
+        given = behind in (["at"], ["as"]) and (_tag(tokens, i + 2) == "CRD" or _is_hedge(tokens, i + 2))
         return tokens[i].form in self.lists.adjectival_nouns and given and before in ("PRF", "CJC")
 
     def _participle(self, tokens: Sequence[Token], i: int) -> None:

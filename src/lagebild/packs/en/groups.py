@@ -4,7 +4,7 @@ from lagebild.packs.en.grammar import Grammar
 from lagebild.packs.en.parts import Group
 from lagebild.packs.en.row import VERBS, Row
 
-_BETWEEN = frozenset(("AV0", "XX0"))
+_BETWEEN = frozenset(("AV0", "XX0", "ORD"))  # "had [first] reported"
 _MOST_BETWEEN = 3
 _BASE = frozenset("BI")
 _PARTICIPLE = frozenset("ND")

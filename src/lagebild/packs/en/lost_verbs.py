@@ -42,10 +42,15 @@ def lost_verb(tokens: Sequence[Token], i: int, verbs: frozenset[str]) -> str | N
         return "VVD"  # "Guards [ill-treated] him"
     if token.tag == "NN2" and following in _OBJECTS:
         return "VVZ"  # "Iran [funds] them"
-    if token.tag == "NN1" and token.form in _PASTS and following in _OBJECTS:
+    if is_past(tokens, i) and following in _OBJECTS:
         return "VVD"  # "The bloodbath [cost] 18 children their lives"
     several = before in _SEVERAL and following in _OBJECTS
     return "VVB" if token.tag == "NN1" and several and token.form in verbs else None
+
+
+def is_past(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the word at i is read as a noun and may be a past tense: "hit", "spread"."""
+    return tokens[i].tag == "NN1" and tokens[i].form in _PASTS
 
 
 def _is_finite(token: Token) -> bool:

@@ -153,11 +153,11 @@ class OpenClauses:
     def _goes_with(self, unit: Chunk, found: int, units: list[Unit]) -> bool:
         """Return whether the phrase is joined by "and" to the one found, or described by it and what hangs on it."""
         after = units[found]
-        if not isinstance(after, Chunk) or not unit.bare:
+        if not isinstance(after, Chunk) or not (unit.bare or (unit.aside and after.joined)):
             return False
         last = all(isinstance(behind, Chunk) and behind.preposition is not None for behind in units[found + 1:])
-        apposed = last and after.mark == "," and self.mark == "," and after.start == unit.end + 1
-        return after.joined or apposed
+        near = all(tag == "AV0" for tag in self.row.tags[unit.end + 1:after.start])  # "40 people, [mostly] women"
+        return after.joined or (last and near and after.mark == "," and self.mark == ",")
 
     def fresh(self) -> Frame | None:
         """Return the clause that a word like "while" has just opened."""
