@@ -22,6 +22,7 @@ OF_PERSONS = frozenset({"expert", "media"})  # kinds that a named person keeps
 FIGHTING = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
 TITLE_REACH = 4  # phrases after a title in which its name may follow
 BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM", "CCONJ"})  # words that a name does not begin with
+BEHIND_NAME = frozenset({"PUNCT", "ADP", "PART"})  # "the regime's"
 
 
 class Ground:
@@ -158,7 +159,7 @@ class Ground:
                 continue  # "sprach die Polizei von 15 Toten"
             if part.start == end and owner:
                 end = part.end
-        while end > start + 1 and tokens[end - 1].pos in ("PUNCT", "ADP"):
+        while end > start + 1 and tokens[end - 1].pos in BEHIND_NAME:
             end -= 1
         return tokens[min(start, phrase.head)].start, tokens[end - 1].end
 

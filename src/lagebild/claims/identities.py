@@ -24,10 +24,11 @@ def _by_noun(context: Context, phrase: Phrase) -> Iterator[Draft]:
     view = context.view
     for entry in view.lexicon.proposition_nouns.get(view.lemma(phrase.index)):
         inner = view.noun_slots(phrase.index)
-        whole = next((p for slot in entry.roles.get("object", ()) for p in inner.get(slot, ())), None)
-        part = _described(context, phrase)
-        if entry.kind == "identity" and whole is not None and part is not None and _are_actors(context, part, whole):
-            yield _draft(context, phrase, view.head(phrase.index), entry.value, (part, whole), f"identity:{entry.word}")
+        other = next((p for slots in entry.roles.values() for slot in slots for p in inner.get(slot, ())), None)
+        told = _described(context, phrase)
+        if entry.kind == "identity" and other is not None and told is not None and _are_actors(context, told, other):
+            pair = (other, told) if "subject" in entry.roles else (told, other)  # "Iran, the militia's main backer"
+            yield _draft(context, phrase, view.head(phrase.index), entry.value, pair, f"identity:{entry.word}")
 
 
 def _described(context: Context, phrase: Phrase) -> int | None:
@@ -35,6 +36,10 @@ def _described(context: Context, phrase: Phrase) -> int | None:
     view = context.view
     if phrase.function == "apposition" and phrase.parent is not None:
         return phrase.parent
+    named = (p for p in view.children.get(phrase.index, ()) if view.phrase(p).function == "apposition")
+    name = next((p for p in named if view.analysis.tokens[view.phrase(p).start - 1].form == ","), None)
+    if name is not None:
+        return name  # "Hamas' armed wing, [the Qassam Brigades]"
     before = phrase.index - 1
     near = before >= 0 and view.phrase(before).end in (phrase.start, phrase.start - 1)
     beside = near and view.phrase(before).clause == phrase.clause

@@ -172,8 +172,13 @@ class Corrections:
             token.tag, token.pos, token.lemma = "NN2", "NOUN", token.form
         elif token.form == "dead" and _is_headline(tokens, i):
             token.tag, token.pos, token.lemma = "VVD", "VERB", "die"
-        elif token.form.endswith("ed") and token.form not in self.lists.adjectives_in_ed:
+        elif token.form.endswith("ed") and not self._only_describes(tokens, i):
             self._participle(tokens, i)
+
+    def _only_describes(self, tokens: Sequence[Token], i: int) -> bool:
+        """Return whether it is an adjective: "were [armed] with knives", but not "was [armed] by its neighbour"."""
+        by = i + 1 < len(tokens) and tokens[i + 1].form == "by"
+        return tokens[i].form in self.lists.adjectives_in_ed and not by
 
     def _names_people(self, tokens: Sequence[Token], i: int, following: str) -> bool:
         """Return whether it is a noun: "20 [wounded] were taken to hospital", "the number of [dead]"."""
