@@ -4,8 +4,6 @@ The model asks for the probability of every substring under every tag; here an i
 which tags are possible at all.
 """
 
-from typing import Any
-
 from HanTa.HanoverTagger import EMPTY, END_UNKNOWN, START, UNKNOWN, HanoverTagger
 from numpy import logaddexp
 
@@ -55,9 +53,9 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
             for tag, transition in self.LP_trans_final.get(state, ()):
                 if lp + transition > ends.get((state[1], tag), _FLOOR):
                     ends[(state[1], tag)] = lp + transition
-        results: dict[int, Any] = {}
+        results: dict[int, float] = {}
         for (_, tag), lp in ends.items():
-            results[-tag] = logaddexp(results[-tag], lp) if -tag in results else lp
+            results[-tag] = float(logaddexp(results[-tag], lp)) if -tag in results else lp
         return sorted(results.items(), key=lambda pair: pair[1], reverse=True) or [(UNKNOWN, 0)]
 
     def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:

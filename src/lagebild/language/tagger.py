@@ -131,7 +131,8 @@ class Tagger:
             if len(word) > _LONGEST:
                 return tuple((self._numbers[tag], 0.0) for tag in self.settings.open_tags)
         scored = self._model._tag_word(word, cutoff=5, casesensitive=not first, conditional=True)
-        return tuple((tag, lp) for tag, lp in scored if tag != UNKNOWN) or self._any
+        # numpy's numbers, of which the model has some, would make all that is added to them slow
+        return tuple((tag, float(lp)) for tag, lp in scored if tag != UNKNOWN) or self._any
 
     def _fixed(self, word: str, first: bool) -> tuple[str, ...] | None:
         """Return the only tags that the pack gives a word, at the head of a sentence also in lower case."""
