@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import compress
 
 from lagebild.language.analysis import Sentence, Token
 from lagebild.reading.credits import agency_named
@@ -86,11 +87,8 @@ class _Raw:
 
     __slots__ = ("ends", "gaps", "starts", "words")
 
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.gaps: list[int] = []
-        self.words: list[str] = []
+    def __init__(self, starts: list[int], ends: list[int], gaps: list[int], words: list[str]) -> None:
+        self.starts, self.ends, self.gaps, self.words = starts, ends, gaps, words
 
 
 def _gap_reader(text: str) -> Callable[[str], int]:
@@ -105,7 +103,7 @@ def _gap_reader(text: str) -> Callable[[str], int]:
 
 
 def _spans(text: str, language: Segmentation) -> _Raw:
-    raw = _Raw()
+    starts, ends, gaps, words = list[int](), list[int](), list[int](), list[str]()
     read_gap = _gap_reader(text)
     cache = language.pieces
     end = 0
@@ -120,13 +118,13 @@ def _spans(text: str, language: Segmentation) -> _Raw:
                 cache[chunk] = pieces
         gap = 1 if start - end == 1 and text[end] == " " else read_gap(text[end:start])
         for a, b in pieces:
-            raw.starts.append(start + a)
-            raw.ends.append(start + b)
-            raw.gaps.append(gap)
-            raw.words.append(chunk[a:b])
+            starts.append(start + a)
+            ends.append(start + b)
+            gaps.append(gap)
+            words.append(chunk[a:b])
             gap = 0
         end = match.end()
-    return raw
+    return _Raw(starts, ends, gaps, words)
 
 
 def _keeps_dot(word: str, following: str, gap: int, language: Segmentation) -> bool:
@@ -171,20 +169,16 @@ def _may_be_ruled(number: str, following: str) -> bool:
 
 def _join_dots(raw: _Raw, language: Segmentation) -> _Raw:
     """Join abbreviations, initials and ordinals with their full stops."""
-    joined = _Raw()
     words, gaps, count = raw.words, raw.gaps, len(raw.words)
-    for i, word in enumerate(words):
-        if word == "." and joined.words and not gaps[i]:
-            following, gap = (words[i + 1], gaps[i + 1]) if i + 1 < count else ("", 3)
-            if joined.words[-1][-1].isalnum() and _keeps_dot(joined.words[-1], following, gap, language):
-                joined.ends[-1] = raw.ends[i]
-                joined.words[-1] += "."
-                continue
-        joined.starts.append(raw.starts[i])
-        joined.ends.append(raw.ends[i])
-        joined.gaps.append(gaps[i])
-        joined.words.append(word)
-    return joined
+    kept = [True] * count
+    for i in (i for i, word in enumerate(words) if word == "." and i and not gaps[i] and words[i - 1][-1].isalnum()):
+        following, gap = (words[i + 1], gaps[i + 1]) if i + 1 < count else ("", 3)
+        if _keeps_dot(words[i - 1], following, gap, language):
+            kept[i] = False
+            raw.ends[i - 1] = raw.ends[i]
+            words[i - 1] += "."
+    starts, ends, gaps = (list(compress(numbers, kept)) for numbers in (raw.starts, raw.ends, gaps))
+    return _Raw(starts, ends, gaps, list(compress(words, kept)))
 
 
 def _behind_closers(raw: _Raw, i: int) -> int:

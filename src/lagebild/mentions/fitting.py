@@ -86,7 +86,7 @@ def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled)
     if not any(slot not in slots for slot in entry.with_):
         return False
     loose = view.loose_slots(clause.index, behind=isinstance(entry, Cue))  # what hangs on the speaker says nothing
-    return admits(entities, entry, loose | slots, parts)
+    return bool(loose) and admits(entities, entry, loose | slots, parts)
 
 
 def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PARTS) -> bool:

@@ -216,9 +216,10 @@ def _words_at(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bo
     """Tell whether the words stand there; only the first may be capitalised otherwise (Ein paar, but ein Paar)."""
     if start < 0 or start + len(words) > len(tokens):
         return False
-    if tokens[start].form != words[0] and tokens[start].form.lower() != words[0]:
-        return False
-    return all(tokens[start + place].form == words[place] for place in range(1, len(words)))
+    for place in range(1, len(words)):  # these first, as many numbers begin with "a"
+        if tokens[start + place].form != words[place]:
+            return False
+    return words[0] in (tokens[start].form, tokens[start].form.lower())
 
 
 def _ranged(tokens: Sequence[Token], amount: Amount, grammar: NumberGrammar) -> Amount:

@@ -17,10 +17,10 @@ class Quotes:
         self.inside: dict[int, int] = {}
         self.ends: dict[int, int] = {}
         self.clauses: dict[int, list[int]] = {}
-        by_token = self._by_token(view.analysis.quotations)
+        by_token, tokens = self._by_token(view.analysis.quotations), view.analysis.tokens
         self._quoted = by_token.keys()
         for clause in view.analysis.clauses:
-            words = [i for i in clause.tokens if view.analysis.tokens[i].pos != "PUNCT"]
+            words = [i for i in clause.tokens if tokens[i].pos != "PUNCT"] if by_token else []
             number = by_token.get(words[0]) if words else None
             if number is not None and by_token.get(words[-1]) == number:
                 self.inside[clause.index] = number

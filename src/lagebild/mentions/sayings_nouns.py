@@ -33,11 +33,11 @@ def _noun_saying(
     view: View, entities: Entities, quotes: Quotes, clause: Clause, phrase: Phrase,
 ) -> Saying | None:
     found = view.lexicon.cue_nouns.compound(view.lemma(phrase.index))
-    cues = view.lexicon.cue_nouns.table[found.head] if found else ()
+    if found is None:
+        return None
     slots = _following(view, clause, phrase) | view.noun_slots(phrase.index)
-    first = found.first if found else ""
-    parts = _parts(view, phrase)
-    for cue in sorted(cues, key=lambda c: -len(c.with_)):
+    first, parts = found.first, _parts(view, phrase)
+    for cue in sorted(view.lexicon.cue_nouns.table[found.head], key=lambda c: -len(c.with_)):
         if not admits(entities, cue, slots, parts):
             continue
         if cue.preposition is None:

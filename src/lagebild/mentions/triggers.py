@@ -66,7 +66,8 @@ def _of_clause(view: View, entities: Entities, clause: Clause) -> Iterator[Trigg
     if verb is not None:
         yield verb
     for index in clause.phrases:
-        trigger = _noun_trigger(view, entities, clause, view.phrase(index), _light_above(view, carried, index))
+        light = _light_above(view, carried, index) if carried else None
+        trigger = _noun_trigger(view, entities, clause, view.phrase(index), light)
         if trigger is not None and (verb is None or not _is_part_of(entities, verb, trigger)):
             yield trigger
         yield from _participle_triggers(view, entities, clause, view.phrase(index))

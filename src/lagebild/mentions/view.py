@@ -28,6 +28,7 @@ class View:
         self._lemmas: dict[int, str] = {}
         self._written: dict[int, tuple[str, ...]] = {}
         self._noun_slots: dict[int, Filled] = {}
+        self._loose_slots: dict[tuple[int, bool], Filled] = {}
         self._starts = [phrase.start for phrase in analysis.phrases]
         self._hosts: dict[int, int] = {}
         self._nonfinite = words.tags.participle | words.tags.infinitive
@@ -130,8 +131,11 @@ class View:
 
     def inside(self, index: int) -> list[Phrase]:
         """Return the phrases before the head that hang on it: "4700 [in Mali] stationierte", "[Mali's] army"."""
+        children = self.children.get(index)
+        if children is None:
+            return []
         head = self.analysis.phrases[index].head
-        return [p for p in map(self.phrase, self.children.get(index, ())) if self._is_inside(p, index, head)]
+        return [p for p in map(self.phrase, children) if self._is_inside(p, index, head)]
 
     def _is_inside(self, child: Phrase, index: int, head: int) -> bool:
         start = self.analysis.phrases[index].start
@@ -340,8 +344,12 @@ class View:
 
         `behind`: not those before a main clause's finite verb ("Die Beobachtungsstelle [für Menschenrechte] sprach").
         """
+        if (index, behind) not in self._loose_slots:
+            self._loose_slots[index, behind] = self._loose(self.clause(index), behind)
+        return self._loose_slots[index, behind]
+
+    def _loose(self, clause: Clause, behind: bool) -> Filled:
         found: Filled = {}
-        clause = self.clause(index)
         verb = clause.finite if behind and clause.kind == "main" and clause.finite is not None else -1
         for phrase in (self.phrase(p) for p in clause.phrases):
             if phrase.head < verb:

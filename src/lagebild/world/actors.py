@@ -36,8 +36,9 @@ def uninflected(words: Words) -> Words:
     return (*map(_stem, words[:-1]), *words[-1:])
 
 
+@lru_cache(maxsize=FOLDED)
 def _stem(word: str) -> str:
-    if len(word) < SHORTEST_ADJECTIVE or not word.endswith(_ENDINGS):
+    if len(word) < SHORTEST_ADJECTIVE:
         return word
     return next((word[:-len(ending)] for ending in _ENDINGS if word.endswith(ending)), word)
 

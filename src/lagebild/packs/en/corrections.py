@@ -57,16 +57,17 @@ class Corrections:
                 token.tag, token.pos = "AV0", "ADV"  # "9,500 people, 4,500 fighters [included], were"
             if token.tag == "PRP" and "-" in token.form and token.form[0].isupper():
                 token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form  # "five [K-For] soldiers"
-            if token.form.lower() == "as" and _is_bound(tokens, i):
+            word = token.form.lower()
+            if word == "as" and _is_bound(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
             named = i > 0 and tokens[i - 1].lemma in _CALLING  # "called [that] a lie"
-            if named and token.form == "that":
+            if named and word == "that":
                 token.tag, token.pos = "PNP", "PRON"
-            elif token.form.lower() == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:
+            elif word == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:
                 token.tag, token.pos = "CJT", "SCONJ"  # "and [that] two soldiers fired"
             if token.tag == "EX0" and not _announces(tokens, i):
                 token.tag, token.pos = "AV0", "ADV"
-            elif token.tag == "TO0" or (token.form.lower() == "to" and self._may_be_infinitive(tokens, i)):
+            elif token.tag == "TO0" or (word == "to" and self._may_be_infinitive(tokens, i)):
                 self._infinitive(tokens, i + 1)
             elif token.form.endswith("ing"):
                 self._gerund(tokens, i)

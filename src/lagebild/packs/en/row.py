@@ -31,8 +31,9 @@ class Row:
     def phrase_at(self, place: int, phrases: Phrases) -> int:
         """Return how many words the longest of the phrases has that begins at the place, 0 for none."""
         for words in phrases.get(self.words[place], ()):
-            if tuple(self.words[place:place + len(words)]) == words:
-                return len(words)
+            width = len(words)
+            if width == 1 or tuple(self.words[place:place + width]) == words:
+                return width
         return 0
 
     def lemma(self, place: int) -> str:

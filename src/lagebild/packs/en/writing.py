@@ -39,13 +39,13 @@ class Writer:
     def _clause(self, frame: Frame, phrases: list[int]) -> None:
         group = frame.group
         places = sorted(i for unit in frame.units for i in _places(unit))
-        tokens = [self._token(i) for i in places]
+        tokens = [self.row.tokens[i].index for i in places]
         clause = Clause(
             index=frame.index, sentence=self.sentence.index, tokens=tokens, kind=_kind(frame),
             marker=self._maybe(frame.marker), phrases=phrases, parent=_index(frame.parent),
             antecedent=_index(frame.antecedent), negation=self._maybe(self._negation(frame, places)),
             shared_subject=_index(_shared_subject(frame)), gap=frame.gap,
-            reflexive=any(self.row.words[i] in self.grammar.closed.reflexives for i in places),
+            reflexive=not self.grammar.closed.reflexives.isdisjoint([self.row.words[i] for i in places]),
         )  # fmt: skip
         if group is not None:
             lender = frame.lends.group if frame.lends is not None else None
@@ -61,11 +61,13 @@ class Writer:
 
     def _negation(self, frame: Frame, places: list[int]) -> int | None:
         """Return where the clause's negation stands: in "no fewer than 40" and "13, not 30" there is none."""
+        words, tags, negations = self.row.words, self.row.tags, self.grammar.closed.negations
+        found = [i for i in places if words[i] in negations and words[i + 1] not in _COMPARED]
+        found = [i for i in found if words[i] != "not" or tags[i + 1] != "CRD" or words[i + 1] == "one"]
+        if not found:
+            return None
         inside = {i for chunk in frame.chunks for i in range(chunk.start, chunk.end)}
         apart = {i for c in frame.chunks if self._says_nothing_of_verb(c) for i in range(c.start, c.end)}
-        words, tags = self.row.words, self.row.tags
-        found = (i for i in places if words[i] in self.grammar.closed.negations and words[i + 1] not in _COMPARED)
-        found = (i for i in found if words[i] != "not" or tags[i + 1] != "CRD" or words[i + 1] == "one")
         return next((i for i in found if i not in apart and (i not in inside or words[i] in _NO)), None)
 
     def _says_nothing_of_verb(self, chunk: Chunk) -> bool:
