@@ -43,6 +43,14 @@ def test_names_in_all_their_forms_and_times(registry: Registry, name: str, day: 
     assert found(registry, name, day) == id_
 
 
+@pytest.mark.parametrize(("text", "most"), [
+    ("Haus und Hof", 2),  # no name begins so: the word itself, and a word behind its hyphen
+    ("Human Rights Watch", 4), ("Human Rights der Kinder", 4), ("Human Kinder", 3),
+])
+def test_how_many_words_a_name_may_have_that_begins_so(registry: Registry, text: str, most: int) -> None:
+    assert registry.reach(name_key(text)) == most
+
+
 @pytest.mark.parametrize(("day", "name"), [
     ("2015-03-01", "Al-Nusra-Front"), ("2016-10-07", "Fateh al-Scham-Front"), ("2019-01-01", "Hai'at Tahrir al-Scham"),
     (None, "Al-Nusra-Front"),

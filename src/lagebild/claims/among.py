@@ -29,7 +29,7 @@ def parts_of_those(context: Context, clause: Clause) -> list[Part]:
 def _counted_under(context: Context, clause: Clause) -> list[int]:
     """Return the subject of "unter ihnen seien …", "darunter befanden sich …", with those told beside it."""
     view, words = context.view, context.view.words
-    if clause.predicate not in words.copula | words.stative:
+    if clause.predicate not in words.copula and clause.predicate not in words.stative:
         return []
     under = (p for p in clause.phrases if view.phrase(p).preposition in words.counted_under)
     if not any(_stands_for_those(context, p) for p in under) and not _tells_some(context, clause):

@@ -37,26 +37,29 @@ class Ground:
         self.counting = counting
         self.language = language
         self.stand_ins = StandIns(view, entities)
+        self._actors: dict[Filler, Actor] = {}
         self._telling = view.words.holding | view.words.staying.keys() | view.words.relations.keys()
 
     # -- actors --------------------------------------------------------------------------------
 
     def actor(self, filler: Filler) -> Actor:
         """Return the actor that fills a role; a pronoun or bare noun bears its antecedent's name."""
-        if filler.phrase is None:
-            return self._inner_actor(filler)
-        start, end = self._bounds(filler.phrase, filler.bare)
-        entity = self.entities.of(filler.phrase)
-        meant = self.anaphora.resolved(filler.phrase)
-        meant = self._named_beside(meant)
-        named = self.entities.of(meant) if meant != filler.phrase else entity
+        if filler not in self._actors:
+            actor = self._inner_actor(filler) if filler.phrase is None else self._actor_of(filler.phrase, filler.bare)
+            self._actors[filler] = actor
+        return self._actors[filler]
+
+    def _actor_of(self, phrase: int, bare: bool) -> Actor:
+        start, end = self._bounds(phrase, bare)
+        meant = self._named_beside(self.anaphora.resolved(phrase))
+        named = self.entities.of(meant)
         seat = self._seat(meant, named)
         if seat is not None:
             return self._government(start, end, seat)
         stand_in = self._stand_in(meant, named)
         if stand_in is not None:
             return self._known(start, end, stand_in)
-        name, known = self._name(named, meant, meant != filler.phrase), named.known
+        name, known = self._name(named, meant, meant != phrase), named.known
         id_ = known.id if known else named.country
         return Actor(
             text=self.view.analysis.text[start:end], start=start, end=end, id=id_, name=name,

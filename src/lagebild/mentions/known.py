@@ -42,8 +42,11 @@ def _longest(
     longest = registry.starts(keys[at][0]) if keys[at] else 0
     if not longest or (not tokens[at].form[0].isupper() and longest < 2):
         return None
+    reach = registry.reach(word for key in keys[at:at + longest] for word in key)
     for end in range(min(at + longest, len(keys)), at, -1):
-        words = tuple(word for key in keys[at:end] for word in key)
+        words = tuple([word for key in keys[at:end] for word in key])
+        if len(words) > reach:
+            continue
         actor = registry.find(words, day) or _before_group(tokens[end - 1], words, registry, lexicon, day)
         if actor and not (end == at + 1 and not actor.is_person and _is_a_word(tokens[at:end + 1])):
             return end, actor

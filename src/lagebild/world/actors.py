@@ -52,6 +52,7 @@ class Registry:
         self.offices_of = _turned(roles.offices)
         self._by_key: dict[Words, tuple[KnownActor, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._begun: set[Words] = set()
         self._filling: dict[tuple[str | None, str], list[KnownActor]] = defaultdict(list)
         self._holders: dict[tuple[str, str], list[tuple[Office, KnownActor]]] = defaultdict(list)
         for actor in actors:
@@ -71,10 +72,20 @@ class Registry:
         if key and len(key) <= LONGEST_NAME and actor not in known:
             self._by_key[key] = (*known, actor)
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+            self._begun.update([key[:length] for length in range(1, len(key))])
 
     def starts(self, word: str) -> int:
         """Return how many words the longest name that begins with this folded word has; 0 for none."""
         return max(self._longest.get(word, 0), self._longest.get(_stem(word), 0))
+
+    def reach(self, words: Iterable[str]) -> int:
+        """Return how many of these folded words a name that begins with them may have, at most."""
+        begun: Words = ()
+        for word in words:
+            begun = (*begun, _stem(word))
+            if begun not in self._begun:
+                break
+        return len(begun) + 1
 
     def exact(self, words: Words) -> bool:
         """Say whether these folded words are a name as listed, and no genitive of it."""
