@@ -42,10 +42,10 @@ def rows(report: Report, mentions: Mentions) -> list[PlaceRow]:
 
 def on_map(mentions: Mentions) -> tuple[Place, ...]:
     """Return the places on the map that a report names, in text order, each at its first mention."""
-    named = (_row(mention, mentions) for mention in mentions.places.mentions[:_KEPT])
-    first = {row.id: row for row in reversed(list(named)) if row.lat is not None}
-    return tuple(Place(**{name: getattr(row, name) for name in Place.__struct_fields__})
-                 for row in sorted(first.values(), key=lambda row: row.start))
+    named = reversed(mentions.places.mentions[:_KEPT])
+    first = {m.place.id: m for m in named if m.place is not None and m.place.lat is not None}
+    rows = (_row(mention, mentions) for mention in sorted(first.values(), key=lambda mention: mention.start))
+    return tuple(Place(**{name: getattr(row, name) for name in Place.__struct_fields__}) for row in rows)
 
 
 def _row(mention: PlaceMention, mentions: Mentions) -> PlaceRow:
