@@ -103,6 +103,8 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
             segment = word[i:j]
             known = self._by_morpheme.get(segment, _NONE)
             guessed = _NONE if strict or (size >= 4 and j - i <= 2) else self._guess(segment)
+            if not known and not guessed:
+                continue
             lengths = self._lengths[min(j - i, _LONGEST)]
             penalty = _WHOLE_WORD if j - i == size else 0.0
             for state, lp, follow, follow_open in kept:
