@@ -120,6 +120,25 @@ def test_heights_that_two_states_claim_are_around_their_villages() -> None:
     assert place_level(seen(told(place=heights)).spot, seen(told(place=village)).spot) == "area"
 
 
+def test_the_south_of_a_town_is_near_the_town_alone() -> None:
+    south = {**HOMS, "id": f"{HOMS['id']}/south", "name": "Süden von Homs", "kind": "area", "precision": 5}
+    suburb = {**HOMS, "id": "geonames:1", "name": "Vorort", "lat": HOMS["lat"] - 0.15}
+    assert place_level(seen(told(place=south)).spot, seen(told(place=suburb)).spot) == "area"
+    assert place_level(seen(told(place=south)).spot, seen(told(place=IDLIB)).spot) == "far"
+
+
+def test_a_site_may_be_in_a_quarter_but_is_no_other_site_of_the_town() -> None:
+    market, clinic = (seen(told(place=quarter(name, HOMS, "site"))).spot for name in ("Markt", "Klinik"))
+    part = seen(told(place=quarter("Altstadt", HOMS))).spot
+    assert (place_level(market, clinic), place_level(market, part)) == ("other-part", "within")
+
+
+def test_a_school_and_a_hospital_of_one_camp_are_two() -> None:
+    one, other = (seen(told(f"Bomben trafen {hit} im Lager")) for hit in ("eine Schule", "eine Krankenstation"))
+    assert sites_level(one, other) == "other"
+    assert sites_level(one, seen(told("Bomben trafen das Lager"))) == "shared"
+
+
 def test_a_side_of_a_country_has_no_bounds() -> None:
     south = {**SYRIA, "id": "country:SY/south", "name": "Süden Syriens", "lat": 33.0, "kind": "area", "precision": 5}
     assert place_level(seen(told(place=south)).spot, seen(told(place=IDLIB)).spot) == "country"
@@ -131,6 +150,8 @@ def test_a_village_that_is_on_no_map_is_the_one_of_its_name() -> None:
     around = [Place(text=town["name"], start=0, end=1, **town) for town in (HOMS, IDLIB)]
     near_homs, near_idlib = (placed(seen(told(place=village)), [town]) for town in around)
     assert place_level(near_homs.spot, near_idlib.spot) == "same"
+    longer = placed(seen(told(place={**village, "name": "Dorf Qala Bela im Norden"})), around[1:])
+    assert place_level(near_homs.spot, longer.spot) == "same"
     elsewhere = placed(seen(told(place={**village, "name": "Tell Nasr"})), around[1:])
     assert place_level(near_homs.spot, elsewhere.spot) == "unknown"
 

@@ -17,6 +17,7 @@ WAVE_DAYS = 45
 PERIOD_DAYS = 31
 WEEK = 5  # days apart: "in der vergangenen Woche" tells of more than one event, where none is named
 MANY = 100  # so many dead without a cause, a culprit or a day are a total
+NEAR, COARSE = 2, 8  # precision of a town or what is in it, and behind all
 SPAN = 4  # tokens from "binnen" to its unit
 POINT_DAYS = 3  # a time no longer than this tells of one event rather than of a period
 
@@ -148,8 +149,9 @@ def is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
         return True
     if draft.realis == "future" and draft.time is None:
         return False
-    if trigger.phrase is None and counted(draft) < MANY and not over_days(draft):
-        return False
+    named = trigger.phrase is None or (draft.place is not None and (draft.place.precision or COARSE) <= NEAR)
+    if named and counted(draft) < MANY and not over_days(draft):
+        return False  # "31 Tote in Homs geborgen"
     return not is_point(draft) and not _tells_cause(context, trigger, draft)
 
 

@@ -40,7 +40,7 @@ class Spot(Struct, frozen=True):
     """A place: `part` is what of a town is meant, "" for the whole, `kind` its kind.
 
     `ambient`: the claim names no place on the map, and this is the one that its report told of last; `named`: it bears
-    a name of its own, whether or not that is on the map; `called`: the words of that name, where it is not on the map.
+    a name of its own, whether or not that is on the map; `called`: the words of that name where it is not.
     """
 
     id: str | None

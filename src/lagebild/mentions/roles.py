@@ -104,6 +104,9 @@ class StandIns:
         role = self._word(index, self.registry.role_of)
         if role is None or not self._means_all(index, head):
             return None
+        owned = (self.entities.of(owner).known for owner in self.view.owners(index))
+        if (owner := next((known for known in owned if known is not None and not known.is_person), None)) is not None:
+            return owner  # "die Führung der pakistanischen Taliban" is no government
         told = self._told_country(index)
         country = told or self.country
         filling = self.registry.filling(role, country, self.entities.day) if country else None

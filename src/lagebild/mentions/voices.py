@@ -17,7 +17,8 @@ LONGEST_CHAIN = 8  # sayings over one clause: no real text has more, and hostile
 NEAR_SAYINGS = 6  # sayings before one that relies on somebody
 CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
 
-ONCE = frozenset({"announces", "confirms", "demands", "denies", "offers", "rejects"})  # of what follows no more
+# Stances that hold for their own content and no more for what follows.
+ONCE = frozenset({"announces", "claims-responsibility", "confirms", "demands", "denies", "offers", "rejects"})
 
 
 PROMISES = frozenset({"announces", "offers"})
