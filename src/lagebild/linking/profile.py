@@ -215,7 +215,7 @@ def spot(place: Place | None) -> Spot | None:
         and (place.precision or 0) <= EXACT
     names = {name, fold(place.text), fold(place.within or "")} - {""}
     at = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
-    called = _called(name) if at is None and place.name else frozenset()
+    called = _called(name) if place.id is None and place.name else frozenset()
     return Spot(place.id, part or (name if inside else ""), place.kind, frozenset(names), at, place.precision or 0,
                 place.country, named=place.name is not None, called=called)
 

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from lagebild.linking.profile import Spot
+from lagebild.linking.profile import EXACT, TOWNS, Spot
 from lagebild.world.gazetteer_sources import kilometres
 
 HERE_KM, NEAR_KM = 1.0, 12.0
@@ -25,11 +25,19 @@ def place_level(one: Spot | None, other: Spot | None) -> str:
     """Return how two places relate: same, within, near, area, country, other-part, around, unknown or far."""
     if one is None or other is None:
         return "unknown"
-    if one.called and other.called and (one.called <= other.called or other.called <= one.called):
+    if _called_alike(one, other):
         return "same"
     if one.ambient or other.ambient:
         return "around" if _level(one, other) in AROUND else "unknown"
     return _level(one, other)
+
+
+def _called_alike(one: Spot, other: Spot) -> bool:
+    """Say whether two places that are on no map bear one name, and are not known to be far from each other."""
+    if not one.called or not other.called or not (one.called <= other.called or other.called <= one.called):
+        return False
+    exact = all(s.at is not None and not s.ambient and s.precision <= EXACT for s in (one, other))
+    return not exact or _level(one, other) != "far"
 
 
 def _level(one: Spot, other: Spot) -> str:
@@ -99,5 +107,6 @@ def _by_name(one: Spot, other: Spot) -> str:
     if one.names & other.names:
         return "same"
     mine, theirs = ({word for name in s.names for word in name.split() if len(word) > 3} for s in (one, other))
-    apart = one.named and other.named and one.at is None and other.at is None
+    settled = one.kind in TOWNS and other.kind in TOWNS  # a village that is on no map is not the town that is
+    apart = one.named and other.named and (settled or (one.at is None and other.at is None))
     return "within" if mine & theirs else "other-part" if apart else "unknown"
