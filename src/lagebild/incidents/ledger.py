@@ -87,7 +87,7 @@ def _traced(given: Given, printed: Sequence[tuple[str, Given]], voices: Mapping[
     """Return a figure that a report gives in its own voice with whom it has it from, where that can be told.
 
     That is who is quoted for the same figure, here or before, or the only one who is quoted here and gives no other;
-    a detail is no other than a sum.
+    a detail is no other than a sum, nor are those who died since.
     """
     if not given.unsourced:
         return given
@@ -98,7 +98,7 @@ def _traced(given: Given, printed: Sequence[tuple[str, Given]], voices: Mapping[
         return replace(given, row=replace(row, originator=first.row.originator), by=first.by, when=first.when)
     here = [other for other in quoted if other.row.report == row.report]
     giving = {other.by: other.row.originator for other in here} or dict(voices.get(row.report, {}))
-    if len(giving) != 1 or any(_rivals(other.row, row) for other in here):
+    if len(giving) != 1 or any(_rivals(other.row, row) and not is_increment(other.row) for other in here):
         return given
     key, name = giving.popitem()
     return replace(given, row=replace(row, originator=name), by=key)
@@ -149,6 +149,7 @@ def _judged(given: Given, others: Sequence[Given]) -> Given:
     newer = [other for other in standing if _supersedes(other, given)]
     if not newer and is_increment(given.row):
         newer = [other for other in standing if _holds(other.row, given.row)]
+    newer = newer or [other for other in standing if _has_told(other, given)]
     if not given.row.current or not newer:
         return given
     return replace(given, row=replace(given.row, current=False, superseded_by=newer[-1].row.claim))
@@ -158,6 +159,14 @@ def _holds(whole: LedgerRow, part: LedgerRow) -> bool:
     """Say whether a figure for all can have those in it who died since."""
     counted = whole.what == part.what and whole.of in TOTALS and not is_increment(whole)
     return counted and (whole.min or 0) > (part.min or part.max or 0)
+
+
+def _has_told(whole: Given, part: Given) -> bool:
+    """Say whether a source counts only some of those whom it has just counted: "31 Tote; zehn wurden tot aufgefunden"."""
+    one, other = whole.row, part.row
+    same = whole.by == part.by and one.report == other.report and one.what == other.what
+    counted = same and {one.of, other.of} <= TOTALS and one.evidence.start < other.evidence.start
+    return counted and (one.min or 0) > (other.max or other.min or 0) and part.corrects is None
 
 
 def _supersedes(newer: Given, older: Given) -> bool:
