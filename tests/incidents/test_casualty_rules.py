@@ -328,6 +328,15 @@ class TestC6Independence:
         abroad = told(by="idf=Armee", kind="state-force", country="IL", report="r2")
         assert sources(abroad, told(by="Behörden", kind="government", country="PS")) == 2
 
+    def test_who_holds_an_office_is_who_is_called_by_name_right_after(self) -> None:
+        mayor, after = told(by="Bürgermeisters"), told(by="Adam Berg", start=50)
+        other = told(by="Adam Berg", report="r2")
+        members = [mayor, *(replace(m, claim=replace(m.claim, sources=(
+            replace(m.claim.sources[0], name="Adam Berg", kind="person"),))) for m in (after, other))]
+        assert sources(*members[:2]) == 1
+        assert sources(members[0], members[2]) == 2  # in another report: perhaps somebody else
+        assert sources(told(by="Augenzeugen"), members[1]) == 2
+
     def test_a_reporter_of_an_agency_called_so_is_the_agency(self) -> None:
         reporters = ("Reporterin der Nachrichtenagentur Reuters", "Reporter")
         seen = [told(by=by, report=by, agencies=("Reuters",)) for by in reporters]
@@ -384,6 +393,18 @@ class TestC11CurrentFigure:
         died = replace(died, claim=replace(died.claim, evidence=Span(0, len(text), text)))
         assert killed(told("killed 66", by="Polizei"), died) == (66, 66)
         assert killed(died) == (2, 2)
+
+    def test_those_who_died_since_are_no_rival_of_the_sum_that_the_outlet_gives(self) -> None:
+        text = "Zwei Schwerverletzte seien gestorben"
+        died = told("killed 2", by="Polizei", report="r2", day="2016-10-06", start=60)
+        died = replace(died, claim=replace(died.claim, evidence=Span(60, 60 + len(text), text)))
+        newer = told("killed 68", report="r2", day="2016-10-06")
+        assert killed(told("killed 66", by="Polizei"), newer, died) == (68, 68)
+
+    def test_a_source_that_goes_on_to_tell_of_some_of_those_it_counted_gives_no_other_count(self) -> None:
+        assert killed(told("killed 31", by="Polizei"), told("killed 10", by="Polizei", start=50)) == (31, 31)
+        assert killed(told("killed 10", by="Polizei"), told("killed 31", by="Polizei", start=50)) == (10, 31)
+        assert killed(told("killed 31", by="Polizei"), told("killed 10", by="Ärzte", start=50)) == (10, 31)
 
     def test_the_newer_figure_of_a_source_replaces_the_older(self) -> None:
         older, newer = told("killed 20", by="Polizei", claim="old"), told("killed 25", by="Polizei", report="r2",

@@ -162,7 +162,7 @@ def _holds(whole: LedgerRow, part: LedgerRow) -> bool:
 
 
 def _has_told(whole: Given, part: Given) -> bool:
-    """Say whether a source counts only some of those whom it has just counted: "31 Tote; zehn wurden tot aufgefunden"."""
+    """Say whether a source counts only some of those it has just counted: "31 Tote; zehn wurden tot aufgefunden"."""
     one, other = whole.row, part.row
     same = whole.by == part.by and one.report == other.report and one.what == other.what
     counted = same and {one.of, other.of} <= TOTALS and one.evidence.start < other.evidence.start

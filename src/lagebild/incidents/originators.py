@@ -16,6 +16,8 @@ from lagebild.incidents.speakers import (
     can_stand_for,
     collective,
     folded,
+    is_bare,
+    is_holder,
     is_person,
     is_reporter,
     is_short_for,
@@ -86,6 +88,7 @@ def _quoted(members: Iterable[Reported]) -> dict[str, Marks]:
     """
     members = list(members)
     named = _named(members)
+    held = _held(members, named)
     spoken: dict[str, tuple[Marks, str]] = {}
     heard: dict[str, list[str]] = defaultdict(list)
     quoted: dict[str, Marks] = {}
@@ -96,11 +99,29 @@ def _quoted(members: Iterable[Reported]) -> dict[str, Marks]:
             source = _innermost(member)
             before, kind = spoken.get(report, ((), source.kind))
             meant = before if can_stand_for(telling_words(source.text), kind) else ()
-            found = _marks(source, named) or meant or _mentioned(heard[report], named) or _alone(source)
+            told = held.get(member.claim.id) or _marks(source, named)
+            found = told or meant or _mentioned(heard[report], named) or _alone(source)
             if found:
                 quoted[member.claim.id] = found
                 spoken[report] = found, source.kind
     return quoted
+
+
+def _held(members: Sequence[Reported], named: Named) -> dict[str, Marks]:
+    """Return the marks of who holds an office, for claims that name it alone: who is called by name right after.
+
+    "… sagte ein Bürgermeister. Das Dorf sei umzingelt worden, sagte Cheick Sankaré."
+    """
+    held: dict[str, Marks] = {}
+    before: Reported | None = None
+    for member in members:
+        if not _own_voice(member):
+            source = _innermost(member)
+            same = before is not None and before.report.id == member.report.id
+            if before is not None and same and is_bare(source) and is_holder(_innermost(before)):
+                held[before.claim.id] = _marks(source, named)
+            before = member
+    return held
 
 
 def _mentioned(heard: Iterable[str], named: Named) -> Marks:

@@ -33,6 +33,7 @@ class _Words(Struct, frozen=True):
     offices: dict[str, str]
     translated: dict[str, str]
     names: dict[str, str]
+    holders: Telling
     stands_for: dict[str, frozenset[str]]
     authorities: Telling
     umbrellas: Telling
@@ -43,16 +44,16 @@ def _words() -> _Words:
     text = files(__package__).joinpath("collectives.yaml").read_text(encoding="utf-8")
     content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     groups = {stem(folded(word)): group for group, words in content["collectives"].items() for word in words}
-    pointing, forms, authorities, umbrellas = (
+    pointing, forms, holders, authorities, umbrellas = (
         frozenset(stem(folded(word)) for word in content[name])
-        for name in ("pointing", "forms", "authorities", "umbrellas"))
+        for name in ("pointing", "forms", "holders", "authorities", "umbrellas"))
     voices, reporters, fillers, heads = (
         frozenset(map(folded, content[name])) for name in ("voices", "reporters", "fillers", "heads"))
     translated = {phrase: folded(word) for word, phrases in content["translated"].items() for phrase in phrases}
     stands_for = {stem(folded(word)): frozenset(kinds) for word, kinds in content["stands_for"].items()}
     names = {_heard(written): _heard(name) for name, spellings in content["names"].items() for written in spellings}
     return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated, names,
-                  stands_for, authorities, umbrellas)
+                  holders, stands_for, authorities, umbrellas)
 
 
 def folded(text: str) -> str:
@@ -175,6 +176,17 @@ def is_head(source: Source) -> bool:
 def is_short_for(telling: Telling, known: Telling) -> bool:
     """Say whether words leave out some of a fuller name: "das Ministerium" of the Gesundheitsministerium."""
     return telling != known and all(any(full.endswith(word) for full in known) for word in telling)
+
+
+def is_holder(source: Source) -> bool:
+    """Say whether a source is called by an office alone: "ein Bürgermeister", "the head of the union"."""
+    one = not _words().holders.isdisjoint(telling_words(source.text)) or _is_voice(source.text)
+    return one and source.id is None and not is_person(source)
+
+
+def is_bare(source: Source) -> bool:
+    """Say whether a source is called by a person's name alone."""
+    return is_person(source) and telling_words(source.text) == telling_words(source.name or "")
 
 
 def is_person(source: Source) -> bool:
