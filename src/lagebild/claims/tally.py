@@ -64,18 +64,28 @@ def _is_none_of(part: Figure, whole: list[Figure]) -> bool:
 
 
 def _is_one_of_two(context: Context, trigger: Trigger) -> bool:
-    """Say whether the number may count those of another verb ("40 wurden getötet oder verletzt"): of none (C19)."""
+    """Say whether the number may count those of another verb or noun: it is of none then (C19).
+
+    "40 wurden getötet oder verletzt", "mehr als 100 Tote und Verletzte".
+    """
     tokens, either = context.view.analysis.tokens, context.view.words.either
     if trigger.within is not None:
         return _is_one_of_two_attributes(context, trigger)
     if trigger.phrase is not None:
-        return False
+        return any(_harms_otherwise(context, trigger, p) for p in context.view.conjuncts.get(trigger.phrase, ()))
     verb = context.view.clause(trigger.clause).verb
     at = trigger.token if verb is None else verb  # "getötet oder [verletzt] worden"
     beside = ((at + 1, at + 2), (at - 1, at - 2))
     verbs = ((tokens[word], tokens[verb]) for word, verb in beside if 0 <= verb < len(tokens))
     joined = ((word, verb) for word, verb in verbs if verb.pos == "VERB")
     return any(w.form.lower() in either or _is_other_harm(context, trigger, w, v.lemma) for w, v in joined)
+
+
+def _harms_otherwise(context: Context, trigger: Trigger, phrase: int) -> bool:
+    """Say whether a bare noun right behind the trigger's tells another harm: "100 Tote und [Verletzte]"."""
+    view, sense = context.view, context.entities.of(phrase).sense
+    right_behind = view.phrase(phrase).head == view.phrase(trigger.phrase or 0).head + 2
+    return right_behind and sense is not None and sense.what in HARM - {trigger.frame.figure}
 
 
 def _is_one_of_two_attributes(context: Context, trigger: Trigger) -> bool:

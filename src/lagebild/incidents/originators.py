@@ -230,6 +230,9 @@ def _marks(source: Source, named: Named) -> Marks:
         return *_id_marks(source), *_meant(telling, only, named)
     if only and telling:
         return only
+    known = [mark for mark in named.get(telling, ()) if mark.startswith("id:")]
+    if telling and len(known) == 1:
+        return (known[0],)  # "Gesundheitsbehörde", of which another report shows which it is
     if points_back(telling):
         return ()
     group, person = collective(telling), person_key(source)

@@ -105,7 +105,9 @@ def sites_level(one: Profile, other: Profile) -> str:
     A school and a hospital of one camp are two.
     """
     mine, theirs = one.sites - HOLDING, other.sites - HOLDING
-    return _level(mine, theirs) if mine and theirs else _level(one.sites, other.sites)
+    if mine and theirs:
+        return _level(mine, theirs)
+    return "shared" if one.sites & other.sites else "unknown"
 
 
 def means_level(one: Profile, other: Profile) -> str:
