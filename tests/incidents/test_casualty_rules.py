@@ -88,9 +88,15 @@ class TestC4Ranges:
         assert killed(told("killed civilians 14", "killed civilians 24", "killed civilians 4")) == (42, 42)
 
 
-    def test_a_detail_without_a_sum_sets_the_minimum_only(self) -> None:
-        assert killed(told("killed children 7")) == (7, None)
-        assert killed(told("killed children 7", "killed women 3")) == (10, None)
+    def test_a_detail_without_its_sum_sets_the_minimum_only(self) -> None:
+        text = "Unter den Toten seien sieben Kinder"
+        among = told("killed children 7")
+        assert killed(replace(among, claim=replace(among.claim, evidence=Span(0, len(text), text)))) == (7, None)
+        assert killed(told("killed children 7+")) == (7, None)
+
+    def test_those_who_are_all_that_is_told_of_are_the_count(self) -> None:
+        assert killed(told("killed children 7")) == (7, 7)
+        assert killed(told("killed children 7", "killed women 3")) == (10, 10)
 
     def test_details_of_two_claims_may_be_the_same_people(self) -> None:
         assert killed(told("killed women 3", by="Ärzte"), told("killed medics 2", by="Ärzte", start=50)) == (3, None)

@@ -182,6 +182,13 @@ def test_a_report_is_found_by_a_name_a_count_as_good_as_equal_or_what_was_hit(on
     assert not keys & set(search_keys(seen(told(**other, report="r3", day="2016-11-04"))))
 
 
+def test_a_report_without_a_day_finds_what_is_weeks_old_by_its_count_and_not_by_its_town() -> None:
+    market = seen(told(killed=17, day="2016-10-04", published="2016-10-04"))
+    later = {"day": None, "report": "r2", "published": "2016-10-24"}
+    assert set(search_keys(seen(told(killed=17, **later)))) & set(block_keys(market))
+    assert not set(search_keys(seen(told(killed=200, **later)))) & set(block_keys(market))
+
+
 def test_small_or_vague_counts_find_nothing_by_chance() -> None:
     several = (Figure(what="killed", min=24, max=None, approximate=True, text="Dutzende", start=0, end=8),)
     for figures in ({"killed": 2}, {"figures": several}):

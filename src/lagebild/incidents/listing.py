@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import yaml
 
-from lagebild.records import Figure, Span
+from lagebild.records import Figure, LedgerRow, Span
 from lagebild.records.claim import AnyClaim
 
 TOTALS = frozenset({"unknown", "mixed"})
@@ -62,6 +62,11 @@ def _adds_up(row: Sequence[Figure]) -> bool:
     if len(row) < 2 or not any(figure.of in TOTALS | GROUPS for figure in row):
         return False
     return row[0].of not in TOTALS or (row[0].min or 0) < sum(figure.min or 0 for figure in row[1:])
+
+
+def is_among(row: LedgerRow) -> bool:
+    """Say whether the words say that those counted are among others: "unter den Toten sind drei Kinder"."""
+    return _among().search(row.evidence.text.lower()) is not None
 
 
 @cache

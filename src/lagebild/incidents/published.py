@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from lagebild.incidents.ledger import Given
-from lagebild.incidents.listing import GROUPS, TOTALS, Listed
+from lagebild.incidents.listing import GROUPS, TOTALS, Listed, is_among
 from lagebild.records import FigureRange, LedgerRow, Range
 
 DEFAULT_RULE = "lowest-highest"
@@ -59,12 +59,14 @@ def _of_all(by_source: Sequence[Sequence[Given]]) -> Range:
     """Return the range over all sources.
 
     Who gives details alone, such as the children, says how many there were at least: no count of everybody, which
-    others' counts are held against, unless there are more of them than others count in all.
+    others' counts are held against, unless there are more of them than others count in all. Where nobody counts
+    everybody, and no word says that they are among others ("drei Kinder starben"), they are all that is told of.
     """
     counted = [[(one.row, one.listed) for one in source] for source in by_source]
     counts = [_everybody(source) for source in counted if not _are_details(source)]
     most = lowest_highest(counts).max
-    details = [_at_least([row for row, _ in source]) for source in counted if _are_details(source)]
+    alone = not counts and not any(is_among(one.row) for source in by_source for one in source)
+    details = [_at_least([row for row, _ in source], alone) for source in counted if _are_details(source)]
     beside = [one for one in details if not counts or (most is not None and (one.min or 0) > most)]
     return lowest_highest((*counts, *beside))
 
@@ -79,13 +81,19 @@ def _are_details(counted: Iterable[Counted]) -> bool:
     return all(row.of not in TOTALS | GROUPS or beside is Listed.SOME for row, beside in counted)
 
 
-def _at_least(details: Sequence[LedgerRow]) -> Range:
-    """Return the least that one source's details make: those of one claim together, as no other's can be among them."""
+def _at_least(details: Sequence[LedgerRow], alone: bool = False) -> Range:
+    """Return the least that one source's details make: those of one claim together, as no other's can be among them.
+
+    `alone`: they are all that anybody tells of, no more than that where they are counted.
+    """
     lows = {of: _of_status(details, of).min or 0 for of in {row.of for row in details}}
     counted: dict[str, set[str]] = defaultdict(set)
     for row in details:
         counted[row.claim].add(row.of)
-    return Range(min=max(sum(lows[of] for of in statuses) for statuses in counted.values()) or None)
+    least = max(sum(lows[of] for of in statuses) for statuses in counted.values()) or None
+    same = len(set(map(frozenset, counted.values()))) == 1
+    closed = alone and same and least is not None and all(row.max is not None for row in details)
+    return Range(min=least, max=least if closed else None)
 
 
 def _everybody(counted: Sequence[Counted]) -> Range:

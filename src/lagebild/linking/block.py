@@ -22,6 +22,7 @@ NEWS = 6  # days that a report without a time looks back
 TOWN = 3  # the widest precision of a place that a cell of the map stands for
 TELLING = 3  # the least number that finds other claims by itself
 PRECISE, VAGUE = "p", "v"
+TELLING_MARKS = frozenset("fws")  # counts, names that are on no map, and things hit: those that few others share
 MOST_NEAR = 24
 """Tellings that one report is compared with at most: those that share the most keys, so that time has a bound."""
 
@@ -64,7 +65,18 @@ def _keys(claim: Profile, sides: Sides, country: set[str]) -> tuple[str, ...]:
     days, marks = _when(claim), {*_marks(claim), *country}
     months = {f"{sides.vague if _is_long(days) else sides.precise}{month}" for month in _months(days)}
     times = months if _is_long(days) else {*months, *map(str, _windows(days))}
-    return tuple(sorted(f"{family}|{time}|{mark}" for family in claim.families for time in times for mark in marks))
+    keys = {f"{family}|{time}|{mark}" for family in claim.families for time in times for mark in marks}
+    return tuple(sorted(keys | set(_untimed(claim, sides))))
+
+
+def _untimed(claim: Profile, sides: Sides) -> Iterator[str]:
+    """Yield for a report without a time the months before it: what it tells of by number or name may be weeks old."""
+    last = claim.published[1] or claim.published[0]
+    if last is None or claim.days != (None, None):
+        return
+    marks = [mark for mark in _marks(claim) if mark.partition(":")[0] in TELLING_MARKS]
+    for month in _months((last - LONG, last)):
+        yield from (f"{family}|{sides.vague}{month}|{mark}" for family in claim.families for mark in marks)
 
 
 def _when(claim: Profile) -> Days:
