@@ -302,7 +302,7 @@ class TestC6Independence:
         assert sources(*others, bassal) == 3
 
     @pytest.mark.parametrize(("whole", "person"), [
-        ("idf=Armee", "Armeesprecher"), ("Polizei von Homs", "Polizeichef"),
+        ("idf=Armee", "Armeesprecher"), ("Armee", "Militärsprecher"), ("Polizei von Homs", "Polizeichef"),
         ("un=Vereinten Nationen", "UN-Koordinator"),
     ])
     def test_who_is_called_by_what_he_speaks_for_is_that(self, whole: str, person: str) -> None:

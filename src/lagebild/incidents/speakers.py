@@ -82,7 +82,8 @@ def telling_words(name: str) -> Telling:
     said = f" {folded(_with_states(name))} "
     for phrase, word in words.translated.items():
         said = said.replace(f" {phrase} ", f" {word} ")
-    telling = frozenset(stem(_office(word)) for word in said.split() if word not in left_out)
+    offices = (_office(word) for word in said.split() if word not in left_out)
+    telling = frozenset(stem(words.translated.get(office, office)) for office in offices)
     return telling - words.forms or telling
 
 
