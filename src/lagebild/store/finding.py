@@ -146,18 +146,23 @@ def newest_claims(reading: Reading, reports: int) -> list[Reported]:
     return reading.reported(reports=list(reading.connection.scalars(newest)))
 
 
-class _Ground(Struct, frozen=True, order=True):
-    """A claim that tells of ground: of which day (empty: unknown) and area, and the names by which that is found."""
+class _Ground(Struct, frozen=True):
+    """A claim that tells of ground: of which day (empty: unknown) and area, its name and that of what it lies in."""
 
     day: str
     id: str
     area: str
-    names: str
+    name: str
+    within: str
 
     def is_behind(self, cursor: Cursor) -> bool:
         """Say whether it comes later in a list that begins with the newest day."""
         day = cursor.latest or ""
         return self.day < day or (self.day == day and self.id > cursor.id)
+
+    def lies_in(self, place: str) -> bool:
+        """Say whether a part of its names is this one, in small letters."""
+        return place in self.name.casefold() or place in self.within.casefold()
 
 
 def control_claims(
@@ -165,8 +170,9 @@ def control_claims(
 ) -> Part:
     """Return the newest claims of who holds or changed hands of each of so many areas, those of the newest word."""
     found: dict[str, list[_Ground]] = {}
+    asked = place and place.casefold()
     for one in reading.once("ground", lambda: _tell_of_ground(reading)):
-        if (at is None or one.day <= at) and (place is None or place.casefold() in one.names):
+        if (at is None or one.day <= at) and (asked is None or one.lies_in(asked)):
             found.setdefault(one.area, []).append(one)
     listed = [told for told in found.values() if behind is None or told[0].is_behind(behind)]
     shown = listed[:areas]
@@ -177,17 +183,18 @@ def control_claims(
 def _tell_of_ground(reading: Reading) -> list[_Ground]:
     """Return the claims that tell of ground, those of the newest days first."""
     claims, reports = tables.claims, tables.reports
-    names = ("id", "report", "earliest", "place", "place_name", "within")
-    told = select(*(claims.c[name] for name in names)).where(reading.holds(claims))
+    columns = [claims.c[name] for name in ("id", "place", "place_name", "within", "earliest", "report")]
+    told = select(*columns).where(reading.holds(claims))
     changes = claims.c.kind == "event", claims.c.event.in_(tuple(CHANGES))
     # two looks, since one for either would read the bodies of all
     either = union_all(told.where(claims.c.kind == "control"), told.where(*changes)).subquery()
-    dated = select(either, reports.c.earliest.label("published")).join(reports, reports.c.id == either.c.report)
-    rows = reading.connection.execute(dated.where(reading.holds(reports)))
-    found = [_Ground(day=row.earliest or row.published or "", id=row.id, area=row.place or row.place_name.casefold(),
-                     names="|".join(filter(None, (row.place_name, row.within))).casefold())
-             for row in rows if row.place or row.place_name]
-    return sorted(sorted(found), key=attrgetter("day"), reverse=True)
+    dated = select(*list(either.c)[:-1], reports.c.earliest).join(reports, reports.c.id == either.c.report)
+    rows: Sequence[Any] = reading.connection.execute(dated.where(reading.holds(reports))).all()
+    found = [_Ground(day or published or "", name, area or called.casefold(), called or "", within or "")
+             for name, area, called, within, day, published in rows if area or called]
+    found.sort(key=attrgetter("id"))
+    found.sort(key=attrgetter("day"), reverse=True)
+    return found
 
 
 def claims_to_come(

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "0008"
+VERSION = "0009"
 """The newest migration; a record of another version is brought up to it, or refused where it is unknown."""
 
 COUNTED = ("figures", "raised", "lowered", "retracted", "below", "within", "above")
@@ -115,10 +115,13 @@ Index("incidents_ended", incidents.c.until, sqlite_where=_ENDED, postgresql_wher
 _LOOKED_THROUGH = (
     "until", "latest", "earliest", "grade", "event", "lat", "lon", "id", "since", "killed_min", "killed_max",
     "injured_min", "injured_max", "places", "actors")
-for _name, _first in {"incidents_newest": ("latest",), "incidents_ids": ("id", "since")}.items():
+_FIRST = {
+    "incidents_newest": ("latest",), "incidents_ids": ("id", "since"),
+    "incidents_sums": ("killed_min", "killed_max", "injured_min", "injured_max", "grade"),  # so alike ones lie together
+}
+for _name, _first in _FIRST.items():
     _columns = dict.fromkeys((*_first, *_LOOKED_THROUGH))
     Index(_name, *(incidents.c[column] for column in _columns)).ddl_if(dialect="sqlite")
-
 tellers = Table(
     "tellers", METADATA,
     Column("incident", Text, primary_key=True), Column("since", _NUMBER, primary_key=True, autoincrement=False),
