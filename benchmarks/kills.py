@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from lagebild.store import Reading, open_record
 
 ROOT = Path(__file__).resolve().parents[1]
 TOWNS = ("Aleppo", "Homs", "Hama", "Idlib", "Rakka", "Deraa", "Palmyra", "Latakia")
+A_DAY = 20  # reports, so that some tell of one happening and none of them of very many
 BATCH = 4
 LONGEST_WAIT = 0.12  # seconds from the first write to the kill, drawn anew each time
 
@@ -80,8 +82,9 @@ def write_reports(path: Path, count: int) -> Path:
     lines = []
     for number in range(count):
         name = f"r{number - 1}" if number % 10 == 9 else f"r{number}"
+        day = date(2016, 1, 1) + timedelta(number // A_DAY)
         text = f"In {TOWNS[number % len(TOWNS)]} sind {number % 50 + 1} Menschen getötet worden, Bericht {number}."
-        lines.append(json.dumps({"id": name, "text": text, "published": "2016-10-05", "language": "de"}))
+        lines.append(json.dumps({"id": name, "text": text, "published": day.isoformat(), "language": "de"}))
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
 
@@ -118,10 +121,11 @@ def read(report: Report) -> Report | Failure:
     """Read a killing at the town that the report names, without a language."""
     words = report.text.split()
     figure = Figure(what="killed", min=int(words[3]), max=int(words[3]), text=words[3], start=0, end=0)
+    day = report.published.earliest if report.published else None
     town = Place(text=words[1], start=3, end=3 + len(words[1]), name=words[1], precision=2)
     return replace(report, claims=tuple(Event(
         id=f"{report.id}-{number}-{words[3]}", event=kind, evidence=Span(0, len(report.text), report.text), place=town,
-        time=Time(text="", start=0, end=0, earliest="2016-10-04", latest="2016-10-04"), figures=(figure,),
+        time=Time(text="", start=0, end=0, earliest=day, latest=day), figures=(figure,),
     ) for number, kind in enumerate(("killing", "airstrike"))))
 
 
