@@ -1,10 +1,15 @@
 """`lagebild history`, `retract`, `undo`, `verify`, `backup` and `restore`, as a person types them."""
 
 import json
+import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 from conftest import OTHER
+
+import lagebild
+from lagebild.cli.wording import wording_for
 
 pytestmark = pytest.mark.usefixtures("stub")
 
@@ -29,6 +34,22 @@ def test_the_history_tells_who_decided_what(run) -> None:
     assert run("history", "--limit", "1").out == lines[-1] + "\n"
     assert run("history", "nobody").out == "the history is empty\n"
     assert len(json.loads(run("history", "--format", "json").out)) == len(lines)
+
+
+def test_the_history_in_german(run) -> None:
+    name = first_report(run)
+    run("retract", name, "--reason", "ein Irrtum", "--by", "Ada")
+    lines = run("history", "--ui", "de").out.splitlines()
+    assert [line.split("  ")[3] for line in lines[:3]] == ["eingegangen", "eingegangen", "gelesen"]
+    assert any(f"Ada  zurückgezogen  {name}  ein Irrtum" in line for line in lines)
+
+
+def test_every_decision_has_its_words() -> None:
+    source = Path(lagebild.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in (*source.glob("*.py"), *source.glob("store/*.py")))
+    actions = set(re.findall(r'\.(?:deciding|review)\(\s*"(\w+)"', code))
+    assert {"receive", "fuse", "undo", "accept"} <= actions
+    assert all(wording_for(ui).word(f"action {action}") for ui in ("de", "en") for action in actions)
 
 
 def test_a_retraction_in_a_persons_name_and_back(run) -> None:

@@ -8,6 +8,7 @@ from lagebild.cli.read import Format, UiOption
 from lagebild.cli.records import AsOfOption, ByOption, RecordOption, opened, reading, user
 
 if TYPE_CHECKING:
+    from lagebild.cli.wording import Wording
     from lagebild.records import Entry
 
 _SHOWN = 50
@@ -28,14 +29,15 @@ def history(
 
     from lagebild.cli.wording import wording_for
 
+    words = wording_for(ui)
     with reading(record, as_of) as then:
         entries = then.history(subject, after, limit or None)
     if format is Format.json:
         typer.echo(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode())
     for entry in entries if format is not Format.json else ():
-        typer.echo(msgspec.json.encode(entry).decode() if format is Format.jsonl else _line(entry))
+        typer.echo(msgspec.json.encode(entry).decode() if format is Format.jsonl else _line(entry, words))
     if not entries and format is Format.table:
-        typer.echo(wording_for(ui).word("no history"))
+        typer.echo(words.word("no history"))
 
 
 def retract(
@@ -64,11 +66,13 @@ def undo(
         recorder_, words = recorder(kept), wording_for(ui)
         for number in numbers:
             entry = recorder_.undo(number, reason, user(by))
-            typer.echo(words.word("undone").format(entry.number, entry.action))
+            typer.echo(words.word("undone").format(entry.number, words.word(f"action {entry.action}")))
 
 
-def _line(entry: "Entry") -> str:
+def _line(entry: "Entry", words: "Wording") -> str:
+    from lagebild.cli.messages import in_words
     from lagebild.cli.wording import plain
 
-    cells = (str(entry.number), entry.at, entry.by, entry.action, entry.subject, entry.reason)
+    action, reason = words.word(f"action {entry.action}"), in_words(entry.reason, words.ui)
+    cells = (str(entry.number), entry.at, entry.by, action, entry.subject, reason)
     return "  ".join(plain(cell) for cell in cells if cell)
