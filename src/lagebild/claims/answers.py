@@ -168,6 +168,8 @@ def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
     """Say whether the clause has a "Zahl" of nothing named, or somebody says one of the `numbers`."""
     view = context.view
     named = [p for p in clause.phrases if view.lemma(p).lower() in view.words.number_nouns]
+    if any(token.tag in view.words.tags.relative for p in named for token in view.tokens_of(p)):
+        return False  # "die Freischärler, deren Zahl": how many they are
     if named:
         of = (q for p in named for slot in view.noun_slots(p).values() for q in slot)
         return all(view.lemma(q).lower() in view.words.victims for q in of)

@@ -15,6 +15,7 @@ PLACED = frozenset({"event", "toll", "strength"})
 DIPLOMATIC = frozenset({"talks", "visit", "call", "resolution", "sanction", "agreement"})  # held or made elsewhere
 DENIED = frozenset({"denies", "rejects"})
 AFTERWARDS = "afterwards"  # the kind of the time of what came "three days after"
+HEADED = frozenset({":", "+++"})  # behind the time that heads a paragraph
 REACH = 4  # sentences over which what was told goes on
 
 
@@ -24,8 +25,8 @@ def carried_on(context: Context, drafts: list[Draft]) -> None:
     A place goes on within its paragraph, a time also into the next, and not where the sentence names another time
     itself. What stands under "14.25 Uhr:" was then. The trace says that they were taken over.
     """
+    settle_sites(context, sorted(drafts, key=lambda draft: draft.token))
     ordered = sorted((draft for draft in drafts if draft.kind in PLACED), key=lambda draft: draft.token)
-    settle_sites(context, ordered)
     _share_happenings(ordered)
     actual = [draft for draft in ordered if draft.realis == "actual" or draft.stance in DENIED]
     _carry_places(context, actual)
@@ -61,7 +62,8 @@ def _carry_times(context: Context, drafts: list[Draft]) -> None:
         if before is not None and (day := _day_after(context, before, draft)) is not None:
             _take_time(draft, day)
         known.add(draft.happening)
-        before = draft if draft.time is not None else before
+        aside = context.view.analysis.tokens[draft.token].pos == "ADJ"  # "die im Juni gefassten Männer"
+        before = draft if draft.time is not None and not aside else before
 
 
 def _day_after(context: Context, before: Draft, draft: Draft) -> TimeMention | None:
@@ -145,4 +147,5 @@ def _headings(context: Context) -> dict[int, TimeMention]:
     tokens = context.view.analysis.tokens
     first = {sentence.paragraph: sentence for sentence in reversed(context.view.analysis.sentences)}
     times = ((p, time) for p, s in first.items() for clause in s.clauses[:1] for time in context.times_in(clause)[:1])
-    return {paragraph: time for paragraph, time in times if [t.form for t in tokens[time.end : time.end + 1]] == [":"]}
+    return {paragraph: time for paragraph, time in times
+            if any(token.form in HEADED for token in tokens[time.end:time.end + 1])}

@@ -18,7 +18,7 @@ def settle_sites(context: Context, drafts: list[Draft]) -> None:
     """Give each nameless site the town of its happening, or the last town before; `drafts` in text order."""
     towns: dict[int, Place] = {}
     for draft in drafts:
-        if draft.place is not None and _is_town(draft.place):
+        if draft.kind == "event" and draft.place is not None and _is_town(draft.place):
             towns.setdefault(draft.happening, draft.place)
     last: Draft | None = None
     for draft in drafts:

@@ -16,6 +16,8 @@ PERSON_CLASSES = frozenset({"person", "role", "captive"})
 TELLING = frozenset({"dass", "clause", "quote"})
 SINGLE = frozenset({"person", "state", "government", "place"})
 ORGANISED = frozenset({"group", "medium"})
+STATE_FORCE = "state-force"
+_OF_STATES = frozenset({STATE_FORCE, "external-force"})
 
 
 class Anaphora:
@@ -79,6 +81,8 @@ class Anaphora:
             return first if first is not None and first < index else None
         entity = self.entities.of(index)
         if entity.known is not None or not self._is_bare(index):
+            return None
+        if self.view.lemma(index).lower() in self.view.words.by_themselves:
             return None
         same = self._same_sort(index, entity) if entity.sense is not None else None
         return same if same is not None or not self._may_be_person(index, entity) else self._named_person(phrase)
@@ -200,18 +204,25 @@ class Anaphora:
 
     def _same_sort(self, index: int, entity: Entity) -> int | None:
         """Return who bears the noun in its name (Syrische Beobachtungsstelle …), else the nearest of the same sort."""
-        by_name = (at for at in self._before(index) if self.view.lemma(at) == self.view.lemma(index)
+        before = [at for at in self._before(index) if not self._is_other_side(entity, at)]
+        by_name = (at for at in before if self.view.lemma(at) == self.view.lemma(index)
                    and (self.entities.of(at).known is not None or self._tells_country(at)))
         named = next(by_name, None)
         if named is not None:
             return named
-        for at in self._before(index):
+        for at in before:
             other = self.entities.of(at)
             if other.is_actor and self.view.lemma(at) != self.view.lemma(index) and _same_sort(entity, other):
                 return self._outer(at, entity)
             if other.is_actor and self._has_noun(at, self.view.lemma(index)):
                 return at
         return None
+
+    def _is_other_side(self, entity: Entity, index: int) -> bool:
+        """Say whether a name has the noun, not its sense: "die Armee" is not the Free Syrian Army of the rebels."""
+        sense, known = entity.sense, self.entities.of(index).known
+        of_state = sense is not None and sense.kind == STATE_FORCE
+        return of_state and known is not None and known.kind in ARMED - _OF_STATES
 
     def _has_noun(self, index: int, noun: str) -> bool:
         """Say whether it has this noun or a compound of it: "das Ministerium", the "Gesundheitsministerium"."""

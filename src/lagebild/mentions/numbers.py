@@ -135,6 +135,8 @@ def _is_hedge(tokens: Sequence[Token], start: int, amount: Amount, hedge: Hedge)
         return False
     if hedge.round and low % 10 and not amount.approximate:
         return False
+    if hedge.among and (start == 0 or tokens[start - 1].pos == "PUNCT"):
+        return False
     return not hedge.unless_after or not _is_governed(tokens, start, hedge.unless_after)
 
 

@@ -17,13 +17,17 @@ LONGEST_DIGITS = 15
 
 
 class Hedge(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that make a bound of a number: `bound` is least · more · most · less · about."""
+    """Words that make a bound of a number: `bound` is least · more · most · less · about.
+
+    `among`: opens a clause as a preposition: "Unter 20 Toten seien zwei Araber" tells of those 20.
+    """
 
     bound: str
     phrases: tuple[str, ...]
     unless_after: frozenset[str] = frozenset()
     large: bool = False
     round: bool = False
+    among: bool = False
 
 
 class Hedges(Struct, frozen=True, forbid_unknown_fields=True):

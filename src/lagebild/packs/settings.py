@@ -48,6 +48,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     statuses: dict[str, str]
     members: Words
     in_towns: Words
+    by_themselves: Words
     content_gap: dict[str, str]
     definite: Words
     indefinite: Words
