@@ -147,7 +147,7 @@ def names(entities: Entities, phrase: int, word: str) -> bool:
 def _is_one_of(entities: Entities, phrase: int, wanted: Wanted) -> bool:
     """Say whether the phrase's head is one of the lemmas, a compound of one, or of one of the classes."""
     view = entities.view
-    if any(_is_word(written, wanted) for written in view.written(phrase)):
+    if any(_is_word(view, written, wanted) for written in view.written(phrase)):
         return True
     if wanted.several and any(_ends_with(view, phrase, several) for several in wanted.several):
         return True
@@ -161,13 +161,20 @@ def _ends_with(view: View, phrase: int, wanted: str) -> bool:
     return first >= 0 and fold(" ".join(token.lemma for token in view.analysis.tokens[first:head + 1])) == wanted
 
 
-def _is_word(written: str, wanted: Wanted) -> bool:
+def _is_word(view: View, written: str, wanted: Wanted) -> bool:
     """Say whether a word as written or its lemma (which may be wrong: Fall for Falle) is one that is wanted."""
     if written in wanted.lemmas or written + "r" in wanted.lemmas:
         return True  # adjectives made nouns are tagged Gefangene, listed Gefangener
     if not written.endswith(wanted.ends):
         return False
-    return any(written.endswith(end) and len(written) - len(end) >= SHORTEST_FIRST_PART for end in wanted.ends)
+    heads = (end for end in wanted.ends if written.endswith(end) and len(written) - len(end) >= SHORTEST_FIRST_PART)
+    return any(not _is_derived(view, written, end) for end in heads)
+
+
+def _is_derived(view: View, written: str, end: str) -> bool:
+    """Say whether the end of a compound is that of another noun, with a prefix: no Schuss in "Artilleriebeschuss"."""
+    others = (prefix + end for prefix in view.words.noun_prefixes)
+    return any(written.endswith(other) and view.lexicon.names(other) for other in others)
 
 
 def is_class(entities: Entities, phrase: int, wanted: str) -> bool:

@@ -125,6 +125,10 @@ class Lexicon:
         found = self.nouns.compound(lemma)
         return self.nouns.table[found.head][0] if found else None
 
+    def names(self, noun: str) -> bool:
+        """Say whether the noun itself (folded) is listed, as somebody or something or as an event."""
+        return noun in self.nouns.table or noun in self.frame_nouns.table
+
     def sense_of_part(self, part: str) -> NounSense | None:
         """Return what the first part of a compound names: its linking -s, -n or -en may go."""
         for ending in ("", "en", "n", "s", "es"):

@@ -49,6 +49,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     members: Words
     in_towns: Words
     by_themselves: Words
+    noun_prefixes: Words
     content_gap: dict[str, str]
     definite: Words
     indefinite: Words
