@@ -80,7 +80,7 @@ def test_verify_finds_what_was_changed_behind_the_history(run, place) -> None:
         raw.execute("UPDATE claims SET body = replace(body, '29', '19')")
     raw.close()
     ran = run("verify", "--ui", "de")
-    assert ran.code == 1 and "claims, entry 3: Zeilen sind verändert" in ran.out
+    assert ran.code == 1 and "claims, Eintrag 3: Zeilen sind verändert" in ran.out
 
 
 def test_a_backup_and_back(run, tmp_path) -> None:

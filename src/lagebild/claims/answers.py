@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from lagebild.claims import qualify
 from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
-from lagebild.claims.drafts import Draft, evidence_of, is_own, place_in
+from lagebild.claims.drafts import Draft, evidence_of, is_own
+from lagebild.claims.parts import parts_among
 from lagebild.claims.plausible import HARM, MEETINGS
-from lagebild.claims.tally import parts_among
 from lagebild.claims.when import time_in
+from lagebild.claims.where import place_in
 from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import PEOPLE

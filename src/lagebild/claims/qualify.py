@@ -179,12 +179,7 @@ def _by_matrix(view: View, clause: Clause, chain: Chain) -> str:
     marker = view.analysis.tokens[clause.marker].lemma.lower() if clause.marker is not None else ""
     if marker in view.words.purpose:
         return "future"
-    if clause.parent is None:
-        return "actual"
-    above = view.clause(clause.parent)
-    if above.predicate in view.words.attempting:
-        return "hypothetical" if above.tense in PAST else "future"
-    return realis(view, above, chain)
+    return "actual" if clause.parent is None else realis(view, view.clause(clause.parent), chain)
 
 
 def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
@@ -195,21 +190,11 @@ def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     if any(_is_none(view, phrase) for phrase in (trigger.phrase, *affected)):
         return True
     if clause.negation is None:
-        return _is_failed(view, clause)
+        return False
     carries = trigger.phrase is None or trigger.light is not None
     if not carries or view.follows_among(clause.negation):
         return False  # "zwölf Menschen, darunter keine Kinder"
     return not _is_partial(view, clause.negation) and not _is_inside(view, clause)
-
-
-def _is_failed(view: View, clause: Clause) -> bool:
-    """Say whether somebody did not do what the infinitive says: "failed to take the town"."""
-    above = view.clause(clause.parent) if clause.kind == "infinitive" and clause.parent is not None else None
-    if above is None:
-        return False
-    if above.negation is not None:
-        return view.analysis.tokens[above.negation].lemma.lower() in view.words.failing
-    return above.predicate in view.words.failing
 
 
 def is_not_expected(view: View, chain: Chain) -> bool:

@@ -63,7 +63,7 @@ def written_on(days: list[date], over: Told | None, feasts: Feasts) -> list[date
     moment = days[-1:] or _if_absolute(meaning)
     named = unit_of(meaning, Moment(moment[0], PAST), feasts) if moment else None
     day = named.earliest if named else None
-    if day is None or (days and not days[0] - SOON <= day <= days[-1]):
+    if day is None or (days and not (day <= days[-1] and days[0] - day <= SOON)):
         return days
     return [day]
 

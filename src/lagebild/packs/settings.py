@@ -72,8 +72,6 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     must_modal: Words
     demanding_modal: Words
     purpose: Words
-    attempting: Words
-    failing: Words
     as_: Words = msgspec.field(name="as")
     colon: Words
     list_marks: Words
