@@ -49,7 +49,7 @@ eval: $(TESTING)  ## score the evaluation corpus; fails below eval/floors.yaml (
 
 bench: $(TESTING)  ## measure speed, memory and start, the pages of a small record, and the memory of exports
 	$(PYTHON) benchmarks/speed.py
-	$(PYTHON) benchmarks/web.py --seconds 3
+	$(PYTHON) benchmarks/serving.py --seconds 3
 	$(PYTHON) benchmarks/exports.py --incidents 20000
 
 schema: $(READY)  ## write docs/schema anew from the records

@@ -4,7 +4,7 @@
 
 The reports vary those of eval/linked/dev: days, places and figures are moved, pairs tell of the same happenings.
 They are written as `lagebild add` writes them, but read once only, not linked and not compared with what others print,
-so that a large record is made in minutes. benchmarks/web.py asks the pages of such a record.
+so that a large record is made in minutes. benchmarks/serving.py asks the pages of such a record.
 Answers are taken within this process, without the start of Python (benchmarks/speed.py measures that).
 """
 

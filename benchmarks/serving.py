@@ -1,6 +1,6 @@
 """Measure how long the pages of a large record take: `lagebild serve` in a process of its own, asked at a steady rate.
 
-    python benchmarks/web.py [--incidents 100000] [--keep PATH] [--seconds 10] [--rate 30] [--page NAME …]
+    python benchmarks/serving.py [--incidents 100000] [--keep PATH] [--seconds 10] [--rate 30] [--page NAME …]
 
 The record is that of benchmarks/record.py. Each page is asked in several ways, of which no two need be alike (days,
 places and kinds are drawn, always the same ones), so that what the server keeps helps as it helps people: little.
