@@ -9,6 +9,7 @@ from lagebild.mentions.numerals import NumberGrammar
 ADJECTIVES_BEFORE_UNIT = 2
 LONGEST_STRETCH = 3  # tokens of "1756 bis 1763"
 FARTHEST_VERB = 8  # tokens behind a year within which its verb stands
+FARTHEST_SUM = 12  # tokens before a number within which the noun of its sum stands
 DESIGNATION = 4  # letters at most in the name of a weapon or machine
 HUNDRED = 100  # "one in a hundred" is a share, "one in 2016" is not
 LONGEST_MONTH = 31  # days
@@ -140,11 +141,21 @@ def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Nu
     counts = _counts_following(tokens, amount.end)
     if not amount.hedged and _names_year(before, grammar) and _is_early(int(first), counts, grammar):
         return True
+    if _is_sum(tokens, core, grammar):
+        return False
     if counts or _named_by(before, grammar) == "count":
         return not _is_rounded(int(first), amount) and _are_years(int(first), int(last), grammar, old=False)
     if _is_of_history(tokens, core, amount.end, grammar):
         return grammar.is_old_year(int(first))
     return _are_years(int(first), int(last), grammar, old=not amount.hedged)
+
+
+def _is_sum(tokens: Sequence[Token], core: int, grammar: NumberGrammar) -> bool:
+    """Tell the sum in "die Zahl der Toten stieg auf [2000]" from the year in "stieg von 1999 auf [2000] um ein Zehntel"."""
+    sums = grammar.source.sums
+    if core == 0 or tokens[core - 1].form.lower() not in sums.before or _is_four_digits(tokens[core - 2].form):
+        return False
+    return any(token.lemma.lower() in sums.nouns for token in tokens[max(0, core - FARTHEST_SUM) : core])
 
 
 def _is_participle(tokens: Sequence[Token], place: int) -> bool:

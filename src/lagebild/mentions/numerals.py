@@ -86,6 +86,13 @@ class Digits(Struct, frozen=True, forbid_unknown_fields=True):
     grouping: tuple[str, ...]
 
 
+class Sums(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of a sum, and what stands before its number: "die [Zahl] der Toten stieg [auf] 2000"."""
+
+    nouns: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+
 class Source(Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}):
     """A pack's numbers.yaml as written."""
 
@@ -117,6 +124,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "a
     whole_months: frozenset[str] = frozenset()
     ages: frozenset[tuple[str, str]] = frozenset({("(", ")")})
     history: frozenset[str] = frozenset()
+    sums: Sums = Sums()
     examples: tuple[Example, ...] = ()
 
 
