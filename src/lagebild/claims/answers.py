@@ -175,9 +175,8 @@ def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
         of = (q for p in named for slot in view.noun_slots(p).values() for q in slot)
         return all(view.lemma(q).lower() in view.words.victims for q in of)
     saying = context.voices.saying_in(clause.index)
-    if _is_it(context, clause):
-        return True
-    return saying is not None and bool(saying.speakers) and not saying.phrases.isdisjoint(numbers)
+    by = saying is not None and (saying.speakers or "subject" not in saying.cue.source)  # "war von 19 die Rede"
+    return _is_it(context, clause) or bool(by and saying and not saying.phrases.isdisjoint(numbers))
 
 
 def _is_it(context: Context, clause: Clause) -> bool:

@@ -151,7 +151,7 @@ def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Nu
 
 
 def _is_sum(tokens: Sequence[Token], core: int, grammar: NumberGrammar) -> bool:
-    """Tell the sum in "die Zahl der Toten stieg auf [2000]" from the year in "stieg von 1999 auf [2000] um ein Zehntel"."""
+    """Tell the sum in "die Zahl der Toten stieg auf [2000]" from the year in "stieg von 1999 auf [2000] um 10 %"."""
     sums = grammar.source.sums
     if core == 0 or tokens[core - 1].form.lower() not in sums.before or _is_four_digits(tokens[core - 2].form):
         return False

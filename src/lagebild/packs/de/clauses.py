@@ -324,7 +324,7 @@ class ClauseBuilder:
     def _without_finite(self, segment: Segment) -> None:
         if self.last is not None and (is_elliptic(self.plan, segment, self.last) or self._lists_participle(segment)):
             self._sharing(segment, self.last)
-        elif self.last is not None and is_gapped(self.plan, segment, self.last):
+        elif self.last is not None and is_gapped(self.plan, segment, self.last, self.grammar):
             self._sharing(segment, self.last)
             self.frames[-1].coordinated, self.frames[-1].gapped = None, True
         elif self._has_zu(segment):

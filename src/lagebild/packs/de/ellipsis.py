@@ -3,6 +3,7 @@
 from lagebild.packs.de.cases import ACC, GEN, NOM
 from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
+from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import Plan
 from lagebild.packs.de.segments import Segment
 
@@ -25,19 +26,38 @@ def is_elliptic(plan: Plan, segment: Segment, last: Frame) -> bool:
     return subject.preposition is None and bool(subject.mask & NOM)
 
 
-def is_gapped(plan: Plan, segment: Segment, last: Frame) -> bool:
+def is_gapped(plan: Plan, segment: Segment, last: Frame, grammar: Grammar) -> bool:
     """Return whether a segment lacks only the verb of the clause before: "A sprach von 40 Toten, B von 60".
 
-    Its phrases repeat, one by one, the way in which phrases of that clause are built, and at least two of them do.
+    Its phrases repeat, one by one, the way in which phrases of that clause are built, and at least two of them do; or
+    it only counts anew those who are counted there.
     """
     if segment.mark != "," or last.finite is None or last.kind != "main":
         return False
     if any(plan.cover[i] is None and plan.tags[i] not in _ASIDE for i in segment.positions):
         return False
     own, before = _phrases(plan, segment.positions), _phrases(plan, last.positions)
-    if not 2 <= len(own) <= _MOST or len(before) < len(own):
+    if not 1 <= len(own) <= _MOST:
         return False
-    return _repeats(own, before, plan) and _tells_apart(own, plan)
+    repeats = 1 < len(own) <= len(before) and _repeats(own, before, plan) and _tells_apart(own, plan)
+    return repeats or _counts_anew(plan, segment, before, grammar)
+
+
+def _counts_anew(plan: Plan, segment: Segment, before: list[Chunk], grammar: Grammar) -> bool:
+    """Return whether there is only another number, with who gives it or when: ", laut Ärzten 45", ", später von 19"."""
+    *others, last = _phrases(plan, segment.positions)
+    if plan.tags[last.head] != "CARD" or not any(_alike(chunk, last, plan) for chunk in before):
+        return False
+    if not others:
+        return plan.words[segment.positions[0]] in grammar.later
+    return all(_tells_who(chunk, plan, grammar) for chunk in others)
+
+
+def _tells_who(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
+    """Return whether the phrase tells who says so: "laut Ärzten", "nach anderen Angaben"."""
+    if chunk.preposition == "nach":
+        return plan.lemmas[chunk.head] in grammar.nach_nouns
+    return chunk.preposition in grammar.according_to
 
 
 def _phrases(plan: Plan, positions: list[int]) -> list[Chunk]:

@@ -19,8 +19,8 @@ _KINDS = {
 }
 _WORD_SETS = (
     "postpositions", "hedges", "dozens", "quantities", "time_nouns", "distances", "ownerless", "countries",
-    "before_countries", "label_nouns", "numbered_in_words", "among", "unarmed", "doubtful_subordinators",
-    "phrase_coordinators", "negations",
+    "before_countries", "label_nouns", "numbered_in_words", "among", "later", "according_to", "unarmed",
+    "doubtful_subordinators", "phrase_coordinators", "negations",
 )  # fmt: skip
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
@@ -64,6 +64,8 @@ class Grammar:
     countries: frozenset[str]
     label_nouns: frozenset[str]
     among: frozenset[str]
+    later: frozenset[str]
+    according_to: frozenset[str]
     unarmed: frozenset[str]
     armed: tuple[str, ...]
     numbered_nouns: tuple[str, ...]
