@@ -11,7 +11,7 @@ from lagebild.mentions.filler import filler_of
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.sayings import Saying
 
-Rival = tuple[Saying, Count]
+Rival = tuple[Saying | None, Count]  # None: a number that the report gives as its own
 
 
 def with_sources_of_parts(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -45,33 +45,69 @@ def with_rivals(context: Context, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.clause not in rivals:
             rivals[draft.clause] = _rivals(context, context.view.clause(draft.clause))
-        several = rivals[draft.clause] if draft.figures else []
+        several = rivals[draft.clause]
         told += (_of(draft, rival, several) for rival in several) if several else [draft]
     return told
 
 
 def _of(draft: Draft, rival: Rival, several: list[Rival]) -> Draft:
     saying, count = rival
-    own = draft.figures[0]
-    figure = replace(own, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
-                     start=count.first, end=count.last)
-    others = [s for s, _ in several]
+    figures = [replace(own, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
+                       start=count.first, end=count.last) for own in draft.figures[:1]]
+    others = [s for s, _ in several if s is not None]
     chain = tuple(s for s in draft.chain if not any(s.first == other.first for other in others))
-    return replace(draft, chain=(*chain, saying), figures=[figure], token=count.core, roles=dict(draft.roles))
+    chain = chain if saying is None else (*chain, saying)
+    return replace(draft, chain=chain, figures=figures, token=count.core, roles=dict(draft.roles))
 
 
 def _rivals(context: Context, clause: Clause) -> list[Rival]:
     """Return who gives which number in the clause, where there are several of both, else nothing."""
     found = list(_by_phrases(context, clause)) or list(_by_ellipsis(context, clause))
+    found = found if len(found) > 1 else list(_behind_numbers(context, clause))
     numbers = {count.first for _, count in found}
     return found if len(found) > 1 and len(numbers) == len(found) else []
 
 
-def _by_phrases(context: Context, clause: Clause) -> Iterator[Rival]:
-    """Yield "nach Angaben der Armee zehn, nach Angaben der Rebellen 30": each number stands behind its source."""
+def _credits(context: Context, clause: Clause) -> list[Saying]:
+    """Return who is named in the clause as who says it: "nach Angaben der Armee"."""
     sayings = [s for s in context.voices.sayings
                if s.clause == clause.index and s.speakers and s.cue.preposition and not s.cue.inner]
-    sayings = [s for s in sayings if not _is_of_part(context, s)]
+    return [s for s in sayings if not _is_of_part(context, s)]
+
+
+def _behind_numbers(context: Context, clause: Clause) -> Iterator[Rival]:
+    """Yield "30 people were killed, or [45] according to rebels": a number alone right before its source."""
+    credits = _credits(context, clause)
+    for saying in credits:
+        second = _set_off_before(context, saying.first)
+        first = _count_between(context, clause.tokens[0], second.start) if second is not None else None
+        if second is not None and first is not None:
+            yield next((other for other in credits if other.first < second.start), None), first
+            yield saying, second
+            return
+
+
+def _set_off_before(context: Context, end: int) -> Count | None:
+    """Return the number that stands alone right before token `end`, behind a comma or "or"."""
+    view = context.view
+    tokens, index = view.analysis.tokens, view.last_phrase_before(end)
+    phrase = view.phrase(index) if index >= 0 else None
+    if phrase is None or view.head(index).pos != "NUM" or any(t.form != "," for t in tokens[phrase.end:end]):
+        return None
+    before = tokens[phrase.start - 1]
+    apart = before.form == "," or before.pos == "CCONJ"
+    return context.counting.count_in(index) if apart and not _is_some_of(context, index) else None
+
+
+def _is_some_of(context: Context, phrase: int) -> bool:
+    """Say whether the number right behind the last one is part of it: "of the 30 dead, [12]"."""
+    words, before = context.view.words, context.view.phrase(phrase - 1)
+    return before.preposition in words.of | words.among and context.counting.count_in(phrase - 1) is not None
+
+
+def _by_phrases(context: Context, clause: Clause) -> Iterator[Rival]:
+    """Yield "nach Angaben der Armee zehn, nach Angaben der Rebellen 30": each number stands behind its source."""
+    sayings = _credits(context, clause)
     if len(sayings) < 2:
         return
     ends = [*(s.first for s in sayings[1:]), clause.tokens[-1] + 1]

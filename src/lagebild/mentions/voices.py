@@ -250,9 +250,15 @@ class Voices:
         return bool(saying.cue.verb) or not (sourced or self.view.follows_among(saying.first))
 
     def _is_aside(self, clause: Clause) -> bool:
-        """Say whether a relative clause goes back to the report's own voice: indicative within reported speech."""
+        """Say whether a clause goes back to the report's own voice: a relative one, indicative in reported speech.
+
+        So does one that sets what others say against it: "…, while the rebels spoke of 200".
+        """
         saying = self.saying_in(clause.index)
         answers = saying is not None and bool(saying.speakers)  # "…, which Islamabad denied"
+        marker = self.view.analysis.tokens[clause.marker].form.lower() if clause.marker is not None else ""
+        if marker in self.view.words.contrasting and answers and clause.mood != "reported":
+            return clause.index not in self.quotes.inside
         relative = clause.kind == "relative" or (answers and self.view.is_of_whole(clause))
         if not relative or clause.parent is None or clause.index in self.quotes.inside:
             return False

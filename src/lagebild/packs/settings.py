@@ -125,6 +125,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verdicts: Words
     meeting: Words
     wars: Words
+    contrasting: Words
     against: Words
     temporal: Words
     latter: Words

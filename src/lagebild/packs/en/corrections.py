@@ -69,6 +69,8 @@ class Corrections:
                 token.tag, token.pos = "AV0", "ADV"
             elif token.tag == "TO0" or (word == "to" and self._may_be_infinitive(tokens, i)):
                 self._infinitive(tokens, i + 1)
+            elif word == "according":
+                self._according(tokens, i)
             elif token.form.endswith("ing"):
                 self._gerund(tokens, i)
             elif token.tag == "AJ0" or (token.form == "left" and token.tag == "AV0"):
@@ -149,7 +151,17 @@ class Corrections:
 
     # -- verbs that were not seen ----------------------------------------------------------------
 
+    def _according(self, tokens: Sequence[Token], i: int) -> None:
+        """Behind "according" stand "to" and who says so, no infinitive: "according [to state] media"."""
+        if i + 2 < len(tokens) and tokens[i + 1].form == "to":
+            for token in tokens[i : i + 2]:
+                token.tag, token.pos, token.lemma = "PRP", "ADP", token.form.lower()
+            if tokens[i + 2].tag == "VVI":
+                self._retag(tokens[i + 2], "NN1", "NOUN")
+
     def _may_be_infinitive(self, tokens: Sequence[Token], i: int) -> bool:
+        if i and tokens[i - 1].lemma == "according":
+            return False
         listed = i + 1 < len(tokens) and tokens[i + 1].form in self.lists.verbs_behind_to
         form = tokens[i + 1].form if i + 1 < len(tokens) else ""
         verb = form in self.verbs or not self.known.knows(form)  # not "hacked to [death] a blogger"
