@@ -190,18 +190,12 @@ def _actors(context: Context, draft: Draft, role: str) -> tuple[Actor, ...]:
     speaker = next((s.speakers for s in draft.chain[::-1] if s.speakers and not _is_self(context, s.speakers[0])), [])
     found: list[Actor] = []
     for filler in draft.roles[role]:
-        if role == "targets" and _is_only_number(context, filler):
-            continue  # "zwölf wurden getötet" tells how many, not who
         actor = context.ground.actor(filler)
         if speaker and _is_self(context, filler):  # "ich", "wir": whoever is quoted
             said = context.ground.actor(speaker[0])
             actor = replace(actor, id=said.id, name=said.name or said.text, kind=said.kind, country=said.country)
         found.append(actor)
     return tuple(dict.fromkeys(found))
-
-
-def _is_only_number(context: Context, filler: Filler) -> bool:
-    return filler.phrase is not None and context.view.head(filler.phrase).pos == "NUM"
 
 
 def _is_self(context: Context, filler: Filler) -> bool:
