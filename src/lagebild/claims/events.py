@@ -177,8 +177,13 @@ def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | No
 def _launched(context: Context, trigger: Trigger) -> list[Figure]:
     """Return how many missiles were fired, where it is more than one."""
     fired = (p for slot in ("object", "subject", "mit") for p in trigger.slots.get(slot, ()))
-    figures = (context.counting.figure(p, "launched") for p in fired if context.entities.is_weapon(p))
+    figures = (context.counting.figure(p, "launched") for p in fired if _is_missile(context, p))
     return [f for f in figures if f is not None and (f.min or 0) > 1]
+
+
+def _is_missile(context: Context, phrase: int) -> bool:
+    """Say whether the phrase names ammunition, or a drone that does not come back."""
+    return context.entities.is_weapon(phrase) or context.view.lemma(phrase).lower() in context.view.words.flown_into
 
 
 def _make_total(context: Context, trigger: Trigger, draft: Draft) -> None:

@@ -75,9 +75,14 @@ class Happenings(Struct):
             return None  # what is threatened or denied is no part of what happened before
         cause = self._cause_before(trigger)
         told = self.drafts.get(id(cause)) if cause is not None else None
-        if told is not None and told.value in CAUSES | OCCASIONS:
+        if told is not None and told.value in CAUSES | OCCASIONS and not self._begins_anew(trigger, draft, told):
             return told  # but "rief zu einem Ende der Angriffe auf" is none
         return self._main(trigger, draft)
+
+    def _begins_anew(self, trigger: Trigger, draft: Draft, before: Draft) -> bool:
+        """Say whether a new paragraph tells of bodies at a place of their own: no part of the attack told before it."""
+        own = draft.place is not None and (before.place is None or not same_place(draft, before))
+        return own and trigger.frame.later and not self._share_paragraph(trigger, before)
 
     def _may_be_by(self, trigger: Trigger, before: Draft) -> bool:
         """Say whether whoever kills by name here may be who did what was told before."""
@@ -199,9 +204,15 @@ class Happenings(Struct):
             return None
         number = sentence_of(self.context, trigger)
         for earlier in self._told_before(trigger, number):
+            if earlier.kind == "toll" and self._share_paragraph(trigger, earlier):
+                return None  # the paragraph sums up what several happenings cost
             if earlier.kind == "event" and not elsewhere(draft, earlier) and same_time(draft, earlier):
                 return earlier
         return None
+
+    def _share_paragraph(self, trigger: Trigger, earlier: Draft) -> bool:
+        sentences = self.context.view.analysis.sentences
+        return sentences[self._sentence(earlier)].paragraph == sentences[sentence_of(self.context, trigger)].paragraph
 
     def _told_before(self, trigger: Trigger, number: int) -> Iterator[Draft]:
         """Yield the dead of the sentences before, and the attacks of the same paragraph, the nearest first."""

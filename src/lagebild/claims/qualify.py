@@ -147,7 +147,8 @@ def _is_condition(view: View, clause: Clause) -> bool:
     if clause.kind == "conditional":
         return True
     tokens, openers = view.analysis.tokens, view.words.condition_openers
-    before = [t for t in tokens[max(0, clause.tokens[0] - 3):clause.tokens[0]] if t.pos != "PUNCT"][-2:]
+    first = max(view.analysis.sentences[clause.sentence].start, clause.tokens[0] - 3)
+    before = [t for t in tokens[first:clause.tokens[0]] if t.pos != "PUNCT"][-2:]
     opener = openers.get(before[-1].lemma.lower()) if before else None
     opens = opener is not None and opener in ("", before[0].form.lower())
     return opens or (clause.kind == "complement" and clause.parent is not None and _is_of_condition(view, clause))

@@ -161,6 +161,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     object_control: Words
     figure_words: Words
     of_many: Words
+    flown_into: Words
     conditional_phrases: Words
     condition_openers: dict[str, str]
     on_condition: Words

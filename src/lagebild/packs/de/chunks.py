@@ -17,6 +17,7 @@ _PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
 _GENITIVE_NUMBERS = frozenset(("zweier", "dreier"))
 _MAY_HEDGE = frozenset(("ADV", "ADJ(D)", "KON", "PTKNEG"))
 _BEFORE_DEGREE = frozenset(("ADV", "ADJ(D)", "PWAV", "PTKNEG"))
+_IN_ATTRIBUTE = ADPOSITIONS | {"ADJ(A)"}
 _SINCE = frozenset(("seit", "ab", "bis"))
 _YEAR_DIGITS = 4
 _CLOSES = frozenset(("", "$.", "$,", "KON"))
@@ -143,7 +144,7 @@ class Chunker:
     def _is_year(self, j: int) -> bool:
         """Return whether a year stands at j and counts nothing: "der [seit 2013 geltende] Waffenstillstand"."""
         year = self.tags[j] == "CARD" and len(self.words[j]) == _YEAR_DIGITS and self.words[j][:2] in ("19", "20")
-        return year and self.words[j - 1] in _SINCE and self.tags[j + 1] == "ADJ(A)"
+        return year and self.words[j - 1] in _SINCE and self.tags[j + 1] in _IN_ATTRIBUTE
 
     def _degree(self, j: int, depth: int) -> Chunk | None:
         """Read "seit gestern", "in sehr großen Mengen"."""

@@ -50,6 +50,8 @@ def correct(tokens: Sequence[Token], known: Words, nouns: Nouns, grammar: Gramma
         _opening_comment(tokens, known, grammar)
     for i, token in enumerate(tokens):
         _correct_word(tokens, i, known, nouns)
+        if token.tag == "NE" and _is_common(token.form, grammar):
+            retag(token, "NN", "NOUN", known)
         word = token.form.lower()
         _correct_phrase(tokens, i, word, grammar)
         if token.tag == "PDS" and word in _ARTICLES and _is_article(tokens, i):
@@ -269,6 +271,11 @@ def _infinitive(zu: Token, verb: Token, known: Words) -> None:
 def _is_listed(form: str, nouns: Nouns) -> bool:
     """Return whether a capital word in -er is a noun of the lexicon, and no town's adjective."""
     return form[0].isupper() and form.endswith("er") and nouns.kind(form) is not None
+
+
+def _is_common(form: str, grammar: Grammar) -> bool:
+    """Return whether a compound of one word is no name by what it ends in: "Granatbeschuss", "Fassbomben"."""
+    return form.isalpha() and form[1:].islower() and form.lower().endswith(grammar.common_ends)
 
 
 def _is_town_adjective(tokens: Sequence[Token], i: int, known: Words) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lagebild.language.analysis import Token
 from lagebild.packs.compiled import compiled
+from lagebild.packs.de.grammar import spellings
 from lagebild.packs.source import read_yaml
 
 _FOLDER = Path(__file__).parent
@@ -55,7 +56,8 @@ def _forms(verb: str, strong: Strong) -> Iterator[str]:
         return
     prefix = verb[: len(verb) - len(base)]
     present, past, _ = strong[base]
-    yield from (prefix + form for form in (present, past, f"{past}n" if past.endswith("e") else f"{past}en"))
+    forms = (present, past, f"{past}n" if past.endswith("e") else f"{past}en")
+    yield from (prefix + spelling for form in forms for spelling in sorted(spellings(form)))
 
 
 def _is_separable(verb: str) -> bool:

@@ -76,6 +76,7 @@ class Grammar:
     before_countries: frozenset[str]
     country_nouns: tuple[str, ...]
     nameless_nouns: tuple[str, ...]
+    common_ends: tuple[str, ...]
     relational_nouns: tuple[str, ...]
     names_in_s: tuple[str, ...]
     subordinators: Mapping[str, str]
@@ -201,6 +202,7 @@ def read_grammar() -> Grammar:
         circumpositions={word: frozenset(ends) for word, ends in words["circumpositions"].items()},
         hedge_phrases=_hedge_phrases(_Lists("hedges.yaml")["before"]),
         country_nouns=tuple(words["country_nouns"]),
+        common_ends=tuple(words["common_ends"]),
         names_in_s=tuple(words["names_in_s"]),
         numbered_nouns=tuple(noun.lower() for noun in words["numbered_nouns"]),
         relational_nouns=tuple(hang["relational_nouns"]),

@@ -101,9 +101,15 @@ class NounRuns:
 
     def _labels(self, j: int, k: int) -> bool:
         """Return whether the word at k, no name by its tag, is one: in quotation marks, or behind "Typ"."""
-        if self.row.tags[k] in NOUNS and self.row.quoted_apart(k):
+        if self.row.tags[k] in NOUNS and (self.row.quoted_apart(k) or self._is_quarter(j, k)):
             return True
         return self.row.tokens[j].lemma in self.grammar.label_nouns and self.row.tags[k] in _LABELS
+
+    def _is_quarter(self, j: int, k: int) -> bool:
+        """Return whether a noun for a place has a name behind it that ends in one, too: "im Viertel Sadr-Stadt"."""
+        token = self.row.tokens[k]
+        both = all(self.nouns.kind(self.row.tokens[at].lemma) == "place" for at in (j, k))
+        return both and "-" in token.form and bool(self.nouns.mask(token.form, token.lemma, token.tag) & SINGULAR)
 
     def _titles(self, j: int, k: int) -> bool:
         """Return whether the noun at j is title or kind of the name at k."""

@@ -205,11 +205,11 @@ def _small_noun(span: _Span, known: Words) -> None:
 
 
 def _unmarked_past(span: _Span, before: list[_Span], known: Words, grammar: Grammar) -> None:
-    """A participle before its object, with no auxiliary in the sentence, is a past: "…, 40 weitere erlitten Brüche"."""
+    """A participle before its object is a past where no auxiliary wants it: "…, 40 weitere erlitten Brüche"."""
     if span.subordinate or not before or any(t.tag in FINITE or t.tag in _AUXILIARIES for t in span.words):
         return
-    if not _only_full_verbs(before):
-        return
+    if not _only_full_verbs(before) and before[-1].words[-1].tag not in NONFINITE:
+        return  # "wurde getötet, …": the auxiliary before has its participle
     for token, after in pairwise(span.words[1:]):
         past = token.tag == "VV(PP)" and after.tag in _NOMINAL_AFTER
         if past and strong_past(token.form.lower(), token.lemma, grammar.strong_pasts) == "p":

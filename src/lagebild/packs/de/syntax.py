@@ -71,10 +71,11 @@ class Syntax:
         """Read a clause; `lent`: the next one's "worden" is its too."""
         find_antecedent(frame, plan, self.grammar)
         agree_with_antecedent(frame)
-        others = _full_verbs(frame, plan)
+        others, verbal = _full_verbs(frame, plan), frame
         if frame.gapped and frame.shared is not None and not others:
-            others = _full_verbs(frame.shared, plan)  # "wurden zwölf getötet, bei einem weiteren sechs"
-        prefix = self.prefixes.find(frame, plan, others)
+            verbal = frame.shared  # "wurden zwölf getötet, bei einem weiteren sechs"
+            others = _full_verbs(verbal, plan)
+        prefix = self.prefixes.find(verbal, plan, others)
         verbs = self._complex(frame, plan, others, prefix, lent)
         self.attachments.attach(frame, plan, verbs)
         self.functions.assign(frame, verbs, plan)
