@@ -197,13 +197,14 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
     head = view.analysis.tokens[clause.verbs[0]]
     figures = [figure, *parts_among(context, clause, main.what, {figure.start})]
     apart = _is_it(context, clause) and clause.predicate in view.words.copula
+    expected = saying.cue.realis if saying is not None else None  # "rechnen mit bis zu 150"
     time, place = (time_in(context, clause, chain, None), place_in(context, clause)) if apart else (None, None)
     return replace(
         before, time=time or before.time, place=place or before.place, clause=clause.index,
         happening=before.happening if time is None and place is None else -1,
         token=clause.verbs[0], evidence=evidence_of(context, clause), also=[],
         chain=(*chain, saying) if saying is not None and saying.speakers else chain, rule=rule, figures=figures,
-        definite=False, plain=False, said=None,
+        definite=False, plain=False, said=None, realis=expected or before.realis,
         steps=[Step("number", rule, head.start, head.end, before.evidence.text[:80])],
     )
 
@@ -257,9 +258,8 @@ def _proposed(context: Context, saying: Saying, drafts: list[Draft]) -> Draft | 
     found = next((d for d in reversed(_of_others(context, saying, drafts)) if _is_proposal(d)), None)
     before = (s for s in reversed(context.voices.sayings) if s.first < saying.first)
     last = next((s for s in before if _proposes(context, s) and s.speakers != saying.speakers), None)
-    if found is None or last is None:
-        return found
-    return found if last.first <= max(found.token, found.chain[-1].first) else None
+    nearer = found is None or last is None or last.first <= max(found.token, found.chain[-1].first)
+    return found if nearer else None
 
 
 def _proposes(context: Context, saying: Saying) -> bool:

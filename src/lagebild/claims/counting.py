@@ -2,12 +2,14 @@
 
 from msgspec.structs import replace
 
+from lagebild.language.analysis import Token
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.fitting import ARMED, PEOPLE
 from lagebild.mentions.numbers import Count
 from lagebild.mentions.view import View
 from lagebild.records import Figure
 
+OF_AGE = 18
 UNSAID = "unknown"  # the status of those of whom no noun tells it
 FURTHER_REACH = 8  # phrases back to those whom "20 weitere" are further ones of
 
@@ -73,15 +75,29 @@ class Counting:
 
     def said_of(self, index: int) -> str:
         """Return the status that the noun of the phrase says, "" for none."""
+        if self.view.head(index).form.lower() in self.view.words.manpower and self._counts_several(index):
+            return "combatants"
         sense = self.entities.of(index).sense
         said = sense.of or "" if sense is not None else ""
         return self._by_adjective(index) or (self._by_group(index) or said if said in ("", UNSAID) else said)
 
+    def _counts_several(self, index: int) -> bool:
+        count = self.count_in(index)
+        return count is not None and not count.article and (count.max or count.min or 0) > 1
+
     def _by_adjective(self, index: int) -> str | None:
         """Return the status that an adjective tells: "zivile Todesopfer"."""
         statuses, phrase = self.view.words.statuses, self.view.phrase(index)
-        lemmas = (token.lemma.lower() for token in self.view.analysis.tokens[phrase.start:phrase.head])
+        tokens = self.view.analysis.tokens[phrase.start:phrase.head + 1]
+        if any(map(self._is_minor, tokens)):
+            return "children"
+        lemmas = (token.lemma.lower() for token in tokens[:-1])
         return next((statuses[lemma] for lemma in lemmas if lemma in statuses), None) if statuses else None
+
+    def _is_minor(self, token: Token) -> bool:
+        """Say whether the word tells an age under that of adults: "15-jährig", "der 13-Jährige"."""
+        age, aged = self.counts.get(token.index), tuple(self.view.words.aged)
+        return age is not None and (age.max or OF_AGE) < OF_AGE and token.lemma.lower().endswith(aged)
 
     def _by_group(self, index: int) -> str | None:
         """Return the status of members by what they are members of: "Angehörige der Sicherheitskräfte"."""

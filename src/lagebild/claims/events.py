@@ -1,5 +1,7 @@
 """Event and toll drafts: triggers with their figures, deaths and injuries joined to what caused them."""
 
+from itertools import pairwise
+
 from msgspec import Struct, field
 
 from lagebild.claims import qualify
@@ -28,6 +30,7 @@ from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
+SEIZED = frozenset({"arrest", "abduction"})
 MISSILES = frozenset({"airstrike", "shelling"})
 ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
@@ -61,7 +64,20 @@ def event_drafts(context: Context) -> list[Draft]:
         if draft is not None:
             draft.happening = len(drafts) if draft.happening < 0 else draft.happening
             drafts.append(draft)
+    _go_on_summing(context, drafts)
     return [d for d in drafts if d.kind == "toll" or d.phrase is None or d.clause not in events.summed]
+
+
+def _go_on_summing(context: Context, drafts: list[Draft]) -> None:
+    """Make those a total whom the sentence counts right behind one, with no place of their own (C10).
+
+    "Seit März starben 400 Menschen, [3000 wurden verhaftet]".
+    """
+    for before, draft in pairwise(sorted(drafts, key=lambda draft: draft.token)):
+        beside = context.view.clause(draft.clause).sentence == context.view.clause(before.clause).sentence
+        seized = draft.value in SEIZED and draft.phrase is None and draft.realis == "actual" and draft.place is None
+        if before.kind == "toll" and beside and seized and counted(draft) > 1:
+            as_toll(draft)
 
 
 def _act(events: Events, trigger: Trigger) -> Draft | None:
@@ -166,7 +182,9 @@ def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | No
         return _launched(context, trigger) if draft.value in MISSILES else []
     if context.view.lemma(trigger.phrase).lower() in context.view.words.of_many:
         return []  # "drei Massengräber"
-    named = what if draft.value in COUNTED_ACTS else "attacks" if draft.value in CAUSES else None
+    said = draft.nominal and trigger.frame.figure is not None  # "zählte 40.000 Vertriebene"
+    counts = said or draft.value in COUNTED_ACTS
+    named = what if counts else "attacks" if draft.value in CAUSES else None
     count = context.counting.count_in(trigger.phrase)
     if named is None or count is None or count.article:
         return []

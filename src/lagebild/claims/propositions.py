@@ -39,7 +39,16 @@ def proposition_drafts(context: Context) -> Iterator[Draft]:
         yield from islice((draft for draft in drafts if draft is not None), 1)
 
 
+def _counts_victims(context: Context, clause: Clause) -> bool:
+    """Say whether it gives the number of victims, who are no strength: "bezifferte die Zahl der Opfer auf 20"."""
+    view, words = context.view, context.view.words
+    numbers = (p for p in clause.phrases if view.lemma(p).lower() in words.number_nouns)
+    return any(view.lemma(q).lower() in words.victims for p in numbers for q in view.owners(p))
+
+
 def _draft(context: Context, clause: Clause, entry: Proposition, slots: Filled) -> Draft | None:
+    if entry.kind == "strength" and _counts_victims(context, clause):
+        return None
     draft = _blank(context, clause, entry.kind, entry.value, f"{entry.kind}:{entry.word}")
     roles = {role: _meant(context, draft, _fill(context, entry, slots, wanted)) for role, wanted in entry.roles.items()}
     draft.roles = {role: fillers for role, fillers in roles.items() if fillers and role != "place"}
@@ -99,7 +108,8 @@ def _fill(context: Context, entry: Proposition, slots: Filled, wanted: tuple[str
         fit = _in_slot(context, idiom, slots, name)
         if fit:
             return [filler_of(context.view, p) for p in fit]
-    owners = (filler for noun in idiom for filler in _inside(context, noun))
+    inside = _strong if entry.kind == "strength" else _inside
+    owners = (filler for noun in idiom for filler in inside(context, noun))
     return list(islice(owners, 1)) if not context.view.words.of.union(("genitive",)).isdisjoint(wanted) else []
 
 
@@ -134,6 +144,17 @@ def _inside(context: Context, index: int) -> Iterator[Filler]:
             yield from (filler_of(view, p) for p in owners)
         elif token.pos == "ADJ" and view.lexicon.sense(token.lemma.lower()) is not None:
             yield Filler(None, token.start, token.end)
+
+
+def _strong(context: Context, index: int) -> Iterator[Filler]:
+    """Yield whose strength the noun means, not who tells it: "die Rebellen, [deren] Zahl sie auf 3500 schätzen"."""
+    view, phrase = context.view, context.view.phrase(index)
+    clause, saying = view.clause(phrase.clause), context.voices.saying_in(phrase.clause)
+    tellers = {speaker.phrase for speaker in saying.speakers} if saying is not None else set()
+    relative = any(token.tag in view.words.tags.relative for token in view.tokens_of(index))
+    if clause.antecedent is not None and relative:
+        yield filler_of(view, clause.antecedent)
+    yield from (filler for filler in _inside(context, index) if filler.phrase is None or filler.phrase not in tellers)
 
 
 def _is_area(context: Context, phrase: int) -> bool:

@@ -39,6 +39,8 @@ def _is_one(context: Context, phrase: int, several: bool) -> bool:
     "Der Gouverneur" is another than those before where they are several.
     """
     view, entity = context.view, context.entities.of(phrase)
+    if entity.is_place:
+        return False
     named = entity.name is not None and entity.name.kind == PERSON
     noun = entity.sense.class_ if entity.sense is not None else None
     if view.phrase(phrase).number == "plural" or not (named or noun in SINGLE):

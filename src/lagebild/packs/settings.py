@@ -45,6 +45,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     perpetrators: Words
     aftermath: Words
     towns: Words
+    aged: Words
     statuses: dict[str, str]
     members: Words
     in_towns: Words
@@ -162,6 +163,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     figure_words: Words
     of_many: Words
     flown_into: Words
+    manpower: Words
     conditional_phrases: Words
     condition_openers: dict[str, str]
     on_condition: Words

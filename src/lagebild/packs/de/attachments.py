@@ -66,10 +66,10 @@ def _hang_whole(frame: Frame, plan: Plan) -> None:
 
 def _hang_places_of_parts(frame: Frame, plan: Plan, grammar: Grammar) -> None:
     """Hang on a number told apart what stands behind it: ", davon 30 [in Bagdad]" tells of those 30 alone."""
-    last = -1  # where the place of the part before ends: "davon 30 in Bagdad [und] zehn in Basra"
+    last: int | None = None  # where the place of the part before ends: "davon 30 in Bagdad [und] zehn in Basra"
     for part, right in pairwise(frame.chunks):
         behind = right.preposition is not None and right.parent is None and right.conjunct_of is None
-        goes_on = part.kind == "number" and part.start - 1 == last
+        goes_on = last is not None and part.kind == "number" and part.start - 1 == last
         if behind and part.parent is None and (goes_on or _is_told_apart(part, right, plan, grammar)):
             right.parent, last = part, right.end
 

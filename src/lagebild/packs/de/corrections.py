@@ -103,6 +103,8 @@ def _correct_small_word(tokens: Sequence[Token], i: int, known: Words) -> None:
         _patronymic(tokens, i)
     elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
         _possessor(tokens, i)
+    elif token.form == "als" and token.tag == "KON" and _tag_behind(tokens, i) == "VV(PP)":
+        retag(token, "KOKOM", "ADP")  # "gelten in Homs als vermisst"
     elif token.tag == "PIAT" and token.form.lower() in _SOME and _tag_behind(tokens, i) in _OWNING:
         retag(token, "PIS", "PRON")  # "mehrere seiner Kollegen", "einige der Täter"
 
