@@ -57,8 +57,18 @@ def _is_content(view: View, clause: Clause, wanted: frozenset[str]) -> bool:
         return ("purpose" if _is_purpose(view, clause) else "infinitive") in wanted
     if _is_whereafter(view, clause):
         return False
+    if clause.kind == "adverbial" and "wie" in wanted and _is_witnessed(view, clause):
+        return True
     told = clause.kind == "complement" and wanted & {"dass", "clause", "quote"}
     return bool(told or (clause.mood == "reported" and wanted & {"dass", "clause", "quote", "von"}))
+
+
+def _is_witnessed(view: View, clause: Clause) -> bool:
+    """Say whether it tells how something came about ("schilderte, wie Soldaten schossen"), not who says so."""
+    marker = clause.marker if clause.marker is not None else clause.tokens[0]
+    after = clause.parent is not None and clause.parent < clause.index
+    how = after and view.analysis.tokens[marker].form.lower() in view.words.how
+    return how and not any("wie" in cue.content for cue in view.lexicon.cue_verbs.get(clause.predicate) or ())
 
 
 def _is_whereafter(view: View, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from lagebild.language.analysis import Sentence
+from lagebild.language.analysis import Sentence, Token
 from lagebild.language.quotations import is_quote
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.filler import filler_of
@@ -50,7 +50,8 @@ def label_sayings(view: View, entities: Entities) -> Iterator[Saying]:
 def _labels(view: View) -> Iterator[Label]:
     tokens, paragraph = view.analysis.tokens, -1
     for sentence in view.analysis.sentences:
-        begins, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        begins = sentence.paragraph != paragraph or tokens[sentence.start].form.startswith("+++")
+        paragraph = sentence.paragraph
         ahead = range(sentence.start, min(sentence.start + LONGEST_LABEL, sentence.end - 1)) if begins else ()
         for colon in (i for i in ahead if tokens[i].form in view.words.colon and not is_quote(tokens[i + 1].form)):
             index = view.last_phrase_before(colon)
@@ -97,10 +98,16 @@ def _is_speaker(view: View, entities: Entities, label: Label) -> bool:
     if is_person(view, entities, label.phrase):
         return True
     entity = entities.of(label.phrase)
-    alone = view.phrase(label.phrase).start == view.analysis.sentences[label.sentence].start
+    ahead = range(view.analysis.sentences[label.sentence].start, view.phrase(label.phrase).start)
+    alone = not ahead or _parts(view.analysis.tokens[ahead[-1]])  # "+++ 13.55 Uhr +++ Interfax: …"
     kind = entity.known.kind if entity.known is not None else entity.sense.kind if entity.sense is not None else None
     bare = entity.known is None and entity.sense is not None and entity.sense.class_ in TELLING
     return alone and entity.place is None and (kind in REPORTING or bare)
+
+
+def _parts(token: Token) -> bool:
+    """Say whether it is a mark behind which a line begins anew: a dash, "+++", a bracket."""
+    return token.pos == "PUNCT" and token.form != ","
 
 
 def is_person(view: View, entities: Entities, index: int) -> bool:

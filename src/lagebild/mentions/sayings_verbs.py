@@ -50,7 +50,7 @@ def _verb_saying(
     saying = Saying(cue, clause.index, clause.verbs[0], clause.verbs[0])
     slots = _turned(view, entities, cue, slots)
     if not _is_to_be_done(view, clause) and not unsaid:
-        saying.speakers = fill(view, entities, cue.source, slots, cue.with_)
+        saying.speakers = fill(view, entities, _sources(view, clause, cue, slots), slots, cue.with_)
         _by_document(view, entities, clause, saying, slots)
     saying.addressees = fill(view, entities, cue.addressees, slots)
     if not cue.inner or clause.finite is not None:  # "…, the agency said, citing doctors" has its carrier there
@@ -76,6 +76,12 @@ def _verb_saying(
     if saying.phrases and cue.stance in ANSWERS:
         saying.clauses |= whereafter_clauses(view, clause)
     return saying
+
+
+def _sources(view: View, clause: Clause, cue: Cue, slots: Filled) -> tuple[str, ...]:
+    """Return the slots of who says it; of a participle alone the agent: "wie von der Armee behauptet"."""
+    alone = not slots.get("subject") and clause.voice == "active" and clause.kind != "infinitive"
+    return (*cue.source, *view.words.agent) if alone and cue.source[:1] == ("subject",) else cue.source
 
 
 def _is_said_by_nobody(view: View, cue: Cue, slots: Filled) -> bool:

@@ -22,6 +22,7 @@ ONCE = frozenset({"announces", "claims-responsibility", "confirms", "demands", "
 
 
 PROMISES = frozenset({"announces", "offers"})
+TELLING = frozenset({"states", "confirms"})
 
 
 class Scope(Struct):
@@ -229,6 +230,9 @@ class Voices:
             return tuple(s for s in above if s.clause != host.index or self._holds_in_ellipsis(s, sourced))
         if self._is_aside(clause):
             return ()
+        told = self._told_of_antecedent(clause)
+        if told and not sourced:
+            return told
         if clause.parent is not None and not self._comments(clause):
             above = self.of_clause(clause.parent)
             if above:
@@ -263,6 +267,19 @@ class Voices:
         if not relative or clause.parent is None or clause.index in self.quotes.inside:
             return False
         return clause.mood == "indicative" and (answers or self.view.clause(clause.parent).mood == "reported")
+
+    def _told_of_antecedent(self, clause: Clause) -> Chain:
+        """Return who tells of what a relative clause is about: "meldete einen Angriff, [bei dem zwölf starben]".
+
+        What is told of as known already ("sprach von dem Anschlag, bei dem …") the report tells itself.
+        """
+        if clause.kind != "relative" or clause.antecedent is None or clause.parent is None:
+            return ()
+        if self.view.has_word(clause.antecedent, self.view.words.definite):
+            return ()
+        chain = self.of_phrase(clause.antecedent, clause.parent)
+        tells = bool(chain) and chain[-1].cue.verb is not None and bool(chain[-1].phrases)
+        return chain if tells and chain[-1].speakers and chain[-1].cue.stance in TELLING else ()
 
     def _comments(self, clause: Clause) -> bool:
         """Say whether the clause tells who says its parent ("Wie X mitteilte, …"), or what that one dates."""
@@ -313,7 +330,12 @@ class Voices:
         last = self.view.clause(before)
         if last.kind != "main" or self.saying_in(last.index) is not None:
             return ()
-        return tuple(s for s in self.of_clause(last.index) if self._holds_on(s))
+        return tuple(s for s in self.of_clause(last.index) if self._holds_on(s) or self._opens(s, last))
+
+    def _opens(self, saying: Saying, clause: Clause) -> bool:
+        """Say whether a comment stands before all that it is on: "Wie Ärzte sagten, starben 20 und …"."""
+        comment = self.view.clause(saying.clause)
+        return comment.kind == "adverbial" and comment.sentence == clause.sentence and comment.index < clause.index
 
     def _carried(self, clause: Clause) -> Chain:
         if self._last is None or clause.sentence - self._last[0] > CARRIED_SENTENCES:

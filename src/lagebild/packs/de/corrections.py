@@ -40,6 +40,7 @@ _PARTICIPLE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _UNSEPARATED = ("be", "ent", "er", "ge", "ver", "zer")  # prefixes of verbs whose past is written as their participle
 _NO_ADPOSITION = frozenset(("ADJ(D)", "ADV"))
+_MEASURES = frozenset(("Kilometer", "Meter", "Metern", "Kilometern", "km", "Meilen", "Autostunde", "Autostunden"))
 _CORRELATIVES = {"sowohl": ("als", "wie"), "weder": ("noch",)}
 
 
@@ -99,6 +100,8 @@ def _correct_small_word(tokens: Sequence[Token], i: int, known: Words) -> None:
     token = tokens[i]
     if token.form == "zu":
         _correct_zu(tokens, i, known)
+    elif token.form in ("gestanden", "entfernt"):
+        _ambiguous_verb(tokens, i)
     elif token.form in _PATRONYMIC and i and tokens[i - 1].tag == "NE":
         _patronymic(tokens, i)
     elif token.form in ("deren", "dessen") and token.tag in _POSSESSIVE:
@@ -107,6 +110,20 @@ def _correct_small_word(tokens: Sequence[Token], i: int, known: Words) -> None:
         retag(token, "KOKOM", "ADP")  # "gelten in Homs als vermisst"
     elif token.tag == "PIAT" and token.form.lower() in _SOME and _tag_behind(tokens, i) in _OWNING:
         retag(token, "PIS", "PRON")  # "mehrere seiner Kollegen", "einige der Täter"
+
+
+def _ambiguous_verb(tokens: Sequence[Token], i: int) -> None:
+    """Read "haben gestanden, …" as a confession, "300 Kilometer von X entfernt" as a distance."""
+    if tokens[i].form == "gestanden" and _tag_behind(tokens, i) == "$,":
+        tokens[i].lemma = "gestehen"
+    elif tokens[i].form == "entfernt" and _is_distance(tokens, i):
+        retag(tokens[i], "ADJ(D)", "ADJ")
+
+
+def _is_distance(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a measure stands before the word, in the same words between commas."""
+    begins = next((k for k in range(i - 1, -1, -1) if tokens[k].form in MARKS), -1)
+    return any(token.form in _MEASURES for token in tokens[begins + 1:i])
 
 
 def _correct_zu(tokens: Sequence[Token], i: int, known: Words) -> None:

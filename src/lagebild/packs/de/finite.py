@@ -83,6 +83,7 @@ def restore_finite(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
         _restore(tokens, forms)
     else:
         _restore_main(tokens, forms)
+        _restore_witnessed(tokens, forms)
 
 
 def _restore_main(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
@@ -103,6 +104,20 @@ def _restore_main(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
         if verb is not None:
             token.tag, token.pos, token.lemma = "VV(FIN)", "VERB", verb
             return
+
+
+def _restore_witnessed(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
+    """Let what ends a clause with "wie" and no other verb be its verb: "sahen, wie Milizionäre Männer [erschossen]"."""
+    for start, (comma, word) in enumerate(pairwise(tokens)):
+        if comma.form != "," or word.tag != "KOKOM":
+            continue
+        rest = tokens[start + 2:]
+        end = next((i for i, token in enumerate(rest) if token.tag[:1] == "$"), len(rest))
+        clause, last = rest[:end], rest[end - 1] if end else word
+        verb = forms.get(last.form) if last.tag == "VV(PP)" and last.form.endswith("en") else None
+        named = bool(clause) and clause[0].tag in _OPENS_PHRASE
+        if verb is not None and named and not any(token.tag in _FINITE for token in clause):
+            last.tag, last.pos, last.lemma = "VV(FIN)", "VERB", verb
 
 
 def _restore(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
