@@ -34,6 +34,8 @@ def _held(context: Context, phrase: Phrase, token: Token) -> Iterator[Draft]:
     draft = _draft(context, phrase, token, "control", "holds")
     draft.roles = {"holders": [holder]}
     draft.place = context.ground.place(phrase.index)
+    if draft.clause not in context.voices.quotes.inside:
+        draft.chain = ()  # who is said to attack [the rebel-held town] does not tell who holds it
     yield draft
 
 

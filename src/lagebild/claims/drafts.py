@@ -107,6 +107,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.place = place_of(context, trigger, clause)
     if trigger.within is not None:
         draft.realis, draft.negated, draft.condition = "actual", False, None  # "forderte Hilfe für das belagerte Homs"
+        draft.chain = () if _is_known(context, trigger, trigger.within) else draft.chain
     noun = trigger.phrase if trigger.phrase is not None else trigger.within
     draft.definite = noun is not None and view.has_word(noun, view.words.definite)
     said_here = bool(chain) and chain[-1].clause == clause.index
@@ -114,6 +115,12 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.nominal = said_here and trigger.phrase is not None and bool(chain[-1].phrases) and not unclaimed
     draft.plain = trigger.phrase is not None and _is_plain(trigger)
     return draft
+
+
+def _is_known(context: Context, trigger: Trigger, noun: int) -> bool:
+    """Say whether an attribute recalls what the report itself knows: "sagte, [der gefasste Täter] habe …"."""
+    quoted = trigger.clause in context.voices.quotes.inside
+    return not (quoted or trigger.frame.effect) and context.view.has_word(noun, context.view.words.definite)
 
 
 def _is_unclaimed(chain: Chain) -> bool:

@@ -11,7 +11,8 @@ from lagebild.claims.addressees import addressees
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.claims.plausible import VIOLENT
-from lagebild.mentions.filler import Filler
+from lagebild.mentions.filler import Filler, filler_of
+from lagebild.mentions.fitting import is_class
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.times import TimeMention
 from lagebild.records import Actor, Assessment, Control, Event, Identity, Source, Span, Step, Strength, Time, Toll
@@ -164,13 +165,23 @@ def _sources(context: Context, draft: Draft) -> tuple[Source, ...]:
 def _voices(context: Context, saying: Saying, first: bool) -> list[Source]:
     """Return who passes it on, media that are told among them, and who says it: "wir" only as the `first` source."""
     cue = _cue_span(context, saying)
-    named = (filler for filler in saying.addressees if not _are_people(context, filler))  # "told reporters" names none
+    told = (_outlet(context, filler) for filler in saying.addressees)
+    named = (filler for filler in told if not _are_people(context, filler))  # "told reporters" names none
     listeners = [context.ground.source(filler, cue) for filler in named]
     carriers = [context.ground.source(filler, cue) for filler in saying.carriers]
     carriers += [listener for listener in listeners if listener.kind == "media"]
     alone = first and not carriers
     speakers = [filler for filler in saying.speakers if alone or not _is_self(context, filler)]
     return [*carriers, *(context.ground.source(filler, cue) for filler in speakers)]
+
+
+def _outlet(context: Context, filler: Filler) -> Filler:
+    """Return the outlet of a reporter who was told something: "einem Reporter der [BBC]"."""
+    sense = context.entities.of(filler.phrase).sense if filler.phrase is not None else None
+    if filler.phrase is None or sense is None or sense.of != "journalists":
+        return filler
+    outlets = (p for p in context.view.owners(filler.phrase) if is_class(context.entities, p, "medium"))
+    return next((filler_of(context.view, p) for p in outlets), filler)
 
 
 def _are_people(context: Context, filler: Filler) -> bool:

@@ -11,7 +11,8 @@ NEAR_PHRASES = 12  # looked back through for what "demnach", "darin" take up
 
 def is_document(view: View, phrase: int) -> bool:
     """Say whether the phrase names a text that can itself be a source ("Bericht", "Schreiben", "Studie")."""
-    cues = view.lexicon.cue_nouns.compound(view.lemma(phrase))
+    lemma = view.lemma(phrase)
+    cues = view.lexicon.cue_nouns.compound(lemma) if lemma.lower() not in view.words.number_nouns else None
     return cues is not None and any("self" in cue.source for cue in view.lexicon.cue_nouns.table[cues.head])
 
 

@@ -110,8 +110,13 @@ def _before_inquit(view: View, clause: Clause) -> Iterator[int]:
     for index in sentence.clauses:
         before = view.clause(index)
         ahead = before.index < clause.index and before.tokens and before.tokens[0] < clause.tokens[0]
-        if ahead and before.parent is None:
+        if ahead and before.parent is None and (is_reported(before) or not _is_parted(view, before, clause)):
             yield index
+
+
+def _is_parted(view: View, before: Clause, clause: Clause) -> bool:
+    """Say whether a clause stands apart from what the inquit is on: "Moskau wies dies zurück: Es …, hieß es"."""
+    return view.is_parted(before.tokens[-1], clause.tokens[0])
 
 
 def _is_comment(view: View, clause: Clause) -> bool:

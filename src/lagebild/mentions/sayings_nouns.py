@@ -7,9 +7,16 @@ from lagebild.mentions.entities import Entities
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import admits
 from lagebild.mentions.quoted import Quotes
-from lagebild.mentions.sayings_content import Saying, beside_it, content_phrases, subclauses, with_idiom
+from lagebild.mentions.sayings_content import (
+    Saying,
+    beside_it,
+    content_phrases,
+    is_reported,
+    subclauses,
+    with_idiom,
+)
 from lagebild.mentions.sayings_labels import COLON
-from lagebild.mentions.sayings_speakers import can_speak, fill, inner_speaker
+from lagebild.mentions.sayings_speakers import can_speak, fill, inner_speaker, relayed_by
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
@@ -86,11 +93,19 @@ def _bare_noun_saying(
     wanted = frozenset(cue.content)
     following = [c for c in subclauses(view, clause, wanted) if _begins_after(view, c, phrase)]
     following = following or beside_it(view, clause, view.extent(phrase.index)[1] - 1, wanted)
+    following = following or _behind_colon(view, clause, wanted)
     if phrase.preposition is not None and cue_verbs(view, clause):
         following = []  # "gab in einer Mitteilung bekannt, dass …": the verb says it
     announced = quotes.announced(clause) if "quote" in cue.content else None
     saying.clauses = set(following[:1]) if announced is None else set(quotes.clauses[announced])
     return saying
+
+
+def _behind_colon(view: View, clause: Clause, wanted: frozenset[str]) -> list[int]:
+    """Return the reported clause behind a colon: "Dem steht seine Schilderung entgegen: [Die Armee habe …]"."""
+    after = view.clause(clause.index + 1) if clause.index + 1 < len(view.analysis.clauses) else clause
+    told = after is not clause and after.sentence == clause.sentence and is_reported(after) and "clause" in wanted
+    return [after.index] if told and view.is_parted(clause.tokens[-1], after.tokens[0]) else []
 
 
 def _begins_after(view: View, clause: int, phrase: Phrase) -> bool:
@@ -123,6 +138,7 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
     relative = clause.antecedent is not None and view.is_relative(phrase.index)
     first = clause.antecedent if relative and clause.antecedent is not None else phrase.index
     saying.speakers = [filler_of(view, p) for p in (first, *fit)]
+    saying.carriers = relayed_by(view, entities, saying.speakers)
     return saying
 
 

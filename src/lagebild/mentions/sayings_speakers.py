@@ -13,6 +13,7 @@ from lagebild.mentions.triggers import noun_frames
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
+SPEAKERS_REACH = 2  # sentences over which a body goes on speaking as "es"
 REACH = 30  # phrases looked back at for whom a possessive means
 MUTE = frozenset({"weapon", "vehicle", "aircraft", "noncause"})
 
@@ -26,6 +27,34 @@ def fill(
                if not entities.of(p).is_time and (name in asked or can_speak(view, entities, p))]
         if fit:
             return [filler_of(view, p) for p in fit]
+    return []
+
+
+def it_means(view: View, entities: Entities, cue: Cue, slots: Filled) -> list[Filler]:
+    """Return who "es" is where somebody speaks: the last organisation with "das" that was a subject before."""
+    subjects = slots.get("subject", ()) if cue.source[:1] == ("subject",) else ()
+    first = next((p for p in subjects if view.head(p).form.lower() in view.words.it), None)
+    if first is None:
+        return []
+    for index in range(first - 1, max(-1, first - REACH), -1):
+        near = view.sentence_of(first) - view.sentence_of(index) <= SPEAKERS_REACH
+        if not near or (view.phrase(index).function == "subject" and _is_neuter_body(view, entities, index)):
+            return [filler_of(view, index)] if near else []
+    return []
+
+
+def _is_neuter_body(view: View, entities: Entities, index: int) -> bool:
+    neuter = not view.words.neuter.isdisjoint(token.form.lower() for token in view.tokens_of(index))
+    return neuter and entities.of(index).is_actor and can_speak(view, entities, index)
+
+
+def relayed_by(view: View, entities: Entities, speakers: list[Filler]) -> list[Filler]:
+    """Return the medium that a speaker is said to have talked to: "Anwohner, mit denen die Agentur AFP sprach, …"."""
+    for speaker in speakers:
+        for clause in view.relatives.get(speaker.phrase, ()) if speaker.phrase is not None else ():
+            if view.clause(clause).predicate in view.words.relaying:
+                inside = (p for phrases in view.clause_slots(clause).values() for p in phrases)
+                return [filler_of(view, p) for p in inside if is_class(entities, p, "medium")][:1]
     return []
 
 

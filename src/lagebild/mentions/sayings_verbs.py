@@ -19,10 +19,11 @@ from lagebild.mentions.sayings_content import (
     whereafter_clauses,
     with_idiom,
 )
-from lagebild.mentions.sayings_speakers import can_speak, fill, split_media
+from lagebild.mentions.sayings_speakers import can_speak, fill, it_means, relayed_by, split_media
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
+TOGETHER = frozenset({"agreement", "protest", "release", "talks"})
 ANSWERS = frozenset({"confirms", "denies", "rejects"})  # to what others say: "dementierte Berichte, wonach …"
 
 
@@ -51,10 +52,12 @@ def _verb_saying(
     slots = _turned(view, entities, cue, slots)
     if not _is_to_be_done(view, clause) and not unsaid:
         saying.speakers = fill(view, entities, _sources(view, clause, cue, slots), slots, cue.with_)
+        saying.speakers = saying.speakers or it_means(view, entities, cue, slots)
         _by_document(view, entities, clause, saying, slots)
     saying.addressees = fill(view, entities, cue.addressees, slots)
     if not cue.inner or clause.finite is not None:  # "…, the agency said, citing doctors" has its carrier there
         saying.carriers = fill(view, entities, cue.carriers, slots) or _channel(view, entities, slots)
+        saying.carriers = saying.carriers or relayed_by(view, entities, saying.speakers)
     saying.clauses = set(content_clauses(view, quotes, clause, cue))
     if "sentence" in cue.content and saying.speakers:
         saying.clauses.add(clause.index)  # "Helfer fanden zwölf Leichen": what they did is what they say
@@ -177,13 +180,20 @@ def _is_plan(view: View, content: Clause, clause: Clause) -> bool:
     return below and content.tense not in ("perfect", "pluperfect")
 
 
+def _is_appointment(view: View, entities: Entities, clause: Clause, speakers: list[Filler]) -> bool:
+    """Say whether several are to meet, which nobody of them alone announces: "am Mittwoch wollen sie beraten"."""
+    several = any(view.phrase(f.phrase).number == "plural" for f in speakers if f.phrase is not None)
+    frames = (f for f in view.lexicon.frame_verbs.get(clause.predicate) or () if several and f.event in TOGETHER)
+    return any(admits_verb(entities, frame, clause, view.clause_slots(clause.index)) for frame in frames)
+
+
 def modal_sayings(view: View, entities: Entities, clause: Clause) -> Iterator[Saying]:
     """Yield what the subject itself says by "will": a plan, or with the perfect a claim ("will 30 getötet haben")."""
     if clause.modal not in view.words.claim_modal or clause.finite is None or clause.negation is not None:
         return
     speakers = fill(view, entities, ("subject",), view.clause_slots(clause.index))
     done = clause.tense in ("perfect", "pluperfect")
-    if not speakers or not (done or clause.tense == "present"):
+    if not speakers or not (done or clause.tense == "present") or _is_appointment(view, entities, clause, speakers):
         return
     cue = Cue(verb=clause.modal, stance="states" if done else "announces", realis=None if done else "future")
     yield Saying(cue, clause.index, clause.finite, clause.finite, speakers, clauses={clause.index})

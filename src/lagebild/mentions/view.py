@@ -10,6 +10,7 @@ from lagebild.packs.settings import Slots
 
 Filled = dict[str, list[int]]
 OF_NOUNS = ("genitive", "apposition", "none")  # functions of phrases that hang on others
+PARTING = frozenset({":", ";"})
 DIRECTED = frozenset({"accuses", "demands"})  # stances towards somebody else: the addressee did it, or is to do it
 
 
@@ -23,6 +24,7 @@ class View:
         self.children: dict[int, list[int]] = defaultdict(list)
         self.conjuncts: dict[int, list[int]] = defaultdict(list)
         self.subclauses: dict[int, list[int]] = defaultdict(list)
+        self.relatives: dict[int, list[int]] = defaultdict(list)
         self._clause_slots: dict[int, Filled] = {}
         self._words_of: dict[int, dict[str, tuple[str, ...]]] = {}
         self._lemmas: dict[int, str] = {}
@@ -45,6 +47,8 @@ class View:
         for clause in self.analysis.clauses:
             if clause.parent is not None:
                 self.subclauses[clause.parent].append(clause.index)
+            if clause.antecedent is not None:
+                self.relatives[clause.antecedent].append(clause.index)
 
     # -- words ---------------------------------------------------------------------------------
 
@@ -165,6 +169,10 @@ class View:
         """Return the report's words from token `start` up to `end` (exclusive)."""
         tokens = self.analysis.tokens
         return self.analysis.text[tokens[start].start:tokens[end - 1].end] if start < end else ""
+
+    def is_parted(self, first: int, last: int) -> bool:
+        """Say whether a colon or semicolon stands from token `first` up to `last`."""
+        return any(token.form in PARTING for token in self.analysis.tokens[first:last])
 
     def counted_noun(self, index: int) -> int:
         """Return the noun of "drei seiner Leibwächter", "mehrere der Täter" for its number, any other phrase itself."""

@@ -171,6 +171,9 @@ class Voices:
         return self._verbs.get(clause)
 
     def _chain(self, clause: Clause) -> Chain:
+        together = self._told_together(clause)
+        if together is not None:
+            return self.of_clause(together)
         direct = [self._pointed(s, clause) for s in self._direct.get(clause.index, [])]
         own = tuple(s for s in direct if s.clause == clause.index)
         outer = [s for s in direct if s.clause != clause.index]
@@ -183,6 +186,14 @@ class Voices:
                                                 not s.speakers, abs(s.first - clause.tokens[0])))
             return (*self._with_inner(self._set_against(nearest, clause)), *(own or self._strung(clause)))
         return (*self._inherited(clause, any(s.speakers for s in own)), *own)
+
+    def _told_together(self, clause: Clause) -> int | None:
+        """Return the reported clause before of the same subject: "… gesagt, sie sei geflohen und [habe geschossen]"."""
+        before = self.view.before(clause)
+        if before is None or clause.shared_subject is None or self.saying_in(clause.index) is not None:
+            return None
+        last = self.view.clause(before)
+        return before if clause.mood == last.mood == "reported" and last.phrases else None
 
     def _pointed(self, saying: Saying, clause: Clause) -> Saying:
         """Return "nach dieser Quelle", "den Angaben zufolge" with the source before as its speaker."""
@@ -266,7 +277,17 @@ class Voices:
         relative = clause.kind == "relative" or (answers and self.view.is_of_whole(clause))
         if not relative or clause.parent is None or clause.index in self.quotes.inside:
             return False
-        return clause.mood == "indicative" and (answers or self.view.clause(clause.parent).mood == "reported")
+        if clause.mood != "indicative":
+            return False
+        return answers or self._says_whom(clause) or self.view.clause(clause.parent).mood == "reported"
+
+    def _says_whom(self, clause: Clause) -> bool:
+        """Say whether a relative clause only says whom is meant: "sagte, [die Männer], die gefasst wurden, …"."""
+        who = clause.antecedent
+        if clause.parent is None or self.saying_in(clause.parent) is not None:
+            return False  # "Helfer bargen Leichen aus dem Haus, das bombardiert worden war": so they say
+        named = who is not None and any(token.pos == "PROPN" for token in self.view.tokens_of(who))
+        return who is not None and not named and self.view.has_word(who, self.view.words.definite)
 
     def _told_of_antecedent(self, clause: Clause) -> Chain:
         """Return who tells of what a relative clause is about: "meldete einen Angriff, [bei dem zwölf starben]".
@@ -328,9 +349,15 @@ class Voices:
         if before is None or self.saying_in(clause.index) is not None:
             return ()
         last = self.view.clause(before)
+        if self.view.is_parted(last.tokens[-1], clause.tokens[0]) and not self._counts_on(clause):
+            return ()  # "Laut Polizei starben zwölf Menschen; im Norden wurden vier Soldaten getötet"
         if last.kind != "main" or self.saying_in(last.index) is not None:
             return ()
         return tuple(s for s in self.of_clause(last.index) if self._holds_on(s) or self._opens(s, last))
+
+    def _counts_on(self, clause: Clause) -> bool:
+        """Say whether the clause begins with a number of those told of before: "…; [30] wurden verletzt"."""
+        return bool(clause.phrases) and self.view.head(clause.phrases[0]).pos == "NUM"
 
     def _opens(self, saying: Saying, clause: Clause) -> bool:
         """Say whether a comment stands before all that it is on: "Wie Ärzte sagten, starben 20 und …"."""

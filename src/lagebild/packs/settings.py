@@ -118,6 +118,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     channel: Words
     called: Words
     comment: Words
+    neuter: Words
+    relaying: Words
     how: Words
     conversations: dict[str, str]
     whoever: Words
