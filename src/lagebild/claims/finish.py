@@ -190,7 +190,10 @@ def _are_people(context: Context, filler: Filler) -> bool:
 
 
 def _stance(context: Context, draft: Draft) -> str:
-    """Return the stance; whom an expert sees in control is an assessment."""
+    """Return the stance; whom an expert sees in control is an assessment, what they think will come expected."""
+    if draft.stance == "assesses" and draft.realis == "future":
+        tense = context.view.clause(draft.clause).tense
+        return "expects" if tense == "future" else draft.stance
     speaker = next((s.speakers[0] for s in reversed(draft.chain) if s.speakers), None)
     expert = speaker is not None and draft.kind == "control" and context.ground.actor(speaker).kind == "expert"
     judges = expert or (speaker is not None and draft.judged)

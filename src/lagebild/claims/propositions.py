@@ -202,6 +202,7 @@ def strength_drafts(context: Context, counted: set[int]) -> Iterator[Draft]:
             genitive = context.view.owners(phrase.index)[:1]
             draft.roles = {"actors": [filler_of(context.view, p) for p in genitive or [phrase.index]]}
             draft.figures = [figure]
+            draft.chain = draft.chain or context.voices.of_phrase(phrase.index, clause.index)
             if context.view.has_word(phrase.index, context.view.words.definite):
                 draft.negated = False  # "[die 1700 Soldaten] in Belet Huen seien nicht gefährdet": they are there
             yield draft

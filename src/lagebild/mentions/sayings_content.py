@@ -43,7 +43,9 @@ def content_clauses(view: View, quotes: Quotes, clause: Clause, cue: Cue) -> Ite
     if wanted & {"quote", "clause", "dass"}:
         quoted = [c for number in quotes.beside(clause) for c in quotes.clauses[number]]
         yield from quoted or _before_inquit(view, clause)
-    if wanted & {"wie", "clause", "quote"} and _is_comment(view, clause) and not subclauses(view, clause, STRUCTURES):
+    below = subclauses(view, clause, STRUCTURES)
+    free = not below or (clause.index > 0 and view.interrupts(clause.index))
+    if wanted & {"wie", "clause", "quote"} and _is_comment(view, clause) and free:
         yield from _commented(view, clause)
 
 

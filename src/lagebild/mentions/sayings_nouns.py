@@ -50,7 +50,8 @@ def _noun_saying(
         if cue.preposition is None:
             saying = _bare_noun_saying(view, entities, quotes, clause, phrase, cue, slots, first)
         elif cue.preposition == phrase.preposition:
-            saying = Saying(cue, clause.index, phrase.start, phrase.head, clauses={clause.index}, phrase=phrase.index)
+            saying = Saying(cue, clause.index, phrase.start, phrase.head, phrase=phrase.index)
+            saying.clauses, saying.phrases = _reach(view, clause, phrase)
             saying.speakers = _noun_speakers(view, entities, phrase, cue, slots, first)
         else:
             continue
@@ -60,6 +61,22 @@ def _noun_saying(
         if named and (saying.clauses or saying.phrases):
             return saying
     return None
+
+
+def _reach(view: View, clause: Clause, phrase: Phrase) -> tuple[set[int], set[int]]:
+    """Return the clauses and phrases that "laut X" holds for: its clause, or the one phrase that it stands inside.
+
+    "eine [laut Bangkok] frisch verlegte Mine"; "mit seinen [nach Armeeangaben] 4000 Kämpfern".
+    """
+    outer = view.phrase(phrase.parent) if phrase.parent is not None else phrase
+    if outer.start < phrase.start and outer.head >= phrase.end:
+        return set(), {outer.index}
+    before = view.analysis.tokens[phrase.start - 1] if phrase.start else None
+    if before is None or before.tag not in view.words.tags.article | view.words.tags.possessive:
+        return {clause.index}, set()
+    end = view.extent(phrase.index)[1]
+    counted = next((p for p in clause.phrases if view.phrase(p).start == end), None)
+    return ({clause.index}, set()) if counted is None else (set(), {counted})
 
 
 def cue_verbs(view: View, clause: Clause) -> bool:
@@ -132,8 +149,9 @@ def _preposition_saying(view: View, entities: Entities, clause: Clause, phrase: 
     cues = [c for c in view.lexicon.cue_prepositions.get(phrase.preposition or "") if admits(entities, c, slots)]
     if not cues:
         return None
-    said = {clause.index, *_joined_before(view, clause, phrase)}
-    saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses=said, phrase=phrase.index)
+    said, inside = _reach(view, clause, phrase)
+    said |= set(_joined_before(view, clause, phrase))
+    saying = Saying(cues[0], clause.index, phrase.start, phrase.head, clauses=said, phrases=inside, phrase=phrase.index)
     fit = [p for p in view.with_conjuncts(phrase.index)[1:] if can_speak(view, entities, p)]
     relative = clause.antecedent is not None and view.is_relative(phrase.index)
     first = clause.antecedent if relative and clause.antecedent is not None else phrase.index

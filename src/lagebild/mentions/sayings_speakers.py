@@ -14,6 +14,7 @@ from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
 SPEAKERS_REACH = 2  # sentences over which a body goes on speaking as "es"
+SHORTEST_FIRST = 4  # letters of a compound's parts
 REACH = 30  # phrases looked back at for whom a possessive means
 MUTE = frozenset({"weapon", "vehicle", "aircraft", "noncause"})
 
@@ -130,6 +131,13 @@ def _possessor(view: View, entities: Entities, phrase: Phrase, owner: Token) -> 
     return [filler_of(view, p) for p in (spoke + subjects + able)[:1]]
 
 
+def _tells_for_whom(view: View, phrase: int) -> bool:
+    """Say whether a compound tells whom a role speaks for: an "Armeesprecher" does not speak for an agency."""
+    lemma = view.lemma(phrase).lower()
+    shorter = (lemma[cut:] for cut in range(SHORTEST_FIRST, len(lemma) - SHORTEST_FIRST))
+    return any(view.lexicon.is_class(role.capitalize(), "role") for role in shorter)
+
+
 def split_media(view: View, entities: Entities, saying: Saying) -> None:
     """Take "Einwohner der Agentur Reuters" apart: the agency is whom they told, not whose inhabitants they are."""
     if "dative" not in saying.cue.addressees or saying.addressees or len(saying.speakers) != 1:
@@ -139,7 +147,7 @@ def split_media(view: View, entities: Entities, saying: Saying) -> None:
         return
     owners = view.owners(speaker.phrase)
     titled = view.tokens_of(speaker.phrase)[-1].pos == "PROPN"
-    speaks_for = not titled and is_class(entities, speaker.phrase, "role")
+    speaks_for = not titled and is_class(entities, speaker.phrase, "role") and not _tells_for_whom(view, speaker.phrase)
     if owners and not speaks_for and is_class(entities, owners[0], "medium"):
         saying.speakers = [replace(speaker, bare=True)]
         saying.addressees = [filler_of(view, owners[0])]

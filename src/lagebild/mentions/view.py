@@ -239,9 +239,17 @@ class View:
         return first.finite is not None and first.finite == last.finite and first.finite in last.tokens
 
     def before(self, clause: Clause) -> int | None:
-        """Return the clause before in the sentence, None for the first."""
+        """Return the clause before in the sentence, which another may interrupt, None for the first."""
         previous = clause.index - 1
-        return previous if previous >= 0 and self.clause(previous).sentence == clause.sentence else None
+        if previous < 0 or self.clause(previous).sentence != clause.sentence:
+            return None
+        while previous and self.clause(previous - 1).sentence == clause.sentence and self.interrupts(previous):
+            previous -= 1
+        return previous
+
+    def interrupts(self, index: int) -> bool:
+        """Say whether a clause with its own verb parts the one before: "Die Rebellen, [so teilte er mit], hätten …"."""
+        return self.clause(index).finite is not None and self.clause(index - 1).tokens[-1] > self.clause(index).tokens[-1]
 
     # -- slots ---------------------------------------------------------------------------------
 

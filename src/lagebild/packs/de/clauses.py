@@ -165,6 +165,8 @@ class ClauseBuilder:
         if following is None or {segment.mark, following.mark} != {","}:
             return False
         if is_aside(self.plan, segment):
+            if self._subject_waits():  # "Die Rebellen, [so teilte die Armee mit,] hätten …"
+                return opens_with_verb(following)
             return not following.finites and self.main is not None and self.last is self.main
         saying = not before and self.plan.lemmas[segment.finites[0]] in self.grammar.speech
         if self._subject_waits():
@@ -183,13 +185,12 @@ class ClauseBuilder:
 
     def _insert(self, segment: Segment, before: int) -> None:
         """Open an inserted clause: what somebody says, or who says it."""
-        if is_aside(self.plan, segment):
-            self._open("main", segment, None).closed = True
+        aside = is_aside(self.plan, segment)
+        told = before > 0 and not aside
+        frame = self._open("complement" if told else "main", segment, self.waiting[-1] if told else None)
+        frame.first_finite, frame.closed = not before, True
+        if aside and not self._subject_waits():
             self.last = self.main
-            return
-        frame = self._open("complement" if before else "main", segment, self.waiting[-1] if before else None)
-        frame.first_finite = not before
-        frame.closed = True
 
     def _reported(self, segment: Segment) -> bool:
         """Return whether the segment's finite verb has the mood of reported speech."""
