@@ -14,6 +14,7 @@ _DEGREE = frozenset(("AV0", "AVP"))
 _ALSO_PREPOSITIONS = frozenset(("off", "over", "down", "through", "across", "around"))
 _RELATIVE = frozenset(("PNQ", "DTQ"))
 _DETERMINED = frozenset(("whose", "what"))
+_SUBJECTS = DETERMINERS | {"NP0"}
 _LONGEST = 12
 """Modifiers before one noun, at most."""
 
@@ -104,7 +105,9 @@ class Chunker:
 
     def _relative(self, i: int) -> Chunk | None:
         """Read "who", "whose house", "what weapons"."""
-        following = self._headed(i + 1, i + 1) if self.words[i] in _DETERMINED and self.tags[i + 1] in _OPENS else None
+        told = self.words[i] == "what" and self.tags[i + 1] in _SUBJECTS  # "[what] London calls a raid"
+        opens = self.words[i] in _DETERMINED and self.tags[i + 1] in _OPENS and not told
+        following = self._headed(i + 1, i + 1) if opens else None
         if following is None:
             return Chunk(i, i + 1, i, "pronoun", i, marks=True)
         following.start, following.marks = i, True
@@ -141,7 +144,7 @@ class Chunker:
 
     def _quantity(self, i: int, j: int, determined: bool = False) -> Chunk | None:
         chunk = self._simple(j) if determined or self.tags[j] not in DETERMINERS else None
-        if chunk is None or chunk.kind != "noun":
+        if chunk is None or chunk.kind != "noun" or chunk.timed:
             return None
         chunk.start, chunk.number = i, "plural"
         return chunk

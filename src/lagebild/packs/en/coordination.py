@@ -48,7 +48,8 @@ def _closed(chunk: Chunk, frame: Frame) -> bool:
 def _first(chunks: list[Chunk], k: int, verb: int) -> Chunk:
     """Return the first member of the list that chunk k goes on; a subject is none of a fronted "In Liberia, …"."""
     while k > 0 and chunks[k].mark == "," and _adjacent(chunks[k - 1], chunks[k]) and _alike(chunks[k - 1], chunks[k]):
-        fronted = chunks[k].start < verb and chunks[k].bare and chunks[k - 1].preposition is not None
+        led = chunks[k - 1].preposition is not None and not any(chunk.bare for chunk in chunks[:k - 1])
+        fronted = led and chunks[k].start < verb and chunks[k].bare
         if fronted or chunks[k].aside:  # "40 people, [most of them women] and children"
             break
         k -= 1

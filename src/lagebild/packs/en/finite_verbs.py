@@ -22,13 +22,13 @@ class FiniteVerbs:
         before = clauses.units[clauses.at - 1] if clauses.at else None
         free = _waits(clauses.top()) or (clauses.waiting() is not None and (active or isinstance(before, Group)))
         waits = free and not self._undergoes()
-        said = self._ends_inquit(group, before) or self._is_told(group, before)
+        said = self._ends_inquit(group, before) or self._is_told(group, before) or self._asks_what(clauses.top())
         goes_on = active and self._joins_active(group)
         if group.form == "participle" and (said or taking or goes_on or (waits and not self._verb_follows())):
             group.form, group.voice, group.tense = "finite", "active", "past"
             if not active and not said and not goes_on and self._is_bereft(group):
                 group.voice = "passive"
-        elif group.form == "finite" and not active and self._is_participle(group, before):
+        elif group.form == "finite" and not (active or said) and self._is_participle(group, before):
             group.form, group.voice = "participle", "passive"
         elif group.form == "finite" and self._is_told_short(group, before):
             group.voice = "passive"
@@ -163,6 +163,7 @@ class FiniteVerbs:
         if top.group is None:
             if not self._insert(group, top):
                 clauses.set(top, group)
+                self._leave_naming(group, top)
             return
         speaks = group.mark == "" and group.lemma in clauses.grammar.verbs.speech
         at, waiting = clauses.subject_at(top, speaks, group), clauses.waiting()
@@ -178,16 +179,40 @@ class FiniteVerbs:
         else:
             self._with_subject(group, top, at)
 
+    def _leave_naming(self, group: Group, asked: Frame) -> None:
+        """Go back to the verb that has for its object what follows: "bombed what it called [a camp] near the border"."""
+        clauses = self.clauses
+        named = clauses.units[clauses.at + 1] if clauses.at + 1 < len(clauses.units) else None
+        calls = group.lemma in clauses.grammar.verbs.naming | clauses.grammar.verbs.copulas
+        outer = asked.parent if calls and self._asks_what(asked) else None
+        if outer is None or outer.group is None or not isinstance(named, Chunk) or named.timed or named.aside:
+            return
+        if named.preposition == "as":
+            asked.units.append(named.start)
+            named.start, named.preposition = named.start + 1, None
+        if named.bare:
+            asked.kind, asked.antecedent = "relative", named
+            clauses.pop_to(outer)
+
+    def _asks_what(self, frame: Frame) -> bool:
+        first = frame.units[0] if frame.units else None
+        return isinstance(first, Chunk) and self.clauses.row.words[first.start] == "what"
+
     def _is_told_of_antecedent(self, group: Group, top: Frame) -> bool:
-        """Return whether the verb stands right behind who says it: "a raid that officials said [killed] 12"."""
+        """Return whether the verb stands right behind who says it: "a raid that officials said [killed] 12".
+
+        So does that of "what they said [was] a camp".
+        """
         verb, telling = top.group, self.clauses.grammar.verbs.telling
-        told = top.kind == "relative" and verb is not None and verb.lemma in telling and top.units[-1] is verb
+        open_ = top.kind == "relative" or self._asks_what(top)
+        told = open_ and verb is not None and verb.lemma in telling and top.units[-1] is verb
         return told and not group.mark and not group.joined
 
     def _of_antecedent(self, group: Group, top: Frame) -> None:
         frame = self.clauses.begin("complement")
         frame.antecedent, frame.gap = top.antecedent, "subject"
         self.clauses.set(frame, group)
+        self._leave_naming(group, top)
 
     def _is_inquit(self, group: Group) -> bool:
         """Return whether a verb of saying stands right behind a comma, before its subject: ", [said] the army"."""
@@ -227,7 +252,7 @@ class FiniteVerbs:
         if group.joined and group.mark == "," and group.lemma in clauses.grammar.verbs.speech:
             earlier = clauses.saying() or earlier  # "said there was a raid, and [said] …"
         if group.joined and earlier is not None:
-            clauses.coordinate(earlier, group)
+            clauses.coordinate(self._speaker(earlier, group), group)
         elif waiting is not None:
             clauses.pop_to(waiting)
             clauses.set(waiting, group)
@@ -242,6 +267,19 @@ class FiniteVerbs:
             clauses.set(doubtful, group)
         else:
             clauses.set(clauses.main(), group)
+
+    def _speaker(self, earlier: Frame, group: Group) -> Frame:
+        """Return the clause whose subject does what is joined: that of who speaks, behind what is only said to be so.
+
+        "Said two men were missing and [accused] the army", but "said gunmen stormed the office and [demanded] money".
+        """
+        outer, verb, verbs = earlier.parent, earlier.group, self.clauses.grammar.verbs
+        if earlier.kind != "complement" or outer not in self.clauses.open or not outer.finite or verb is None:
+            return earlier
+        subject = next((self.clauses.row.words[chunk.head] for chunk in earlier.chunks if chunk.bare), "")
+        itself = verb.tense == "pluperfect" and subject == "it"
+        is_so = verb.lemma in verbs.copulas | verbs.lasting or verb.tense not in ("past", "pluperfect") or itself
+        return outer if is_so and group.lemma in verbs.voicing else earlier
 
     def _parted_saying(self, top: Frame) -> Frame | None:
         """Return the saying whose content's subject a relative clause parts from its verb.

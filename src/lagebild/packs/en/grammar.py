@@ -49,6 +49,8 @@ class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     dative: Words
     ditransitive: Words
     telling: Words
+    voicing: Words
+    lasting: Words
     naming: Words
     copulas: Words
     intransitive: Words

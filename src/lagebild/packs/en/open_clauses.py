@@ -108,8 +108,9 @@ class OpenClauses:
         return object_ or self.takes_clause(frame)
 
     def takes_clause(self, frame: Frame) -> bool:
-        """Return whether a clause without "that" may follow the verb."""
-        return frame.group is not None and frame.group.lemma in self.grammar.verbs.speech
+        """Return whether a clause without "that" may follow the verb; not "a truce [agreed] by both"."""
+        verb, verbs = frame.group, self.grammar.verbs
+        return verb is not None and verb.lemma in verbs.speech and (verb.form != "participle" or verb.lemma in verbs.dative)
 
     def saying(self) -> Frame | None:
         """Return the innermost clause with a verb of saying."""

@@ -81,12 +81,18 @@ class Units:
                 break
             chunk = following
         tag = self.row.tags[j]
-        past = tag == "VVN" and (self.row.tags[j + 1] in ("PUN", "") or self._acts(j))
+        past = tag == "VVN" and (self.row.tags[j + 1] in ("PUN", "") or self._acts(j) or self._has_object(j))
         return tag == "VM0" or past or (tag[:1] == "V" and tag[2:3] in _FINITE)
 
     def _acts(self, j: int) -> bool:
         """Return whether the participle at j is of a verb that is never passive: "after two men [died] of wounds"."""
         return self.row.lemma(j) in self.grammar.verbs.intransitive
+
+    def _has_object(self, j: int) -> bool:
+        """Return whether an object stands right behind: "after troops [fired] tear gas", but "a man [named] Ali"."""
+        following = self.chunker.at(j + 1)
+        object_ = following is not None and following.bare and not following.timed
+        return object_ and self.row.lemma(j) not in self.grammar.verbs.naming
 
     def _behind_participle(self, j: int) -> int:
         """Return the place behind a participle or adjective that a preposition follows: "a truce [agreed] by both"."""
