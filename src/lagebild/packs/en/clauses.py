@@ -158,7 +158,14 @@ class ClauseBuilder:
         before = self.units[self.clauses.at - 1] if self.clauses.at else None
         among = isinstance(before, Chunk) and before.preposition == "among" and self.row.tags[before.head] == "PNP"
         words = self.row.words[chunk.start:chunk.end + 2]
-        return among or (chunk.mark == "," and words[1:3] == ["of", "them"])
+        return among or (chunk.mark == "," and (words[1:3] == ["of", "them"] or self._describes_some(chunk)))
+
+    def _describes_some(self, chunk: Chunk) -> bool:
+        """Return whether it says between commas what some of those are: "protesters, [some] with shields, charged"."""
+        bound, mark = [*self.units[self.clauses.at + 1:self.clauses.at + 3], None, None][:2]
+        told = chunk.kind == "pronoun" and self.row.tags[chunk.head] == "DT0" and self.clauses.top().group is None
+        near = isinstance(bound, Chunk) and bound.preposition is not None and bound.start == chunk.end
+        return told and near and isinstance(mark, int) and self.row.words[mark] == ","
 
     def _is_dateline(self) -> bool:
         """Return whether the words so far, without a verb, are the place and agency that open a report."""

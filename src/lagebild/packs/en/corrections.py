@@ -108,11 +108,20 @@ class Corrections:
             self._retag(token, "NN1", "NOUN")
         elif token.tag in ("VVZ", "VVB") and before.tag in _PASTS and _tag(tokens, i + 1) in _BEHIND_NOUN:
             self._retag(token, "NN2" if token.tag == "VVZ" else "NN1", "NOUN")  # "dismissed [calls] for a truce"
+        elif token.form in self.lists.saying_nouns and self._is_denied(tokens, i):
+            self._retag(token, "NN2" if token.tag == "VVZ" else "NN1", "NOUN")
         elif "-" in token.form:
             if _tag(tokens, i + 1) in NOUNS:
                 token.tag, token.pos = "AJ0", "ADJ"
         elif _is_capital(tokens, i) and before.tag in _BEFORE_NAME:
             token.tag, token.pos, token.lemma = "NP0", "PROPN", token.form
+
+    def _is_denied(self, tokens: Sequence[Token], i: int) -> bool:
+        """Return whether it is what is denied or owned to: "denied local media [reports] that"."""
+        k = i - 1
+        while k > 0 and tokens[k].tag in NOUNS | ADJECTIVES:
+            k -= 1
+        return tokens[k].lemma in self.lists.owning and _tag(tokens, i + 1) in ("CJT", "PRF")
 
     def _gerund(self, tokens: Sequence[Token], i: int) -> None:
         """Tell nouns in -ing from verbs: "the [shelling] of the town", "in [fighting] near", but ", [killing] 40"."""

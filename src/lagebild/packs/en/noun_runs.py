@@ -10,6 +10,8 @@ _FINITE = frozenset(("VVD", "VVB", "VBD", "VBB", "VHD", "VHB", "VM0"))
 _DETERMINING = frozenset(("AT0", "DPS", "DT0"))
 _IN = frozenset(("in", "at", "near", "from"))
 _LONGEST = 14
+_TO = str.maketrans("", "", "-–")
+"""What parts two days of a month, taken out: "April 14-16"."""
 
 
 class NounRuns:
@@ -106,7 +108,7 @@ class NounRuns:
         if self._is_time(k):
             return self.tags[k + 1] not in COMMON or self._is_time(k + 1)
         if self.tags[k] == "CRD" and self.words[k - 1] in self.closed.months | {","}:
-            return self.words[k].isdecimal()
+            return self.words[k].translate(_TO).isdecimal()
         year = self.words[k] == "," and self.tags[k + 1] == "CRD" and len(self.words[k + 1]) == 4
         return year and self.tags[k - 1] == "CRD" and self.words[k + 1].isdecimal()
 
