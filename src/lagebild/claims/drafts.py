@@ -105,6 +105,7 @@ def new_draft(context: Context, kind: str, trigger: Trigger, value: str, rule: s
     draft.negated = qualify.is_negated(view, clause, trigger) != qualify.is_not_expected(view, chain)
     draft.purpose = qualify.purpose(view, clause) if trigger.phrase is None or trigger.light is not None else None
     draft.place = place_of(context, trigger, clause)
+    _keep_own(context, trigger, draft)
     if trigger.within is not None:
         draft.realis, draft.negated, draft.condition = "actual", False, None  # "forderte Hilfe für das belagerte Homs"
         draft.chain = () if _is_known(context, trigger, trigger.within) else draft.chain
@@ -121,6 +122,23 @@ def _is_known(context: Context, trigger: Trigger, noun: int) -> bool:
     """Say whether an attribute recalls what the report itself knows: "sagte, [der gefasste Täter] habe …"."""
     quoted = trigger.clause in context.voices.quotes.inside
     return not (quoted or trigger.frame.effect) and context.view.has_word(noun, context.view.words.definite)
+
+
+def _keep_own(context: Context, trigger: Trigger, draft: Draft) -> None:
+    """Drop the time and place of what befell the people meanwhile: "die [im Mai] entführten Soldaten kamen heute frei".
+
+    What harmed them is told as part of it: "40 verletzte Soldaten lagen am Abend im Hof".
+    """
+    if trigger.within is None or trigger.frame.effect:
+        return
+    view, tokens = context.view, context.view.analysis.tokens
+    start, end = view.extent(trigger.within)
+    behind = view.phrase(min(trigger.within + 1, len(view.analysis.phrases) - 1))
+    end = behind.end if behind.start == end else end  # "geköpfte Leichen [in den Straßen]"
+    if draft.time is not None and not start <= draft.time.start < end:
+        draft.time = None
+    if draft.place is not None and not tokens[start].start <= draft.place.start < tokens[end - 1].end:
+        draft.place = None
 
 
 def _is_unclaimed(chain: Chain) -> bool:
@@ -222,6 +240,8 @@ def voice(context: Context, trigger: Trigger) -> Chain:
 
 def _is_said(trigger: Trigger, saying: Saying) -> bool:
     """Say whether the verb that names the event only says something of it ("sagte die Teilnahme zu"), or does it."""
+    if trigger.frame.effect and trigger.frame.later and "object" in saying.cue.content:
+        return True  # "reported 17 bodies"
     promised = saying.cue.stance in ("announces", "confirms") and trigger.frame.realis == "future"
     return promised or saying.cue.stance in OFFERING
 

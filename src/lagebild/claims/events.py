@@ -8,7 +8,8 @@ from lagebild.claims import qualify
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft
 from lagebild.claims.happenings import CAUSES, OCCASIONS, Happenings, elsewhere, sentence_of
-from lagebild.claims.tally import HARM, figures_of_trigger, people
+from lagebild.claims.parts import HARM
+from lagebild.claims.tally import figures_of_trigger, people
 from lagebild.claims.totals import (
     COUNTED_ACTS,
     SINGLE_ACTS,

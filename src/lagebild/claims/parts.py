@@ -12,6 +12,7 @@ from lagebild.records import Figure
 
 AMONG_REACH = 80  # tokens from the clause's beginning within which "darunter" is looked for
 UNTOLD = frozenset({"unknown", "mixed"})
+HARM = frozenset({"killed", "injured"})  # what befalls somebody is one of them
 
 
 def parts_among(context: Context, clause: Clause, what: str, known: set[int]) -> Iterator[Figure]:
@@ -28,11 +29,19 @@ def parts_among(context: Context, clause: Clause, what: str, known: set[int]) ->
 
 def _parts_after(context: Context, mark: int, what: str, known: set[int]) -> Iterator[Figure]:
     for index in _phrases_after(context, mark):
+        if _fare_otherwise(context, index, what):
+            return
         figure = context.counting.figure(index, what)
         told = figure is not None and figure.start not in known and index not in context.voices.sources
         if figure is not None and told and _is_told_apart(context, index, figure):
             known.add(figure.start)
             yield figure
+
+
+def _fare_otherwise(context: Context, phrase: int, what: str) -> bool:
+    """Say whether other people are counted next: "18 Tote, darunter zwei Kinder, und [40 Verletzte]"."""
+    sense = context.entities.of(phrase).sense
+    return what in HARM and sense is not None and sense.what in HARM - {what}
 
 
 def listed_parts(context: Context, clause: Clause, figures: list[Figure]) -> list[Figure]:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lagebild.claims.context import Context
-from lagebild.claims.parts import AMONG_REACH, UNTOLD, among_word, is_part, listed_parts, may_be_number, parts_among
+from lagebild.claims.parts import (
+    AMONG_REACH,
+    HARM,
+    UNTOLD,
+    among_word,
+    is_part,
+    listed_parts,
+    may_be_number,
+    parts_among,
+)
 from lagebild.claims.singles import one_beside
 from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.fitting import PEOPLE
@@ -14,7 +23,6 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 OF_PEOPLE = frozenset({"missing", "detained", "abducted"})  # done to vehicles and buildings too, which are not counted
-HARM = frozenset({"killed", "injured"})  # what befalls somebody is one of them
 THINGS = frozenset({"vehicle", "aircraft", "weapon", "site"})
 TAKEN_PART = frozenset({"protest", "deployment", "displacement"})  # those who do it are those counted
 
@@ -143,14 +151,20 @@ def _counted(context: Context, trigger: Trigger) -> list[int]:
     if trigger.frame.effect and trigger.phrase is not None:
         own = [trigger.phrase] if _bears_number(context, trigger.phrase) else []
         if context.view.phrase(trigger.phrase).preposition in context.view.words.counted_under:
-            subject = context.view.clause_slots(trigger.clause).get("subject", [])
-            return [*own, *subject]  # "unter den Toten sind 36 Kinder"
+            return [*own, *_told_under(context, trigger.clause, trigger.phrase)]
         if own:
             return own
     targets = people(context, trigger, "targets") + _among_those(context, trigger)
     if trigger.frame.event not in TAKEN_PART or any(context.counting.count_in(p) is not None for p in targets):
         return targets  # "accused its neighbour of sending 4,000 troops": the neighbour is none of them
     return targets + people(context, trigger, "actors")
+
+
+def _told_under(context: Context, clause: int, phrase: int) -> list[int]:
+    """Return those told to be among the dead: "bestätigte [drei Briten] unter den Toten", else who is or was there."""
+    slots, start = context.view.clause_slots(clause), context.view.phrase(phrase).start
+    near = [p for p in slots.get("object", []) if context.view.phrase(p).end == start]
+    return near or slots.get("subject", [])  # "unter den Toten sind 36 Kinder"
 
 
 def _among_those(context: Context, trigger: Trigger) -> list[int]:

@@ -83,12 +83,19 @@ class Entities:
         if phrase.head in self.time_tokens:
             return Entity(index, is_time=True)
         sense = self.view.lexicon.sense(self.view.lemma(index)) if head.pos in ("NOUN", "PROPN", "ADJ", "NUM") else None
+        if sense is not None and sense.class_ == "group" and self._ends_place(phrase.head):
+            sense = None
         known = self._known_in(phrase.start, phrase.end, phrase.head) or self._known_behind(phrase.end, sense)
         place = self._place(index, sense) if known is None or known.kind == "government" else None
         country = place.country if place is not None and place.kind == "country" else None
         name = self._name_of.get(phrase.head)
         named = (head.pos == "PROPN" or (name is not None and name.kind != PLACE)) and place is None
         return Entity(index, sense, known, place, country, name, named, counted=phrase.head in self.count_tokens)
+
+    def _ends_place(self, head: int) -> bool:
+        """Say whether the noun only says what sort of place the name before it is: "Borno [state]"."""
+        mention = self.places.at(head)
+        return mention is not None and mention.place is not None and mention.start < head
 
     def is_weapon(self, index: int) -> bool:
         """Say whether the phrase names a weapon or ammunition."""

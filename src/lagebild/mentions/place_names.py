@@ -122,6 +122,9 @@ class NameFinder:
             return None
         if designator is not None and not _owns(designator, name):
             designator, first = None, at
+        if designator is None and (behind := self._designator_behind(name)) is not None:
+            designator, located = behind, True
+            self._take_designator(name, behind)
         name.first, name.designator, name.located = first, designator, located
         name.kinds = designator.fits if designator is not None else self._kinds_after(at)
         return None if self._is_person(name) or self._is_part(name) else name
@@ -240,6 +243,25 @@ class NameFinder:
         if found is None or (before < at - 1 and not self._links(found, at - 1)):
             return None, at
         return found, before
+
+    def _designator_behind(self, name: Name) -> Designator | None:
+        """Return what the noun behind the name says of it ("Helmand [province]"), but for "a US [base]"."""
+        best = name.candidates[0] if name.candidates else None
+        noun = self.tokens[name.end] if name.end < len(self.tokens) else None
+        if best is None or noun is None or best.kind == "country" or name.end not in self._together.get(name.start, ()):
+            return None
+        found = self.words.designator(noun) if noun.pos == "NOUN" or _is_capital(noun) else None
+        if found is None or found.as_ == "is":
+            return found
+        named = found.as_ == "at" and best.precision <= 2
+        return found if named or not _is_known(best) else None  # not "a Baghdad [suburb]"
+
+    def _take_designator(self, name: Name, designator: Designator) -> None:
+        """Let the noun behind be part of the name: "Bagram [airport]", "Borno [state]", but "Kunduz city" is Kunduz."""
+        text = self.view.text(name.start, name.end + 1)
+        listed = tuple(place for place in self.gazetteer.lookup(text) if place.kind in designator.fits)
+        if listed or designator.as_ == "at" or designator.precision > 2:
+            name.end, name.text, name.candidates = name.end + 1, text, listed or name.candidates
 
     def _links(self, designator: Designator, at: int) -> bool:
         """Say whether a word between designator and name joins them: "Flughafen von X"; "in X" is somewhere else."""

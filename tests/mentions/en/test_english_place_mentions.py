@@ -31,3 +31,19 @@ def test_the_area_behind_a_town_contains_it(text: str, town: str | None, area: s
 @pytest.mark.parametrize("text", ["The army said so to Gen. Va. Moore.", "They met Miss. Brown on Monday."])
 def test_elsewhere_the_same_letters_are_no_area(text: str) -> None:
     assert not read(text).mentions
+
+
+@pytest.mark.parametrize(("text", "words", "name", "precision"), [
+    ("Rebels attacked a base in Helmand province.", "Helmand province", "Helmand", 4),
+    ("Gunmen killed two farmers in Borno state.", "Borno state", "Borno", 4),
+    ("A bomb went off in Kunduz city.", "Kunduz", "Kunduz", 1),
+    ("Rebels shelled Donetsk airport.", "Donetsk airport", "Donetsk airport", 1),
+    ("Gunmen attacked a Baghdad suburb.", None, None, None),
+    ("A rocket hit a US base.", None, None, None),
+])
+def test_the_noun_behind_a_name_says_what_place_it_is(
+    text: str, words: str | None, name: str | None, precision: int | None,
+) -> None:
+    mentions = [m for m in read(text).mentions if m.place is not None]
+    found = [(m.text, m.place.name, m.place.precision) for m in mentions if m.place is not None]
+    assert found == ([] if words is None else [(words, name, precision)])

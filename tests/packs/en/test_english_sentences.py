@@ -219,11 +219,51 @@ APPOSITIONS_AND_NAMES = [
     ("Pastor Alape, one of the negotiators, left the talks.", "leave s=Alape o=talks"),
     ("BAGHDAD, July 4 (Reuters) - Gunmen shot two guards.", "shoot s=Gunmen o=guards"),
     ("The town of al-Bab fell to rebels.", "fall s=town to=rebels"),
+    ("An IS bomber killed five soldiers.", "kill s=bomber o=soldiers"),
+    ("Jets hit IS positions south of Mosul.", "hit s=Jets o=positions"),
+    ("President Jose dos Santos left the talks.", "leave s=President o=talks"),
+    ("The ministers of Germany, France and Poland met the rebels.", "meet s=ministers o=rebels"),
+    ("Talks planned for April 14-16 in Sochi will go ahead.", "plan passive s=[Talks] for=April ; go_ahead s=Talks"),
+    ("Thousands of protesters, some with shields, charged the police.", "charge s=protesters o=police"),
+]
+
+WHAT_IS_CALLED = [
+    ("Jets bombed what Delhi called a training camp near Balakot.", "bomb s=Jets o=camp ; call s=Delhi o=[camp]"),
+    ("Israel struck what it described as a base in Gaza.", "strike s=Israel o=base ; describe s=it o=[base]"),
+    ("They shelled what they said were positions of the rebels.",
+     "shell s=They o=positions ; say s=they o=[positions] ; be"),
+    ("Jets struck what the army said was a depot, killing two.",
+     "strike s=Jets o=depot ; say s=army o=[depot] ; be ; kill s=Jets o=two"),
+    ("It is not known what weapons the rebels used.", "know passive s=It ; use s=rebels o=weapons"),
+]
+
+WHO_SPEAKS_ON = [
+    ("The ministry said two men were among the dead and accused the rebels.",
+     "say s=ministry ; be s=men ; accuse s=ministry o=rebels"),
+    ("The front said it had lost nine men and threatened reprisals.",
+     "say s=front ; lose s=it o=men ; threaten s=front o=reprisals"),
+    ("Khan denied that his government had any part in it and offered talks.",
+     "deny s=Khan ; have s=government o=part in=it ; offer s=Khan o=talks"),
+    ("Witnesses said gunmen stormed the office and demanded money.",
+     "say s=Witnesses ; storm s=gunmen o=office ; demand s=gunmen o=money"),
+]
+
+TRUCES_AND_REPORTS = [
+    ("A truce agreed by Salih and the rebels fell apart.",
+     "agree passive s=[truce] by=Salih+rebels ; fall_apart s=truce"),
+    ("He choked after troops fired tear gas.", "choke s=He ; fire s=troops o=gas"),
+    ("The workers were flown out.", "fly_out passive s=workers"),
+    ("They denied media reports that it was a bomb.", "deny s=They o=reports ; be s=it"),
+    ("Rebel officials dispute that.", "dispute s=officials o=that"),
+    ("The militia controls much of the city.", "control s=militia o=much"),
+    ("Troops recaptured most of it three days later.", "recapture s=Troops o=most"),
+    ("The blast left 18 dead, including the attacker, and 40 hurt.",
+     "leave s=blast o=dead including=attacker ; hurt passive s=40"),
 ]
 
 CASES = [
     *PLAIN, *PARTICLES, *OBJECTS_AND_DATIVES, *SPEECH, *RELATIVE_CLAUSES, *PARTICIPLES, *INFINITIVES_AND_GERUNDS,
-    *ADVERBIAL_CLAUSES, *COORDINATION, *APPOSITIONS_AND_NAMES,
+    *ADVERBIAL_CLAUSES, *COORDINATION, *APPOSITIONS_AND_NAMES, *WHAT_IS_CALLED, *WHO_SPEAKS_ON, *TRUCES_AND_REPORTS,
 ]
 
 

@@ -4,6 +4,7 @@ from lagebild.packs.en.parts import Chunk, Frame, Group
 from lagebild.packs.en.row import Row
 
 _BRACKETS = frozenset("([")
+_WHERE = frozenset(("in", "at", "near", "outside"))
 _FEW = 2
 """Words between two joined phrases, at most: a comma and "and"."""
 _PREDICATIVE = frozenset(("AJ0", "VVN", "VVD"))
@@ -27,9 +28,16 @@ def appose(frame: Frame, row: Row) -> None:
     for k in range(1, len(chunks)):
         first, second = chunks[k - 1], chunks[k]
         if second.aside or (_apposed(first, second, frame, row) and _closed(second, frame)):
-            while first.parent is not None:
+            while first.parent is not None and not _is_wider_place(first, second, row):
                 first = first.parent
             second.function, second.parent = "apposition", first
+
+
+def _is_wider_place(first: Chunk, second: Chunk, row: Row) -> bool:
+    """Return whether the name says where the place before it lies: "a base in Helmand province, [Afghanistan]"."""
+    one = second.end == second.start + 1 and row.tags[second.head] == "NP0"
+    named = any(row.tokens[k].form[0].isupper() for k in range(first.start, first.end))
+    return one and named and first.preposition in _WHERE
 
 
 def _is_put_in(chunk: Chunk, row: Row) -> bool:

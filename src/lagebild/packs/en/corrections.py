@@ -264,6 +264,9 @@ class Corrections:
             return
         if self._unknown(tokens, i):
             return
+        if tokens[i].form == "hurt" and _tag(tokens, i - 1) in _COUNTED:
+            self._retag(tokens[i], "VVN", "VERB")  # "and more than 40 [hurt]"
+            return
         said = tokens[i].form in self.lists.saying_nouns and _tag(tokens, i - 1) in ("NP0", "NN2", "NN0")
         if said and _tag(tokens, i + 1) == _tag(tokens, i - 2) == "PUN":
             self._retag(tokens[i], "VVZ" if tokens[i].form.endswith("s") else "VVB", "VERB")

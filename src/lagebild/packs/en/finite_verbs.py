@@ -180,7 +180,7 @@ class FiniteVerbs:
             self._with_subject(group, top, at)
 
     def _leave_naming(self, group: Group, asked: Frame) -> None:
-        """Go back to the verb that has for its object what follows: "bombed what it called [a camp] near the border"."""
+        """Go back to the verb that has for its object what follows: "bombed what it called [a camp] near us"."""
         clauses = self.clauses
         named = clauses.units[clauses.at + 1] if clauses.at + 1 < len(clauses.units) else None
         calls = group.lemma in clauses.grammar.verbs.naming | clauses.grammar.verbs.copulas

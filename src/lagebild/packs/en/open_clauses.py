@@ -110,7 +110,8 @@ class OpenClauses:
     def takes_clause(self, frame: Frame) -> bool:
         """Return whether a clause without "that" may follow the verb; not "a truce [agreed] by both"."""
         verb, verbs = frame.group, self.grammar.verbs
-        return verb is not None and verb.lemma in verbs.speech and (verb.form != "participle" or verb.lemma in verbs.dative)
+        speaks = verb is not None and verb.lemma in verbs.speech
+        return speaks and verb is not None and (verb.form != "participle" or verb.lemma in verbs.dative)
 
     def saying(self) -> Frame | None:
         """Return the innermost clause with a verb of saying."""
