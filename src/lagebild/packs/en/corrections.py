@@ -258,6 +258,8 @@ class Corrections:
     def _noun(self, tokens: Sequence[Token], i: int) -> None:
         if tokens[i].lemma.endswith("ie") and self.known.knows(tokens[i].lemma[:-2] + "y"):
             tokens[i].lemma = tokens[i].lemma[:-2] + "y"  # navies
+        elif tokens[i].lemma.endswith("women") or (tokens[i].tag == "NN0" and tokens[i].lemma.endswith("men")):
+            tokens[i].lemma, tokens[i].tag = tokens[i].lemma[:-2] + "an", "NN2"  # guardsmen
         if tokens[i].form in self.lists.predicative_nouns and _tag(tokens, i - 1) in NOUNS | {"CRD", "PNP"}:
             if _tag(tokens, i + 1) in _BEHIND_NOUN:
                 tokens[i].tag, tokens[i].pos = "AJ0", "ADJ"
