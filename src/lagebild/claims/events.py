@@ -32,6 +32,7 @@ from lagebild.mentions.triggers import Trigger
 from lagebild.records import Figure
 
 SEIZED = frozenset({"arrest", "abduction"})
+DONE_IN_ATTACKS = frozenset({"abduction", "capture", "destruction", "killing", "torture"})
 MISSILES = frozenset({"airstrike", "shelling"})
 ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
@@ -164,15 +165,23 @@ def _is_name_for(context: Context, draft: Draft) -> bool:
 
 
 def _is_means(events: Events, trigger: Trigger) -> bool:
-    """Make "mit Artilleriefeuer angegriffen" a shelling; say whether the noun was so used up."""
-    view = events.context.view
-    if trigger.phrase is None or view.phrase(trigger.phrase).preposition not in view.words.means:
+    """Make "mit Artilleriefeuer angegriffen" a shelling; say whether the noun was so used up, or tells no more."""
+    view, verb = events.context.view, events.verbs.get(trigger.clause)
+    preposition = view.phrase(trigger.phrase).preposition if trigger.phrase is not None else None
+    if verb is not None and preposition in view.words.occasion and _is_manner(trigger, verb):
+        return True
+    if preposition not in view.words.means:
         return False
-    verb = events.verbs.get(trigger.clause)
     if verb is None or verb.value != "attack":
         return False
     verb.value = trigger.frame.event
     return True
+
+
+def _is_manner(trigger: Trigger, verb: Draft) -> bool:
+    """Say whether an attack on nobody is only how the verb's deed was done: "overran the town in a surprise attack"."""
+    parties = trigger.roles.keys() & {"actors", "targets"}
+    return trigger.frame.event == "attack" and not parties and verb.value in DONE_IN_ATTACKS and bool(verb.roles)
 
 
 def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | None) -> list[Figure]:

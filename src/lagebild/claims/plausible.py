@@ -67,7 +67,10 @@ def _is_war(context: Context, draft: Draft) -> bool:
 
 
 def _is_repeated(draft: Draft, drafts: Iterable[Draft]) -> bool:
-    """Say whether the noun only repeats its verb ("kamen zu einem Gipfel zusammen") or is how an arrest was made."""
+    """Say whether the noun only repeats its verb ("kamen zu einem Gipfel zusammen") or is how an arrest was made.
+
+    Fighting by nobody that people flee tells no more than that they do.
+    """
     if draft.kind != "event" or draft.phrase is None or not draft.plain or draft.figures:
         return False
     if draft.nominal and draft.value != "resolution":  # "vetoed a resolution" is one vote
@@ -75,6 +78,8 @@ def _is_repeated(draft: Draft, drafts: Iterable[Draft]) -> bool:
     others = [d for d in drafts if d is not draft and d.kind in ("event", "toll")]
     if draft.value in MEETINGS:
         return any(d.phrase is None and d.value == draft.value for d in others)
+    if draft.value == "clash" and not draft.roles.keys() & {"actors", "targets"}:
+        return any(d.phrase is None and d.value == "displacement" for d in others)
     return draft.value == "arrest" and bool(others)
 
 

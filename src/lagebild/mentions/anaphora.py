@@ -80,6 +80,8 @@ class Anaphora:
             first = self._lasts.get(head.form)
             return first if first is not None and first < index else None
         entity = self.entities.of(index)
+        if phrase.number == "plural" and entity.known is None and self.view.has_word(index, self.view.words.definite):
+            return self._same_speakers(index) if self._speaks(phrase) else None
         if entity.known is not None or not self._is_bare(index):
             return None
         if self.view.lemma(index).lower() in self.view.words.by_themselves:
@@ -101,6 +103,12 @@ class Anaphora:
         named = (at for at in self._before(phrase.index)
                  if self._is_single_person(at) and any(t.pos == "PROPN" for t in self.view.tokens_of(at)))
         return next((at for at in named if self.view.phrase(at).function in ("subject", "oblique")), None)
+
+    def _same_speakers(self, index: int) -> int | None:
+        """Return the last who spoke and are called so: "sagten Ärzte in Homs … sagten [die Ärzte]"."""
+        noun = self.view.lemma(index)
+        spoke = (at for at in self._before(index) if self._has_noun(at, noun) and self._speaks(self.view.phrase(at)))
+        return next(spoke, None)
 
     def _is_bare(self, index: int) -> bool:
         """Say whether it is a definite noun with nothing that names it (die Miliz, die oppositionsnahe Gruppe)."""

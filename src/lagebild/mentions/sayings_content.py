@@ -108,6 +108,8 @@ def _before_inquit(view: View, clause: Clause) -> Iterator[int]:
     """Yield the clauses of the sentence before an inquit ("Es gehe um die Altstadt, sagte sie")."""
     if clause.kind != "main" or clause.finite is None or clause.finite != clause.tokens[0]:
         return
+    if clause.shared_subject is not None:
+        return  # "Modi speaks by phone, [offers] help"
     sentence = view.analysis.sentences[clause.sentence]
     for index in sentence.clauses:
         before = view.clause(index)

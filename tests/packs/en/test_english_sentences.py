@@ -248,6 +248,16 @@ WHO_SPEAKS_ON = [
      "say s=Witnesses ; storm s=gunmen o=office ; demand s=gunmen o=money"),
 ]
 
+TOLD_BETWEEN = [
+    ("Gunmen came at night, survivors told the paper, and shot a priest.",
+     "come s=Gunmen ; tell s=survivors d=paper ; shoot s=Gunmen o=priest"),
+    ("Three men were killed, the army said, and vowed revenge.",
+     "kill passive s=men ; say s=army ; vow s=army o=revenge"),
+    ("Troops left the city, the army chief conceded on state radio.",
+     "leave s=Troops o=city ; concede s=chief on=radio"),
+    ("Guardsmen declared a one-month unilateral truce.", "declare s=Guardsmen o=truce"),
+]
+
 TRUCES_AND_REPORTS = [
     ("A truce agreed by Salih and the rebels fell apart.",
      "agree passive s=[truce] by=Salih+rebels ; fall_apart s=truce"),
@@ -263,7 +273,8 @@ TRUCES_AND_REPORTS = [
 
 CASES = [
     *PLAIN, *PARTICLES, *OBJECTS_AND_DATIVES, *SPEECH, *RELATIVE_CLAUSES, *PARTICIPLES, *INFINITIVES_AND_GERUNDS,
-    *ADVERBIAL_CLAUSES, *COORDINATION, *APPOSITIONS_AND_NAMES, *WHAT_IS_CALLED, *WHO_SPEAKS_ON, *TRUCES_AND_REPORTS,
+    *ADVERBIAL_CLAUSES, *COORDINATION, *APPOSITIONS_AND_NAMES, *WHAT_IS_CALLED, *WHO_SPEAKS_ON, *TOLD_BETWEEN,
+    *TRUCES_AND_REPORTS,
 ]
 
 

@@ -40,7 +40,7 @@ class ClauseBuilder:
             clauses.at += 1
         frames = sorted((f for f in clauses.frames if f.units), key=lambda f: _start(f.units[0]))
         _hang_loose(frames)
-        _hang_told(frames, self.grammar)
+        _hang_told(frames, self.row, self.grammar)
         return frames
 
     # -- words -----------------------------------------------------------------------------------
@@ -253,23 +253,42 @@ def _hang_loose(frames: list[Frame]) -> None:
             frame.parent = next((m for m in mains if _start(m.units[0]) > _start(frame.units[0])), None)
 
 
-def _hang_told(frames: list[Frame], grammar: Grammar) -> None:
-    """Hang main clauses on who tells them behind: "12 people were killed, [police said]"."""
+def _hang_told(frames: list[Frame], row: Row, grammar: Grammar) -> None:
+    """Hang main clauses on who tells them behind, or between: "12 were killed, [police said], and ten were hurt"."""
     telling = {id(frame.parent) for frame in frames if frame.kind == "complement"}
     told: list[Frame] = []
+    teller: Frame | None = None
     for frame in [frame for frame in frames if frame.kind == "main" and frame.parent is None]:
         if id(frame) not in telling and _tells(frame, grammar):
             for before in told:
-                before.kind, before.parent = "complement", frame
-            told = []
+                if not _is_parted(before, frame, row):
+                    before.kind, before.parent = "complement", frame
+            told, teller = [], frame if told else None
+        elif frame.group is not None and teller is not None and _goes_on(teller, frame, row):
+            frame.kind, frame.parent = "complement", teller
         elif frame.group is not None:
             told.append(frame)
+
+
+def _is_parted(before: Frame, teller: Frame, row: Row) -> bool:
+    """Return whether a semicolon outside quotation marks parts a clause from who tells the one behind it."""
+    between = row.words[_start(before.units[0]):_start(teller.units[0])]
+    return ";" in between and '"' not in between
+
+
+def _goes_on(teller: Frame, frame: Frame, row: Row) -> bool:
+    """Return whether ", and" goes on right behind who tells it."""
+    start = _start(frame.units[0])
+    joint = start if row.tags[start] == "CJC" else start - 1
+    ends = {unit.end for unit in teller.units if not isinstance(unit, int)}
+    joined = row.tags[joint] == "CJC" and row.words[joint - 1] == "," and joint - 1 in ends
+    return joined and frame.shared is not teller
 
 
 def _tells(frame: Frame, grammar: Grammar) -> bool:
     """Return whether the clause may only say who tells what stands before it."""
     first = next((unit for unit in frame.units if not isinstance(unit, int)), None)
-    speaks = frame.group is not None and frame.group.lemma in grammar.verbs.speech
+    speaks = frame.group is not None and frame.group.lemma in grammar.verbs.speech and frame.shared is None
     return speaks and first is not None and first.mark == "," and not first.joined
 
 

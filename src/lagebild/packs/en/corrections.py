@@ -266,6 +266,11 @@ class Corrections:
             return
         if self._unknown(tokens, i):
             return
+        length, hyphen, _ = tokens[i].form.partition("-")
+        measured = hyphen and (length.isdecimal() or length in self.lists.numerals)
+        if measured and _tag(tokens, i + 1) in NOUNS | ADJECTIVES:
+            tokens[i].tag, tokens[i].pos = "AJ0", "ADJ"  # "a [one-month] unilateral ceasefire"
+            return
         if tokens[i].form == "hurt" and _tag(tokens, i - 1) in _COUNTED:
             self._retag(tokens[i], "VVN", "VERB")  # "and more than 40 [hurt]"
             return

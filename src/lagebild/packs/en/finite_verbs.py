@@ -78,7 +78,8 @@ class FiniteVerbs:
         """Return whether a verb of saying ends a sentence behind who says it: ", the agency [reported]"."""
         clauses = self.clauses
         teller = isinstance(before, Chunk) and before.bare and before.mark == ","
-        last = all(isinstance(unit, int) for unit in clauses.units[clauses.at + 1:])
+        rest = (unit for unit in clauses.units[clauses.at + 1:] if not isinstance(unit, int))
+        last = all(isinstance(unit, Chunk) and not unit.bare and unit.preposition != "by" for unit in rest)
         return teller and last and group.lemma in clauses.grammar.verbs.speech
 
     def _is_told(self, group: Group, before: object) -> bool:
@@ -251,7 +252,11 @@ class FiniteVerbs:
         earlier = clauses.finite(outer=group.joined and group.mark == ",")
         if group.joined and group.mark == "," and group.lemma in clauses.grammar.verbs.speech:
             earlier = clauses.saying() or earlier  # "said there was a raid, and [said] …"
-        if group.joined and earlier is not None:
+        told = self._told_before(earlier, group) if earlier is not None else None
+        if told is not None:
+            clauses.open = [told]
+            clauses.coordinate(told, group)
+        elif group.joined and earlier is not None:
             clauses.coordinate(self._speaker(earlier, group), group)
         elif waiting is not None:
             clauses.pop_to(waiting)
@@ -267,6 +272,16 @@ class FiniteVerbs:
             clauses.set(doubtful, group)
         else:
             clauses.set(clauses.main(), group)
+
+    def _told_before(self, inquit: Frame, group: Group) -> Frame | None:
+        """Return the clause before who tells it, which the verb goes on with: "They came, he said, and [shot] us"."""
+        verbs, frames = self.clauses.grammar.verbs, self.clauses.frames
+        speaker = next(iter(inquit.chunks), None)
+        between = inquit.kind == "main" and speaker is not None and speaker.mark == group.mark == ","
+        if not (between and group.joined) or group.lemma in verbs.speech | verbs.voicing or not self.clauses.takes_clause(inquit):
+            return None
+        at = next(k for k, frame in enumerate(frames) if frame is inquit)
+        return next((f for f in reversed(frames[:at]) if f.kind == "main" and f.finite), None)
 
     def _speaker(self, earlier: Frame, group: Group) -> Frame:
         """Return the clause whose subject does what is joined: that of who speaks, behind what is only said to be so.

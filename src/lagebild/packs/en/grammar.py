@@ -89,6 +89,7 @@ class Corrected(Struct, frozen=True, forbid_unknown_fields=True):
     owning: Words
     saying_nouns: Words
     adjectival_nouns: Words
+    numerals: Words
     adjectives_in_ed: Words
     predicative_nouns: Words
     verbs_behind_to: Words
