@@ -218,7 +218,7 @@ class FiniteVerbs:
     def _is_inquit(self, group: Group) -> bool:
         """Return whether a verb of saying stands right behind a comma, before its subject: ", [said] the army"."""
         clauses = self.clauses
-        if group.mark != "," or group.lemma not in clauses.grammar.verbs.speech:
+        if group.mark != "," or group.joined or group.lemma not in clauses.grammar.verbs.speech:
             return False
         following = [*clauses.units[clauses.at + 1:clauses.at + 3], None, None]
         return isinstance(following[0], Chunk) and following[0].bare and not isinstance(following[1], Group)
@@ -278,7 +278,8 @@ class FiniteVerbs:
         verbs, frames = self.clauses.grammar.verbs, self.clauses.frames
         speaker = next(iter(inquit.chunks), None)
         between = inquit.kind == "main" and speaker is not None and speaker.mark == group.mark == ","
-        if not (between and group.joined) or group.lemma in verbs.speech | verbs.voicing or not self.clauses.takes_clause(inquit):
+        speaks = group.lemma in verbs.speech | verbs.voicing
+        if not (between and group.joined) or speaks or not self.clauses.takes_clause(inquit):
             return None
         at = next(k for k, frame in enumerate(frames) if frame is inquit)
         return next((f for f in reversed(frames[:at]) if f.kind == "main" and f.finite), None)
