@@ -37,11 +37,10 @@ class Reader(Struct, frozen=True):
 
     def read(self, report: Report) -> Report:
         """Return the report with every claim that it makes, in text order."""
-        topic = self.pack.topic
-        return self.read_fully(report, not topic.is_sure(report.text)) if topic.covers(report.text) else report
+        return self.read_fully(report, doubtful=True) if self.pack.topic.covers(report.text) else report
 
     def read_fully(self, report: Report, doubtful: bool = False) -> Report:
-        """Return the report with its claims, even where its words do not look like armed conflict."""
+        """Return the report with its claims; where it is `doubtful` only if they show that it means armed conflict."""
         mentions = self.mentions(report)
         return replace(report, claims=read_claims(mentions, report, doubtful), places=on_map(mentions))
 

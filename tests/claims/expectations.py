@@ -34,6 +34,8 @@ FIGURE = re.compile(r"(?P<what>[a-z]+)(?: (?P<of>[a-z-]+))? (?P<bounds>[≥≤�
 class Case(Struct, frozen=True, forbid_unknown_fields=True):
     """A text, the claims that it makes, patterns that no claim of it meets, and how many claims there are in all.
 
+    With neither claims nor patterns there are none in all.
+
     `whole`: the text goes through the look at its topic too, as in `lagebild read`. `weakness`: why it is known
     to fail.
     """
@@ -78,8 +80,9 @@ def complaints(case: Case) -> list[str]:
     claims = [shown(claim) for claim in read(case.text, case.published, case.whole, case.language).claims]
     wrong = [f"not read: {wanted}" for wanted in case.claims if not any(meets(PLAIN | wanted, c) for c in claims)]
     wrong += [f"should not be read: {barred}" for barred in case.none if any(meets(barred, c) for c in claims)]
-    if case.only is not None and len(claims) != case.only:
-        wrong.append(f"{len(claims)} claims instead of {case.only}")
+    only = 0 if not case.claims and not case.none else case.only
+    if only is not None and len(claims) != only:
+        wrong.append(f"{len(claims)} claims instead of {only}")
     return [case.text, *wrong, "was read:", *map(brief, claims)] if wrong else []
 
 

@@ -19,6 +19,7 @@ def test_samples_are_read(path: Path) -> None:
 @pytest.mark.parametrize("text", [
     "Bei einem Luftangriff auf ein Krankenhaus sind nach Angaben der Rebellen 20 Zivilisten getötet worden.",
     "Die Armee hat die Stadt nach schweren Gefechten mit den Islamisten zurückerobert.",
+    "Die Armee versuchte, Homs einzunehmen.",
     "Ein Selbstmordattentäter sprengte sich in Kabul vor einer Moschee in die Luft und tötete neun Menschen.",
 ])
 def test_a_flash_is_read(text: str) -> None:

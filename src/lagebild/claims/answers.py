@@ -9,8 +9,8 @@ from lagebild.claims import qualify
 from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, evidence_of, is_own
+from lagebild.claims.meant import HARM, MEETINGS
 from lagebild.claims.parts import parts_among
-from lagebild.claims.plausible import HARM, MEETINGS
 from lagebild.claims.when import time_in
 from lagebild.claims.where import place_in
 from lagebild.language.analysis import Clause, Token

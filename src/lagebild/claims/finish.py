@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lagebild.claims.addressees import addressees
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
-from lagebild.claims.plausible import VIOLENT
+from lagebild.claims.meant import VIOLENT
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.fitting import is_class
 from lagebild.mentions.sayings import Saying

@@ -1,30 +1,16 @@
 """Which drafts are kept: mere mentions, doubles and metaphors claim nothing."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.claims.meant import MEETINGS
 from lagebild.mentions.elapsed import ELAPSED
-from lagebild.mentions.filler import Filler
-from lagebild.mentions.fitting import ARMED
-from lagebild.mentions.triggers import ACTING_THINGS, noun_frames
-from lagebild.records import Place
+from lagebild.mentions.triggers import noun_frames
 
 COUNTED_CLASSES = frozenset({"captive", "victim", "person"})
-MEETINGS = frozenset({"talks", "visit", "protest", "resolution", "agreement", "call"})
 TALKS = frozenset({"call", "talks", "visit"})
-PARTY_ROLES = ("actors", "targets", "subject", "object")
-VIOLENT = frozenset({  # kinds that say how it was done: a killing may be a crime
-    "abduction", "airstrike", "attack", "bombing", "chemical-attack", "clash", "shelling", "shooting",
-    "suicide-bombing",
-})
-DIPLOMACY = frozenset({  # with a government from abroad no party quarrel
-    "aid", "breakdown", "ceasefire", "deployment", "evacuation", "offensive", "safe-passage", "siege", "withdrawal",
-})
-STATES = frozenset({"external-force", "government", "state-force"})
 WAR_NOUNS = ("krieg", "kriegs", "war")
-HARM = frozenset({"killed", "injured", "abducted", "detained", "displaced", "missing"})
 
 
 def plausible(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -115,78 +101,3 @@ def _is_told_as_event(draft: Draft, drafts: Iterable[Draft]) -> bool:
     if draft.kind != "strength":
         return False
     return any(d.kind in ("event", "toll") and d.figures for d in drafts)
-
-
-def means_war(context: Context, drafts: list[Draft]) -> bool:
-    """Say whether a draft shows that violence, states or armed groups are meant, and no football or party quarrel.
-
-    In a report of an accident or disaster only an attack by an armed party shows it.
-    """
-    return any(map(partial(_is_attack if _is_of_accident(context) else _is_hard, context), drafts))
-
-
-def _is_of_accident(context: Context) -> bool:
-    """Say whether the first sentence tells of an accident, illness or disaster ("Bei einem Erdbeben …")."""
-    view = context.view
-    first = next((s for s in view.analysis.sentences if any(view.clause(c).finite for c in s.clauses)), None)
-    phrases = (view.phrase(p) for c in (first.clauses if first else ()) for p in view.clause(c).phrases)
-    passing = (view.words.inside | view.words.background) - view.words.occasion
-    told = (p for p in phrases if p.preposition not in passing)
-    return any(view.lexicon.is_class(view.lemma(p.index), "noncause") for p in told)
-
-
-def _is_attack(context: Context, draft: Draft) -> bool:
-    """Say whether the draft tells of violence by an armed party, or of one that owns to it."""
-    by_party = any(_is_party(context, filler) for filler in draft.roles.get("actors", ()))
-    return draft.value in VIOLENT and (by_party or draft.stance == "claims-responsibility")
-
-
-def _is_hard(context: Context, draft: Draft) -> bool:
-    """Say whether the draft names an attack with dead (at home it may be a crime), a party, or a place abroad."""
-    if draft.kind == "control" or (draft.value == "protest" and draft.figures):
-        return True
-    harmed = not draft.uncaused and any(figure.what in HARM for figure in draft.figures)
-    if draft.value in VIOLENT and harmed and not _may_be_crime(context, draft):
-        return True
-    if draft.kind in ("event", "toll") and _is_abroad(context, draft.place):
-        return True
-    if draft.value in DIPLOMACY and _is_between_states(context, draft):
-        return True
-    arrested = draft.value == "arrest"  # the police arrest thieves too
-    return any(_is_party(context, filler, arrested) for role in (("targets",) if arrested else PARTY_ROLES)
-               for filler in draft.roles.get(role, ()))
-
-
-def _is_between_states(context: Context, draft: Draft) -> bool:
-    """Say whether a government from abroad says it, does it, or is to do it."""
-    fillers = [filler for role in PARTY_ROLES for filler in draft.roles.get(role, ())]
-    fillers += [filler for saying in draft.chain for filler in (*saying.speakers, *saying.addressees)]
-    return any(_is_state_abroad(context, filler) for filler in fillers)
-
-
-def _is_state_abroad(context: Context, filler: Filler) -> bool:
-    actor = context.ground.actor(filler)
-    return actor.kind in STATES and actor.country is not None and actor.country not in context.view.words.home
-
-
-def _is_abroad(context: Context, place: Place | None) -> bool:
-    if place is None or (place.id is None and place.country is None):
-        return False
-    return place.country not in context.view.words.home
-
-
-def _may_be_crime(context: Context, draft: Draft) -> bool:
-    """Say whether somebody was shot, no more, where crimes are news too."""
-    return draft.value == "shooting" and draft.place is not None and draft.place.country in context.view.words.home
-
-
-def _is_party(context: Context, filler: Filler, arrested: bool = False) -> bool:
-    """Say whether it is a party to a conflict; of the `arrested`, a guard or soldier may be a criminal."""
-    if filler.phrase is None:
-        return filler.country is not None
-    entity = context.entities.of(filler.phrase)
-    armed = entity.known is not None and entity.known.kind in ARMED
-    sense = entity.sense
-    fights = sense is not None and (sense.of == "combatants" or sense.kind in ARMED or sense.class_ in ACTING_THINGS)
-    by_noun = fights and sense is not None and not (arrested and sense.kind in STATES)
-    return armed or by_noun or entity.country is not None

@@ -10,8 +10,9 @@ from lagebild.claims.finish import finished
 from lagebild.claims.ground import Ground
 from lagebild.claims.identities import identity_drafts
 from lagebild.claims.join import figures_of, joined
+from lagebild.claims.meant import means_war
 from lagebild.claims.paired import with_pairs
-from lagebild.claims.plausible import means_war, plausible
+from lagebild.claims.plausible import plausible
 from lagebild.claims.propositions import assessment_drafts, proposition_drafts, quoted_drafts, strength_drafts
 from lagebild.claims.revised import mark_revised
 from lagebild.claims.rivals import with_rivals, with_sources_of_parts
@@ -23,9 +24,11 @@ from lagebild.mentions.view import View
 from lagebild.records import Report
 from lagebild.records.claim import AnyClaim
 
+BIRTH_REACH = 4  # tokens from a year to the word that makes it one of birth ("1940 in Damaskus geboren")
+
 
 def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> tuple[AnyClaim, ...]:
-    """Return the claims of a report in text order; `doubtful`: its words alone do not show that it is about war."""
+    """Return the claims of a report in text order; `doubtful`: only where one of them shows that it means war."""
     context = context_of(mentions, report)
     drafts = with_sources_of_parts(context, with_rivals(context, with_pairs(context, event_drafts(context))))
     drafts = with_parts_apart(context, drafts)
@@ -49,10 +52,12 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
 
 
 def _is_told(view: View, mention: TimeMention) -> bool:
-    """Say whether the time is part of what a clause tells: no dateline, and not "Bali (2002)", which names an event."""
+    """Say whether the time is part of what a clause tells: no dateline, no year of birth, and not "Bali (2002)"."""
     tokens = view.analysis.tokens
     bracketed = mention.start > 0 and mention.end < len(tokens) and tokens[mention.start - 1].form == "("
-    return mention.kind != "dateline" and not (bracketed and tokens[mention.end].form == ")")
+    around = tokens[max(0, mention.start - 2):mention.end + BIRTH_REACH]
+    born = any(token.form.lower() in view.words.born for token in around)
+    return mention.kind != "dateline" and not born and not (bracketed and tokens[mention.end].form == ")")
 
 
 def context_of(mentions: Mentions, report: Report) -> Context:

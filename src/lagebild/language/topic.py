@@ -6,20 +6,18 @@ from msgspec import Struct
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 _USUAL = 120  # different words of a report of usual length, which the thresholds are made for
-_MOST = 2.0
-_UNEQUIVOCAL = 3.0  # weight of words that mean war alone: crimes and accidents have the lighter ones too
+_MOST = 5.0
 
 
 class Topic(Struct, frozen=True):
     """Word weights, all lower case: whole words, beginnings of words, and ends of compounds.
 
-    Below `threshold` a text is not read, from `sure` on its words are taken as meant where one is unequivocal.
+    Below `threshold` a text is not read.
     """
 
     words: dict[str, float]
     prefixes: dict[str, float]
     threshold: float
-    sure: float
     prefix_lengths: tuple[int, ...] = ()
 
     def weight(self, word: str) -> float:
@@ -37,10 +35,6 @@ class Topic(Struct, frozen=True):
     def score(self, text: str) -> float:
         """Return the summed weights of the text's different words."""
         return sum(map(self.weight, _words(text)))
-
-    def is_sure(self, text: str) -> bool:
-        """Say whether each of its words means what it says: they are many for its length, one of them unequivocal."""
-        return self._relative(text) >= self.sure and any(self.weight(word) >= _UNEQUIVOCAL for word in _words(text))
 
     def covers(self, text: str) -> bool:
         """Say whether the text may be about the topic."""

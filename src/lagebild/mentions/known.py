@@ -48,9 +48,14 @@ def _longest(
         if len(words) > reach:
             continue
         actor = registry.find(words, day) or _before_group(tokens[end - 1], words, registry, lexicon, day)
-        if actor and not (end == at + 1 and not actor.is_person and _is_a_word(tokens[at:end + 1])):
+        if actor and (end > at + 1 or _may_name(tokens[at:end + 1], actor)):
             return end, actor
     return None
+
+
+def _may_name(tokens: Sequence[Token], actor: KnownActor) -> bool:
+    """Say whether one word is a name: written with a capital, though longer names begin without ("is" is no IS)."""
+    return not tokens[0].form.islower() and (actor.is_person or not _is_a_word(tokens))
 
 
 def _is_a_word(tokens: Sequence[Token]) -> bool:

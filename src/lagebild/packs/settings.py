@@ -93,6 +93,12 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nominative: Words
     accusative: Words
     home: Words
+    political: tuple[str, ...]
+    burning: Words
+    born: Words
+    doubting: Words
+    hazards: Words
+    troops: Words
     number_nouns: Words
     numbering: Words
     reached: Words

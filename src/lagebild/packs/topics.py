@@ -24,11 +24,9 @@ class _Side(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """topic.yaml: what speaks for armed conflict and what against it; from `threshold` on a text is read,
-    from `sure` on its words are taken as meant where one is unequivocal."""
+    """topic.yaml: what speaks for armed conflict and what against it; from `threshold` on a text is read."""
 
     threshold: float
-    sure: float
     strong: _Side
     against: _Side
 
@@ -45,7 +43,7 @@ def _read(path: Path) -> Topic:
     words = _weights(source.strong.words, 1.0) | _weights(source.against.words, -1.0)
     prefixes = _weights(source.against.prefixes, -1.0) | _weights(source.strong.prefixes, 1.0)
     lengths = tuple(sorted({len(p) for p in prefixes}, reverse=True))
-    return Topic(words, prefixes, source.threshold, source.sure, lengths)
+    return Topic(words, prefixes, source.threshold, lengths)
 
 
 def _check(path: Path, source: _Source) -> None:
