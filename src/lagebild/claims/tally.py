@@ -19,7 +19,7 @@ from lagebild.claims.singles import one_beside
 from lagebild.language.analysis import Clause, Token
 from lagebild.mentions.fitting import PEOPLE
 from lagebild.mentions.numbers import Count
-from lagebild.mentions.triggers import Trigger
+from lagebild.mentions.triggers import Trigger, noun_frames
 from lagebild.records import Figure
 
 OF_PEOPLE = frozenset({"missing", "detained", "abducted"})  # done to vehicles and buildings too, which are not counted
@@ -220,10 +220,15 @@ def _members(context: Context, phrase: int) -> list[int]:
 
 
 def _is_number_of(context: Context, phrase: int) -> bool:
-    """Say whether the noun hangs on a word for number ("die Zahl der Toten") or is one (Opferzahl)."""
-    words = context.view.words.number_nouns
-    parent = context.view.phrase(phrase).parent
-    heads = [context.view.lemma(p).lower() for p in (phrase, parent) if p is not None]
+    """Say whether the noun hangs on a word for number ("die Zahl der Toten") or is one (Opferzahl).
+
+    On a "death toll", which says itself whom it counts, hangs what they died of.
+    """
+    view, words = context.view, context.view.words.number_nouns
+    parent = view.phrase(phrase).parent
+    heads = [view.lemma(phrase).lower()]
+    if parent is not None and not noun_frames(view, view.lemma(parent))[0]:
+        heads.append(view.lemma(parent).lower())
     return any(head in words for head in heads) or _stands_for_number(context, phrase) or _is_numbered(context, phrase)
 
 

@@ -1,5 +1,7 @@
 """Running totals: whether a number sums up several happenings or a period, and is never added to one (C10)."""
 
+from collections.abc import Iterable
+
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
 from lagebild.claims.ranking import is_comparison, ranks
@@ -122,6 +124,8 @@ def sums_acts(context: Context, trigger: Trigger, draft: Draft) -> bool:
     light = trigger.light.word.lower() if trigger.light is not None else ""
     if light in context.view.words.number_nouns or _is_answerable(trigger, draft):
         return True
+    if draft.value == "displacement" and draft.figures and _by_war(context, host(context, trigger)):
+        return True
     if draft.value in WAVES and trigger.phrase is None and not of_war(context, host(context, trigger)):
         shared = host(context, trigger).index != trigger.clause  # "seit März 423 getötet und 3000 verhaftet worden"
         return _is_long(context, draft) or (shared and draft.time is None and is_running(context, trigger))
@@ -181,8 +185,18 @@ def _at_something(context: Context, clause: Clause) -> bool:
 
 def of_war(context: Context, clause: Clause) -> bool:
     """Say whether the clause names a whole war or conflict, in which the people died."""
+    return _names_war(context, clause.tokens) or _by_war(context, clause)
+
+
+def _by_war(context: Context, clause: Clause) -> bool:
+    """Say whether a whole war did it: "the war has killed 10,000 people and [displaced three million]"."""
+    subjects = context.view.clause_slots(clause.index).get("subject", ())
+    return _names_war(context, (context.view.phrase(p).head for p in subjects))
+
+
+def _names_war(context: Context, places: Iterable[int]) -> bool:
     tokens, wars = context.view.analysis.tokens, context.view.words.wars
-    return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars for i in clause.tokens)
+    return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars for i in places)
 
 
 def is_point(draft: Draft) -> bool:

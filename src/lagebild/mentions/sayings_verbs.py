@@ -170,9 +170,9 @@ def _channel(view: View, entities: Entities, slots: Filled) -> list[Filler]:
 def _is_plan(view: View, content: Clause, clause: Clause) -> bool:
     """Say whether the clause itself takes an infinitive of what is yet to come; one in a quotation says nothing.
 
-    A gerund tells what is or was: "reported hearing explosions".
+    A gerund tells what is or was ("reported hearing explosions"), as does a verb of being ("claimed to be in control").
     """
-    if clause.voice == "passive":
+    if clause.voice == "passive" or content.predicate in view.words.copula | view.words.stative:
         return False  # "were reported to be dead"
     if view.words.tags.gerund.intersection(view.analysis.tokens[verb].tag for verb in content.verbs[:1]):
         return False
