@@ -1,25 +1,21 @@
-"""HanTa's tags and lemmas in less time: word emissions and lemmas are remembered, the Viterbi loop is tight."""
+"""HanTa's tags and lemmas in less time: what a word may be and its lemmas are remembered."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN
+from HanTa.HanoverTagger import UNKNOWN
 
 from lagebild.language.morphemes import MorphemeModel
+from lagebild.language.trigrams import Emissions, Trigrams
 
 _CACHE_LIMIT = 100_000
-_BEAM = 5
 _LONGEST = 48
 _SHORTEST_COMPOUND = 7
 _SHORTEST_STEM = 3
 _STEMS = frozenset({"NN", "NE", "VV", "ADJ"})
-_FLOOR = -1e6
 _DIGITS = "0123456789.,:-–"
-_NEVER = float("-inf")
-
-Emissions = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,8 @@ class Tagger:
         self._model: Any = MorphemeModel(settings.model)
         self._names: dict[int, str] = self._model.int2tag
         self._numbers: dict[str, int] = self._model.tag2int
-        self._transitions: dict[tuple[int, int], dict[int, float]] = self._model.LP_trans_word
+        self._trigrams = Trigrams(self._model.LP_trans_word)
+        del self._model.LP_trans_word  # the same in several times the memory
         self._emissions: dict[tuple[str, bool], Emissions] = {}
         self._lemmas: dict[tuple[str, int], str] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
@@ -66,7 +63,7 @@ class Tagger:
         """Return (tag, lemma) for each word of one sentence."""
         if not words:
             return []
-        tags = self._viterbi([self._emission(word, i == 0) for i, word in enumerate(words)])
+        tags = self._trigrams.likeliest([self._emission(word, i == 0) for i, word in enumerate(words)])
         names = self._names
         return [(names[tag], self._lemma(word, tag)) for word, tag in zip(words, tags, strict=True)]
 
@@ -111,11 +108,12 @@ class Tagger:
         if known is None:
             if len(self._emissions) >= _CACHE_LIMIT:
                 self._emissions.clear()
-            known = self._emissions[key] = self._emit(word, first)
+            column = self._trigrams.column
+            known = self._emissions[key] = tuple([(column[tag], lp) for tag, lp in self._emit(word, first)])
         return known
 
-    def _emit(self, word: str, first: bool) -> Emissions:
-        """Return log p(word | tag) for each tag that the word may have."""
+    def _emit(self, word: str, first: bool) -> tuple[tuple[int, float], ...]:
+        """Return each tag that the word may have, and log p(word | tag)."""
         fixed = self._fixed(word, first)
         if fixed is not None:
             return tuple((self._numbers[tag], 0.0) for tag in fixed)
@@ -138,41 +136,6 @@ class Tagger:
         """Return the only tags that the pack gives a word, at the head of a sentence also in lower case."""
         tags = self.settings.tags
         return tags.get(word) or (tags.get(word.lower()) if first else None)
-
-    def _viterbi(self, rows: list[Emissions]) -> list[int]:
-        """Return the likeliest tags by the trigram model, keeping the best states of each word."""
-        transitions = self._transitions
-        states: dict[tuple[int, int], float] = {(EMPTY, START): 0.0}
-        pointers: list[dict[tuple[int, int], tuple[int, int]]] = []
-        for emissions in rows:
-            bound = sorted(states.values(), reverse=True)[_BEAM] - 1 if len(states) > _BEAM else _FLOOR * 1000
-            following: dict[tuple[int, int], float] = {}
-            back: dict[tuple[int, int], tuple[int, int]] = {}
-            score_of = following.get
-            for state, before in states.items():
-                if before < bound:
-                    continue
-                row = transitions[state]
-                last = state[1]
-                for tag, emitted in emissions:
-                    score = before + row[tag] + emitted
-                    new = (last, tag)
-                    if score > score_of(new, _NEVER):
-                        following[new] = score
-                        back[new] = state
-            pointers.append(back)
-            states = following
-        return self._trace(states, pointers)
-
-    def _trace(
-        self, states: dict[tuple[int, int], float], pointers: list[dict[tuple[int, int], tuple[int, int]]]
-    ) -> list[int]:
-        best = max(states, key=lambda state: states[state] + self._transitions[state].get(END, _FLOOR))
-        tags = []
-        for back in reversed(pointers):
-            tags.append(best[1])
-            best = back[best]
-        return tags[::-1]
 
     def _lemma(self, word: str, tag: int) -> str:
         key = (word, tag)

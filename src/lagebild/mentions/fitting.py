@@ -81,12 +81,11 @@ def admits_verb(entities: Entities, entry: Entry, clause: Clause, slots: Filled)
         return False
     view = entities.view
     parts = view.words_of(clause.index) if entry.with_ or entry.unless else NO_PARTS
-    if admits(entities, entry, slots, parts):
-        return True
-    if not any(slot not in slots for slot in entry.with_):
+    missing = [slot for slot in entry.with_ if slot not in slots]
+    loose = view.loose_slots(clause.index, behind=isinstance(entry, Cue)) if missing else {}  # not on the speaker
+    if any(slot not in loose and slot not in parts for slot in missing):
         return False
-    loose = view.loose_slots(clause.index, behind=isinstance(entry, Cue))  # what hangs on the speaker says nothing
-    return bool(loose) and admits(entities, entry, loose | slots, parts)
+    return admits(entities, entry, slots, parts) or (bool(loose) and admits(entities, entry, loose | slots, parts))
 
 
 def admits(entities: Entities, entry: Entry, slots: Filled, parts: Parts = NO_PARTS) -> bool:

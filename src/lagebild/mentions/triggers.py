@@ -162,7 +162,8 @@ def _participle_triggers(view: View, entities: Entities, clause: Clause, phrase:
     """Yield "zehn getötete Zivilisten", "die von Rebellen belagerte Stadt": the participle's verb, said of the noun."""
     for token in view.analysis.tokens[phrase.start:phrase.head]:
         verb = view.words.participles.get(token.lemma.lower()) if token.pos in ("ADJ", "VERB") else None
-        readings = [(f, _participle_slots(view, f, phrase, token)) for f in view.lexicon.frame_verbs.get(verb or "")]
+        frames = view.lexicon.frame_verbs.get(verb) if verb is not None else ()
+        readings = [(f, _participle_slots(view, f, phrase, token)) for f in frames]
         fitting = {id(f): slots for f, slots in readings if not f.reflexive and admits(entities, f, slots)}
         frame = best_entry(f for f, _ in readings if id(f) in fitting)
         if frame is not None:
