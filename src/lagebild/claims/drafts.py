@@ -147,13 +147,20 @@ def _is_unclaimed(chain: Chain) -> bool:
 
 
 def _add_speaker(context: Context, trigger: Trigger, draft: Draft) -> None:
-    """Let "man" in reported speech mean the group or force that speaks ("man habe 20 Soldaten getötet")."""
+    """Let who speaks have done it where the words say so: "man habe 20 Soldaten getötet", "räumte den Angriff ein"."""
+    speaker = next((s for s in reversed(draft.chain) if s.speakers), None)
+    if speaker is None or "actors" in draft.roles:
+        return
+    armed = all(context.ground.actor(one).kind in ARMED for one in speaker.speakers)
+    if (speaker.cue.own and trigger.phrase is not None) or (armed and _is_ones_own(context, trigger, draft)):
+        draft.roles["actors"] = list(speaker.speakers)
+
+
+def _is_ones_own(context: Context, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether "man" did it in reported speech, which means the group or force that speaks."""
     view, subjects = context.view, context.view.clause_slots(draft.clause).get("subject", ())
     told = view.clause(draft.clause).mood != "indicative" and "subject" in trigger.frame.roles.get("actors", ())
-    if told and "actors" not in draft.roles and any(view.head(p).form.lower() in view.words.one for p in subjects):
-        speakers = next((s.speakers for s in reversed(draft.chain) if s.speakers), [])
-        if speakers and all(context.ground.actor(speaker).kind in ARMED for speaker in speakers):
-            draft.roles["actors"] = list(speakers)
+    return told and any(view.head(p).form.lower() in view.words.one for p in subjects)
 
 
 def _as_demand(context: Context, clause: Clause, chain: Chain) -> Chain:

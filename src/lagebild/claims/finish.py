@@ -137,8 +137,9 @@ def _owns_to(draft: Draft, shared: Shared, actors: tuple[Actor, ...]) -> bool:
 
     An army that reports its successes only states them.
     """
+    admitted = bool(draft.chain) and draft.chain[-1].cue.own  # "räumte den Angriff ein": it confirms it
     told = shared["stance"] in OWNING and draft.value in DEEDS and draft.realis == "actual" and not draft.negated
-    speaker = shared["sources"][-1] if told and shared["sources"] else None
+    speaker = shared["sources"][-1] if told and not admitted and shared["sources"] else None
     if speaker is None or speaker.kind == "state-force":
         return False
     called = {actor.id or actor.name or actor.text for actor in actors}

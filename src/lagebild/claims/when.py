@@ -142,7 +142,8 @@ def _best(context: Context, clause: Clause, own: Sequence[TimeMention], phrase: 
         if _is_counted(context, phrase):
             return next((at for at, mention in enumerate(own) if mention.relation), None)
         if context.view.governing_preposition(phrase) in context.view.words.afterwards:
-            return next((at for at, mention in enumerate(own) if _follows(context, phrase, mention)), None)
+            followed = (at for at, mention in enumerate(own) if _follows(context, phrase, mention))
+            return next((at for at in followed if not _is_of_count(context, clause, own[at])), None)
     return next((at for at, host in enumerate(hosts) if not host), 0 if own else None)
 
 
@@ -160,6 +161,14 @@ def _is_counted(context: Context, phrase: int) -> bool:
     """Say whether the clause tells what number the dead have by now: "die Zahl der Toten stieg am Freitag"."""
     view, parent = context.view, context.view.phrase(phrase).parent
     return any(view.lemma(p).lower() in view.words.number_nouns for p in (phrase, parent) if p is not None)
+
+
+def _is_of_count(context: Context, clause: Clause, mention: TimeMention) -> bool:
+    """Say whether the dead are counted on that day: "hat die Zahl der Toten nach dem Angriff am Freitag erhöht"."""
+    view, published = context.view, context.published
+    behind = clause.finite is not None and clause.finite < mention.start
+    today = published is not None and published.latest is not None and mention.time.earliest == published.latest
+    return behind and today and any(view.lemma(p).lower() in view.words.number_nouns for p in clause.phrases)
 
 
 def _hosts(context: Context, clause: Clause, mention: TimeMention, timed: frozenset[int]) -> set[int]:

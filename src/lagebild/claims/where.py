@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from lagebild.claims.context import Context
 from lagebild.claims.when import is_long_after
 from lagebild.language.analysis import Clause
+from lagebild.mentions.filler import Filler
 from lagebild.mentions.triggers import Trigger
 from lagebild.mentions.view import Filled
 from lagebild.records import Place
 
 COUNTRY = "country"
+GOVERNMENT = "government"
 INSIDE = 6  # phrases that hang on an event noun: no real one has more
 THERE_REACH = 60  # phrases that "dort" looks back over
 
@@ -22,12 +24,14 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     own, hit = _place_of_noun(context, trigger.phrase), _place_hit(context, trigger)
     if own is not None:
         return own
-    for filler in trigger.roles.get("place", ()):
-        if filler.phrase is not None and not _is_cared_for(context, trigger, filler.phrase):
-            place = context.ground.place(filler.phrase)
-            anywhere = place_in(context, clause) if _is_anywhere(context, filler.phrase) else None
+    seats = _seats(context, clause)
+    told = [f.phrase for f in trigger.roles.get("place", ()) if f.phrase is not None and f.phrase not in seats]
+    for phrase in told:
+        if not _is_cared_for(context, trigger, phrase):
+            place = context.ground.place(phrase)
+            anywhere = place_in(context, clause) if _is_anywhere(context, phrase) else None
             return hit if hit is not None and _lies_in(hit, place) else anywhere or place
-    taken = {f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ())}
+    taken = {*seats, *(f.phrase for role in ("actors", "targets") for f in trigger.roles.get(role, ()))}
     around = _place_around(context, trigger, clause, taken)
     if around is None and (hit is None or hit.lat is None):
         around = there(context, clause)  # "zerstörten dort ein Waffenlager"
@@ -140,6 +144,20 @@ def _speakers(context: Context, clause: Clause) -> set[int]:
     sayings = [s for s in context.voices.of_clause(clause.index) if s.clause == clause.index]
     sayings += [saying] if saying is not None else []
     return {filler.phrase for s in sayings for filler in s.speakers if filler.phrase is not None}
+
+
+def _seats(context: Context, clause: Clause) -> set[int]:
+    """Return the phrases that tell where a ministry that is quoted sits: "laut dem Ministerium [in Gaza]"."""
+    view = context.view
+    sayings = (s for s in context.voices.of_clause(clause.index) if s.clause == clause.index and s.cue.verb is None)
+    ministries = [f.phrase for s in sayings for f in s.speakers if f.phrase is not None and _is_ministry(context, f)]
+    return {view.last_phrase_before(view.phrase(one).end + 1) for one in ministries}.difference(ministries)
+
+
+def _is_ministry(context: Context, speaker: Filler) -> bool:
+    """Say whether it is an office of a known government: "die Behörden in Kundus" may well be where it happened."""
+    actor = context.ground.actor(speaker)
+    return actor.kind == GOVERNMENT and actor.id is not None
 
 
 def _place_hit(context: Context, trigger: Trigger) -> Place | None:

@@ -64,9 +64,14 @@ class Entities:
         self.places = find_places(view, words, gazetteer, time_tokens | self._actor_tokens(), self._person_tokens())
 
     def _actor_tokens(self) -> frozenset[int]:
-        """Return the tokens that name registered actors; a government's name is also its country's."""
-        named = (range(at, end) for at, (end, actor) in self.known.items() if actor.kind != "government")
-        return frozenset(token for tokens in named for token in tokens)
+        """Return the tokens that name registered actors; a government's name is also its country's.
+
+        Where an office sits ("das Gesundheitsministerium [in Gaza]") is part of its name, and nothing happened there.
+        """
+        tokens = self.view.analysis.tokens
+        named = (range(at, end) for at, (end, actor) in self.known.items()
+                 if actor.kind != "government" or any(token.pos == "ADP" for token in tokens[at:end]))
+        return frozenset(token for name in named for token in name)
 
     def _person_tokens(self) -> frozenset[int]:
         """Return the tokens that are surely a person's name."""

@@ -320,7 +320,8 @@ class View:
         """Return who does what an infinitive under this clause says: its subject, or whom it asks or makes do it."""
         matrix, predicate = self.clause_slots(index), self.clause(index).predicate
         cues = [c for c in self.lexicon.cue_verbs.get(predicate) if "infinitive" in c.content]
-        directed = [c for c in cues if c.stance in DIRECTED]
+        there = {*matrix, *self.words_of(index)}  # "räumte ihm eine Frist ein, abzuziehen", not "räumte ein, …"
+        directed = [c for c in cues if c.stance in DIRECTED and there.issuperset(c.with_)]
         if directed:  # whoever accuses or demands is never the one who did it or is to do it
             asked = (p for cue in directed for slot in (*cue.addressees, "object") for p in matrix.get(slot, ()))
             return list(dict.fromkeys(asked))

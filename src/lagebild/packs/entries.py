@@ -81,7 +81,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={
     """A word of saying: its stance, who says it to whom, and where the content stands.
 
     `carriers`: slots that hold who passes it on (CNN zitierte den General). `inner`: its source is whom another speaker
-    relies on ("unter Berufung auf").
+    relies on ("unter Berufung auf"). `own`: what is said is a deed of whoever says it ("räumte den Angriff ein").
     """
 
     stance: str = "states"
@@ -91,6 +91,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={
     content: tuple[str, ...] = ()
     realis: str | None = None
     inner: bool = False
+    own: bool = False
     examples: tuple[CueExample, ...] = ()
 
 
