@@ -207,6 +207,14 @@ def test_a_report_says_itself_what_belongs_together() -> None:
     assert setting_level(seen(one), seen(other)) == "another"
 
 
+def test_a_report_looks_back_to_a_day_where_its_news_has_none() -> None:
+    undated, dated = told("Bei einem nächtlichen Angriff starben zwölf Menschen", day=None), told()
+    before = told("Bereits am Donnerstag waren 17 Menschen gestorben", day="2016-09-29", start=300)
+    assert setting_level(seen(undated), seen(before)) == "recalled"
+    assert setting_level(seen(dated), seen(before)) == "another"
+    assert setting_level(seen(undated), seen(told("Erneut fielen Bomben", start=300))) == "another"
+
+
 def test_three_days_after_tells_of_two_days() -> None:
     attack, after = (seen(told(day=day)) for day in ("2016-10-04", "2016-10-07"))
     assert attack.told.time == after.told.time

@@ -160,6 +160,15 @@ def test_what_one_report_tells_of_far_places_is_never_one_happening() -> None:
     assert judged(shipped(), seen(here), seen(carried), "test").parts[-1].comparison != "dated"
 
 
+def test_no_third_report_makes_one_of_what_a_report_tells_apart() -> None:
+    news = told("Bei einem nächtlichen Raketenangriff auf Homs starben zwölf Menschen", day=None, killed=12)
+    before = told("Bereits am Donnerstag waren in Homs bei einem Angriff 17 Menschen gestorben", day="2016-09-29",
+                  killed=17, start=400)
+    later = told("Nach dem Raketenangriff auf Homs ist die Zahl der Toten auf 14 gestiegen", "r2", "2016-10-06",
+                 day=None, killed=14)
+    assert incidents([news, before], [later]) == {ids(news, later), ids(before)}
+
+
 def test_a_report_is_found_by_cell_and_days_and_not_by_all() -> None:
     near = seen(told(report="r2", day="2016-10-05"))
     far = seen(told(report="r3", place=IDLIB))

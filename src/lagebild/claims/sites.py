@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft
+from lagebild.claims.where import place_in
 from lagebild.records import Place, Step
 
 REACH = 4  # sentences back to the town; for several sites ("Häuser"), which may be anywhere, one
@@ -15,7 +16,7 @@ TOWNS = frozenset({"city", "town", "village", "quarter"})
 
 
 def settle_sites(context: Context, drafts: list[Draft]) -> None:
-    """Give each nameless site the town of its happening, or the last town before; `drafts` in text order."""
+    """Give each nameless site the town beside it, that of its happening, or the last before; `drafts` in text order."""
     towns: dict[int, Place] = {}
     for draft in drafts:
         if draft.kind == "event" and draft.place is not None and _is_town(draft.place):
@@ -23,7 +24,7 @@ def settle_sites(context: Context, drafts: list[Draft]) -> None:
     last: Draft | None = None
     for draft in drafts:
         if draft.place is not None and _is_nameless(draft.place):
-            town = towns.get(draft.happening) or (_town_before(context, last, draft) if last is not None else None)
+            town = _town_beside(context, draft) or towns.get(draft.happening) or _town_before(context, last, draft)
             draft.place = _settled(context, draft, draft.place, town) if town is not None else draft.place
         last = draft if draft.place is not None and _is_town(draft.place) else last
 
@@ -38,8 +39,16 @@ def _is_nameless(place: Place) -> bool:
     return place.id is None and place.name is None and place.within is None
 
 
-def _town_before(context: Context, before: Draft, draft: Draft) -> Place | None:
+def _town_beside(context: Context, draft: Draft) -> Place | None:
+    """Return the town that the clause names too: "explodierte im benachbarten Kobane an einem Kontrollpunkt"."""
+    place = place_in(context, context.view.clause(draft.clause))
+    return place if place is not None and _is_town(place) else None
+
+
+def _town_before(context: Context, before: Draft | None, draft: Draft) -> Place | None:
     """Return the town told before, None where it is too far away."""
+    if before is None:
+        return None
     one, other = (context.view.clause(d.clause).sentence for d in (before, draft))
     noun = _noun(context, draft.place) if draft.place is not None else None
     several = noun is not None and context.view.phrase(noun).number == "plural"

@@ -40,6 +40,9 @@ IMPOSSIBLE = frozenset({("kind", "other"), ("time", "far"), ("place", "far")})
 APART = frozenset({"next", "days", "week", "far"})
 """Levels of time that tell two happenings of one report apart, where the later is given a time of its own."""
 
+OWN = frozenset({"own", "recalled"})
+"""Settings in which the later has a time or place of its own."""
+
 CLEAR = 1.0
 """Bits below the threshold at which happenings that are told apart stand."""
 
@@ -95,11 +98,12 @@ def _bounded(score: float) -> float:
 def _told_apart(table: Table, found: dict[str, str], score: float) -> float:
     """Return the bits that are taken off where a report tells two happenings apart, so that they are surely two.
 
-    "Am 4. Mai starben vier Menschen, am 5. Mai fünf", "in Dnipro …, in der Region Charkiw …": the later is given a day
-    or a place of its own. Not more than that: a person may still say otherwise.
+    "Am 4. Mai starben vier Menschen, am 5. Mai fünf", "in Dnipro …, in der Region Charkiw …", "bereits am Freitag …":
+    the later is given a day or a place of its own. Not more than that: a person may still say otherwise.
     """
-    named = found.get("told-time") in APART or found.get("told-place") == "far"
-    apart = named and (found["happening"], found["setting"]) == ("other", "own")
+    setting = found.get("setting")
+    named = found.get("told-time") in APART or found.get("told-place") == "far" or setting == "recalled"
+    apart = named and found.get("happening") == "other" and setting in OWN
     return min(0.0, table.different - CLEAR - score) if apart else 0.0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from lagebild.linking.clusters import Clusters, Group, Score, claims_of, clustered, sampled
-from lagebild.linking.compare import compared, judged
+from lagebild.linking.compare import compared, is_within, judged
 from lagebild.linking.human import Human
 from lagebild.linking.linkable import is_linked
 from lagebild.linking.parameters import Parameters
@@ -57,7 +57,7 @@ class Linker:
     def tellings(self, claims: Iterable[Reported], human: Human | None = None) -> list[Profile]:
         """Return what the reports tell: one telling for each happening of a report; plans and totals are left out."""
         claims = list(claims)
-        named, score = _places(claims), self._remembered()
+        named, score = _places(claims), _remembered(self._score)
         alone = [(claim,) for claim in profiles(claims)]
         return [placed(merged(group), named[group[0].report]) for report in _by_report(alone)
                 for group in clustered(report, score, human or Human(), self._parameters.within.same).groups.values()]
@@ -67,7 +67,7 @@ class Linker:
 
         `known` are the incidents in which a telling shares a block key with one of the new ones.
         """
-        score = self._remembered()
+        score = _remembered(self._between)
         incidents = {incident.id: incident.tellings for incident in known}
         settled = {telling.lead for group in incidents.values() for telling in group}
         clusters = clustered([*filter(None, incidents.values()), *((telling,) for telling in fresh)],
@@ -96,17 +96,10 @@ class Linker:
     def _score(self, one: Profile, other: Profile) -> float:
         return compared(self._parameters, one, other).score
 
-    def _remembered(self) -> Score:
-        """Return the score, which is asked for again and again while groups grow, for tellings that stay the same."""
-        known: dict[tuple[str, str], float] = {}
-
-        def score(one: Profile, other: Profile) -> float:
-            pair = (one.lead, other.lead) if one.lead < other.lead else (other.lead, one.lead)
-            if pair not in known:
-                known[pair] = self._score(one, other)
-            return known[pair]
-
-        return score
+    def _between(self, one: Profile, other: Profile) -> float:
+        """Return the score of two tellings; what a report surely tells apart no third report makes one."""
+        score = self._score(one, other)
+        return float("-inf") if is_within(one, other) and score < self._parameters.within.different else score
 
     def _links(self, groups: Iterable[Group], new: set[str], score: Score) -> Iterator[Judgement]:
         """Yield for each new telling that has company the judgement of the pair that speaks most for it."""
@@ -127,6 +120,19 @@ class Linker:
     def _strongest(self, one: Sequence[Profile], other: Sequence[Profile], score: Score) -> Judgement:
         best = max(((score(a, b), a.lead, b.lead, a, b) for a in one for b in other), key=lambda row: row[:3])
         return judged(self._parameters, best[3], best[4], self._by)
+
+
+def _remembered(compared_by: Score) -> Score:
+    """Return a score, which is asked for again and again while groups grow, for tellings that stay the same."""
+    known: dict[tuple[str, str], float] = {}
+
+    def score(one: Profile, other: Profile) -> float:
+        pair = (one.lead, other.lead) if one.lead < other.lead else (other.lead, one.lead)
+        if pair not in known:
+            known[pair] = compared_by(one, other)
+        return known[pair]
+
+    return score
 
 
 def profiles(claims: Iterable[Reported]) -> Iterator[Profile]:

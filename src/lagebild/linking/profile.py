@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lagebild.codes import event_kinds
 from lagebild.datasets import is_compiled
-from lagebild.linking.things import announces_another, things
+from lagebild.linking.things import announces_another, looks_back, things
 from lagebild.records import Actor, Event, Figure, Place, Reported, Source, Span, Time
 from lagebild.world.gazetteer_names import fold as fold_name
 
@@ -73,8 +73,8 @@ class Told(Struct, frozen=True):
 
     `start`, `place` and `time` are where the claim and the words of its place and time stand; `own`: it names a time,
     or a place on the map or with a name, itself and did not take it over; `another`: its words announce another
-    happening; `answer`: it denies, blames or owns to rather than tells, or says that nothing happened; `happening` and
-    `corrects` are the claims that it takes up and corrects.
+    happening, `recalled`: one of an earlier day; `answer`: it denies, blames or owns to rather than tells, or says that
+    nothing happened; `happening` and `corrects` are the claims that it takes up and corrects.
     """
 
     start: int
@@ -82,6 +82,7 @@ class Told(Struct, frozen=True):
     time: int | None
     own: bool
     another: bool
+    recalled: bool
     voice: str
     answer: bool
     happening: str | None
@@ -143,7 +144,8 @@ def _told(claim: Event) -> Told:
         start=claim.evidence.start, place=claim.place.start if claim.place else None,
         time=claim.time.start if claim.time else None,
         own=any(span.start <= part.start < span.end for part in named for span in spans),
-        another=announces_another(_text(claim)), voice=_voice(claim), answer=claim.stance in ANSWERS or claim.negated,
+        another=announces_another(_text(claim)), recalled=looks_back(_text(claim)), voice=_voice(claim),
+        answer=claim.stance in ANSWERS or claim.negated,
         happening=claim.happening, corrects=claim.supersedes,
     )
 

@@ -12,6 +12,7 @@ _SHORT = 4  # letters below which a word is no tail of a compound: "Bus" is none
 
 
 HOSPITAL = "hospital"
+RECALLED = "recalled"
 WHOLE = frozenset({"another", "treatment"})
 """Lists whose words are matched as they stand."""
 
@@ -31,6 +32,11 @@ def things(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def announces_another(text: str) -> bool:
     """Say whether a text has words that begin to tell of another happening: "wenig später", "erneut", "another"."""
     return bool(_named("another", fold(text)))
+
+
+def looks_back(text: str) -> bool:
+    """Say whether a text has words by which a report looks back to an earlier day: "bereits am Donnerstag"."""
+    return RECALLED in _named("another", fold(text))
 
 
 def _named(group: str, folded: str) -> frozenset[str]:

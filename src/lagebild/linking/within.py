@@ -63,6 +63,11 @@ def answer_level(one: Profile, other: Profile) -> str:
 
 
 def setting_level(one: Profile, other: Profile) -> str:
-    """Return how the later claim goes on: with a time or place of its own (own), with another happening, or carried."""
-    later = max(one, other, key=lambda claim: (claim.told.start, claim.lead)).told
-    return "another" if later.another else "own" if later.own else "carried"
+    """Return how the later claim goes on: with a time or place of its own (own), with another happening, or carried.
+
+    recalled: it looks back to a day, where the first has none ("Bereits am Donnerstag waren …").
+    """
+    first, later = sorted((one, other), key=lambda claim: (claim.told.start, claim.lead))
+    if later.told.recalled and later.days[0] is not None and first.days[0] is None:
+        return "recalled"
+    return "another" if later.told.another else "own" if later.told.own else "carried"
