@@ -17,6 +17,7 @@ from lagebild.claims.propositions import assessment_drafts, proposition_drafts, 
 from lagebild.claims.revised import mark_revised
 from lagebild.claims.rivals import with_rivals, with_sources_of_parts
 from lagebild.claims.singles import count_singles
+from lagebild.claims.together import with_each_answered
 from lagebild.claims.told_apart import with_parts_apart, with_sums_apart
 from lagebild.mentions import Mentions
 from lagebild.mentions.times import TimeMention
@@ -44,7 +45,7 @@ def read_claims(mentions: Mentions, report: Report, doubtful: bool = False) -> t
     drafts += list(quoted_drafts(context, drafts))
     if doubtful and not means_war(context, drafts):
         return ()
-    kept = with_sums_apart(joined(context, drafts))
+    kept = list(with_each_answered(context, with_sums_apart(joined(context, drafts))))
     count_singles(context, kept)
     mark_revised(context, kept)
     carried_on(context, kept)

@@ -150,7 +150,16 @@ def takes_up(view: View, clause: Clause) -> bool:
     if first.form.lower() in view.words.demonstrative and first.pos == "PRON":
         return True
     pointing = first.lemma.lower() in view.words.pointing and first.tag in view.words.tags.pointing
-    return pointing and view.lemma(clause.phrases[0]).lower() in view.words.figure_words
+    figure = pointing and view.lemma(clause.phrases[0]).lower() in view.words.figure_words
+    return figure or _names_source(view, clause)
+
+
+def _names_source(view: View, clause: Clause) -> bool:
+    """Say whether the clause tells who gave the number told before: "Die Zahl der Toten nannte der Gouverneur"."""
+    slots, first = view.clause_slots(clause.index), clause.phrases[0]
+    number = view.lemma(first).lower() in view.words.number_nouns and view.has_word(first, view.words.definite)
+    told = clause.negation is None and not any(view.analysis.tokens[at].pos == "NUM" for at in clause.tokens)
+    return number and told and first in slots.get("object", ()) and bool(slots.get("subject"))
 
 
 def told_before(view: View, clause: Clause) -> Iterator[int]:

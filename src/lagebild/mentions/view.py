@@ -249,7 +249,8 @@ class View:
 
     def interrupts(self, index: int) -> bool:
         """Say whether a clause with its own verb parts the one before: "Die Rebellen, [so teilte er mit], hätten …"."""
-        return self.clause(index).finite is not None and self.clause(index - 1).tokens[-1] > self.clause(index).tokens[-1]
+        own, before = self.clause(index), self.clause(index - 1)
+        return own.finite is not None and before.tokens[-1] > own.tokens[-1]
 
     # -- slots ---------------------------------------------------------------------------------
 

@@ -19,14 +19,14 @@ _KINDS = {
 }
 _WORD_SETS = (
     "postpositions", "hedges", "dozens", "quantities", "time_nouns", "distances", "ownerless", "countries",
-    "before_countries", "label_nouns", "numbered_in_words", "among", "later", "according_to", "unarmed",
+    "before_countries", "label_nouns", "numbered_in_words", "among", "later", "according_to", "unarmed", "said_numbers",
     "doubtful_subordinators", "phrase_coordinators", "negations",
 )  # fmt: skip
 _VERB_SETS = (
     "sein_perfect", "dative_verbs", "zu_auxiliaries", "speech", "presentational", "filling_time", "core_prefixes",
     "adjectival_participles", "intransitive", "intransitive_bases", "ditransitive", "dative_needed", "naming",
     "conditional_verbs", "speaking_of", "doubtful_prefixes", "causatives", "not_caused", "von_verbs", "harming",
-    "transitive",
+    "transitive", "giving_numbers",
 )  # fmt: skip
 
 
@@ -67,6 +67,7 @@ class Grammar:
     later: frozenset[str]
     according_to: frozenset[str]
     unarmed: frozenset[str]
+    said_numbers: frozenset[str]
     armed: tuple[str, ...]
     numbered_nouns: tuple[str, ...]
     numbered_in_words: frozenset[str]
@@ -93,6 +94,7 @@ class Grammar:
     dative_verbs: frozenset[str]
     zu_auxiliaries: frozenset[str]
     speech: frozenset[str]
+    giving_numbers: frozenset[str]
     presentational: frozenset[str]
     filling_time: frozenset[str]
     adjectival_participles: frozenset[str]

@@ -129,8 +129,11 @@ class Subjects:
         return kind == "place" or (verbs.predicate in self.grammar.dative_needed and kind != "agent")
 
     def _is_content(self, chunk: Chunk, verbs: Complex, plan: Plan) -> bool:
-        """Return whether it is what somebody said: "[Das] teilte Außenminister Lawrow mit"."""
-        return plan.words[chunk.head] in ("das", "dies") and verbs.predicate in self.grammar.speech
+        """Return whether it is what somebody said: "[Das] teilte er mit", "[Die Zahl] gab die Polizei mit 40 an"."""
+        if plan.words[chunk.head] in ("das", "dies"):
+            return verbs.predicate in self.grammar.speech
+        number = plan.lemmas[chunk.head] in self.grammar.said_numbers
+        return number and verbs.predicate in self.grammar.giving_numbers
 
     def _may_act(self, chunk: Chunk, verbs: Complex, plan: Plan) -> bool:
         if not chunk.mask & NOM & _NUMBERS.get(verbs.number, NOM):
