@@ -303,7 +303,7 @@ class TestC6Independence:
 
     @pytest.mark.parametrize(("whole", "person"), [
         ("idf=Armee", "Armeesprecher"), ("Armee", "Militärsprecher"), ("Polizei von Homs", "Polizeichef"),
-        ("un=Vereinten Nationen", "UN-Koordinator"),
+        ("un=Vereinten Nationen", "UN-Koordinator"), ("idf=Armee", "Armeesprecher Oberst"),
     ])
     def test_who_is_called_by_what_he_speaks_for_is_that(self, whole: str, person: str) -> None:
         spoken = told(by=f"{person} Adam Berg", report="r2")
@@ -333,6 +333,13 @@ class TestC6Independence:
         assert sources(told(by="Gouverneur Malik", report="r2"), told(by="Polizei"), vague) == 2
         abroad = told(by="idf=Armee", kind="state-force", country="IL", report="r2")
         assert sources(abroad, told(by="Behörden", kind="government", country="PS")) == 2
+
+    def test_the_rescuers_are_the_only_service_that_their_report_quotes(self) -> None:
+        rescuers, msf = told(by="Helfer", start=50), told(by="msf=Ärzte ohne Grenzen", kind="ngo", country="FR")
+        assert sources(told(by="Zivilschutz"), rescuers) == 1
+        assert sources(msf, rescuers) == 1
+        assert sources(told(by="Zivilschutz", report="r2"), rescuers) == 2
+        assert sources(told(by="Zivilschutz"), msf, rescuers) == 3
 
     def test_who_holds_an_office_is_who_is_called_by_name_right_after(self) -> None:
         mayor, after = told(by="Bürgermeisters"), told(by="Adam Berg", start=50)

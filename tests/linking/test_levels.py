@@ -18,7 +18,8 @@ from lagebild.records import Figure, Place, Source
 
 @pytest.mark.parametrize(("one", "other", "level"), [
     ("airstrike", "airstrike", "same"), ("attack", "airstrike", "broader"), ("suicide-bombing", "bombing", "broader"),
-    ("airstrike", "shelling", "kin"), ("airstrike", "talks", "other"), ("capture", "withdrawal", "kin"),
+    ("airstrike", "shelling", "kin"), ("airstrike", "talks", "other"), ("capture", "advance", "kin"),
+    ("capture", "withdrawal", "other"),
 ])
 def test_kinds_are_the_same_broader_kin_or_other(one: str, other: str, level: str) -> None:
     assert kind_level(seen(told(event=one)), seen(told(event=other))) == level

@@ -142,11 +142,23 @@ def _is_verdict(context: Context, trigger: Trigger, draft: Draft) -> bool:
         return False
     phrase = context.view.phrase(trigger.phrase)
     against = phrase.preposition in context.view.words.against and draft.stance != "rejects"
-    if draft.nominal and draft.definite and (draft.stance == "assesses" or against):
+    judged = draft.stance == "assesses" or _is_criticism(draft)
+    if draft.nominal and ((draft.definite and (judged or against)) or (judged and _is_any(draft))):
         return not draft.figures  # whoever condemns "die Ermordung von acht Zivilisten" says that they were killed
     if phrase.function == "predicate" and (draft.chain or _is_called(context, trigger)):
         return True
     return draft.nominal and not draft.roles and not draft.figures and _is_name_for(context, draft)
+
+
+def _is_criticism(draft: Draft) -> bool:
+    """Say whether somebody finds fault with what the object names ("kritisierte den Rückzug"), and blames nobody."""
+    cue = draft.chain[-1].cue if draft.chain else None
+    return cue is not None and cue.stance == "accuses" and cue.addressees == ("object",) and "object" in cue.content
+
+
+def _is_any(draft: Draft) -> bool:
+    """Say whether it is any such deed and none that happened: "verurteilte Angriffe auf Zivilisten"."""
+    return draft.place is None and draft.time is None
 
 
 def _is_called(context: Context, trigger: Trigger) -> bool:

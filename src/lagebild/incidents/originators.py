@@ -28,7 +28,7 @@ from lagebild.incidents.speakers import (
     speaking_for,
     telling_words,
 )
-from lagebild.incidents.states import Voice, one_authority, one_state
+from lagebild.incidents.states import Voice, one_authority, one_service, one_state
 from lagebild.records import Reported, ReportHead, Source
 from lagebild.records.claim import AnyClaim
 from lagebild.world.actor_entries import PERSON
@@ -69,7 +69,8 @@ def originators(members: Sequence[Reported]) -> dict[str, Origin]:
     marks = {member.claim.id: quoted.get(member.claim.id) or outlets[member.report.id] for member in members}
     joined = _joined([*marks.values(), *outlets.values()])
     voices = list(_voices(members, quoted, joined))
-    joined = _joined([*marks.values(), *outlets.values(), *one_state(voices), *one_authority(voices)])
+    offices = (*one_state(voices), *one_authority(voices), *one_service(voices))
+    joined = _joined([*marks.values(), *outlets.values(), *offices])
     names: dict[str, str] = {}
     origins: dict[str, Origin] = {}
     for member in members:

@@ -37,6 +37,8 @@ class _Words(Struct, frozen=True):
     stands_for: dict[str, frozenset[str]]
     authorities: Telling
     umbrellas: Telling
+    ranks: Telling
+    services: Telling
 
 
 @cache
@@ -44,16 +46,17 @@ def _words() -> _Words:
     text = files(__package__).joinpath("collectives.yaml").read_text(encoding="utf-8")
     content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     groups = {stem(folded(word)): group for group, words in content["collectives"].items() for word in words}
-    pointing, forms, holders, authorities, umbrellas = (
+    pointing, forms, holders, authorities, umbrellas, ranks, services = (
         frozenset(stem(folded(word)) for word in content[name])
-        for name in ("pointing", "forms", "holders", "authorities", "umbrellas"))
+        for name in ("pointing", "forms", "holders", "authorities", "umbrellas", "ranks",
+                     "services"))
     voices, reporters, fillers, heads = (
         frozenset(map(folded, content[name])) for name in ("voices", "reporters", "fillers", "heads"))
     translated = {phrase: folded(word) for word, phrases in content["translated"].items() for phrase in phrases}
     stands_for = {stem(folded(word)): frozenset(kinds) for word, kinds in content["stands_for"].items()}
     names = {_heard(written): _heard(name) for name, spellings in content["names"].items() for written in spellings}
     return _Words(groups, pointing, forms, voices, reporters, fillers, heads, content["offices"], translated, names,
-                  holders, stands_for, authorities, umbrellas)
+                  holders, stands_for, authorities, umbrellas, ranks, services)
 
 
 def folded(text: str) -> str:
@@ -84,7 +87,7 @@ def telling_words(name: str) -> Telling:
         said = said.replace(f" {phrase} ", f" {word} ")
     offices = (_office(word) for word in said.split() if word not in left_out)
     telling = frozenset(stem(words.translated.get(office, office)) for office in offices)
-    return telling - words.forms or telling
+    return telling - words.forms - words.ranks or telling - words.forms or telling
 
 
 def _with_states(name: str) -> str:
@@ -156,6 +159,11 @@ def is_authority(source: Source) -> bool:
     words = telling_words(source.text)
     return source.kind in ("government", "state-force") or any(
         word.endswith(office) for office in _words().authorities for word in words)
+
+
+def is_service(source: Source) -> bool:
+    """Say whether a source is one that rescues: an aid organisation, the civil defence, the White Helmets."""
+    return source.kind in ("ngo", "igo") or not _words().services.isdisjoint(telling_words(source.text))
 
 
 def is_umbrella(telling: Telling) -> bool:

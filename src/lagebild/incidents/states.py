@@ -2,7 +2,8 @@
 
 Two ministries, or a ministry and the police, stay two; so does a president beside a ministry. A country's name alone
 ("Israel said") stands for whichever of its institutions is quoted for the happening, where only one is. "The
-authorities" are no office of their own: they are one that is quoted, in the same report before any other.
+authorities" are no office of their own: they are one that is quoted, in the same report before any other; so are
+"the rescuers" the only service or aid organisation that their report quotes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,11 +11,20 @@ from itertools import chain
 
 from msgspec import Struct
 
-from lagebild.incidents.speakers import MINISTRY, is_authority, is_head, speaking_for, stem, telling_words
+from lagebild.incidents.speakers import (
+    MINISTRY,
+    is_authority,
+    is_head,
+    is_service,
+    speaking_for,
+    stem,
+    telling_words,
+)
 from lagebild.records import Source
 
 GOVERNMENT = stem("regierung")
 OFFICIALS = "group:officials"
+RESCUERS = "group:rescuers"
 
 
 class Voice(Struct, frozen=True):
@@ -50,6 +60,16 @@ def one_authority(voices: Sequence[Voice]) -> Iterator[tuple[str, str]]:
         fit = [office for office in offices if office.state == vague.state]
         if fit:
             yield OFFICIALS, min(fit, key=lambda office: office.report != vague.report).key
+            return
+
+
+def one_service(voices: Sequence[Voice]) -> Iterator[tuple[str, str]]:
+    """Yield the key of "the rescuers" with that of the only aid organisation or service that their report quotes."""
+    for vague in (voice for voice in voices if voice.key == RESCUERS):
+        here = (voice for voice in voices if voice.report == vague.report and voice.key != RESCUERS)
+        beside = {voice.key for voice in here if is_service(voice.source)}
+        if len(beside) == 1:
+            yield RESCUERS, beside.pop()
             return
 
 
