@@ -572,6 +572,13 @@ class TestC16ThreeAxes:
         ([told(by="fsa=Rebellen", actors=("sy=Armee",)), told(by="sy=Armee", actors=("fsa=Rebellen",))], "contested"),
         ([told(actors=("sy=Armee",)), told(by="sy=Armee", stance="denies", realis="hypothetical")], "denied"),
         ([told(actors=("sy=Armee",)), told(by="ru=Russland", stance="denies", realis="hypothetical")], "alleged"),
+        ([told(actors=("sy=Armee",)), told(by="sy=Armee")], "accepted"),
+        ([told(actors=("sy=Armee",)), told("killed combatants 3", by="sy=Armee")], "accepted"),
+        ([told(actors=("sy=Armee",)), told("killed 3", by="sy=Armee")], "alleged"),
+        ([told(actors=("sy=Armee",)), told(by="sy=Armee"), told(by="sy=Armee", stance="denies", realis="hypothetical")],
+         "denied"),
+        ([told(by="Polizei", actors=("a=A",)), told(by="Mladen", stance="denies", realis="hypothetical"),
+          told(by="Mladen", actors=("b=B",))], "contested"),
     ])
     def test_responsibility(self, members: list[Reported], responsibility: str) -> None:
         assert summarise(members).responsibility == responsibility
@@ -582,6 +589,13 @@ class TestC16ThreeAxes:
                                                                            country="RU"),)))
         denial = told(by="Konaschenkow", kind="person", country="RU", stance="denies", realis="hypothetical")
         assert summarise([blamed, denial]).responsibility == "denied"
+
+    def test_aircraft_of_a_state_are_on_its_side(self) -> None:
+        jets = told()
+        jets = replace(jets, claim=replace(jets.claim, actors=(actor("russische Kampfjets", country="RU"),)))
+        army = told(by="ru-army=Armee", kind="state-force", country="RU")
+        assert summarise([jets]).responsibility == "alleged"
+        assert summarise([jets, army]).responsibility == "accepted"
 
     @pytest.mark.parametrize(("members", "grade"), [
         ([told("killed combatants 4", by="is=IS", stance="claims-responsibility")], "discounted"),
