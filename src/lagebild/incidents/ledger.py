@@ -13,6 +13,9 @@ from lagebild.incidents.originators import DENYING, Origin, denies, is_retracted
 from lagebild.incidents.times import Interval, interval
 from lagebild.records import LedgerRow, Reported
 
+HARDLY = 1.25
+"""How many times as high an outlet's own count may be as one that somebody is quoted for, to give way to it."""
+
 
 class Given(Struct, frozen=True):
     """A row with whom it goes back to, when that one gave it, which claim it corrects, and whose text it stands in.
@@ -181,9 +184,18 @@ def _supersedes(newer: Given, older: Given) -> bool:
         return True
     if echo and _is_vague(older.row) and (newer.row.min or 0) >= (older.row.min or 0):
         return True  # "Dutzende": nothing that the count does not say
+    if _knows_better(newer, older):
+        return True
     if not older.when.before(newer.when):
         return False
     return newer.by == older.by or (echo and (newer.row.min or 0) >= (older.row.min or 0))
+
+
+def _knows_better(named: Given, echo: Given) -> bool:
+    """Say whether somebody is quoted, then or later, for a count that is hardly lower than an outlet's own (C6)."""
+    if not _is_echo(echo) or _is_echo(named) or named.when.before(echo.when):
+        return False
+    return HARDLY * (named.row.min or named.row.max or 0) >= (echo.row.min or echo.row.max or 0)
 
 
 def _says_more_exactly(one: Given, other: Given) -> bool:
