@@ -14,7 +14,7 @@ CAUSES = frozenset({
     "airstrike", "attack", "bombing", "chemical-attack", "clash", "killing",
     "shelling", "shooting", "suicide-bombing", "torture",
 })
-OCCASIONS = frozenset({"offensive", "protest", "siege", "capture", "advance"})  # deaths are theirs only "bei" them
+OCCASIONS = frozenset({"abduction", "advance", "capture", "offensive", "protest", "siege"})  # of deaths "bei" them only
 HEAVY = frozenset({"airstrike", "bombing", "shelling"})
 DOERS = frozenset({"person", "role"})
 MAIN_EFFECTS = 12

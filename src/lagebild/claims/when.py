@@ -37,10 +37,23 @@ def time_in(
         own = _of_attribute(context, around, named, phrase if within is None else within)
         at = _best(context, around, own, phrase)
         if at is not None:
-            return _together(context, own, at)
+            return _since_its_beginning(context, _together(context, own, at))
         if saying and around.index == clause.index:
             return None
     return _since_then(context, clause) if phrase is None else None
+
+
+def _since_its_beginning(context: Context, mention: TimeMention) -> TimeMention:
+    """Return the time as one from which on something is told: "seit Beginn des Krieges [im März 2015]"."""
+    view = context.view
+    index = view.last_phrase_before(mention.start + 1)
+    while index > 0 and mention.relation == "" and view.phrase(index - 1).end == view.phrase(index).start:
+        index -= 1
+        if view.phrase(index).preposition in view.words.cumulative:
+            return replace(mention, time=replace(mention.time, latest=None, alternatives=()), relation="since")
+        if view.phrase(index).function != "genitive":
+            break
+    return mention
 
 
 def _since_then(context: Context, clause: Clause) -> TimeMention | None:

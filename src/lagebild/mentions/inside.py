@@ -7,6 +7,7 @@ from lagebild.mentions.entities import Entities
 from lagebild.mentions.filler import Filler, filler_of
 from lagebild.mentions.view import View
 from lagebild.packs.entries import Frame, NounSense
+from lagebild.world.actors import name_key
 
 ACTING = frozenset({"person", "role", "group", "medium"})
 NO_PARTY = frozenset({"weapon", "noncause", "other"})
@@ -35,8 +36,8 @@ def fillers_inside(
             yield from _countries(view, entities, phrase)
         elif slot == "first" and phrase.compound is not None:
             yield from _of_parts(view, entities, frame, phrase, role)
-        elif slot == "first" and first and _may_fill(frame, role, view.lexicon.sense_of_part(first)):
-            yield Filler(None, *view.first_part(phrase, first))
+        elif slot == "first" and first:
+            yield from _of_first(view, entities, frame, phrase, first, role)
         elif slot == "genitive" and _is_possessive(view, phrase):
             yield from _subjects(view, entities, phrase)
 
@@ -46,6 +47,20 @@ def _countries(view: View, entities: Entities, phrase: Phrase) -> Iterator[Fille
         country = entities.country_of_adjective(token)
         if country:
             yield Filler(None, token.start, token.end, country)
+
+
+def _of_first(
+    view: View, entities: Entities, frame: Frame, phrase: Phrase, first: str, role: str
+) -> Iterator[Filler]:
+    """Yield the first part of a compound where it can be the role: "Rebellenangriff", "[US]-Luftangriff"."""
+    start, end = view.first_part(phrase, first)
+    written, hyphen = view.analysis.text[start:end], view.analysis.text[end:end + 1] == "-"
+    country = entities.gazetteer.countries.by_name(written) if hyphen else None
+    named = hyphen and entities.registry.find(name_key(written), entities.day) is not None
+    if _may_fill(frame, role, view.lexicon.sense_of_part(first)):
+        yield Filler(None, start, end)
+    elif role == "actors" and (country or named):
+        yield Filler(None, start, end, country)
 
 
 def _of_parts(view: View, entities: Entities, frame: Frame, phrase: Phrase, role: str) -> Iterator[Filler]:

@@ -35,6 +35,7 @@ _OWNING = frozenset(("PPOSAT", "ART", "PDAT"))
 _VERBAL = frozenset(("VV(FIN)", "VV(PP)", "VV(INF)"))
 _BEFORE_NOUN = frozenset(("NN", "NNA", "NE", "ADJ(A)"))
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem"))
+_DETERMINERS = _ARTICLES | {"ein", "eine", "einen", "einem", "einer"}
 _DESIGNATION = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Z]?")  # "M23", "F-16"
 _PARTICIPLE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "nde", "nden", "nder", "ndes")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -83,10 +84,22 @@ def _correct_word(tokens: Sequence[Token], i: int, known: Words, nouns: Nouns) -
     elif token.tag == "NN":
         _weak_noun(token, nouns)
         _name(tokens, i, known, nouns)
+    elif token.tag == "ADJ(A)" and i + 1 < len(tokens) and _is_past(tokens, i):
+        retag(token, "VV(FIN)", "VERB", known)
+        if tokens[i + 1].tag == "ADJ(A)":
+            retag(tokens[i + 1], "ART", "DET")
     elif token.tag == "ADJ(A)" and (noun := _noun_of_adjective(tokens, i, nouns)):
         retag(token, noun, "NOUN", known)
     else:
         _correct_small_word(tokens, i, known)
+
+
+def _is_past(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether what looks like an adjective is a verb: "Kämpfer [überrannten] einen", "… in der Nacht"."""
+    if not i or not tokens[i].form.endswith(("te", "ten")) or tokens[i - 1].tag not in NOUNS:
+        return False
+    first = not any(token.tag in FINITE or token.form in MARKS for token in tokens[:i])
+    return tokens[i + 1].form in _DETERMINERS or (first and tokens[i + 1].tag in ADPOSITIONS)
 
 
 def _is_designation(tokens: Sequence[Token], i: int) -> bool:
