@@ -7,6 +7,7 @@ from lagebild.language.analysis import Clause
 from lagebild.mentions.documents import author, document_before
 from lagebild.mentions.entities import Entities
 from lagebild.mentions.quoted import Quotes
+from lagebild.mentions.relying import relied_on
 from lagebild.mentions.sayings import Saying
 from lagebild.mentions.sayings_content import is_reported
 from lagebild.mentions.view import View
@@ -14,7 +15,6 @@ from lagebild.packs.entries import Cue
 
 Chain = tuple[Saying, ...]
 LONGEST_CHAIN = 8  # sayings over one clause: no real text has more, and hostile ones stay cheap
-NEAR_SAYINGS = 6  # sayings before one that relies on somebody
 CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many sentences at most
 
 # Stances that hold for their own content and no more for what follows.
@@ -53,41 +53,13 @@ class Voices:
         self._verbs = {s.clause: s for s in reversed(sayings) if s.cue.verb}
         self.sources = {f.phrase for s in sayings if s.cue.preposition for f in s.speakers}
         self._comments_on = {s.clause: s for s in sayings if s.clauses}
-        self._relied = self._relied_on()
+        self._relied = relied_on(view, entities, sayings)
         self._plain: dict[int, Saying] = {}
         self._chains: dict[int, Chain] = {}
         self._carried_on: set[int] = set()
         self._last: tuple[int, Chain] | None = None
         for each in view.analysis.clauses:
             self.of_clause(each.index)
-
-    def _relied_on(self) -> dict[int, Saying]:
-        """Return for each saying (by identity) the one that it relies on: "der Sender, der sich auf Ärzte beruft"."""
-        relied: dict[int, Saying] = {}
-        for at, saying in enumerate(self.sayings):
-            if saying.cue.inner and saying.cue.verb and any(self._is_somebody(f.phrase) for f in saying.speakers):
-                near = reversed(self.sayings[max(0, at - NEAR_SAYINGS):at])
-                other = next((s for s in near if self._relies(s, saying)), None)
-                if other is not None:
-                    relied[id(other)] = saying
-        return relied
-
-    def _is_somebody(self, phrase: int | None) -> bool:
-        """Say whether it is somebody who tells, or a telling, and no thing like "Satellitenaufnahmen"."""
-        if phrase is None or self.entities.of(phrase).is_actor or self.view.head(phrase).pos != "NOUN":
-            return True
-        return bool(self.view.lexicon.cue_nouns.get(self.view.lemma(phrase)))
-
-    def _relies(self, other: Saying, inner: Saying) -> bool:
-        """Say whether the other saying's speaker is who relies: the same phrase, or who spoke a sentence before."""
-        clause, before = self.view.clause(inner.clause), self.view.clause(other.clause)
-        if not other.speakers or other.cue.inner or clause.sentence - before.sentence > 1:
-            return False
-        if clause.antecedent is not None:
-            known = {clause.antecedent, self.view.outermost(clause.antecedent)}
-            return any(f.phrase in known for f in other.speakers)
-        beside = clause.finite is None and clause.sentence == before.sentence  # "…, the agency said, citing doctors"
-        return clause.kind == "main" or beside
 
     def _with_quoted(self, clauses: set[int]) -> set[int]:
         """Return the clauses with all of a quotation that one of them ends (", so der Sprecher")."""
