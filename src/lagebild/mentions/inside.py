@@ -10,7 +10,7 @@ from lagebild.packs.entries import Frame, NounSense
 from lagebild.world.actors import name_key
 
 ACTING = frozenset({"person", "role", "group", "medium"})
-NO_PARTY = frozenset({"weapon", "noncause", "other"})
+NO_PARTY = frozenset({"aircraft", "weapon", "noncause", "other"})  # a "drone strike" hits no drone
 
 
 def before_noun(view: View, phrase: Phrase, first: str) -> dict[str, tuple[str, ...]]:
