@@ -3,6 +3,7 @@
 from lagebild.packs.de.cases import ACC, ALL, DAT, FEMININE, GEN, MASCULINE, NEUTER, PLURAL, SINGULAR, read_mask
 from lagebild.packs.de.grammar import Grammar
 
+_LONGEST_KIND = 40  # letters of a noun whose kind is listed
 _CACHE_LIMIT = 50_000
 _GENDER_BITS = (MASCULINE, FEMININE, NEUTER, PLURAL)
 _WEAK = ("ist", "ent", "ant", "at", "loge", "graf", "nom", "and", "it", "arch", "ot", "e")
@@ -54,7 +55,8 @@ class Nouns:
     def kind(self, lemma: str) -> str | None:
         """Return "agent" for people and groups, "place" for places and buildings, by the longest ending listed."""
         word, kinds = lemma.lower(), self._grammar.noun_kinds
-        return next((kinds[word[i:]] for i in range(max(0, len(word) - 4)) if word[i:] in kinds), kinds.get(word))
+        begins = range(max(0, len(word) - _LONGEST_KIND), max(0, len(word) - 4))
+        return next((kinds[word[i:]] for i in begins if word[i:] in kinds), kinds.get(word))
 
     def agrees(self, determiner: str, form: str, lemma: str, tag: str) -> bool:
         """Return whether a determiner (lower case) and a noun share a case, gender and number."""
