@@ -9,6 +9,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.counting import UNSAID
 from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.claims.join import voice_key
+from lagebild.claims.parts import is_vague
 from lagebild.claims.singles import one_beside
 from lagebild.language.analysis import Clause
 from lagebild.records import Figure, Step
@@ -134,9 +135,9 @@ def _is_of_all(context: Context, clause: Clause) -> bool:
 
 
 def _is_counted(context: Context, phrase: int) -> bool:
-    """Say whether the phrase bears a number: "keine Ausländer" tells of none."""
+    """Say whether the phrase bears a number: "keine Ausländer" tells of none, "viele Kinder" tells none."""
     count = context.counting.count_in(phrase)
-    return count is not None and not count.none
+    return count is not None and not count.none and not is_vague(context, phrase)
 
 
 def told_apart(context: Context, clause: Clause, before: Sequence[Draft]) -> Draft:

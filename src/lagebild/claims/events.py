@@ -9,6 +9,7 @@ from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft
 from lagebild.claims.happenings import CAUSES, OCCASIONS, Happenings, elsewhere, sentence_of
 from lagebild.claims.parts import HARM
+from lagebild.claims.people_nouns import may_be_hurt, names_people, tells_number
 from lagebild.claims.tally import figures_of_trigger, people
 from lagebild.claims.totals import (
     COUNTED_ACTS,
@@ -34,6 +35,7 @@ from lagebild.records import Figure
 SEIZED = frozenset({"arrest", "abduction"})
 DONE_IN_ATTACKS = frozenset({"abduction", "capture", "destruction", "killing", "torture"})
 MISSILES = frozenset({"airstrike", "shelling"})
+CRASH_REACH = 1  # sentences around a crash that tell that the aircraft was hit
 ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
 WIDE = 4  # from this precision on a place is no town, but a region, an area or a country
@@ -95,6 +97,8 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     draft.figures += _own_number(context, trigger, draft, what)
     if _is_verdict(context, trigger, draft) or _is_means(events, trigger):
+        return None
+    if names_people(context, trigger) and not (draft.figures and tells_number(context, trigger, draft)):
         return None
     if draft.realis != "future" and sums_acts(context, trigger, draft):
         _make_total(context, trigger, draft)
@@ -204,8 +208,7 @@ def _own_number(context: Context, trigger: Trigger, draft: Draft, what: str | No
         return _launched(context, trigger) if draft.value in MISSILES else []
     if context.view.lemma(trigger.phrase).lower() in context.view.words.of_many:
         return []  # "drei Massengräber"
-    said = draft.nominal and trigger.frame.figure is not None  # "zählte 40.000 Vertriebene"
-    counts = said or draft.value in COUNTED_ACTS
+    counts = trigger.frame.figure is not None or draft.value in COUNTED_ACTS
     named = what if counts else "attacks" if draft.value in CAUSES else None
     count = context.counting.count_in(trigger.phrase)
     if named is None or count is None or count.article:
@@ -248,6 +251,8 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
     draft.harm = _harm(trigger)
     draft.figures = figures_of_trigger(context, trigger, what) if what else []
     if trigger.phrase is not None and not draft.figures and not draft.negated:
+        return None
+    if may_be_hurt(context, trigger, draft, events.happenings.effects):
         return None
     _join_cause(events, trigger, draft)
     events.happenings.effects.append(draft)
@@ -372,6 +377,16 @@ def _is_accident(events: Events, number: int) -> bool:
     return events.accidents[number]
 
 
+def _was_shot_down(events: Events, crash: int, number: int) -> bool:
+    """Say whether the crash is that of an aircraft which the sentences around tell was hit."""
+    view = events.context.view
+    if not view.lemma(crash).lower().endswith(tuple(view.words.crashes)):
+        return False
+    near = (t for t in events.context.triggers if abs(sentence_of(events.context, t) - number) <= CRASH_REACH)
+    hit = (f.phrase for t in near if t.frame.event in CAUSES and not t.frame.effect for f in t.roles.get("targets", ()))
+    return any(p is not None and view.lexicon.is_class(view.lemma(p), "aircraft") for p in hit)
+
+
 def _names_accident(events: Events, number: int) -> bool:
     """Say whether the sentence has a noun of an accident; in passing ("in Brand") only where no attack is named."""
     view = events.context.view
@@ -381,6 +396,8 @@ def _names_accident(events: Events, number: int) -> bool:
         if phrase.index in events.happenings.nouns:
             continue  # "die Zusammenstöße forderten 500 Todesopfer": read as fighting
         if head.pos == "NOUN" and view.lexicon.is_class(view.lemma(phrase.index), "noncause"):
+            if _was_shot_down(events, phrase.index, number):
+                continue
             passing = phrase.preposition in view.words.inside or phrase.preposition in view.words.background
             if not passing or not events.happenings.causes.get(number):
                 return True

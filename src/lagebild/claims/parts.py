@@ -137,10 +137,16 @@ def _tells_where(context: Context, phrase: int) -> bool:
 
 def _is_told_apart(context: Context, phrase: int, figure: Figure) -> bool:
     """Say whether the part is a figure of its own: several of a kind, or even one whose status is told."""
-    count, view = context.counting.count_in(phrase), context.view
-    if count is not None and view.analysis.tokens[count.core].lemma.lower() in view.words.many:
-        return False  # "darunter viele Kinder": no number
+    count = context.counting.count_in(phrase)
+    if is_vague(context, phrase):
+        return False
     return figure.of not in UNTOLD or (count is not None and not count.article)
+
+
+def is_vague(context: Context, phrase: int) -> bool:
+    """Say whether the phrase tells no number at all: "darunter [viele Kinder]"."""
+    count, view = context.counting.count_in(phrase), context.view
+    return count is not None and view.analysis.tokens[count.core].lemma.lower() in view.words.many
 
 
 def among_word(context: Context, start: int, end: int) -> int | None:

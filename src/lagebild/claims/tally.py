@@ -11,6 +11,7 @@ from lagebild.claims.parts import (
     UNTOLD,
     among_word,
     is_part,
+    is_vague,
     listed_parts,
     may_be_number,
     parts_among,
@@ -164,7 +165,8 @@ def _told_under(context: Context, clause: int, phrase: int) -> list[int]:
     """Return those told to be among the dead: "bestätigte [drei Briten] unter den Toten", else who is or was there."""
     slots, start = context.view.clause_slots(clause), context.view.phrase(phrase).start
     near = [p for p in slots.get("object", []) if context.view.phrase(p).end == start]
-    return near or slots.get("subject", [])  # "unter den Toten sind 36 Kinder"
+    told = near or slots.get("subject", [])  # "unter den Toten sind 36 Kinder"
+    return [p for p in told if not is_vague(context, p)]
 
 
 def _among_those(context: Context, trigger: Trigger) -> list[int]:

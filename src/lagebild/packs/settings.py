@@ -172,6 +172,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     figure_words: Words
     of_many: Words
     flown_into: Words
+    crashes: Words
     manpower: Words
     conditional_phrases: Words
     condition_openers: dict[str, str]

@@ -23,6 +23,7 @@ _SEPARABLE = (
 )
 _OPENS_CLAUSE = frozenset(("KOUS", "PRELS", "PRELAT"))
 _OPENS_PHRASE = frozenset(("ART", "ADJ(A)", "NN", "NE", "CARD", "PPOSAT", "PIAT"))
+_OPENS_OBJECT = frozenset(("ART", "CARD", "PPOSAT", "PIAT", "PIS"))
 Strong = Mapping[str, tuple[str, str, str]]
 
 
@@ -84,6 +85,15 @@ def restore_finite(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
     else:
         _restore_main(tokens, forms)
         _restore_witnessed(tokens, forms)
+        _restore_joined(tokens, forms)
+
+
+def _restore_joined(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:
+    """Let what "und" joins be a verb where no adjective can stand: "und [entführten] acht Frauen"."""
+    for joint, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        verb = forms.get(token.form) if joint.tag == "KON" and token.tag == "ADJ(A)" else None
+        if verb is not None and after.tag in _OPENS_OBJECT:
+            token.tag, token.pos, token.lemma = "VV(FIN)", "VERB", verb
 
 
 def _restore_main(tokens: Sequence[Token], forms: Mapping[str, str]) -> None:

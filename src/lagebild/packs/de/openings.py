@@ -206,11 +206,14 @@ def _small_noun(span: _Span, known: Words) -> None:
 
 def _unmarked_past(span: _Span, before: list[_Span], known: Words, grammar: Grammar) -> None:
     """A participle before its object is a past where no auxiliary wants it: "…, 40 weitere erlitten Brüche"."""
-    if span.subordinate or not before or any(t.tag in FINITE or t.tag in _AUXILIARIES for t in span.words):
+    joint = next((k for k, token in enumerate(span.words) if token.tag == "KON"), len(span.words))
+    words = span.words[:joint]  # "…, erschossen 17 Männer [und brannten …]"
+    if span.subordinate or not before or any(t.tag in FINITE or t.tag in _AUXILIARIES for t in words):
         return
-    if not _only_full_verbs(before) and before[-1].words[-1].tag not in NONFINITE:
+    alone = _only_full_verbs(before)
+    if not alone and before[-1].words[-1].tag not in NONFINITE:
         return  # "wurde getötet, …": the auxiliary before has its participle
-    for token, after in pairwise(span.words[1:]):
+    for token, after in pairwise(words if alone and span.behind_comma else words[1:]):
         past = token.tag == "VV(PP)" and after.tag in _NOMINAL_AFTER
         if past and strong_past(token.form.lower(), token.lemma, grammar.strong_pasts) == "p":
             token.tag, token.lemma = "VV(FIN)", known.lemma(token.form, "VV(FIN)")
