@@ -13,7 +13,7 @@ from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
 TOLD_REACH = 3  # sentences of reported speech before "Das sagte …"
-STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "infinitive", "purpose", "sentence"})
+STRUCTURES = frozenset({"dass", "clause", "quote", "wie", "how", "infinitive", "purpose", "sentence"})
 
 
 class Saying(Struct):
@@ -59,7 +59,7 @@ def _is_content(view: View, clause: Clause, wanted: frozenset[str]) -> bool:
         return ("purpose" if _is_purpose(view, clause) else "infinitive") in wanted
     if _is_whereafter(view, clause):
         return False
-    if clause.kind == "adverbial" and "wie" in wanted and _is_witnessed(view, clause):
+    if clause.kind == "adverbial" and wanted & {"how", "wie"} and _is_witnessed(view, clause):
         return True
     told = clause.kind == "complement" and wanted & {"dass", "clause", "quote"}
     return bool(told or (clause.mood == "reported" and wanted & {"dass", "clause", "quote", "von"}))

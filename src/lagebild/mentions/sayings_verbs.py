@@ -23,6 +23,7 @@ from lagebild.mentions.sayings_speakers import can_speak, fill, it_means, relaye
 from lagebild.mentions.view import Filled, View
 from lagebild.packs.entries import Cue
 
+SPEECH = frozenset({"clause", "object", "quote"})
 TOGETHER = frozenset({"agreement", "protest", "release", "talks"})
 ANSWERS = frozenset({"confirms", "denies", "rejects"})  # to what others say: "dementierte Berichte, wonach …"
 
@@ -35,8 +36,14 @@ def verb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Clause)
     slots = view.clause_slots(clause.index)
     readings = [_verb_saying(view, entities, quotes, clause, cue, slots)
                 for cue in cues if admits_verb(entities, cue, clause, slots)]
+    readings = [s for s in readings if s.clauses or s.phrases or not _only_perceives(s.cue)]
     if readings:
         yield max(readings, key=lambda s: (bool(s.clauses or s.phrases), len(s.cue.with_), len(s.clauses)))
+
+
+def _only_perceives(cue: Cue) -> bool:
+    """Say whether the verb says something only where it tells how it came about: "sahen, wie …"."""
+    return not {"how", "wie"}.isdisjoint(cue.content) and SPEECH.isdisjoint(cue.content)
 
 
 def _verb_saying(
@@ -68,7 +75,7 @@ def _verb_saying(
     split_media(view, entities, saying)
     if takes_up(view, clause):
         saying.speakers = saying.speakers or fill(view, entities, cue.source and ("object",), slots)
-        if cue.stance == "states" and not saying.clauses:
+        if cue.stance == "states" and not saying.clauses and not _only_perceives(cue):
             saying.clauses = set(told_before(view, clause))
     if not saying.clauses and _expects_that(view, clause, cue):
         saying.clauses = set(told_before(view, clause))
