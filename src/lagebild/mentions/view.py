@@ -249,8 +249,8 @@ class View:
 
     def interrupts(self, index: int) -> bool:
         """Say whether a clause with its own verb parts the one before: "Die Rebellen, [so teilte er mit], hätten …"."""
-        own, before = self.clause(index), self.clause(index - 1)
-        return own.finite is not None and before.tokens[-1] > own.tokens[-1]
+        clause, before = self.clause(index), self.clause(index - 1)
+        return clause.finite is not None and before.tokens[-1] > clause.tokens[-1]
 
     # -- slots ---------------------------------------------------------------------------------
 
