@@ -250,7 +250,8 @@ def _is_said(trigger: Trigger, saying: Saying) -> bool:
     if trigger.frame.effect and trigger.frame.later and "object" in saying.cue.content:
         return True  # "reported 17 bodies"
     promised = saying.cue.stance in ("announces", "confirms") and trigger.frame.realis == "future"
-    return promised or saying.cue.stance in OFFERING
+    counted = trigger.frame.figure is not None and trigger.frame.verb == saying.cue.verb  # "sprach von 354 Geiseln"
+    return promised or counted or saying.cue.stance in OFFERING
 
 
 def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:

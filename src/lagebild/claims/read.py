@@ -1,7 +1,8 @@
 """All steps from mentions to claims, in order."""
 
-from lagebild.claims.answers import number_drafts, with_answers
+from lagebild.claims.answers import with_answers
 from lagebild.claims.attributes import attribute_drafts
+from lagebild.claims.bare_numbers import number_drafts
 from lagebild.claims.carry import carried_on
 from lagebild.claims.context import Context
 from lagebild.claims.counting import Counting
