@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from lagebild.claims import qualify
 from lagebild.claims.among import part_of, parts_of_those, told_apart
 from lagebild.claims.context import Context
+from lagebild.claims.counting import UNSAID
 from lagebild.claims.drafts import Draft, evidence_of
 from lagebild.claims.parts import parts_among
 from lagebild.claims.when import time_in
@@ -105,7 +106,8 @@ def _gives_number(context: Context, clause: Clause, numbers: list[int]) -> bool:
     saying = context.voices.saying_in(clause.index)
     if saying is None or saying.phrases.isdisjoint(numbers):
         return _is_it(context, clause)
-    return _is_it(context, clause) or bool(saying.speakers) or "subject" not in saying.cue.source  # "später war von 19 die Rede"
+    known = bool(saying.speakers) or "subject" not in saying.cue.source  # "später war von 19 die Rede"
+    return known or _is_it(context, clause)
 
 
 def _is_it(context: Context, clause: Clause) -> bool:
@@ -120,7 +122,8 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
     grown = _is_it(context, clause) and clause.sentence == view.clause(before.clause).sentence
     chain = context.voices.of_clause(clause.index) or (before.chain if grown else ())  # "gab 35 an; es sind nun 45"
     main = next((f for f in before.figures if f.what == "killed"), before.figures[0])
-    figure = replace(main, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
+    of = UNSAID if clause.parent == before.clause else main.of  # "killed two medics, bringing the toll to 45"
+    figure = replace(main, of=of, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
                      start=count.first, end=count.last)
     rule = f"{saying.rule if saying is not None else clause.predicate}+{before.rule}"
     head = view.analysis.tokens[clause.verbs[0]]

@@ -141,8 +141,8 @@ class Counting:
         """Return the phrases among which are those whom an elliptic number goes on to count."""
         if self.view.has_word(index, self.view.words.further):
             return range(max(0, index - FURTHER_REACH), index)
-        among = self.view.phrase(index).preposition in self.view.words.counted_under  # "among the 14 killed"
-        if counted != index or self.view.head(index).pos != "NUM" or among:
+        governed = self.view.phrase(index).preposition is not None  # "among the 14 killed", "the toll rose to 45"
+        if counted != index or self.view.head(index).pos != "NUM" or governed:
             return range(0)
         sentence = self.view.analysis.sentences[self.view.sentence_of(index)]
         return range(self.view.last_phrase_before(sentence.start) + 1, index)

@@ -196,7 +196,8 @@ def _by_war(context: Context, clause: Clause) -> bool:
 
 def _names_war(context: Context, places: Iterable[int]) -> bool:
     tokens, wars = context.view.analysis.tokens, context.view.words.wars
-    return any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars for i in places)
+    named = (i for i in places if tokens[i].pos == "NOUN" and tokens[i].lemma.lower() in wars)
+    return any(i + 1 >= len(tokens) or tokens[i + 1].pos != "NOUN" for i in named)  # not "a war memorial"
 
 
 def is_point(draft: Draft) -> bool:

@@ -131,5 +131,5 @@ class Groups:
         if self.tags[k] not in _PARTICLE_TAGS:
             return False
         if self.words[k] in _RATHER_PREPOSITIONS:  # "took in 600,000 refugees"
-            return k == verb + 1 and self.words[k] == "in" and self.tags[k + 1] in ("CRD", "DPS", "NN2")
+            return k == verb + 1 and self.words[k] == "in" and self.tags[k + 1] in ("CRD", "DPS", "NN2", "PUN")
         return k == verb + 1 or self.tags[k + 1] in _BEHIND_PARTICLE
