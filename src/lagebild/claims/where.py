@@ -16,6 +16,7 @@ from lagebild.records import Place
 COUNTRY = "country"
 GOVERNMENT = "government"
 INSIDE = 6  # phrases that hang on an event noun: no real one has more
+WHERE_REACH = 3  # clauses up to that of "wo": "wo Soldaten Hunderte getötet haben sollen"
 THERE_REACH = 60  # phrases that "dort" looks back over
 
 
@@ -35,8 +36,22 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     around = _place_around(context, trigger, clause, taken)
     if around is None and (hit is None or hit.lat is None):
         around = there(context, clause)  # "zerstörten dort ein Waffenlager"
-    inside = around or hit or _place_inside(context, clause, taken, trigger.phrase is not None)
+    inside = around or hit or _before_where(context, clause) or _place_inside(context, clause, taken, trigger.phrase is not None)
     return inside or _place_of_noun(context, clause.antecedent)  # "das Massaker von Tlatelolco, bei dem"
+
+
+def _before_where(context: Context, clause: Clause) -> Place | None:
+    """Return the place that "wo" opens the clause, or one around it, with: "aus [Homs], wo Soldaten …"."""
+    view = context.view
+    for _ in range(WHERE_REACH):
+        if clause.marker is not None and view.analysis.tokens[clause.marker].form.lower() in view.words.where:
+            before = view.last_phrase_before(clause.tokens[0])
+            known = before >= 0 and any(_is_somewhere(context, before, slot) for slot in view.words.inside)
+            return context.ground.place(before) if known else None
+        if clause.parent is None or clause.kind not in ("infinitive", "complement"):
+            return None
+        clause = view.clause(clause.parent)
+    return None
 
 
 def _is_anywhere(context: Context, phrase: int) -> bool:

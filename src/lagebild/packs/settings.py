@@ -63,6 +63,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     feminine_or_plural: Words
     several: Words
     there: Words
+    where: Words
     thereby: Words
     speaker: Words
     copula: Words
