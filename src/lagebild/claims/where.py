@@ -36,7 +36,8 @@ def place_of(context: Context, trigger: Trigger, clause: Clause) -> Place | None
     around = _place_around(context, trigger, clause, taken)
     if around is None and (hit is None or hit.lat is None):
         around = there(context, clause)  # "zerstörten dort ein Waffenlager"
-    inside = around or hit or _before_where(context, clause) or _place_inside(context, clause, taken, trigger.phrase is not None)
+    near = around or hit or _before_where(context, clause)
+    inside = near or _place_inside(context, clause, taken, trigger.phrase is not None)
     return inside or _place_of_noun(context, clause.antecedent)  # "das Massaker von Tlatelolco, bei dem"
 
 
