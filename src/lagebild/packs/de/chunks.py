@@ -11,7 +11,7 @@ from lagebild.packs.de.hedges import Hedges
 from lagebild.packs.de.modifiers import GRADED, Modifiers
 from lagebild.packs.de.noun_runs import NounRuns
 from lagebild.packs.de.nouns import Nouns
-from lagebild.packs.de.row import ADPOSITIONS, DEGREE, DETERMINERS, NAMES, NOMINAL, NOUNS, Row
+from lagebild.packs.de.row import ADPOSITIONS, DEGREE, DETERMINERS, LOOKAHEAD, NAMES, NOMINAL, NOUNS, Row
 
 _PRONOUNS = frozenset(("PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"))
 _GENITIVE_NUMBERS = frozenset(("zweier", "dreier"))
@@ -142,9 +142,17 @@ class Chunker:
         return None
 
     def _is_year(self, j: int) -> bool:
-        """Return whether a year stands at j and counts nothing: "der [seit 2013 geltende] Waffenstillstand"."""
+        """Return whether a year stands at j and counts nothing.
+
+        "der [seit 2013 geltende] Waffenstillstand", "[seit 2014] rund 13.000 Menschen".
+        """
         year = self.tags[j] == "CARD" and len(self.words[j]) == _YEAR_DIGITS and self.words[j][:2] in ("19", "20")
-        return year and self.words[j - 1] in _SINCE and self.tags[j + 1] in _IN_ATTRIBUTE
+        if not year or self.words[j - 1] not in _SINCE:
+            return False
+        k = j + 1
+        while self.modifiers.grades(k) and k < j + LOOKAHEAD:
+            k += 1
+        return self.tags[j + 1] in _IN_ATTRIBUTE or self.tags[k] == "CARD"
 
     def _degree(self, j: int, depth: int) -> Chunk | None:
         """Read "seit gestern", "in sehr großen Mengen"."""

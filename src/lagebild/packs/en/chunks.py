@@ -129,18 +129,22 @@ class Chunker:
         return self._elliptic(i, start, k)
 
     def _counted(self, i: int, start: int, k: int) -> Chunk | None:
-        """Read "dozens of people", "a number of soldiers": the thing counted is the head; not "the number of dead"."""
+        """Read "dozens of people", "a third of them women": the thing counted is the head; no "the number of dead"."""
+        if self.words[k + 1] != "of":
+            return None
+        if self.words[k + 2] == "them" and self.words[k] in self.grammar.closed.shares:
+            return self._quantity(i, k + 3, determined=True)
         quantity = not self.grammar.closed.quantities.isdisjoint((self.row.lemma(k), self.words[k]))
         told = self.words[start] == "the" and self.words[k] == "number"
-        return self._quantity(i, k + 2) if quantity and not told and self.words[k + 1] == "of" else None
+        return self._quantity(i, k + 2) if quantity and not told else None
 
     def _of_number(self, i: int, number: int, k: int) -> Chunk | None:
         """Read "dozens of people", "two of them children", "one of them a priest"."""
         if self.words[k] != "of":
             return None
-        if self.words[number] in self.grammar.closed.quantities:
-            return self._quantity(i, k + 1)
-        return self._quantity(i, k + 2, determined=True) if self.tags[k + 1] == "PNP" else None
+        if self.tags[k + 1] == "PNP":
+            return self._quantity(i, k + 2, determined=True)
+        return self._quantity(i, k + 1) if self.words[number] in self.grammar.closed.quantities else None
 
     def _quantity(self, i: int, j: int, determined: bool = False) -> Chunk | None:
         chunk = self._simple(j) if determined or self.tags[j] not in DETERMINERS else None

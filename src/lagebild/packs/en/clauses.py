@@ -158,7 +158,7 @@ class ClauseBuilder:
         before = self.units[self.clauses.at - 1] if self.clauses.at else None
         among = isinstance(before, Chunk) and before.preposition == "among" and self.row.tags[before.head] == "PNP"
         words = self.row.words[chunk.start:chunk.end + 2]
-        return among or (chunk.mark == "," and (words[1:3] == ["of", "them"] or self._describes_some(chunk)))
+        return among or (chunk.mark == "," and (["of", "them"] in (words[1:3], words[2:4]) or self._describes_some(chunk)))
 
     def _describes_some(self, chunk: Chunk) -> bool:
         """Return whether it says between commas what some of those are: "protesters, [some] with shields, charged"."""

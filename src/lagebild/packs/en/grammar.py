@@ -28,6 +28,7 @@ class _Closed(Struct, frozen=True, forbid_unknown_fields=True):
     interrogatives: Words
     hedges: tuple[str, ...]
     quantities: Words
+    shares: Words
     titles: Words
     time_nouns: Words
     days: Words
