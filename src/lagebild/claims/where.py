@@ -179,6 +179,8 @@ def _is_ministry(context: Context, speaker: Filler) -> bool:
 def _place_hit(context: Context, trigger: Trigger) -> Place | None:
     """Return the target that is itself a place ("belagerte die Stadt"), or the town of what was hit."""
     hit = [f.phrase for f in trigger.roles.get("targets", ()) if f.phrase is not None]
+    if trigger.frame.event == "clash":  # "clashes with Azerbaijan" may be anywhere
+        hit = [p for p in hit if context.entities.of(p).country is None]
     places = (p for p in hit if context.entities.of(p).is_place)
     things = (p for p in hit if not context.entities.of(p).is_actor)
     towns = (t for p in things for t in context.view.owners(p) if _is_town(context, t))  # "die Werke der Stadt Nikopol"

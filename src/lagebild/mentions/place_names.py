@@ -316,7 +316,8 @@ class NameFinder:
         after = self.tokens[name.end]
         if after.form.islower() and after.lemma.lower() in self.view.lexicon.frame_nouns.table:
             return False  # "the Kabul attack" was there
-        beside = self.tokens[name.end - 1].end + 1 == after.start and after.pos in ("NOUN", "PROPN", "X")
+        named = after.pos in ("NOUN", "PROPN", "X") or (after.pos == "ADJ" and _is_capital(after))
+        beside = self.tokens[name.end - 1].end + 1 == after.start and named  # "the Kenya Medical Association"
         return beside and name.end in self._together.get(name.start, ())
 
     def _is_person(self, name: Name) -> bool:
