@@ -335,12 +335,21 @@ def _is_sum(events: Events, trigger: Trigger, draft: Draft, before: Draft | None
     clause, cause = host(events.context, trigger), events.happenings.cause_beside(trigger)
     if has_period(events.context, clause) and not is_of_one(events.context, clause, cause):
         return True
-    if of_war(events.context, clause) or sums_several(events.context, clause):
+    if of_war(events.context, clause) or sums_several(events.context, clause) or _goes_on(events, trigger, draft):
         return True
     many = before is not None and before.kind == "event" and counted(before) * RIVAL >= counted(draft)
     if cause is None and draft.realis == "actual" and counted(draft) >= VERY_MANY and not many:
         return events.happenings.dead_beside(trigger) is None  # "191 kamen um, mehr als 1800 wurden verletzt"
     return _sums_attacks(events, trigger, draft)
+
+
+def _goes_on(events: Events, trigger: Trigger, draft: Draft) -> bool:
+    """Say whether a total goes on: "in dem Krieg sind 4500 Soldaten gefallen, [32.000 wurden verwundet]"."""
+    view = events.context.view
+    clause, before = view.clause(trigger.clause), trigger.clause - 1
+    beside = before in events.summed and view.clause(before).sentence == clause.sentence
+    told = any(t.clause == trigger.clause and t is not trigger for t in events.context.triggers)
+    return beside and draft.time is None and not told
 
 
 def _sums_attacks(events: Events, trigger: Trigger, draft: Draft) -> bool:

@@ -291,8 +291,8 @@ def quoted_drafts(context: Context, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _says_what_is(context: Context, clause: Clause) -> bool:
     """Say whether the clause says what something is, and somebody is known to say it."""
-    told = clause.index in context.voices.quotes.inside or clause.mood == "reported"
     view = context.view
+    told = clause.index in context.voices.quotes.inside or clause.mood == "reported"
     judges = clause.predicate in view.words.copula and clause.kind in ("main", "complement")
     below = any(view.clause(sub).kind == "infinitive" for sub in view.subclauses.get(clause.index, ()))
     aims = below and clause.negation is None  # "Ziel sei es, …"
