@@ -102,7 +102,7 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
         for j in range(i + 1, size + 1):
             segment = word[i:j]
             known = self._by_morpheme.get(segment, _NONE)
-            guessed = _NONE if strict or (size >= 4 and j - i <= 2) else self._guess(segment)
+            guessed = _NONE if strict or (size >= 4 and j - i <= 2) else self._guess(segment[1:][-_LONGEST_ENDING:])
             if not known and not guessed:
                 continue
             lengths = self._lengths[min(j - i, _LONGEST)]
@@ -129,18 +129,14 @@ class MorphemeModel(HanoverTagger):  # type: ignore[misc]
             found = self._follows[key] = (follow, [(t, p) for t, p in follow.items() if t in self._open])
         return found
 
-    def _guess(self, segment: str) -> dict[int, float]:
-        """Return log p of the ending of a segment that is not in the model, for every open tag."""
-        key = segment if len(segment) < 5 else "-" + segment[-4:]
-        known = self._guesses.get(key)
+    def _guess(self, ending: str) -> dict[int, float]:
+        """Return log p of what is not in the model, for every open tag: the longest ending known under it counts."""
+        known = self._guesses.get(ending)
         if known is None:
             if len(self._guesses) >= _GUESS_LIMIT:
                 self._guesses.clear()
-            known = self._guesses[key] = self._guess_ending(segment)
+            known = self._by_ending.get(ending, _NONE)
+            if ending:
+                known = self._guess(ending[1:]) | known
+            self._guesses[ending] = known
         return known
-
-    def _guess_ending(self, segment: str) -> dict[int, float]:
-        guessed = dict(self._by_ending[""])
-        for length in range(1, min(_LONGEST_ENDING, len(segment) - 1) + 1):
-            guessed.update(self._by_ending.get(segment[-length:], _NONE))  # the longest known under a tag counts
-        return guessed

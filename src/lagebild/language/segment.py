@@ -69,8 +69,8 @@ def _split_chunk(chunk: str, clitics: re.Pattern[str] | None) -> tuple[tuple[int
         shift = mail.end()
         after = tuple((a + shift, b + shift) for a, b in _split_chunk(chunk[shift:], clitics))
         return (*before, mail.span(), *after)
-    spans = (m.span() for m in _PIECE.finditer(chunk))
-    return tuple(spans) if clitics is None else tuple(part for span in spans for part in _cut(chunk, *span, clitics))
+    spans = ((0, len(chunk)),) if chunk.isalpha() else tuple(m.span() for m in _PIECE.finditer(chunk))
+    return spans if clitics is None else tuple(part for span in spans for part in _cut(chunk, *span, clitics))
 
 
 def _cut(chunk: str, start: int, end: int, clitics: re.Pattern[str]) -> list[tuple[int, int]]:

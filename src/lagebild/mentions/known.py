@@ -17,10 +17,13 @@ Known = dict[int, tuple[int, KnownActor]]
 def find_known(tokens: Sequence[Token], registry: Registry, lexicon: Lexicon, day: str | None) -> Known:
     """Return registered names by their first token: (end token, actor); longest first, none overlapping."""
     keys = [name_key(token.form) for token in tokens]
+    longest = {key: registry.starts(key[0]) if key else 0 for key in set(keys)}
     found: Known = {}
     at = 0
     while at < len(tokens):
-        known = _longest(tokens, keys, at, registry, lexicon, day)
+        words = longest[keys[at]]
+        begins = words > 1 or (words == 1 and tokens[at].form[0].isupper())
+        known = _longest(tokens, keys, at, words, registry, lexicon, day) if begins else None
         if known is not None:
             found[at] = known
         at = known[0] if known else at + 1
@@ -37,11 +40,10 @@ def _by_full_names(found: Known, keys: list[Words]) -> Known:
 
 
 def _longest(
-    tokens: Sequence[Token], keys: list[Words], at: int, registry: Registry, lexicon: Lexicon, day: str | None
+    tokens: Sequence[Token], keys: list[Words], at: int, longest: int, registry: Registry, lexicon: Lexicon,
+    day: str | None,
 ) -> tuple[int, KnownActor] | None:
-    longest = registry.starts(keys[at][0]) if keys[at] else 0
-    if not longest or (not tokens[at].form[0].isupper() and longest < 2):
-        return None
+    """Return the end of the longest name from here, of so many words at most, and its actor."""
     reach = registry.reach(word for key in keys[at:at + longest] for word in key)
     for end in range(min(at + longest, len(keys)), at, -1):
         words = tuple([word for key in keys[at:end] for word in key])

@@ -69,15 +69,17 @@ class _Reader:
 
     def _countries(self) -> dict[str, float]:
         """Return how much the text speaks of each country by name, adjective or inhabitant, 0–1.25."""
-        countries = self.gazetteer.countries
-        counts: Counter[str] = Counter()
-        for token in self.tokens:
-            if token.pos == "ADJ":
-                counts.update(countries.by_adjectives(token.form))
-            elif token.form[:1].isupper():
-                found = countries.by_name(token.form) or countries.by_demonym(token.form)
-                counts.update((found,) if found else ())
+        counts = Counter(country for token in self.tokens for country in self._countries_in(token))
         return {country: n / (n + 1) + 0.25 for country, n in counts.items()}
+
+    def _countries_in(self, token: Token) -> Sequence[str]:
+        countries = self.gazetteer.countries
+        if token.pos == "ADJ":
+            return countries.by_adjectives(token.form)
+        if not token.form[:1].isupper():
+            return ()
+        found = countries.by_name(token.form) or countries.by_demonym(token.form)
+        return (found,) if found else ()
 
     def _around(self, number: int, name: Name) -> Candidate | None:
         """Note what the words beside a name say of where it is; return the town of "Homser Stadtteil X"."""

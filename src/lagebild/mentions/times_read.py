@@ -46,8 +46,9 @@ class TimeReader(DayReader):
         """Return all expressions in text order, each with the preposition that opens it."""
         found: list[Expression] = []
         position, floor = 0, 0
+        beginnings = {form for form in {token.form for token in self.tokens} if self.calendar.begins(form)}
         while position < len(self.tokens):
-            expression = self._at(position) if self.calendar.begins(self.tokens[position].form) else None
+            expression = self._at(position) if self.tokens[position].form in beginnings else None
             if expression is None:
                 position += 1
                 continue

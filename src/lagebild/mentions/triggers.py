@@ -104,12 +104,11 @@ def _verb_trigger(view: View, entities: Entities, clause: Clause) -> Trigger | N
     if not frames:
         return None
     slots = acting_slots(entities, clause)
-    readings = [(f, _causer_aside(f, slots) if made else slots) for f in frames]
-    fitting = {id(f): filled for f, filled in readings if admits_verb(entities, f, clause, filled)}
-    frame = best_entry(f for f in frames if id(f) in fitting)
-    if frame is None:
+    readings = ((f, _causer_aside(f, slots) if made else slots) for f in frames)
+    fitting = next(((f, filled) for f, filled in readings if admits_verb(entities, f, clause, filled)), None)
+    if fitting is None:
         return None
-    slots = fitting[id(frame)]
+    frame, slots = fitting
     token = clause.verbs[-1] if clause.verbs else clause.tokens[0]
     trigger = Trigger(frame, clause.index, token, slots=slots)
     trigger.slots = _with_idiom(view, entities, frame, view.loose_slots(clause.index) | slots if frame.with_ else slots)
@@ -163,11 +162,10 @@ def _participle_triggers(view: View, entities: Entities, clause: Clause, phrase:
     for token in view.analysis.tokens[phrase.start:phrase.head]:
         verb = view.words.participles.get(token.lemma.lower()) if token.pos in ("ADJ", "VERB") else None
         frames = view.lexicon.frame_verbs.get(verb) if verb is not None else ()
-        readings = [(f, _participle_slots(view, f, phrase, token)) for f in frames]
-        fitting = {id(f): slots for f, slots in readings if not f.reflexive and admits(entities, f, slots)}
-        frame = best_entry(f for f, _ in readings if id(f) in fitting)
-        if frame is not None:
-            slots = fitting[id(frame)]
+        readings = ((f, _participle_slots(view, f, phrase, token)) for f in frames if not f.reflexive)
+        fitting = next(((f, slots) for f, slots in readings if admits(entities, f, slots)), None)
+        if fitting is not None:
+            frame, slots = fitting
             roles = _roles(view, entities, frame.roles, slots)
             yield Trigger(frame, clause.index, token.index, within=phrase.index, slots=slots, roles=roles)
 
@@ -182,11 +180,6 @@ def _participle_slots(view: View, frame: Frame, phrase: Phrase, token: Token) ->
     else:
         slots["subject"] = [phrase.index]
     return slots
-
-
-def best_entry(entries: Iterable[Frame]) -> Frame | None:
-    """Return the entry that asks for most, the first of equals; None where there is none."""
-    return max(entries, key=lambda entry: len(entry.with_) + bool(entry.reflexive), default=None)
 
 
 def _carried(view: View, entities: Entities, clause: Clause) -> Iterator[tuple[int, LightWord]]:
@@ -219,7 +212,7 @@ def _noun_trigger(
         return None
     slots = _noun_slots(view, entities, clause, phrase, light)
     parts = before_noun(view, phrase, first)
-    frame = best_entry(f for f in frames if admits(entities, f, slots, parts))
+    frame = next((f for f in frames if admits(entities, f, slots, parts)), None)
     if frame is None:
         return None
     trigger = Trigger(frame, clause.index, phrase.head, phrase.index, light=light, slots=slots, first=first)

@@ -97,13 +97,15 @@ class Index(Generic[T]):
 
 
 class Lexicon:
-    """The frames, light words, cues and nouns of a pack, found by lemma."""
+    """The frames, light words, cues and nouns of a pack, found by lemma; of a word's frames those that ask most first.
+    """
 
     def __init__(self, entries: Entries, spaced: bool = False) -> None:
         self.entries, self._spaced = entries, spaced
         self.nouns = Index(((n.noun, n) for n in entries.nouns), spaced)
-        self.frame_verbs = _by_verb(entries.frames)
-        self.frame_nouns = Index(((self._tagged(f.noun), f) for f in entries.frames if f.noun), spaced)
+        frames = sorted(entries.frames, key=lambda frame: len(frame.with_) + bool(frame.reflexive), reverse=True)
+        self.frame_verbs = _by_verb(frames)
+        self.frame_nouns = Index(((self._tagged(f.noun), f) for f in frames if f.noun), spaced)
         self.light_verbs, self.light_nouns = _by_verb(entries.light), self._by_noun(entries.light)
         self.cue_verbs, self.cue_nouns = _by_verb(entries.cues), self._by_noun(entries.cues)
         self.cue_prepositions = Index((c.preposition, c) for c in entries.cues if c.preposition and not c.noun)

@@ -25,6 +25,8 @@ Words = tuple[str, ...]
 @lru_cache(maxsize=FOLDED)
 def name_key(name: str) -> Words:
     """Return the words of a name, folded: case, accents and hyphens do not matter."""
+    if name.isascii() and name.isalpha():
+        return (name.lower(),)
     folded = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
     if not folded.isascii():
         folded = "".join(c for c in folded if not unicodedata.combining(c))

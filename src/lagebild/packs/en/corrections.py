@@ -62,11 +62,8 @@ class Corrections:
                 token.tag, token.pos = "AV0", "ADV"
             elif word == "much" and _tag(tokens, i + 1) == "PRF":
                 token.tag, token.pos = "DT0", "DET"  # "holds [much] of the city"
-            named = i > 0 and tokens[i - 1].lemma in _CALLING  # "called [that] a lie"
-            if named and word == "that":
-                token.tag, token.pos = "PNP", "PRON"
-            elif word == "that" and i and i + 2 >= len(tokens):
-                token.tag, token.pos = "PNP", "PRON"  # "officials dispute [that]."
+            elif word == "that" and i and (tokens[i - 1].lemma in _CALLING or i + 2 >= len(tokens)):
+                token.tag, token.pos = "PNP", "PRON"  # "called [that] a lie", "officials dispute [that]."
             elif word == "that" and _tag(tokens, i + 1) in _NEVER_SINGULAR:
                 token.tag, token.pos = "CJT", "SCONJ"  # "and [that] two soldiers fired"
             if token.tag == "EX0" and not _announces(tokens, i):

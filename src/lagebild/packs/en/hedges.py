@@ -16,6 +16,8 @@ class Hedges:
 
     def number(self, i: int) -> int | None:
         """Return the place of the number that is hedged by the words from i on, None where none is."""
+        if self.row.words[i] not in self.grammar.hedges:
+            return None
         j = i
         for _ in range(_MOST):
             width = self.row.phrase_at(j, self.grammar.hedges)
