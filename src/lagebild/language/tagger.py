@@ -55,7 +55,7 @@ class Tagger:
         self._trigrams = Trigrams(self._model.LP_trans_word)
         del self._model.LP_trans_word  # the same in several times the memory
         self._emissions: dict[tuple[str, bool], Emissions] = {}
-        self._lemmas: dict[tuple[str, int], str] = {}
+        self._readings: dict[tuple[str, int], tuple[str, str]] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._any = tuple((tag, 0.0) for tag in self._model.LP_wtag)
 
@@ -63,14 +63,16 @@ class Tagger:
         """Return (tag, lemma) for each word of one sentence."""
         if not words:
             return []
-        tags = self._trigrams.likeliest([self._emission(word, i == 0) for i, word in enumerate(words)])
-        names = self._names
-        return [(names[tag], self._lemma(word, tag)) for word, tag in zip(words, tags, strict=True)]
+        placed = [(word, i == 0) for i, word in enumerate(words)]
+        tags = self._trigrams.likeliest([self._emissions.get(key) or self._emission(*key) for key in placed])
+        return [self._readings.get(key) or self._reading(*key) for key in zip(words, tags, strict=True)]
 
     def lemma(self, word: str, tag: str) -> str:
         """Return the lemma of `word` read with another tag."""
         number = self._numbers.get(tag)
-        return word if number is None else self._lemma(word, number)
+        if number is None:
+            return word
+        return (self._readings.get((word, number)) or self._reading(word, number))[1]
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return what a compound noun is made of, "Kinderkrankenhaus": kind, krank, krankenhaus, haus; else nothing."""
@@ -103,14 +105,12 @@ class Tagger:
         return word in self._model.cache
 
     def _emission(self, word: str, first: bool) -> Emissions:
-        key = (word, first)
-        known = self._emissions.get(key)
-        if known is None:
-            if len(self._emissions) >= _CACHE_LIMIT:
-                self._emissions.clear()
-            column = self._trigrams.column
-            known = self._emissions[key] = tuple([(column[tag], lp) for tag, lp in self._emit(word, first)])
-        return known
+        """Return, and remember, what the word may be; `first`: it begins the sentence."""
+        if len(self._emissions) >= _CACHE_LIMIT:
+            self._emissions.clear()
+        column = self._trigrams.column
+        found = self._emissions[word, first] = tuple([(column[tag], lp) for tag, lp in self._emit(word, first)])
+        return found
 
     def _emit(self, word: str, first: bool) -> tuple[tuple[int, float], ...]:
         """Return each tag that the word may have, and log p(word | tag)."""
@@ -137,14 +137,12 @@ class Tagger:
         tags = self.settings.tags
         return tags.get(word) or (tags.get(word.lower()) if first else None)
 
-    def _lemma(self, word: str, tag: int) -> str:
-        key = (word, tag)
-        known = self._lemmas.get(key)
-        if known is None:
-            if len(self._lemmas) >= _CACHE_LIMIT:
-                self._lemmas.clear()
-            known = self._lemmas[key] = self._make_lemma(word, tag)
-        return known
+    def _reading(self, word: str, tag: int) -> tuple[str, str]:
+        """Return, and remember, the tag's name and the lemma of the word under it."""
+        if len(self._readings) >= _CACHE_LIMIT:
+            self._readings.clear()
+        found = self._readings[word, tag] = self._names[tag], self._make_lemma(word, tag)
+        return found
 
     def _make_lemma(self, word: str, tag: int) -> str:
         fixed = self.settings.lemmas.get((word.lower(), self._names[tag]))

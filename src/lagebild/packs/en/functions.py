@@ -7,19 +7,20 @@ from lagebild.packs.en.row import Row
 
 def assign(frame: Frame, row: Row, grammar: Grammar) -> None:
     """Set the functions of a clause's phrases."""
-    for chunk in frame.chunks:
+    chunks = frame.chunks
+    for chunk in chunks:
         if chunk.timed and chunk.preposition is None and chunk.function == "none":
             chunk.function = "time"
     if frame.group is not None:
-        _assign_around(frame.group, frame, row, grammar)
-    for chunk in frame.chunks:
+        _assign_around(frame.group, chunks, frame, row, grammar)
+    for chunk in chunks:
         if chunk.conjunct_of is not None:
             chunk.function, chunk.parent = chunk.conjunct_of.function, chunk.conjunct_of.parent
 
 
-def _assign_around(group: Group, frame: Frame, row: Row, grammar: Grammar) -> None:
+def _assign_around(group: Group, chunks: list[Chunk], frame: Frame, row: Row, grammar: Grammar) -> None:
     """Set the functions of the phrases before and behind the verb."""
-    free = [c for c in frame.chunks if c.bare and c.parent is None and c.conjunct_of is None]
+    free = [c for c in chunks if c.bare and c.parent is None and c.conjunct_of is None]
     before, after = _around(free, group, frame)
     if not before:
         before = _subject_elsewhere(after, frame, group, grammar)
