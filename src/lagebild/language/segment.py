@@ -281,13 +281,14 @@ def _boundaries(raw: _Raw, language: Segmentation) -> list[tuple[int, int]]:
     """Return sentences as (first token after the sentence, paragraph number)."""
     bounds: list[tuple[int, int]] = []
     gaps, count = raw.gaps, len(raw.words)
+    marks = _TERMINAL | _DATELINE_ENDS | language.final_abbreviations
     paragraph = start = i = 0
     while i < count:
         if i > start and (gaps[i] == 3 or _begins_item(raw, i)):
             bounds.append((i, paragraph))
             start = i
         paragraph += gaps[i] == 3 and i > 0
-        ends = _ends_sentence(raw, i, language) or _ends_dateline(raw, start, i)
+        ends = raw.words[i] in marks and (_ends_sentence(raw, i, language) or _ends_dateline(raw, start, i))
         i += 1
         if ends:
             start = i = _behind_closers(raw, i)

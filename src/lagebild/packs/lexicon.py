@@ -64,20 +64,18 @@ class Index(Generic[T]):
 
     def get(self, lemma: str) -> tuple[T, ...]:
         """Return the entries of exactly this lemma, or of the last words of a spaced compound."""
-        found = self.table.get(fold(lemma), ())
-        if found or not self._spaced:
-            return found
+        if not self._spaced:
+            return self.table.get(fold(lemma), ())
         compound = self.compound(lemma)
         return self.table[compound.head] if compound is not None else ()
 
     def compound(self, lemma: str) -> Compound | None:
         """Return under which listed head this noun is found, the longest first; None where under none."""
-        key = fold(lemma)
-        if key not in self._found:
+        if lemma not in self._found:
             if len(self._found) > CACHED_NOUNS:
                 self._found.clear()
-            self._found[key] = self._split(key)
-        return self._found[key]
+            self._found[lemma] = self._split(fold(lemma))
+        return self._found[lemma]
 
     def _split(self, key: str) -> Compound | None:
         if key in self.table:
