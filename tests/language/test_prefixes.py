@@ -23,6 +23,7 @@ from analysed import Reader
         ("Die Truppen mussten sich zurückziehen.", "zurückziehen", None),
         ("Das Parlament stimmte ab und lehnte den Plan ab.", "ablehnen", "ab"),
         ("Die Rebellen gaben auf.", "aufgeben", "auf"),
+        ("Die Stadt wurde von den Bergen aus beschossen.", "beschießen", None),
         ("Die Soldaten setzten Tränengas ein, um zu fliehen.", "einsetzen", "ein"),
         ("Der Vormarsch, so der General, halte an.", "anhalten", "an"),
     ],

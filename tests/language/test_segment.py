@@ -57,6 +57,8 @@ def test_tokens(text: str, expected: list[str]) -> None:
         ("„Wir gehen.“ Dann war Stille.", 2),
         ("„Wer war das?“, fragte er.", 1),
         ("Der 2. Weltkrieg endete.", 1),
+        ("Die Zahl der Toten stieg auf 41. Retter suchten weiter.", 2),
+        ("Die Frist wurde auf 15. Mai verschoben.", 1),
         ("Wer? Wie? Was?", 3),
         ("Titel ohne Punkt\n\nDer Text beginnt.", 2),
         ("Eine Zeile\r\n\r\nnoch eine", 2),

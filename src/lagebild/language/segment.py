@@ -43,14 +43,17 @@ class Segmentation:
 
     `abbreviations` are written with their full stop and do not end a sentence; those in `final_abbreviations` may.
     `starters` are words (lower case) which, capitalised, begin a sentence, not the second part of "19. Oktober".
-    `ordinal` is whether "19." before a word is one token; `clitics` matches endings that are words of their own
-    ("army's", "didn't").
+    `ordinal` is whether "19." before a word is one token; behind a word of `counting` it is only before one of `dated`
+    ("stieg auf 19. Retter …", "von 19. Oktober"), as they are written small; `clitics` matches endings that are words
+    of their own ("army's", "didn't").
     """
 
     abbreviations: frozenset[str]
     final_abbreviations: frozenset[str]
     starters: frozenset[str]
     ordinal: bool = True
+    counting: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()
     clitics: re.Pattern[str] | None = None
     pieces: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -150,6 +153,11 @@ def _begins_sentence(word: str, language: Segmentation) -> bool:
     return word[0].isupper() and word.lower() in language.starters
 
 
+def _begins_another(word: str, language: Segmentation) -> bool:
+    """Return whether a word behind "auf 41." begins a sentence: it is capitalised and no month."""
+    return word[:1].isupper() and word.lower() not in language.dated
+
+
 def _keeps_ordinal_dot(word: str, following: str, gap: int, language: Segmentation) -> bool:
     """Return whether "19. Oktober" goes on, or the mark behind "(12.10.)" shows that the day is whole."""
     if following[0] in (",;:)-–" if gap == 0 else "-–") and language.ordinal and _DAY_AND_MONTH.fullmatch(word):
@@ -173,7 +181,8 @@ def _join_dots(raw: _Raw, language: Segmentation) -> _Raw:
     kept = [True] * count
     for i in (i for i, word in enumerate(words) if word == "." and i and not gaps[i] and words[i - 1][-1].isalnum()):
         following, gap = (words[i + 1], gaps[i + 1]) if i + 1 < count else ("", 3)
-        if _keeps_dot(words[i - 1], following, gap, language):
+        counts = i > 1 and words[i - 2].lower() in language.counting and _begins_another(following, language)
+        if not (counts and words[i - 1].isdecimal()) and _keeps_dot(words[i - 1], following, gap, language):
             kept[i] = False
             raw.ends[i - 1] = raw.ends[i]
             words[i - 1] += "."

@@ -262,7 +262,8 @@ def read_segmentation() -> Segmentation:
     """Read what German says about abbreviations and sentence starts."""
     listed = _Lists("abbreviations.yaml")
     final = frozenset(listed["final"])
-    return Segmentation(frozenset(listed["inside"]) | final, final, frozenset(listed["starters"]))
+    return Segmentation(frozenset(listed["inside"]) | final, final, frozenset(listed["starters"]),
+                        counting=frozenset(listed["counting"]), dated=frozenset(listed["dated"]))
 
 
 def read_tagger_settings(model: str = "morphmodel_ger.pgz") -> TaggerSettings:

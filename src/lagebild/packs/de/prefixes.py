@@ -6,6 +6,7 @@ from lagebild.packs.de.plan import Plan, Words
 from lagebild.packs.de.row import ADPOSITIONS
 
 _NEVER = frozenset(("VV(INF)", "VV(PP)", "VV(FIN)", "NN", "NE", "PPER", "ART"))
+_PHRASE = 5  # words that a phrase with a preposition on both sides has at most
 _LONG = 5  # letters: "zusammen", "zurück", "heraus" may stand before a prepositional phrase
 
 
@@ -29,7 +30,12 @@ class Prefixes:
         """Return a prefix written apart from its infinitive or participle: "zusammen zu arbeiten"."""
         i = verb - 2 if plan.tags[verb - 1] == "PTKZU" else verb - 1
         prefix = i in frame.positions and plan.tags[i] == "PTKVZ" and plan.words[i] in self.grammar.prefixes
-        return i if prefix else None
+        return i if prefix and not self._closes_phrase(frame, plan, i) else None
+
+    def _closes_phrase(self, frame: Frame, plan: Plan, i: int) -> bool:
+        """Return whether the word ends a prepositional phrase: "[von den Bergen aus] beschossen"."""
+        before = (plan.words[k] for k in frame.positions if i - _PHRASE <= k < i)
+        return any(plan.words[i] in self.grammar.circumpositions.get(word, ()) for word in before)
 
     def _may_be_prefix(self, plan: Plan, i: int) -> bool:
         return plan.words[i] in self.grammar.prefixes and plan.cover[i] is None and plan.tags[i] not in _NEVER
