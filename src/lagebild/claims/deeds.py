@@ -1,4 +1,4 @@
-"""Whether two verbs tell of one attack: what one doer did in a sentence, "als …" below it, what "der Attentäter" did.
+"""Whether two words tell of one attack: what one doer did, "als …" below it, "der Attentäter", deaths "bei" an attack.
 
 A report tells an attack in pieces: how it began, who died, how the attacker came in. They are one happening, whose dead
 are counted once (C10).
@@ -26,9 +26,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def same_deed(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """Return the telling before of the attack that the draft's verb tells more of, the nearest first."""
+    """Return the telling before of the attack that the draft tells more of, the nearest first."""
     if draft.phrase is not None or draft.negated:
-        return None
+        return next((d for d in reversed(before) if _cost(context, draft, d)), None)
     for earlier in reversed(before):
         if earlier.negated or earlier.realis != draft.realis or not alike(draft.value, earlier.value):
             continue
@@ -37,6 +37,15 @@ def same_deed(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft 
         if _beside(context, draft, earlier) or _below(context, draft, earlier) or _by_the_doer(context, draft, earlier):
             return earlier
     return None
+
+
+def _cost(context: Context, draft: Draft, earlier: Draft) -> bool:
+    """Say whether the attack's noun tells in what those died of whom a noun tells: "der Tod von 71 Soldaten [bei …]"."""
+    if draft.phrase is None or earlier.phrase is None or draft.clause != earlier.clause or not _harm(earlier):
+        return False
+    phrase = context.view.phrase(draft.phrase)
+    follows = earlier.phrase < draft.phrase and phrase.start <= context.view.extent(earlier.phrase)[1]
+    return follows and earlier.value == "killing" and phrase.preposition in context.view.words.occasion
 
 
 def _clash(draft: Draft, earlier: Draft) -> bool:
