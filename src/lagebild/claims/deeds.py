@@ -40,7 +40,7 @@ def same_deed(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft 
 
 
 def _cost(context: Context, draft: Draft, earlier: Draft) -> bool:
-    """Say whether the attack's noun tells in what those died of whom a noun tells: "der Tod von 71 Soldaten [bei …]"."""
+    """Say whether the noun names the attack that a noun before tells the dead of: "der Tod von 71 Soldaten [bei …]"."""
     if draft.phrase is None or earlier.phrase is None or draft.clause != earlier.clause or not _harm(earlier):
         return False
     phrase = context.view.phrase(draft.phrase)
