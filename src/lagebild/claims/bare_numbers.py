@@ -122,7 +122,8 @@ def _update(context: Context, clause: Clause, count: Count, saying: Saying | Non
     grown = _is_it(context, clause) and clause.sentence == view.clause(before.clause).sentence
     chain = context.voices.of_clause(clause.index) or (before.chain if grown else ())  # "gab 35 an; es sind nun 45"
     main = next((f for f in before.figures if f.what == "killed"), before.figures[0])
-    of = UNSAID if clause.parent == before.clause else main.of  # "killed two medics, bringing the toll to 45"
+    sums = clause.finite is None and clause.parent == before.clause
+    of = UNSAID if sums else main.of  # "killed two medics, bringing the toll to 45"
     figure = replace(main, of=of, min=count.min, max=count.max, approximate=count.approximate, text=count.text,
                      start=count.first, end=count.last)
     rule = f"{saying.rule if saying is not None else clause.predicate}+{before.rule}"

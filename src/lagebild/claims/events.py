@@ -5,9 +5,10 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from lagebild.claims import qualify
+from lagebild.claims.accidents import by_accident
 from lagebild.claims.context import Context
 from lagebild.claims.drafts import Draft, new_draft
-from lagebild.claims.happenings import CAUSES, OCCASIONS, Happenings, elsewhere, sentence_of
+from lagebild.claims.happenings import CAUSES, OCCASIONS, Happenings, elsewhere
 from lagebild.claims.parts import HARM
 from lagebild.claims.people_nouns import may_be_hurt, names_people, tells_number
 from lagebild.claims.tally import figures_of_trigger, people
@@ -35,8 +36,6 @@ from lagebild.records import Figure
 SEIZED = frozenset({"arrest", "abduction"})
 DONE_IN_ATTACKS = frozenset({"abduction", "capture", "destruction", "killing", "torture"})
 MISSILES = frozenset({"airstrike", "shelling"})
-CRASH_REACH = 1  # sentences around a crash that tell that the aircraft was hit
-ACCIDENT_REACH = 4  # sentences over which numbers go on with an accident
 GOING_ON = frozenset({"clash", "protest", "offensive"})  # one happening, though told of in the plural: Unruhen
 WIDE = 4  # from this precision on a place is no town, but a region, an area or a country
 PERIOD = "period"
@@ -55,7 +54,7 @@ class Events(Struct):
     affected: set[int]
     verbs: dict[int, Draft] = field(default_factory=dict)
     summed: set[int] = field(default_factory=set)
-    accidents: dict[int, bool] = field(default_factory=dict)
+    accidents: dict[int, bool] = field(default_factory=dict)  # by sentence, what was found
 
 
 def event_drafts(context: Context) -> list[Draft]:
@@ -244,7 +243,7 @@ def _effect(events: Events, trigger: Trigger) -> Draft | None:
     context = events.context
     if trigger.phrase in events.affected or qualify.asks_number(context.view, host(context, trigger)):
         return None
-    if _was_before(events, trigger) or _by_accident(events, trigger):
+    if _was_before(events, trigger) or by_accident(events.context, events.happenings, events.accidents, trigger):
         return None
     draft = new_draft(context, "event", trigger, trigger.frame.event, trigger.rule)
     what = trigger.frame.figure
@@ -363,51 +362,3 @@ def _sums_attacks(events: Events, trigger: Trigger, draft: Draft) -> bool:
         return False  # "bei Unruhen wurden am Mittwoch insgesamt 35 getötet"
     lately = draft.time is not None and draft.time.kind == PERIOD and draft.time.time.earliest is None
     return lately or is_running(events.context, trigger) or is_so_far(events.context, trigger)
-
-
-def _by_accident(events: Events, trigger: Trigger) -> bool:
-    """Say whether an accident, illness or disaster is the cause: named in the sentence, or last of all before it."""
-    if trigger.roles.get("actors"):
-        return False
-    number = sentence_of(events.context, trigger)
-    if _is_accident(events, number):
-        return True
-    for before in range(number, max(-1, number - ACCIDENT_REACH - 1), -1):
-        if events.happenings.causes.get(before):
-            return False
-        if _is_accident(events, before):
-            return True
-    return False
-
-
-def _is_accident(events: Events, number: int) -> bool:
-    if number not in events.accidents:
-        events.accidents[number] = _names_accident(events, number)
-    return events.accidents[number]
-
-
-def _was_shot_down(events: Events, crash: int, number: int) -> bool:
-    """Say whether the crash is that of an aircraft which the sentences around tell was hit."""
-    view = events.context.view
-    if not view.lemma(crash).lower().endswith(tuple(view.words.crashes)):
-        return False
-    near = (t for t in events.context.triggers if abs(sentence_of(events.context, t) - number) <= CRASH_REACH)
-    hit = (f.phrase for t in near if t.frame.event in CAUSES and not t.frame.effect for f in t.roles.get("targets", ()))
-    return any(p is not None and view.lexicon.is_class(view.lemma(p), "aircraft") for p in hit)
-
-
-def _names_accident(events: Events, number: int) -> bool:
-    """Say whether the sentence has a noun of an accident; in passing ("in Brand") only where no attack is named."""
-    view = events.context.view
-    sentence = view.analysis.sentences[number]
-    for phrase in (view.phrase(p) for c in sentence.clauses for p in view.clause(c).phrases):
-        head = view.head(phrase.index)
-        if phrase.index in events.happenings.nouns:
-            continue  # "die Zusammenstöße forderten 500 Todesopfer": read as fighting
-        if head.pos == "NOUN" and view.lexicon.is_class(view.lemma(phrase.index), "noncause"):
-            if _was_shot_down(events, phrase.index, number):
-                continue
-            passing = phrase.preposition in view.words.inside or phrase.preposition in view.words.background
-            if not passing or not events.happenings.causes.get(number):
-                return True
-    return False

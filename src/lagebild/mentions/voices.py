@@ -259,7 +259,8 @@ class Voices:
         if clause.parent is None or self.saying_in(clause.parent) is not None:
             return False  # "Helfer bargen Leichen aus dem Haus, das bombardiert worden war": so they say
         named = who is not None and any(token.pos == "PROPN" for token in self.view.tokens_of(who))
-        return who is not None and not named and self.view.has_word(who, self.view.words.definite)
+        people = who is not None and self.entities.of(who).is_actor and not named
+        return people and who is not None and self.view.has_word(who, self.view.words.definite)
 
     def _told_of_antecedent(self, clause: Clause) -> Chain:
         """Return who tells of what a relative clause is about: "meldete einen Angriff, [bei dem zwölf starben]".

@@ -158,7 +158,8 @@ class ClauseBuilder:
         before = self.units[self.clauses.at - 1] if self.clauses.at else None
         among = isinstance(before, Chunk) and before.preposition == "among" and self.row.tags[before.head] == "PNP"
         words = self.row.words[chunk.start:chunk.end + 2]
-        return among or (chunk.mark == "," and (["of", "them"] in (words[1:3], words[2:4]) or self._describes_some(chunk)))
+        of_them = ["of", "them"] in (words[1:3], words[2:4])
+        return among or (chunk.mark == "," and (of_them or self._describes_some(chunk)))
 
     def _describes_some(self, chunk: Chunk) -> bool:
         """Return whether it says between commas what some of those are: "protesters, [some] with shields, charged"."""
