@@ -91,7 +91,7 @@ class Counting:
         tokens = self.view.analysis.tokens[phrase.start:phrase.head + 1]
         if any(map(self._is_minor, tokens)):
             return "children"
-        lemmas = (token.lemma.lower() for token in tokens[:-1])
+        lemmas = [token.lemma.lower().removesuffix("e") for token in tokens]  # "der Zwölfjährige"
         return next((statuses[lemma] for lemma in lemmas if lemma in statuses), None) if statuses else None
 
     def _is_minor(self, token: Token) -> bool:

@@ -1,6 +1,7 @@
 """What a number counts: people or things, or else a measure, a year, money, a name …"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lagebild.language.analysis import Token
 from lagebild.mentions.number_amounts import Amount
@@ -10,6 +11,7 @@ ADJECTIVES_BEFORE_UNIT = 2
 LONGEST_STRETCH = 3  # tokens of "1756 bis 1763"
 FARTHEST_VERB = 8  # tokens behind a year within which its verb stands
 FARTHEST_SUM = 12  # tokens before a number within which the noun of its sum stands
+COUNTED_BEFORE = 8  # tokens before "and 1392 injured" within which the first are counted
 DESIGNATION = 4  # letters at most in the name of a weapon or machine
 HUNDRED = 100  # "one in a hundred" is a share, "one in 2016" is not
 LONGEST_MONTH = 31  # days
@@ -135,7 +137,7 @@ def is_bare_year(tokens: Sequence[Token], amount: Amount, core: int, grammar: Nu
     first, last = tokens[core].form, tokens[amount.end - 1].form
     if not _may_be_years(first, last, amount.end - core):
         return False
-    if amount.hedged and _is_participle(tokens, amount.end):
+    if _is_participle(tokens, amount.end) and (amount.hedged or _goes_on_counting(tokens, core)):
         return False
     before = tokens[core - 1].form if core else ""
     counts = _counts_following(tokens, amount.end)
@@ -161,6 +163,16 @@ def _is_sum(tokens: Sequence[Token], core: int, grammar: NumberGrammar) -> bool:
 def _is_participle(tokens: Sequence[Token], place: int) -> bool:
     """Tell the count in "60 Menschen wurden getötet und rund [2000] festgenommen"."""
     return any(token.pos == "VERB" for token in tokens[place:place + 1])
+
+
+def _goes_on_counting(tokens: Sequence[Token], core: int) -> bool:
+    """Tell the count in "478 Zivilisten wurden getötet und [1392] verletzt", where no year is named before."""
+    joint = tokens[core - 1] if core > 1 else None
+    if joint is None or not (joint.pos == "CCONJ" or joint.form == ",") or tokens[core - 2].pos != "VERB":
+        return False
+    before = tokens[max(0, core - COUNTED_BEFORE) : core]
+    dated = any(_is_four_digits(token.form) for token in before)
+    return not dated and any(a.pos == "NUM" and b.pos in ("NOUN", "ADJ") for a, b in pairwise(before))
 
 
 def _may_be_years(first: str, last: str, length: int) -> bool:

@@ -9,6 +9,7 @@ from lagebild.packs.de.chunk import Chunk
 from lagebild.packs.de.frame import Frame
 from lagebild.packs.de.grammar import Grammar
 from lagebild.packs.de.plan import FINITE, Plan
+from lagebild.packs.de.row import ADPOSITIONS
 
 _YEAR_DIGITS = 4
 _ROUND = 50
@@ -42,7 +43,7 @@ def find_arguments(frame: Frame, plan: Plan, grammar: Grammar) -> Arguments:
         distance = plan.lemmas[chunk.head] in grammar.distances  # "20 Kilometer nördlich von Aleppo starben drei"
         if chunk.preposition is not None or chunk.kind == "adverb" or distance:
             chunk.function = "oblique"
-        elif _time(chunk, plan, grammar) and id(chunk) not in happening:
+        elif _time(chunk, plan, grammar) and id(chunk) not in happening and not _goes_on_counting(chunk, frame, plan):
             times.append(chunk)
         elif not _compared(chunk, frame, plan) and not _is_part(chunk, frame, plan, grammar):
             free.append(chunk)
@@ -108,6 +109,15 @@ def _time(chunk: Chunk, plan: Plan, grammar: Grammar) -> bool:
     if chunk.kind != "noun" or (lemma in _PARTS_OF_TIME and not chunk.bare):
         return False
     return lemma in grammar.time_nouns and bool(chunk.mask & (ACC | GEN))
+
+
+def _goes_on_counting(chunk: Chunk, frame: Frame, plan: Plan) -> bool:
+    """Return whether the number right before its participle is no year: "478 wurden getötet und [1392] verletzt"."""
+    if frame.shared is None or chunk.kind != "number" or plan.tags[chunk.end] != "VV(PP)":
+        return False
+    before = frame.shared.positions
+    dated = any(_year(plan.tokens[i].form) for i in before)
+    return not dated and any(plan.tags[i] == "CARD" and plan.tags[i - 1] not in ADPOSITIONS for i in before)
 
 
 def _year(form: str) -> bool:
