@@ -234,7 +234,7 @@ def _is_plain(trigger: Trigger) -> bool:
 
 def voice(context: Context, trigger: Trigger) -> Chain:
     """Return the chain of sayings that the trigger stands under."""
-    chain = context.voices.of_clause(trigger.clause)
+    chain = context.voices.of_claim(trigger.clause)
     saying = context.voices.saying_in(trigger.clause)
     inside = trigger.phrase if trigger.phrase is not None else trigger.within
     if inside is not None:
@@ -255,7 +255,7 @@ def _is_said(trigger: Trigger, saying: Saying) -> bool:
 
 
 def _voice_of_noun(context: Context, trigger: Trigger, phrase: int) -> Chain:
-    chain, nominal = context.voices.of_clause(trigger.clause), context.voices.of_phrase(phrase, trigger.clause)
+    chain, nominal = context.voices.of_claim(trigger.clause), context.voices.of_phrase(phrase, trigger.clause)
     saying, words = context.voices.saying_in(trigger.clause), context.view.words
     beside = context.view.governing_preposition(phrase) in words.cause | words.background
     if saying is not None and saying.speakers and trigger.frame.effect and nominal == chain and not beside:

@@ -96,7 +96,7 @@ def _blank(context: Context, clause: Clause, kind: str, value: str, rule: str) -
 
 def _chain(context: Context, clause: Clause) -> Chain:
     """Return who says it; a verb that gives a number of what it states is itself the cue ("schätzt auf 150 Mann")."""
-    chain, saying = context.voices.of_clause(clause.index), context.voices.saying_in(clause.index)
+    chain, saying = context.voices.of_claim(clause.index), context.voices.saying_in(clause.index)
     said = saying is not None and saying.speakers and saying.phrases and saying.cue.stance in ("states", "assesses")
     return (*chain, saying) if saying is not None and said else chain
 

@@ -19,8 +19,6 @@ CARRIED_SENTENCES = 3  # reported speech without a new cue goes on for this many
 
 # Stances that hold for their own content and no more for what follows.
 ONCE = frozenset({"announces", "claims-responsibility", "confirms", "demands", "denies", "offers", "rejects"})
-
-
 PROMISES = frozenset({"announces", "offers"})
 TELLING = frozenset({"states", "confirms"})
 
@@ -81,6 +79,14 @@ class Voices:
         found = (s for pair in with_relied for s in pair if s is not None)
         return tuple({id(s): s for s in found}.values())
 
+    def of_claim(self, index: int) -> Chain:
+        """Return the chain of what the clause claims: the report's own is what it recalls to say whom it means."""
+        clause, chain = self.view.clause(index), self.of_clause(index)
+        own = index in self.quotes.inside or any(s.clause == index for s in chain)
+        if own or clause.kind != "relative" or clause.mood != "indicative":
+            return chain
+        return () if self._says_whom(clause) else chain or self._told_of_antecedent(clause)
+
     def of_phrase(self, index: int, clause: int) -> Chain:
         """Return the chain of a phrase: its clause's, and the saying whose nominal content it is part of."""
         at: int | None = index
@@ -93,7 +99,7 @@ class Voices:
                 return _under(above, self._asked_for(saying, above) if self._is_asked_for(saying, above) else saying)
             phrase = self.view.phrase(at)
             at = phrase.conjunct_of if phrase.conjunct_of is not None else phrase.parent
-        return self.of_clause(clause)
+        return self.of_claim(clause)
 
     @staticmethod
     def _is_asked_for(saying: Saying, chain: Chain) -> bool:
@@ -213,9 +219,6 @@ class Voices:
             return tuple(s for s in above if s.clause != host.index or self._holds_in_ellipsis(s, sourced))
         if self._is_aside(clause):
             return ()
-        told = self._told_of_antecedent(clause)
-        if told and not sourced:
-            return told
         if clause.parent is not None and not self._comments(clause):
             above = self.of_clause(clause.parent)
             if above:
@@ -225,7 +228,7 @@ class Voices:
         word = self._according(clause)
         if word is not None and not sourced:
             return self._taken_up(clause, word)
-        if self._is_told(clause) and not sourced:
+        if not sourced and (is_reported(clause) or clause.index in self.quotes.inside):  # somebody goes on speaking
             self._carried_on.add(clause.index)
             return self._carried(clause)
         if clause.parent is not None:
@@ -251,29 +254,28 @@ class Voices:
             return False
         if clause.mood != "indicative":
             return False
-        return answers or self._says_whom(clause) or self.view.clause(clause.parent).mood == "reported"
+        return answers or self.view.clause(clause.parent).mood == "reported"
 
     def _says_whom(self, clause: Clause) -> bool:
         """Say whether a relative clause only says whom is meant: "sagte, [die Männer], die gefasst wurden, …"."""
         who = clause.antecedent
-        if clause.parent is None or self.saying_in(clause.parent) is not None:
-            return False  # "Helfer bargen Leichen aus dem Haus, das bombardiert worden war": so they say
-        named = who is not None and any(token.pos == "PROPN" for token in self.view.tokens_of(who))
-        people = who is not None and self.entities.of(who).is_actor and not named
-        return people and who is not None and self.view.has_word(who, self.view.words.definite)
+        if who is None or clause.parent is None or not self.view.has_word(who, self.view.words.definite):
+            return False
+        deed = self.saying_in(clause.parent) is not None  # "Helfer bargen Tote aus dem Haus, das beschossen worden war"
+        people = self.entities.of(who).is_actor  # "admitted that it planted the bomb which killed eleven"
+        return people and not deed and not any(token.pos == "PROPN" for token in self.view.tokens_of(who))
 
     def _told_of_antecedent(self, clause: Clause) -> Chain:
         """Return who tells of what a relative clause is about: "meldete einen Angriff, [bei dem zwölf starben]".
 
         What is told of as known already ("sprach von dem Anschlag, bei dem …") the report tells itself.
         """
-        if clause.kind != "relative" or clause.antecedent is None or clause.parent is None:
-            return ()
-        if self.view.has_word(clause.antecedent, self.view.words.definite):
+        if clause.antecedent is None or clause.parent is None:
             return ()
         chain = self.of_phrase(clause.antecedent, clause.parent)
-        tells = bool(chain) and chain[-1].cue.verb is not None and bool(chain[-1].phrases)
-        return chain if tells and chain[-1].speakers and chain[-1].cue.stance in TELLING else ()
+        tells = bool(chain) and chain[-1].cue.verb is not None and bool(chain[-1].phrases and chain[-1].speakers)
+        known = self.view.has_word(clause.antecedent, self.view.words.definite)
+        return chain if tells and not known and chain[-1].cue.stance in TELLING else ()
 
     def _comments(self, clause: Clause) -> bool:
         """Say whether the clause tells who says its parent ("Wie X mitteilte, …"), or what that one dates."""
@@ -281,10 +283,6 @@ class Voices:
         if saying is None or clause.parent is None:
             return False
         return not saying.clauses.isdisjoint((clause.parent, self.view.clause(clause.parent).parent))
-
-    def _is_told(self, clause: Clause) -> bool:
-        """Say whether mood or quotation marks show that somebody else goes on speaking."""
-        return is_reported(clause) or clause.index in self.quotes.inside
 
     def _according(self, clause: Clause) -> int | None:
         """Return the token of a "demnach", by which the clause goes on with the source before."""
