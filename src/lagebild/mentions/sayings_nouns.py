@@ -44,7 +44,8 @@ def _noun_saying(
         return None
     slots = _following(view, clause, phrase) | view.noun_slots(phrase.index)
     first, parts = found.first, _parts(view, phrase)
-    for cue in sorted(view.lexicon.cue_nouns.table[found.head], key=lambda c: -len(c.with_)):
+    readings = view.lexicon.cue_nouns.table[found.head]
+    for cue in sorted(readings, key=lambda c: (c.preposition != phrase.preposition, -len(c.with_))):
         if not admits(entities, cue, slots, parts):
             continue
         if cue.preposition is None:

@@ -308,10 +308,17 @@ def _hang_postpositions(frame: Frame, plan: Plan) -> None:
     """Let a postposition behind a phrase with a preposition govern what that hangs on: "Angaben von Ärzten zufolge"."""
     for chunk in frame.chunks:
         host = _outermost(chunk)
-        free = chunk.end < len(plan.words) and plan.tags[chunk.end] == "APPO" and plan.cover[chunk.end] is None
-        if free and chunk.preposition is not None and host.preposition is None and host.mask & DAT:
-            host.preposition, host.preposition_at = plan.words[chunk.end], chunk.end
-            host.mask &= DAT
+        at = _behind_bracket(chunk.end, plan)
+        free = at < len(plan.words) and plan.tags[at] == "APPO" and plan.cover[at] is None
+        if free and chunk.preposition is not None and host.preposition is None:
+            host.preposition, host.preposition_at = plan.words[at], at
+            host.mask = host.mask & DAT or host.mask  # a name stays as it is: "Ärzte ohne Grenzen zufolge"
+
+
+def _behind_bracket(at: int, plan: Plan) -> int:
+    """Return the position, or that behind a short form in brackets that begins there: "Migration [(IOM)] zufolge"."""
+    short = plan.words[at:at + 1] == ["("] and plan.words[at + 2:at + 3] == [")"]
+    return at + 3 if short else at
 
 
 def _gap(left: Chunk, right: Chunk, plan: Plan) -> list[int]:
