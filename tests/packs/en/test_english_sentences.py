@@ -262,6 +262,7 @@ TRUCES_AND_REPORTS = [
     ("A truce agreed by Salih and the rebels fell apart.",
      "agree passive s=[truce] by=Salih+rebels ; fall_apart s=truce"),
     ("He choked after troops fired tear gas.", "choke s=He ; fire s=troops o=gas"),
+    ("A gunman killed his wife, two children and then himself.", "kill s=gunman o=wife+children"),
     ("The workers were flown out.", "fly_out passive s=workers"),
     ("They denied media reports that it was a bomb.", "deny s=They o=reports ; be s=it"),
     ("Rebel officials dispute that.", "dispute s=officials o=that"),

@@ -15,7 +15,8 @@ def coordinate(frame: Frame, row: Row) -> None:
     """Set what each phrase is joined to, from left to right; what stands in brackets parts no list."""
     chunks = [chunk for chunk in frame.chunks if not _is_put_in(chunk, row)]
     for k in range(1, len(chunks)):
-        if chunks[k].joined and _alike(chunks[k - 1], chunks[k]) and _only_joined(chunks[k - 1], chunks[k], row):
+        joined = chunks[k].joined or _before_oneself(chunks[k], row)
+        if joined and _alike(chunks[k - 1], chunks[k]) and _only_joined(chunks[k - 1], chunks[k], row):
             before = _member_before(chunks, k, row)
             first = _first(chunks, before, frame.group.start if frame.group is not None else 0)
             for chunk in (*chunks[chunks.index(first) + 1:before + 1], chunks[k]):
@@ -38,6 +39,12 @@ def _is_wider_place(first: Chunk, second: Chunk, row: Row) -> bool:
     one = second.end == second.start + 1 and row.tags[second.head] == "NP0"
     named = any(row.tokens[k].form[0].isupper() for k in range(first.start, first.end))
     return one and named and first.preposition in _WHERE
+
+
+def _before_oneself(chunk: Chunk, row: Row) -> bool:
+    """Return whether it is the last of a list but for the doer: "killed his wife, [two children] and then himself"."""
+    behind = [word for word in row.words[chunk.end:chunk.end + 3] if word != "then"]
+    return chunk.mark == "," and behind[:1] == ["and"] and behind[1:2] in (["himself"], ["herself"], ["themselves"])
 
 
 def _is_put_in(chunk: Chunk, row: Row) -> bool:
