@@ -31,9 +31,9 @@ Test = Callable[[Context, Draft], bool]
 def means_war(context: Context, drafts: list[Draft]) -> bool:
     """Say whether a draft shows that violence, states or armed groups are meant, and no football or party quarrel.
 
-    In a report of an accident or disaster only an attack by an armed party shows it, in one of a film or game only who
-    owns to something, or many who protest. Where all that is named lies in countries whose crimes are news too, it must
-    be political. What is long past shows nothing.
+    In a report of an accident or disaster only an attack by an armed party shows it, in one of a crash only what was
+    done, in one of a film or game only who owns to something, or many who protest. Where all that is named lies in
+    countries whose crimes are news too, it must be political. What is long past shows nothing.
     """
     shows = _test(context)
     return any(shows(context, draft) for draft in drafts if not _is_history(context, draft))
@@ -46,6 +46,8 @@ def _test(context: Context) -> Test:
         return _is_attack
     if _is_at_home(context):
         return partial(_is_political, _is_called_political(context))
+    if any(_crashes(context.view, clause) for clause in _first(context.view)) and not _names_fighters(context):
+        return _is_done
     return partial(_is_hard, bool(_groups(context)))
 
 
@@ -62,6 +64,29 @@ def _is_of_accident(context: Context) -> bool:
     passing = (view.words.inside | view.words.background) - view.words.occasion
     told = (p for c in _first(view) for p in map(view.phrase, c.phrases) if p.preposition not in passing)
     return any(_causes_accident(view, p) and not _tells_where(view, p) for p in told)
+
+
+def _crashes(view: View, clause: Clause) -> bool:
+    """Say whether something that moves or may blow up comes to grief: "a bus crashed", "a gas pipeline exploded"."""
+    subjects = [view.lemma(p) for p in view.clause_slots(clause.index).get("subject", ())]
+    if clause.predicate in view.words.crashing:
+        return any(view.lexicon.is_class(noun, kind) for noun in subjects for kind in ("vehicle", "aircraft"))
+    return clause.predicate in view.words.bursting and any(_is_hazard(view, noun) for noun in subjects)
+
+
+def _is_hazard(view: View, noun: str) -> bool:
+    return noun.split()[-1].lower().endswith(tuple(view.words.hazards))
+
+
+def _names_fighters(context: Context) -> bool:
+    """Say whether an armed group is named, who may have caused the crash."""
+    return bool(_groups(context)) or any(_is_group(context.view, p.index) for p in context.view.analysis.phrases)
+
+
+def _is_done(context: Context, draft: Draft) -> bool:
+    """Say whether the draft tells what somebody did, and not only who came to harm ("they had shot it down")."""
+    done = draft.value in VIOLENT or bool(draft.roles.get("actors"))
+    return done and not draft.negated and not draft.uncaused and _is_hard(False, context, draft)
 
 
 def _tells_where(view: View, phrase: Phrase) -> bool:

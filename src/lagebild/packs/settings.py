@@ -99,6 +99,8 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     born: Words
     doubting: Words
     hazards: Words
+    crashing: Words
+    bursting: Words
     troops: Words
     number_nouns: Words
     numbering: Words
