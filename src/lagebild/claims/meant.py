@@ -85,7 +85,7 @@ def _names_fighters(context: Context) -> bool:
 
 def _is_done(context: Context, draft: Draft) -> bool:
     """Say whether the draft tells what somebody did, and not only who came to harm ("they had shot it down")."""
-    done = draft.value in VIOLENT or bool(draft.roles.get("actors"))
+    done = draft.realis != "hypothetical" and (draft.value in VIOLENT or bool(draft.roles.get("actors")))
     return done and not draft.negated and not draft.uncaused and _is_hard(False, context, draft)
 
 
