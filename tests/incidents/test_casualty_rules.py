@@ -459,6 +459,14 @@ class TestC11CurrentFigure:
         assert killed(told("killed 78", by="Polizei"), vague) == (78, 78)
         assert killed(told("killed 20", by="Polizei"), vague) == (20, 24)
 
+    def test_many_is_no_count_beside_one_whoever_says_it(self) -> None:
+        def vague(least: int) -> Reported:
+            claim = (said := told(f"killed {least}+", by="Arzt", report="r2", day="2016-10-07")).claim
+            return replace(said, claim=replace(claim, figures=(replace(claim.figures[0], approximate=True),)))
+        assert killed(told("killed 78", by="Polizei"), vague(2)) == (78, 78)
+        assert killed(told("killed 78", by="Polizei"), vague(24)) == (24, 78)  # "Dutzende" is a bound (C5)
+        assert killed(vague(2)) == (2, None)
+
     def test_an_outlets_newer_figure_that_nobody_is_quoted_for_stays_beside_the_older(self) -> None:
         assert killed(told("killed 49", by="Polizei"), told("killed 60", report="r2", day="2016-10-06")) == (49, 60)
 

@@ -16,6 +16,9 @@ from lagebild.records import LedgerRow, Reported
 HARDLY = 1.25
 """How many times as high an outlet's own count may be as one that somebody is quoted for, to give way to it."""
 
+SEVERAL = 2
+"""The least that a word such as "viele" means (C19): no count that others' are held against."""
+
 
 class Given(Struct, frozen=True):
     """A row with whom it goes back to, when that one gave it, which claim it corrects, and whose text it stands in.
@@ -182,8 +185,9 @@ def _supersedes(newer: Given, older: Given) -> bool:
     echo = _is_echo(older) and (newer.outlet == older.outlet or not _is_echo(newer))
     if (newer.by == older.by or echo) and _says_more_exactly(newer, older):
         return True
-    if echo and _is_vague(older.row) and (newer.row.min or 0) >= (older.row.min or 0):
-        return True  # "Dutzende": nothing that the count does not say
+    several = echo or (older.row.min or 0) <= SEVERAL
+    if several and _is_vague(older.row) and not _is_vague(newer.row) and (newer.row.min or 0) >= (older.row.min or 0):
+        return True  # "viele", an outlet's "Dutzende": nothing that the count does not say
     if _knows_better(newer, older):
         return True
     if not older.when.before(newer.when):
