@@ -122,7 +122,7 @@ def _is_of_content(context: Context, mention: TimeMention) -> bool:
 
 def _is_told(context: Context, clause: Clause, nouns: Set[int], mention: TimeMention) -> bool:
     """Say whether the time is of what is told, and not of when somebody said it; `nouns`: what is told by a noun."""
-    behind = any(_is_behind(context, noun, mention) for noun in nouns)
+    behind = any(_is_behind(context, noun, mention) or _is_named_by(context, noun, mention) for noun in nouns)
     return behind or _is_of_content(context, mention) or _is_of_noun(context, clause, mention)
 
 
@@ -131,6 +131,13 @@ def _is_behind(context: Context, phrase: int, mention: TimeMention) -> bool:
     if mention.time.earliest is None or mention.time.latest is None:
         return False
     return days_between(mention.time.earliest, mention.time.latest) > WEEK and _follows(context, phrase, mention)
+
+
+def _is_named_by(context: Context, noun: int, mention: TimeMention) -> bool:
+    """Say whether the noun is known by its day: "bekannte sich zu den Anschlägen [vom 24. August]"."""
+    view = context.view
+    times = (view.phrase(child) for child in view.children.get(noun, ()))
+    return any(one.preposition in view.words.of and one.start <= mention.start < one.end for one in times)
 
 
 def days_between(first: str, last: str) -> int:

@@ -121,6 +121,8 @@ def _correct_small_word(tokens: Sequence[Token], i: int, known: Words) -> None:
         _possessor(tokens, i)
     elif token.form == "als" and token.tag == "KON" and _tag_behind(tokens, i) == "VV(PP)":
         retag(token, "KOKOM", "ADP")  # "gelten in Homs als vermisst"
+    elif token.form == "bekannt" and token.tag == "PTKVZ" and _has_perfect(tokens[:i]):
+        retag(token, "VV(PP)", "VERB", known)  # "hatten sich zu dem Anschlag bekannt", but "gab bekannt"
     elif token.tag == "PIAT" and token.form.lower() in _SOME and _tag_behind(tokens, i) in _OWNING:
         retag(token, "PIS", "PRON")  # "mehrere seiner Kollegen", "einige der Täter"
 
@@ -137,6 +139,12 @@ def _is_distance(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a measure stands before the word, in the same words between commas."""
     begins = next((k for k in range(i - 1, -1, -1) if tokens[k].form in MARKS), -1)
     return any(token.form in _MEASURES for token in tokens[begins + 1:i])
+
+
+def _has_perfect(before: Sequence[Token]) -> bool:
+    """Return whether the words before a participle have "sich" and no full verb whose prefix it could be."""
+    tags = {token.tag for token in before}
+    return {"PRF", "VA(FIN)"} <= tags and "VV(FIN)" not in tags
 
 
 def _correct_zu(tokens: Sequence[Token], i: int, known: Words) -> None:

@@ -239,7 +239,8 @@ def _lacks_verb(span: _Span, before: list[_Span], grammar: Grammar) -> bool:
     if last.tag == "VV(PP)":
         return embedded and strong_past(last.form.lower(), last.lemma, grammar.strong_pasts) == "p"
     bare = last.tag in _BARE_INFINITIVES and span.words[-2].tag != "PTKZU"
-    return bare and (embedded or _only_full_verbs(before))
+    complete = before[-1].words[-1].tag == "VV(PP)"  # "haben sich dazu bekannt, die Al-Kaida [nahestehen]"
+    return bare and (embedded or complete or _only_full_verbs(before))
 
 
 def _only_full_verbs(before: list[_Span]) -> bool:
