@@ -14,7 +14,7 @@ from lagebild.incidents.times import Interval, interval
 from lagebild.records import LedgerRow, Reported
 
 HARDLY = 1.25
-"""How many times as high an outlet's own count may be as one that somebody is quoted for, to give way to it."""
+"""How many times as high or low an outlet's own count may be as one that somebody is quoted for, to give way to it."""
 
 SEVERAL = 2
 """The least that a word such as "viele" means (C19): no count that others' are held against."""
@@ -196,10 +196,11 @@ def _supersedes(newer: Given, older: Given) -> bool:
 
 
 def _knows_better(named: Given, echo: Given) -> bool:
-    """Say whether somebody is quoted, then or later, for a count that is hardly lower than an outlet's own (C6)."""
+    """Say whether somebody is quoted, then or later, for a count hardly lower or higher than an outlet's own (C6)."""
     if not _is_echo(echo) or _is_echo(named) or named.when.before(echo.when):
         return False
-    return HARDLY * (named.row.min or named.row.max or 0) >= (echo.row.min or echo.row.max or 0)
+    one, other = (given.row.min or given.row.max or 0 for given in (named, echo))
+    return HARDLY * one >= other and HARDLY * other >= one
 
 
 def _says_more_exactly(one: Given, other: Given) -> bool:
