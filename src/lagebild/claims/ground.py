@@ -22,6 +22,7 @@ OF_PERSONS = frozenset({"expert", "media"})  # kinds that a named person keeps
 FIGHTING = frozenset({"state-force", "rebels", "political-militia", "identity-militia", "jihadists", "external-force"})
 TITLE_REACH = 4  # phrases after a title in which its name may follow
 BEFORE_HEAD = frozenset({"DET", "ADP", "PUNCT", "NUM", "CCONJ"})  # words that a name does not begin with
+EXACT, NEARBY = 1, 2  # precision of a place, and of what lies near it (C2)
 BEHIND_NAME = frozenset({"PUNCT", "ADP", "PART"})  # "the regime's"
 
 
@@ -288,9 +289,10 @@ class Ground:
         text = self.view.analysis.text[start:end]
         entity, found = self.entities.of(index), self.entities.of(index).place
         if found is not None:
+            beside = found.precision == EXACT and self.view.phrase(index).preposition in self.view.words.nearby
             return Place(
                 text=text, start=start, end=end, id=found.id, name=found.name, lat=found.lat, lon=found.lon,
-                kind=found.kind, precision=found.precision, country=found.country,
+                kind=found.kind, precision=NEARBY if beside else found.precision, country=found.country,
             )
         inside = self._within(index)
         around = self.entities.of(inside).place if inside is not None else self._town_before(index)
