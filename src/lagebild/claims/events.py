@@ -99,7 +99,7 @@ def _act(events: Events, trigger: Trigger) -> Draft | None:
         return None
     if names_people(context, trigger) and not (draft.figures and tells_number(context, trigger, draft)):
         return None
-    if draft.realis != "future" and sums_acts(context, trigger, draft):
+    if draft.realis != "future" and not draft.negated and sums_acts(context, trigger, draft):
         _make_total(context, trigger, draft)
     events.happenings.add(trigger, draft)
     if trigger.phrase is None:

@@ -185,6 +185,8 @@ def _by_matrix(view: View, clause: Clause, chain: Chain) -> str:
 
 def is_negated(view: View, clause: Clause, trigger: Trigger) -> bool:
     """Say whether the text says that it did not happen; "nicht nur" negates nothing."""
+    if trigger.light is not None and trigger.light.given:
+        return False
     if trigger.phase == "prevented" or _goes_on(trigger):
         return trigger.phase == "prevented"
     affected = [f.phrase for role in ("targets", "actors") for f in trigger.roles.get(role, ())]

@@ -151,7 +151,7 @@ def is_total(context: Context, trigger: Trigger, draft: Draft) -> bool:
     """Say whether deaths without a cause, a culprit or a day are a running total (C10)."""
     if is_running(context, trigger) or is_so_far(context, trigger):
         return True
-    if trigger.frame.later or (draft.realis == "future" and draft.time is None):
+    if trigger.frame.later or draft.negated or (draft.realis == "future" and draft.time is None):
         return False  # bodies that were found lay in one place
     named = trigger.phrase is None or (draft.place is not None and (draft.place.precision or COARSE) <= NEAR)
     if named and counted(draft) < MANY and not over_days(draft):

@@ -160,7 +160,8 @@ def _with_idiom(view: View, entities: Entities, frame: Frame | LightWord, slots:
 def _participle_triggers(view: View, entities: Entities, clause: Clause, phrase: Phrase) -> Iterator[Trigger]:
     """Yield "zehn getötete Zivilisten", "die von Rebellen belagerte Stadt": the participle's verb, said of the noun."""
     for token in view.analysis.tokens[phrase.start:phrase.head]:
-        verb = view.words.participles.get(token.lemma.lower()) if token.pos in ("ADJ", "VERB") else None
+        told = token.pos in ("ADJ", "VERB") and not _is_only_thought(view, token)
+        verb = view.words.participles.get(token.lemma.lower()) if told else None
         frames = view.lexicon.frame_verbs.get(verb) if verb is not None else ()
         readings = ((f, _participle_slots(view, f, phrase, token)) for f in frames if not f.reflexive)
         fitting = next(((f, slots) for f, slots in readings if admits(entities, f, slots)), None)
@@ -168,6 +169,12 @@ def _participle_triggers(view: View, entities: Entities, clause: Clause, phrase:
             frame, slots = fitting
             roles = _roles(view, entities, frame.roles, slots)
             yield Trigger(frame, clause.index, token.index, within=phrase.index, slots=slots, roles=roles)
+
+
+def _is_only_thought(view: View, token: Token) -> bool:
+    """Say whether the word beside it says that it was only believed: "tot [geglaubte] Soldaten", "[presumed] dead"."""
+    beside = view.analysis.tokens[max(0, token.index - 1):token.index + 2]
+    return any(other.lemma.lower() in view.words.believed for other in beside if other is not token)
 
 
 def _participle_slots(view: View, frame: Frame, phrase: Phrase, token: Token) -> Filled:

@@ -47,13 +47,15 @@ class Frame(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
 class LightWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with", "not_": "not"}):
     """A word that only carries an event noun (verüben, stattfinden, Ende von) and says how far it is.
 
-    `blames`: whoever says so accuses the actors ("hinter dem Anschlag stünden Separatisten, sagte er").
+    `blames`: whoever says so accuses the actors ("hinter dem Anschlag stünden Separatisten, sagte er"). `given`: the
+    event happened whatever is denied beside it ("niemand überlebte den Angriff").
     """
 
     event: tuple[str, ...] = ()
     roles: Slots = {}
     phase: str = "occurs"
     blames: bool = False
+    given: bool = False
     examples: tuple[str, ...] = ()
 
 

@@ -145,6 +145,7 @@ class Slots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     means: Words
     occasion: Words
     counted_under: Words
+    believed: Words
     nearby: Words
     inside: Words
     according: Words
