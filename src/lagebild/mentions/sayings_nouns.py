@@ -193,7 +193,8 @@ def adverb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Claus
     for index in clause.tokens:
         token = view.analysis.tokens[index]
         # a "mutmaßlicher Täter" leaves the deed as told
-        if token.pos in ("ADV", "ADJ", "PART") and token.tag not in view.words.tags.attribute:
+        words = token.pos in ("ADV", "ADJ", "PART") and token.tag not in view.words.tags.attribute
+        if words and not _is_of_more(view, clause, index):
             for cue in view.lexicon.cue_adverbs.get(token.lemma or token.form)[:1]:
                 saying = Saying(cue, clause.index, index, index, clauses={clause.index})
                 if cue.source and not clause.verbs:  # „…“, so der Sprecher
@@ -201,6 +202,13 @@ def adverb_sayings(view: View, entities: Entities, quotes: Quotes, clause: Claus
                 saying.speakers = _right_after(view, entities, clause, index) if cue.source else []
                 if saying.speakers or not cue.source:
                     yield saying
+
+
+def _is_of_more(view: View, clause: Clause, index: int) -> bool:
+    """Say whether only more is doubted than is told: "30 Menschen starben, [vielleicht] auch mehr"."""
+    behind = [view.analysis.tokens[i] for i in clause.tokens if i > index]
+    alone = bool(behind) and all(token.pos in ("ADV", "ADJ", "DET", "NUM", "PART", "PRON", "PUNCT") for token in behind)
+    return alone and index > clause.tokens[0] and view.analysis.tokens[index - 1].form == ","
 
 
 def _right_after(view: View, entities: Entities, clause: Clause, token: int) -> list[Filler]:
