@@ -114,8 +114,10 @@ def _is_other_harm(context: Context, trigger: Trigger, joint: Token, verb: str) 
 def _fares_else(context: Context, trigger: Trigger, phrase: int) -> bool:
     """Say whether another word tells what became of them: "für den Tod von 30 Zivilisten und [50 Verletzte]"."""
     sense, beside = context.entities.of(phrase).sense, context.view.phrase(phrase).conjunct_of is not None
-    told = sense is not None and sense.what not in (None, trigger.frame.figure)
-    return trigger.phrase is not None and beside and told
+    if trigger.phrase is None or not beside:
+        return False
+    hurt = any(t.within == phrase and t.frame.figure in HARM - {trigger.frame.figure} for t in context.triggers)
+    return hurt or (sense is not None and sense.what not in (None, trigger.frame.figure))  # "and [two wounded men]"
 
 
 def _counts(context: Context, phrase: int, what: str) -> bool:
